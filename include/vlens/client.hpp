@@ -1,0 +1,152 @@
+#ifndef VLENS_CLIENT_HPP
+#define VLENS_CLIENT_HPP
+
+#include <vlens/net/asio.hpp>
+
+#include <asio/any_io_executor.hpp>
+#include <asio/async_result.hpp>
+#include <asio/system_executor.hpp>
+
+#include <concepts>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include <vlens/api/envelope.hpp>
+#include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
+#include <vlens/diagnostics.hpp>
+#include <vlens/endpoint.hpp>
+#include <vlens/net/call.hpp>
+#include <vlens/net/options.hpp>
+#include <vlens/net/transport.hpp>
+#include <vlens/result.hpp>
+
+namespace vlens::inline v0 {
+
+namespace detail {
+
+/// What a client can be given: an API key, and maybe a bearer token after it.
+template <class... Given>
+concept credentials =
+    std::same_as<void(Given...), void(api_key)> || std::same_as<void(Given...), void(api_key, bearer_token)>;
+
+/// An endpoint that these credentials suffice for.
+template <class Endpoint, class... Given>
+concept reached_with =
+    Endpoint::needs == authorization::api_key || std::same_as<void(Given...), void(api_key, bearer_token)>;
+
+template <class Endpoint, class... Given>
+concept beyond_reach_of = !reached_with<Endpoint, Given...>;
+
+template <class Given, class Wanted>
+concept other_than = !std::convertible_to<Given const&, Wanted const&>;
+
+inline client_options with_base_url(client_options options) {
+    if (options.base_url.empty()) options.base_url = api::base_url;
+    return options;
+}
+
+/// What `async_send` does once the completion token has become a handler.
+class begin_call {
+  public:
+    using executor_type = asio::any_io_executor;
+
+    explicit begin_call(std::shared_ptr<net::transport> over) noexcept : over_{std::move(over)} {}
+
+    executor_type get_executor() const noexcept { return over_->executor(); }
+
+    template <class Handler, class Endpoint> void operator()(Handler&& handler, Endpoint const& endpoint,
+                                                             typename Endpoint::request_type const& request,
+                                                             call_options options) const {
+        net::start_call<Endpoint, std::decay_t<Handler>>(*over_, over_->executor(), over_->idle(), endpoint, request,
+                                                         std::move(options), std::forward<Handler>(handler));
+    }
+
+  private:
+    std::shared_ptr<net::transport> over_;
+};
+
+}  // namespace detail
+
+/// A client of the API. `client<api_key>` reaches the endpoints that need no more; `client<api_key, bearer_token>`
+/// reaches all. A copy shares its connection. Safe for use from several threads; calls may outlive it, the execution
+/// context may not end before it.
+template <class... Credentials>
+    requires detail::credentials<Credentials...>
+class client {
+  public:
+    /// Without an executor, `async_send` runs on the threads of `asio::system_executor`, which end before static
+    /// objects do: a static client then only calls `send`. Bad options are no failure here but the outcome of every
+    /// call.
+    explicit client(Credentials... credentials)
+        : client{asio::system_executor{}, client_options{}, std::move(credentials)...} {}
+    explicit client(client_options options, Credentials... credentials)
+        : client{asio::system_executor{}, std::move(options), std::move(credentials)...} {}
+    explicit client(asio::any_io_executor executor, Credentials... credentials)
+        : client{std::move(executor), client_options{}, std::move(credentials)...} {}
+    explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
+        : over_{std::make_shared<net::transport>(std::move(executor), detail::with_base_url(std::move(options)),
+                                                 credentials.value()...)} {}
+
+    asio::any_io_executor get_executor() const noexcept { return over_->executor(); }
+
+    /// Sends the request and waits for the typed answer, in the calling thread and without the client's executor.
+    /// The request is never sent twice.
+    template <detail::reached_with<Credentials...> Endpoint>
+    result<typename Endpoint::response_type> send(Endpoint const& endpoint,
+                                                  typename Endpoint::request_type const& request,
+                                                  call_options options = {}) const {
+        using outcome = result<typename Endpoint::response_type>;
+        std::optional<outcome> got;
+        auto const over = over_;
+        std::unique_ptr<net::lane> lane = over->borrow_lane();
+        lane->run(net::start_call(*over, lane->executor(), lane->idle(), endpoint, request, std::move(options),
+                                  [&got](outcome answer) { got.emplace(std::move(answer)); }),
+                  [&got] { return got.has_value(); });
+        over->give_back(std::move(lane));
+        return *std::move(got);
+    }
+
+    /// As `send`, on the client's executor, which may be a pool of threads. The token's signature is
+    /// `void(vlens::result<Response>)`; it never completes inside this function. A cancellation slot cancels the call.
+    /// What the request borrows must live until then.
+    template <detail::reached_with<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, call_options options,
+                    Token&& token) const {
+        return asio::async_initiate<Token, void(result<typename Endpoint::response_type>)>(
+            detail::begin_call{over_}, token, endpoint, request, std::move(options));
+    }
+    template <detail::reached_with<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, Token&& token) const {
+        return async_send(endpoint, request, call_options{}, std::forward<Token>(token));
+    }
+
+    // The calls that do not compile: their results are never defined and name the mistake on the caller's line.
+
+    /// The endpoint needs a bearer token: give the client one.
+    template <detail::beyond_reach_of<Credentials...> Endpoint, class... Rest>
+    bearer_token_missing<typename Endpoint::request_type> send(Endpoint const&, typename Endpoint::request_type const&,
+                                                               Rest&&...) const;
+    template <detail::beyond_reach_of<Credentials...> Endpoint, class... Rest>
+    bearer_token_missing<typename Endpoint::request_type> async_send(Endpoint const&,
+                                                                     typename Endpoint::request_type const&,
+                                                                     Rest&&...) const;
+
+    /// The endpoint takes another request.
+    template <class Endpoint, detail::other_than<typename Endpoint::request_type> Given, class... Rest>
+    request_of_another_endpoint<Given, typename Endpoint::request_type> send(Endpoint const&, Given const&,
+                                                                             Rest&&...) const;
+    template <class Endpoint, detail::other_than<typename Endpoint::request_type> Given, class... Rest>
+    request_of_another_endpoint<Given, typename Endpoint::request_type> async_send(Endpoint const&, Given const&,
+                                                                                   Rest&&...) const;
+
+  private:
+    std::shared_ptr<net::transport> over_;
+};
+
+}  // namespace vlens::inline v0
+
+#endif

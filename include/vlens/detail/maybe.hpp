@@ -1,0 +1,64 @@
+#ifndef VLENS_DETAIL_MAYBE_HPP
+#define VLENS_DETAIL_MAYBE_HPP
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include <vlens/config.hpp>
+#include <vlens/detail/blank.hpp>
+#include <vlens/detail/convertible.hpp>
+
+namespace vlens::inline v0::detail {
+
+/// A T or nothing, made from whatever a T is made from, string literals checked, and from optionals of it.
+/// What it takes is what the setter of a member that may be left out takes.
+template <class T> class maybe {
+  public:
+    using value_type = T;
+
+    constexpr maybe() : value_{blank<T>()} {}
+    // NOLINTBEGIN(google-explicit-constructor): `.requestId("81f404b3-…")` is the use
+    constexpr maybe(std::nullopt_t) : maybe{} {}
+    template <class U>
+        requires std::same_as<U, T>
+    constexpr maybe(U value) : value_{std::move(value)}, set_{true} {}
+    template <class U>
+        requires converts_to<U, T>
+    constexpr maybe(U&& value) : value_{static_cast<T>(std::forward<U>(value))}, set_{true} {}
+    template <std::size_t N>
+        requires checks_literals<T>
+    consteval maybe(char const (&literal)[N]) : value_{literal}, set_{true} {}
+    template <class U>
+        requires(std::same_as<U, T> || converts_to<U const&, T>)
+    constexpr maybe(std::optional<U> const& value)
+        : value_{value ? static_cast<T>(*value) : blank<T>()}, set_{value.has_value()} {}
+    /// The optional is gone at the end of the line, and with it what the value would be a view of.
+    template <class U>
+        requires(!std::same_as<U, T> && !converts_to<U, T>)
+    maybe(std::optional<U>&& temporary) = delete;
+    constexpr operator std::optional<T>() const { return set_ ? std::optional<T>{value_} : std::nullopt; }
+    // NOLINTEND(google-explicit-constructor)
+
+    constexpr bool has_value() const noexcept { return set_; }
+    constexpr T const& value() const noexcept { return value_; }
+    constexpr T& value() noexcept { return value_; }
+    constexpr T& emplace() {
+        set_ = true;
+        return value_ = blank<T>();
+    }
+
+    friend constexpr bool operator==(maybe const& a, maybe const& b) {
+        return a.set_ == b.set_ && (!a.set_ || a.value_ == b.value_);
+    }
+
+  private:
+    T value_;
+    bool set_ = false;
+};
+
+}  // namespace vlens::inline v0::detail
+
+#endif

@@ -1,0 +1,31 @@
+#ifndef VLENS_DETAIL_SCHEMA_OF_HPP
+#define VLENS_DETAIL_SCHEMA_OF_HPP
+
+#include <type_traits>
+
+#include <vlens/config.hpp>
+
+/// What VLENS_SCHEMA leaves behind in the namespace of a struct, found there by its pointer.
+namespace vlens::inline v0 {
+
+/// A struct declared to the library by `VLENS_SCHEMA`.
+template <class T>
+concept schema = requires { vlens_builder_of(static_cast<T**>(nullptr)); };
+
+/// What `build<T>()` returns: a builder in which nothing is set.
+template <schema T> using builder_of = std::remove_pointer_t<decltype(vlens_builder_of(static_cast<T**>(nullptr)))>;
+
+namespace detail {
+
+template <class T> using braces_of = std::remove_pointer_t<decltype(vlens_braces_of(static_cast<T**>(nullptr)))>;
+
+template <class Pointer> struct pointee;
+template <class T, class Member> struct pointee<Member T::*> {
+    using type = Member;
+};
+template <auto Pointer> using member_at_pointer = typename pointee<decltype(Pointer)>::type;
+
+}  // namespace detail
+}  // namespace vlens::inline v0
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef VLENS_DIAGNOSTICS_HPP
+#define VLENS_DIAGNOSTICS_HPP
+
+#include <vlens/config.hpp>
+
+/// Every type and function whose name is a message of the compiler. None of them is ever defined or called: they stand
+/// where a mistake would compile, and the compiler prints their names on the caller's own line.
+namespace vlens::inline v0 {
+
+/// Result of `build()` while required fields are not set; lists them all, as pointers to member.
+template <auto... Members> class missing_required_fields;
+
+/// A setter was called twice.
+template <auto Member> class field_already_set;
+
+/// Result of `send` and `async_send` where the endpoint of that request needs a bearer token and the client has an API
+/// key alone.
+template <class Request> class bearer_token_missing;
+
+/// Result of `send` and `async_send` for a request that the endpoint does not take.
+template <class Given, class Wanted> class request_of_another_endpoint;
+
+/// A setter was given what its member does not take, and why.
+template <auto Member, class Why, class Given> class refused;
+
+/// The setter was called before.
+class already_set;
+/// It does not convert to the member without loss.
+class wrong_type;
+/// The request would keep a view of it, and it is gone at the end of the line: give it a name first.
+class dangling_temporary;
+/// The API takes no null there.
+class not_nullable;
+
+// Reached by a literal that its consteval constructor refuses.
+void literal_is_not_a_uuid();
+void literal_is_not_a_date_time_in_utc();
+void literal_is_not_base64();
+
+}  // namespace vlens::inline v0
+
+#endif

@@ -1,0 +1,26 @@
+#ifndef VLENS_HTTP_LIMITS_HPP
+#define VLENS_HTTP_LIMITS_HPP
+
+#include <cstddef>
+
+#include <vlens/config.hpp>
+
+namespace vlens::inline v0::http {
+
+/// How much of one message is accepted. Each is inclusive; what passes one is an error of kind `too_large`.
+struct limits {
+    /// Bytes of start line, header fields and trailers with their line ends; interim (1xx) answers count too.
+    std::size_t head = 64 * 1024;
+    /// Number of header fields and trailers; those of interim answers count too.
+    std::size_t header_count = 128;
+    /// Bytes of one chunk-size line with its extensions and line end. All extensions together stay within `head`.
+    std::size_t chunk_line = 1024;
+    /// Bytes of the body, without the framing of chunks.
+    std::size_t body = 16 * 1024 * 1024;
+    /// Number of interim (1xx) answers before the final one.
+    std::size_t interim = 8;
+};
+
+}  // namespace vlens::inline v0::http
+
+#endif

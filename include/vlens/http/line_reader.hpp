@@ -1,0 +1,87 @@
+#ifndef VLENS_HTTP_LINE_READER_HPP
+#define VLENS_HTTP_LINE_READER_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vlens/config.hpp>
+#include <vlens/error.hpp>
+#include <vlens/http/character.hpp>
+#include <vlens/result.hpp>
+
+namespace vlens::inline v0::http {
+
+/// Gathers one line that ends with CR LF, from pieces of any size. Refuses a bare CR, a bare LF and every other control
+/// character except HTAB at the byte where it stands, and more bytes than its limit.
+class line_reader {
+  public:
+    /// `of` names, in errors, what the limit holds for; a text that outlives the reader.
+    line_reader(std::string_view of, std::size_t limit) noexcept : of_{of}, limit_{limit}, left_{limit} {}
+
+    /// Takes bytes up to the end of the line and says how many; `what` names the line in errors.
+    result<std::size_t> consume(std::string_view bytes, std::string_view what) {
+        std::size_t taken = 0;
+        while (taken != bytes.size() && !complete_) {
+            if (left_ == 0) return too_long();
+            char const c = bytes[taken];
+            if (after_cr_) {
+                if (c != '\n') return bad(what, "a CR without LF");
+                complete_ = true;
+            } else if (c == '\r') {
+                after_cr_ = true;
+            } else if (c == '\n') {
+                return bad(what, "a LF without CR");
+            } else if (is_control(c) && c != '\t') {
+                return bad(what, "a control character");
+            } else {
+                text_.push_back(c);
+            }
+            ++taken;
+            --left_;
+        }
+        return taken;
+    }
+
+    /// Whether the line has ended; then `consume` takes nothing until `next_line` or `refill`.
+    bool complete() const noexcept { return complete_; }
+
+    /// The line so far, without CR LF.
+    std::string_view text() const noexcept { return text_; }
+
+    /// Begins another line within what is left of the limit.
+    void next_line() noexcept {
+        text_.clear();
+        after_cr_ = false;
+        complete_ = false;
+    }
+
+    /// Begins another line with the whole limit.
+    void refill() noexcept {
+        next_line();
+        left_ = limit_;
+    }
+
+  private:
+    vlens::error too_long() const {
+        return {
+            .kind = error_kind::too_large,
+            .message = "the " + std::string{of_} + " is longer than its limit of " + std::to_string(limit_) + " bytes"};
+    }
+    static vlens::error bad(std::string_view what, std::string_view fault) {
+        return {.kind = error_kind::protocol,
+                .message = std::string{what}.append(" has ").append(fault).append("; expected text and CR LF")};
+    }
+
+    std::string_view of_;
+    std::size_t limit_;
+    std::size_t left_;
+    std::string text_;
+    bool after_cr_ = false;
+    bool complete_ = false;
+};
+
+}  // namespace vlens::inline v0::http
+
+#endif

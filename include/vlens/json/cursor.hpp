@@ -1,0 +1,86 @@
+#ifndef VLENS_JSON_CURSOR_HPP
+#define VLENS_JSON_CURSOR_HPP
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vlens/config.hpp>
+#include <vlens/error.hpp>
+#include <vlens/json/key.hpp>
+
+namespace vlens::inline v0::json {
+
+/// A place in a text that need not end with NUL, and the first fault found there. What can fault keeps the fault and
+/// returns false; nothing may be read after that.
+class cursor {
+  public:
+    explicit cursor(std::string_view text) noexcept
+        : begin_{text.data()}, p_{text.data()}, end_{text.data() + text.size()} {}
+
+    /// The place; only with something left it may be looked at.
+    char const* position() const noexcept { return p_; }
+    char const* end() const noexcept { return end_; }
+    std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - p_); }
+    bool at_end() const noexcept { return p_ == end_; }
+    std::size_t offset_of(char const* at) const noexcept { return static_cast<std::size_t>(at - begin_); }
+
+    bool next_is(char c) const noexcept { return p_ != end_ && *p_ == c; }
+    bool next_is_digit() const noexcept { return p_ != end_ && *p_ >= '0' && *p_ <= '9'; }
+
+    void move_to(char const* p) noexcept { p_ = p; }
+    void skip(std::size_t count) noexcept { p_ += count; }
+    void skip_white_space() noexcept {
+        while (p_ != end_ && (*p_ == ' ' || *p_ == '\n' || *p_ == '\r' || *p_ == '\t')) ++p_;
+    }
+
+    /// Takes what is expected when it comes next.
+    bool take(char c) noexcept {
+        if (!next_is(c)) return false;
+        ++p_;
+        return true;
+    }
+    bool take(std::string_view expected) noexcept {
+        if (left() < expected.size() || std::memcmp(p_, expected.data(), expected.size()) != 0) return false;
+        p_ += expected.size();
+        return true;
+    }
+
+    /// The text from `start` to here.
+    std::string_view since(char const* start) const noexcept { return {start, static_cast<std::size_t>(p_ - start)}; }
+
+    /// A fault at `at`. The message holds nothing of the text.
+    bool fail(std::string message, char const* at) {
+        fault_.kind = error_kind::decode;
+        fault_.message = std::move(message);
+        fault_.offset = offset_of(at);
+        return false;
+    }
+
+    /// A fault here: neither what is expected nor anything else that could stand here comes next.
+    bool fail_expecting(std::string_view what) {
+        std::string message{at_end() ? "the text ends, expected " : "expected "};
+        return fail(std::move(message.append(what)), p_);
+    }
+
+    /// The fault lies inside this member or element.
+    bool within(std::string_view key) {
+        detail::prepend_to_pointer(fault_.pointer, key);
+        return false;
+    }
+    bool within(std::size_t index) { return within(std::to_string(index)); }
+
+    error& fault() noexcept { return fault_; }
+
+  private:
+    char const* begin_;
+    char const* p_;
+    char const* end_;
+    error fault_{};
+};
+
+}  // namespace vlens::inline v0::json
+
+#endif

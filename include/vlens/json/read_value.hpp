@@ -1,0 +1,180 @@
+#ifndef VLENS_JSON_READ_VALUE_HPP
+#define VLENS_JSON_READ_VALUE_HPP
+
+#include <array>
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <vlens/config.hpp>
+#include <vlens/defaulted.hpp>
+#include <vlens/detail/blank.hpp>
+#include <vlens/image.hpp>
+#include <vlens/json/member_walk.hpp>
+#include <vlens/json/read_number.hpp>
+#include <vlens/json/scanner.hpp>
+#include <vlens/json/unescape.hpp>
+#include <vlens/nullable.hpp>
+#include <vlens/raw_json.hpp>
+#include <vlens/required.hpp>
+#include <vlens/schema.hpp>
+#include <vlens/text.hpp>
+#include <vlens/timestamp.hpp>
+#include <vlens/uuid.hpp>
+
+namespace vlens::inline v0::json {
+
+/// Reads the JSON value that comes next into `to`, which is blank; false at the first fault.
+template <class T> bool read_value(scanner& in, T& to);
+
+namespace detail {
+
+inline bool read_into(scanner& in, std::string& to) {
+    string_token token;
+    if (!in.read_string(token)) return false;
+    if (token.has_escapes) {
+        unescape_to(to, token.raw);
+    } else {
+        to.assign(token.raw);
+    }
+    return true;
+}
+
+inline bool read_into(scanner& in, raw_json& to) {
+    std::string_view raw;
+    if (!in.read_raw(raw)) return false;
+    to = raw_json{std::string{raw}};
+    return true;
+}
+
+inline bool read_into(scanner& in, text& to) {
+    string_token token;
+    if (!in.read_string(token)) return false;
+    to = text{in.unescape_in_place(token)};
+    return true;
+}
+
+inline bool read_into(scanner& in, image& to) {
+    char const* const start = in.position();
+    string_token token;
+    if (!in.read_string(token)) return false;
+    result<image> const checked = image::from_base64(in.unescape_in_place(token));
+    if (!checked) return in.fail(checked.error().message, start);
+    to = *checked;
+    return true;
+}
+
+/// What has a text form of its own and owns what it makes of it: uuid, timestamp.
+template <class T>
+concept parsed_from_text = requires(std::string_view text) {
+    { T::parse(text) } -> std::same_as<result<T>>;
+};
+
+template <parsed_from_text T> bool read_into(scanner& in, T& to) {
+    char const* const start = in.position();
+    string_token token;
+    if (!in.read_string(token)) return false;
+    std::string plain;
+    if (token.has_escapes) unescape_to(plain, token.raw);
+    result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
+    if (!parsed) return in.fail(parsed.error().message, start);
+    to = *parsed;
+    return true;
+}
+
+template <class T> bool read_into(scanner& in, vlens::detail::required_value<T>& to) {
+    return read_value(in, to.value());
+}
+
+template <auto Default> bool read_into(scanner& in, defaulted<Default>& to) {
+    return (in.null_is_absent() && in.take("null")) || read_value(in, to.emplace());
+}
+
+template <class T> bool read_into(scanner& in, std::optional<T>& to) {
+    // For a member that takes any JSON value, null is one.
+    if (!std::same_as<T, raw_json> && in.null_is_absent() && in.take("null")) return true;
+    return read_value(in, to.emplace(vlens::detail::blank<T>()));
+}
+
+template <class T> bool read_into(scanner& in, nullable<T>& to) {
+    if (!in.take("null")) return read_value(in, to.emplace());
+    to = null;
+    return true;
+}
+
+template <class T> bool read_into(scanner& in, std::vector<T>& to) {
+    if (!in.open_array()) return false;
+    for (std::size_t i = 0;; ++i) {
+        step const next = in.next_element(i == 0);
+        if (next != step::item) return next == step::end;
+        T element = vlens::detail::blank<T>();
+        if (!read_value(in, element)) return in.within(i);
+        to.push_back(std::move(element));
+    }
+}
+
+template <class Descriptor, class T> bool read_member(scanner& in, T& object, bool again) {
+    auto& member = object.*Descriptor::pointer;
+    // The last of duplicate keys wins, and nothing of an earlier one shows through.
+    if (again) member = vlens::detail::blank<vlens::detail::member_type<Descriptor>>();
+    return read_value(in, member);
+}
+
+template <class T, class... Descriptors>
+bool read_members(scanner& in, T& to, vlens::detail::descriptor_list<Descriptors...>) {
+    static constexpr std::array<std::string_view, sizeof...(Descriptors)> keys{vlens::detail::key_of<Descriptors>...};
+    if (!in.open_object()) return false;
+    member_walk walk{keys};
+    std::uint64_t seen = 0;
+    for (;;) {
+        step const next = walk.next(in);
+        if (next == step::fault) return false;
+        if (next == step::end) break;
+        std::uint64_t const bit = std::uint64_t{1} << walk.index();
+        bool ok = false;
+        [[maybe_unused]] std::size_t i = 0;
+        (void)((i++ == walk.index() && (ok = read_member<Descriptors>(in, to, (seen & bit) != 0), true)) || ...);
+        if (!ok) return in.within(keys[walk.index()]);
+        seen |= bit;
+    }
+    std::uint64_t const missing = vlens::detail::required_mask<T> & ~seen;
+    return missing == 0 || in.missing(keys[static_cast<std::size_t>(std::countr_zero(missing))]);
+}
+
+template <schema T> bool read_into(scanner& in, T& to) { return read_members(in, to, vlens::detail::members<T>{}); }
+
+template <class T>
+concept has_json_form = requires(scanner& in, T& to) { detail::read_into(in, to); };
+
+}  // namespace detail
+
+template <class T> bool read_value(scanner& in, T& to) {
+    if constexpr (std::same_as<T, bool>) {
+        return in.read_bool(to);
+    } else if constexpr (std::is_enum_v<T>) {
+        std::underlying_type_t<T> number{};
+        if (!read_value(in, number)) return false;
+        to = static_cast<T>(number);
+        return true;
+    } else if constexpr (std::integral<T>) {
+        return read_integer(in, to);
+    } else if constexpr (std::floating_point<T>) {
+        return read_floating(in, to);
+    } else if constexpr (detail::has_json_form<T>) {
+        return detail::read_into(in, to);
+    } else {
+        static_assert(detail::has_json_form<T>, "a member of this type has no JSON form");
+        return false;
+    }
+}
+
+}  // namespace vlens::inline v0::json
+
+#endif

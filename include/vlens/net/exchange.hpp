@@ -1,0 +1,146 @@
+#ifndef VLENS_NET_EXCHANGE_HPP
+#define VLENS_NET_EXCHANGE_HPP
+
+#include <vlens/net/asio.hpp>
+
+#include <asio/any_io_executor.hpp>
+#include <asio/bind_executor.hpp>
+#include <asio/cancellation_type.hpp>
+#include <asio/error_code.hpp>
+#include <asio/ip/tcp.hpp>
+#include <asio/post.hpp>
+#include <asio/steady_timer.hpp>
+#include <asio/strand.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <vlens/config.hpp>
+#include <vlens/error.hpp>
+#include <vlens/http/response_parser.hpp>
+#include <vlens/json/body.hpp>
+#include <vlens/net/connection.hpp>
+#include <vlens/net/options.hpp>
+#include <vlens/net/peer.hpp>
+#include <vlens/result.hpp>
+
+namespace vlens::inline v0::net {
+
+/// What an exchange sends, and how.
+struct outgoing {
+    /// Everything up to the empty line; announces the size of the body.
+    std::string head;
+    json::body body;
+    std::chrono::milliseconds timeout{};
+    upload_progress progress{};
+};
+
+/// A full answer of the server.
+struct answer {
+    int status = 0;
+    std::string reason;
+    std::string body;
+};
+
+/// One request and its answer: an idle connection or a new one, then writing and reading at the same time, so that an
+/// answer that comes before the whole body was written is not lost. The request is written at most once.
+///
+/// Its steps run on a strand and keep it alive. Time and cancellation end it at once: what was under way is aborted and
+/// finds it finished. It knows no schema: the class derived from it takes the answer. What the steps do stands in
+/// exchange_steps.hpp.
+class exchange : public std::enable_shared_from_this<exchange> {
+  public:
+    exchange(asio::any_io_executor const& executor, std::shared_ptr<peer const> to,
+             std::shared_ptr<idle_connection> idle)
+        : executor_{executor},
+          strand_{asio::make_strand(executor)},
+          peer_{std::move(to)},
+          idle_{std::move(idle)},
+          resolver_{strand_},
+          deadline_{strand_},
+          parser_{peer_->limits} {}
+
+    exchange(exchange const&) = delete;
+    exchange& operator=(exchange const&) = delete;
+    virtual ~exchange() = default;
+
+    /// Begins, never inside this call; an error in place of a request is the outcome at once. From any thread, once.
+    void start(result<outgoing> request);
+
+    /// Ends it with `canceled`; for `total` alone only while nothing was sent. From any thread.
+    void cancel(asio::cancellation_type type) {
+        asio::post(strand_, [self = shared_from_this(), type] {
+            bool const always = (type & (asio::cancellation_type::terminal | asio::cancellation_type::partial)) !=
+                                asio::cancellation_type::none;
+            if (always || self->delivery_ == delivery::not_sent) {
+                self->fail(error_kind::canceled, "canceled by the caller while " + self->doing());
+            }
+        });
+    }
+
+  protected:
+    /// Called once, on the strand, when nothing is to be done any more.
+    virtual void complete(result<answer> outcome) = 0;
+
+  private:
+    static constexpr std::size_t write_space = 64 * 1024;
+    static constexpr std::size_t read_space = 16 * 1024;
+
+    enum class stage : unsigned char { starting, resolving, connecting, handshaking, sending, waiting };
+
+    void begin(result<outgoing> request, std::chrono::steady_clock::time_point since);
+    void resolve();
+    void on_resolved(asio::error_code const& ec, asio::ip::tcp::resolver::results_type const& found);
+    void connect();
+    void on_connected(asio::error_code const& ec);
+    void shake_hands();
+    void on_handshake(asio::error_code const& ec);
+    void send();
+    void write();
+    std::size_t fill_piece();
+    void on_written(asio::error_code const& ec);
+    void read();
+    void on_read(asio::error_code const& ec, std::size_t size);
+    void on_end(asio::error_code const& ec);
+    void succeed(bool unasked_bytes);
+
+    void fail(error_kind kind, std::string message);
+    void fail(vlens::error e);
+    void finish(result<answer> outcome, bool reusable);
+    std::string doing() const;
+    std::string address() const { return peer_->connect_host + ":" + peer_->connect_port; }
+
+    /// A handler that runs on the strand, keeps the exchange alive, and does nothing once it is finished.
+    template <class Step> auto on_strand(Step step) {
+        return asio::bind_executor(strand_, [self = shared_from_this(), step](auto const&... arguments) {
+            if (!self->finished_) step(*self, arguments...);
+        });
+    }
+
+    asio::any_io_executor executor_;
+    asio::strand<asio::any_io_executor> strand_;
+    std::shared_ptr<peer const> peer_;
+    std::shared_ptr<idle_connection> idle_;
+    asio::ip::tcp::resolver resolver_;
+    asio::steady_timer deadline_;
+    std::vector<asio::ip::tcp::endpoint> addresses_;
+    std::unique_ptr<connection> connection_;
+
+    outgoing request_;
+    std::size_t head_written_ = 0;
+    std::vector<char> write_buffer_;
+    std::vector<char> read_buffer_;
+    http::response_parser parser_;
+
+    stage stage_ = stage::starting;
+    vlens::delivery delivery_ = delivery::not_sent;
+    bool finished_ = false;
+};
+
+}  // namespace vlens::inline v0::net
+
+#endif

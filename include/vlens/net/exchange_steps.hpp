@@ -1,0 +1,239 @@
+#ifndef VLENS_NET_EXCHANGE_STEPS_HPP
+#define VLENS_NET_EXCHANGE_STEPS_HPP
+
+#include <vlens/net/asio.hpp>
+
+#include <asio/buffer.hpp>
+#include <asio/connect.hpp>
+#include <asio/error.hpp>
+#include <asio/error_code.hpp>
+#include <asio/ip/address.hpp>
+#include <asio/ip/resolver_base.hpp>
+#include <asio/ip/tcp.hpp>
+#include <asio/post.hpp>
+#include <asio/ssl/error.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vlens/config.hpp>
+#include <vlens/error.hpp>
+#include <vlens/net/exchange.hpp>
+#include <vlens/net/tls.hpp>
+#include <vlens/result.hpp>
+
+/// The steps of an exchange, in the order in which they run.
+namespace vlens::inline v0::net {
+
+inline void exchange::start(result<outgoing> request) {
+    auto const since = std::chrono::steady_clock::now();
+    asio::post(strand_, [self = shared_from_this(), request = std::move(request), since]() mutable {
+        self->begin(std::move(request), since);
+    });
+}
+
+inline void exchange::begin(result<outgoing> request, std::chrono::steady_clock::time_point since) {
+    if (finished_) return;
+    if (!request) return fail(std::move(request).error());
+    request_ = *std::move(request);
+
+    // More than a year would overflow the clock and means the same.
+    request_.timeout = (std::min)(request_.timeout, std::chrono::milliseconds{std::chrono::hours{24 * 365}});
+    deadline_.expires_at(since + request_.timeout);
+    auto const on_deadline = [](exchange& self, asio::error_code const& = {}) {
+        self.fail(error_kind::timeout, "the time of " + std::to_string(self.request_.timeout.count()) +
+                                           " ms was over while " + self.doing());
+    };
+    if (deadline_.expiry() <= std::chrono::steady_clock::now()) return on_deadline(*this);
+    deadline_.async_wait(on_strand(on_deadline));
+
+    connection_ = idle_->take(peer_->max_idle);
+    if (connection_) return send();
+    connection_ = std::make_unique<connection>(executor_);
+    resolve();
+}
+
+inline void exchange::resolve() {
+    stage_ = stage::resolving;
+    asio::error_code not_an_address;
+    auto const address = asio::ip::make_address(peer_->connect_host, not_an_address);
+    if (!not_an_address) {
+        std::uint16_t port = 0;
+        std::string const& digits = peer_->connect_port;
+        std::from_chars(digits.data(), digits.data() + digits.size(), port);
+        addresses_.emplace_back(address, port);
+        return connect();
+    }
+    resolver_.async_resolve(
+        peer_->connect_host, peer_->connect_port, asio::ip::resolver_base::numeric_service,
+        on_strand([](exchange& self, asio::error_code const& ec, auto const& found) { self.on_resolved(ec, found); }));
+}
+
+inline void exchange::on_resolved(asio::error_code const& ec, asio::ip::tcp::resolver::results_type const& found) {
+    if (ec) return fail(error_kind::resolve, peer_->connect_host + " was not resolved: " + ec.message());
+    for (auto const& entry : found) addresses_.push_back(entry.endpoint());
+    connect();
+}
+
+inline void exchange::connect() {
+    stage_ = stage::connecting;
+    asio::async_connect(
+        connection_->socket(), addresses_,
+        on_strand([](exchange& self, asio::error_code const& ec, auto const&) { self.on_connected(ec); }));
+}
+
+inline void exchange::on_connected(asio::error_code const& ec) {
+    if (ec) return fail(error_kind::connect, "no connection to " + address() + ": " + ec.message());
+    asio::error_code ignored;
+    connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
+    if (peer_->tls) return shake_hands();
+    send();
+}
+
+inline void exchange::shake_hands() {
+    stage_ = stage::handshaking;
+    SSL* const ssl = connection_->start_tls(*peer_->tls);
+    if (auto expected = expect_host(ssl, peer_->url.host); !expected) return fail(std::move(expected).error());
+    connection_->async_handshake(on_strand([](exchange& self, asio::error_code const& ec) { self.on_handshake(ec); }));
+}
+
+inline void exchange::on_handshake(asio::error_code const& ec) {
+    SSL* const ssl = connection_->native_tls();
+    if (ec || SSL_get_verify_result(ssl) != X509_V_OK) return fail(handshake_error(ssl, ec, peer_->url.host));
+    send();
+}
+
+inline void exchange::send() {
+    stage_ = stage::sending;
+    std::uint64_t const whole = request_.head.size() + request_.body.size();
+    write_buffer_.resize(static_cast<std::size_t>((std::min)(whole, std::uint64_t{write_space})));
+    read_buffer_.resize(read_space);
+    delivery_ = delivery::unknown;
+    write();
+    read();
+}
+
+inline void exchange::write() {
+    std::size_t const size = fill_piece();
+    connection_->async_write(
+        asio::buffer(write_buffer_.data(), size),
+        on_strand([](exchange& self, asio::error_code const& ec, std::size_t) { self.on_written(ec); }));
+}
+
+/// Head and body are one stream of bytes, so that a short body leaves in the same segment as the head.
+inline std::size_t exchange::fill_piece() {
+    std::size_t const of_head = (std::min)(request_.head.size() - head_written_, write_buffer_.size());
+    request_.head.copy(write_buffer_.data(), of_head, head_written_);
+    head_written_ += of_head;
+    return of_head + request_.body.read(std::span{write_buffer_}.subspan(of_head));
+}
+
+inline void exchange::on_written(asio::error_code const& ec) {
+    // The server may have answered before it closed: reading goes on and tells.
+    if (ec) return;
+    bool go_on = true;
+    try {
+        go_on = !request_.progress || request_.progress(request_.body.position(), request_.body.size());
+    } catch (...) {
+        fail(error_kind::canceled, "canceled by an exception of the progress function");
+        throw;
+    }
+    if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + doing());
+    if (head_written_ == request_.head.size() && request_.body.position() == request_.body.size()) {
+        stage_ = stage::waiting;
+    } else {
+        write();
+    }
+}
+
+inline void exchange::read() {
+    connection_->async_read_some(
+        asio::buffer(read_buffer_),
+        on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) { self.on_read(ec, size); }));
+}
+
+inline void exchange::on_read(asio::error_code const& ec, std::size_t size) {
+    if (size != 0) {
+        auto taken = parser_.consume({read_buffer_.data(), size});
+        if (!taken) return fail(std::move(taken).error());
+        if (parser_.done()) return succeed(*taken != size);
+    }
+    if (ec) return on_end(ec);
+    read();
+}
+
+inline void exchange::on_end(asio::error_code const& ec) {
+    bool const cut = ec == asio::ssl::error::stream_truncated;
+    if (ec == asio::error::eof && parser_.started()) {
+        auto ended = parser_.end_of_stream();
+        return ended ? succeed(false) : fail(std::move(ended).error());
+    }
+    if (cut && parser_.started()) {
+        return fail(error_kind::protocol, "the connection ended in the middle of the answer, without TLS close_notify");
+    }
+    if (cut || ec == asio::error::eof) {
+        return fail(error_kind::connect, address() + " closed the connection without an answer while " + doing());
+    }
+    bool const of_tls =
+        ec.category() == asio::error::get_ssl_category() || ec.category() == asio::ssl::error::get_stream_category();
+    fail(of_tls ? error_kind::tls : error_kind::connect,
+         "the connection to " + address() + " broke while " + doing() + ": " + ec.message());
+}
+
+/// The whole answer is there, maybe before the whole request was written.
+inline void exchange::succeed(bool unasked_bytes) {
+    bool const quiet = stage_ == stage::waiting;
+    bool const reusable =
+        quiet && parser_.keep_alive() && !unasked_bytes && peer_->max_idle > std::chrono::milliseconds{0};
+    if (quiet && !reusable) connection_->close_politely();
+    finish(answer{.status = parser_.status(), .reason = parser_.reason(), .body = std::move(parser_.body())}, reusable);
+}
+
+inline void exchange::fail(error_kind kind, std::string message) {
+    fail(vlens::error{.kind = kind, .message = std::move(message)});
+}
+
+inline void exchange::fail(vlens::error e) {
+    e.delivery = delivery_;
+    e.http_status = parser_.status();
+    finish(std::move(e), false);
+}
+
+inline void exchange::finish(result<answer> outcome, bool reusable) {
+    if (finished_) return;
+    finished_ = true;
+    deadline_.cancel();
+    resolver_.cancel();
+    if (reusable) {
+        idle_->put(std::move(connection_));
+    } else if (connection_) {
+        // It stays until its aborted operations, which refer to it, have come back.
+        connection_->close();
+    }
+    idle_.reset();
+    request_ = {};
+    complete(std::move(outcome));
+}
+
+inline std::string exchange::doing() const {
+    switch (stage_) {
+        case stage::starting: return "starting";
+        case stage::resolving: return "resolving " + peer_->connect_host;
+        case stage::connecting: return "connecting to " + address();
+        case stage::handshaking: return "shaking hands (TLS) with " + peer_->url.host;
+        case stage::sending: return "sending the request";
+        case stage::waiting: return "waiting for the answer";
+    }
+    return "waiting";
+}
+
+}  // namespace vlens::inline v0::net
+
+#endif

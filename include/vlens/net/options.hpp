@@ -1,0 +1,57 @@
+#ifndef VLENS_NET_OPTIONS_HPP
+#define VLENS_NET_OPTIONS_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <vlens/config.hpp>
+#include <vlens/http/limits.hpp>
+
+namespace vlens::inline v0 {
+
+/// A name or address and a port to connect to.
+struct host_port {
+    std::string host;
+    std::uint16_t port = 0;
+};
+
+/// Told after each piece of a body that was handed to the connection: bytes so far, bytes in all. Returns whether to go
+/// on; false cancels the call. Runs where the call runs: in `send` on the calling thread, in `async_send` on a strand.
+using upload_progress = std::function<bool(std::uint64_t sent, std::uint64_t total)>;
+
+/// How a client reaches its service. Every call of a client with bad options is refused with `invalid_argument`.
+struct client_options {
+    /// Where the service is, with an optional path before that of each endpoint; empty for the service's own address.
+    std::string base_url{};
+    /// Time for one call, from its start to its answer. A time that is not above zero has passed already.
+    std::chrono::milliseconds timeout{std::chrono::seconds{60}};
+    /// An idle connection is used again for that long; zero means a connection for each call.
+    std::chrono::milliseconds max_idle{std::chrono::seconds{30}};
+    /// How much of an answer is accepted.
+    http::limits limits{};
+    /// PEM file of trusted root certificates, in place of those of the system.
+    std::string ca_file{};
+    /// PEM text of trusted root certificates, in place of those of the system; with `ca_file`, both are trusted.
+    std::string ca_pem{};
+    /// Lets `base_url` begin with `http://`, which sends credentials and images in the clear.
+    bool allow_plain_http = false;
+    /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.
+    std::optional<host_port> connect_to{};
+    /// Value of `User-Agent`; empty leaves it out.
+    std::string user_agent = "vlens/" + std::to_string(VLENS_VERSION_MAJOR) + '.' +
+                             std::to_string(VLENS_VERSION_MINOR) + '.' + std::to_string(VLENS_VERSION_PATCH);
+};
+
+/// What one call has of its own.
+struct call_options {
+    /// Instead of the client's.
+    std::optional<std::chrono::milliseconds> timeout{};
+    upload_progress progress{};
+};
+
+}  // namespace vlens::inline v0
+
+#endif

@@ -1,0 +1,134 @@
+#ifndef VLENS_NET_TLS_HPP
+#define VLENS_NET_TLS_HPP
+
+#include <vlens/net/asio.hpp>
+
+#include <asio/error.hpp>
+#include <asio/error_code.hpp>
+#include <asio/ip/address.hpp>
+#include <asio/ssl/context.hpp>
+#include <asio/ssl/error.hpp>
+
+#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+#include <array>
+#include <limits>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <vlens/config.hpp>
+#include <vlens/error.hpp>
+#include <vlens/result.hpp>
+
+namespace vlens::inline v0::net {
+
+/// Whom to trust: the roots in the PEM file and in the PEM text; those of the system when both are empty.
+struct trust {
+    std::string ca_file{};
+    std::string ca_pem{};
+};
+
+namespace detail {
+
+template <auto Free> struct freed_by {
+    template <class T> void operator()(T* object) const noexcept { Free(object); }
+};
+using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;
+using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
+
+inline vlens::error refused_trust(std::string message) {
+    ERR_clear_error();
+    return {.kind = error_kind::invalid_argument, .message = std::move(message)};
+}
+
+inline result<void> trust_certificates(X509_STORE* store, std::string const& pem) {
+    if (pem.size() > static_cast<std::size_t>((std::numeric_limits<int>::max)())) {
+        return refused_trust("the PEM text of trusted certificates is too long");
+    }
+    bio_ptr const source{BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
+    int count = 0;
+    while (certificate_ptr const one{PEM_read_bio_X509(source.get(), nullptr, nullptr, nullptr)}) {
+        if (X509_STORE_add_cert(store, one.get()) != 1) return refused_trust("a trusted certificate was not accepted");
+        ++count;
+    }
+    // Running out of certificates is how the list ends; any other reason is a broken one.
+    if (count == 0 || ERR_GET_REASON(ERR_peek_last_error()) != PEM_R_NO_START_LINE) {
+        return refused_trust("the PEM text of trusted certificates has none, or a broken one");
+    }
+    ERR_clear_error();
+    return {};
+}
+
+inline result<void> set_trust(SSL_CTX* context, trust const& trusted) {
+    if (trusted.ca_file.empty() && trusted.ca_pem.empty()) {
+        if (SSL_CTX_set_default_verify_paths(context) == 1) return {};
+        return refused_trust("the trusted certificates of the system were not found: name a CA file");
+    }
+    if (!trusted.ca_file.empty() && SSL_CTX_load_verify_locations(context, trusted.ca_file.c_str(), nullptr) != 1) {
+        return refused_trust("the CA file was not read, or holds no certificate: " + trusted.ca_file);
+    }
+    if (!trusted.ca_pem.empty()) return trust_certificates(SSL_CTX_get_cert_store(context), trusted.ca_pem);
+    return {};
+}
+
+}  // namespace detail
+
+/// What all TLS connections of a client share: TLS 1.2 or newer, the certificate of the peer required and verified.
+inline result<std::shared_ptr<asio::ssl::context>> make_tls_context(trust const& trusted) {
+    SSL_CTX* const raw = SSL_CTX_new(TLS_client_method());
+    if (raw == nullptr) {
+        ERR_clear_error();
+        return vlens::error{.kind = error_kind::tls, .message = "OpenSSL made no context"};
+    }
+    auto context = std::make_shared<asio::ssl::context>(raw);
+    constexpr std::array<unsigned char, 9> only_http_1_1{8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
+    // Unlike its neighbours, SSL_CTX_set_alpn_protos gives 0 for success.
+    if (SSL_CTX_set_min_proto_version(raw, TLS1_2_VERSION) != 1 ||
+        SSL_CTX_set_alpn_protos(raw, only_http_1_1.data(), static_cast<unsigned>(only_http_1_1.size())) != 0) {
+        ERR_clear_error();
+        return vlens::error{.kind = error_kind::tls, .message = "OpenSSL does not offer TLS 1.2"};
+    }
+    SSL_CTX_set_options(raw, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION);
+    SSL_CTX_set_verify(raw, SSL_VERIFY_PEER, nullptr);
+    if (auto set = detail::set_trust(raw, trusted); !set) return std::move(set).error();
+    return context;
+}
+
+/// Asks for the certificate of that host (SNI) and accepts no other: only subjectAltName counts, the common name never
+/// does. An IP literal must be there as an IP address, and is not sent as SNI (RFC 6066 section 3).
+inline result<void> expect_host(SSL* ssl, std::string const& host) {
+    X509_VERIFY_PARAM* const expected = SSL_get0_param(ssl);
+    X509_VERIFY_PARAM_set_hostflags(expected,
+                                    X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    asio::error_code not_an_address;
+    asio::ip::make_address(host, not_an_address);
+    bool const fine = not_an_address ? X509_VERIFY_PARAM_set1_host(expected, host.data(), host.size()) == 1 &&
+                                           SSL_set_tlsext_host_name(ssl, host.c_str()) == 1
+                                     : X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1;
+    if (fine) return {};
+    ERR_clear_error();
+    return vlens::error{.kind = error_kind::tls, .message = "no certificate can be asked for the host " + host};
+}
+
+/// The reason of a failed handshake in words; that of the certificate when it was refused.
+inline vlens::error handshake_error(SSL* ssl, asio::error_code const& code, std::string const& host) {
+    vlens::error e{.kind = error_kind::tls};
+    if (long const verified = SSL_get_verify_result(ssl); verified != X509_V_OK) {
+        e.message = "the certificate of " + host + " was refused: " + X509_verify_cert_error_string(verified);
+    } else if (code == asio::error::eof || code == asio::ssl::error::stream_truncated) {
+        e.message = "TLS handshake with " + host + " failed: the server closed the connection";
+    } else {
+        e.message = "TLS handshake with " + host + " failed: " + code.message();
+    }
+    return e;
+}
+
+}  // namespace vlens::inline v0::net
+
+#endif

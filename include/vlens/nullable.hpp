@@ -1,0 +1,72 @@
+#ifndef VLENS_NULLABLE_HPP
+#define VLENS_NULLABLE_HPP
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+#include <vlens/config.hpp>
+#include <vlens/detail/convertible.hpp>
+#include <vlens/detail/maybe.hpp>
+
+namespace vlens::inline v0 {
+
+/// Type of `vlens::null`.
+struct null_t {
+    explicit constexpr null_t(int) {}
+};
+
+/// Sets a nullable member to JSON null. Given to a member that is not nullable, it does not compile.
+inline constexpr null_t null{0};
+
+/// An optional member that may also be null: absent (left out of the JSON), null, or a value. Takes an optional of its
+/// value as well; an empty one is absent, not null.
+template <class T> class nullable {
+    using held_type = detail::maybe<T>;
+
+  public:
+    using value_type = T;
+
+    constexpr nullable() = default;
+    // NOLINTBEGIN(google-explicit-constructor): `.transactionId = vlens::null` is the use
+    constexpr nullable(null_t) : null_{true} {}
+    template <class U>
+        requires(std::convertible_to<U, held_type> && !std::same_as<std::remove_cvref_t<U>, nullable> &&
+                 !(detail::checks_literals<T> && detail::is_char_array<std::remove_cvref_t<U>>))
+    constexpr nullable(U&& value) : held_(std::forward<U>(value)) {}
+    template <std::size_t N>
+        requires detail::checks_literals<T>
+    consteval nullable(char const (&literal)[N]) : held_(literal) {}
+    // NOLINTEND(google-explicit-constructor)
+
+    constexpr bool is_absent() const noexcept { return !null_ && !held_.has_value(); }
+    constexpr bool is_null() const noexcept { return null_; }
+    constexpr bool has_value() const noexcept { return held_.has_value(); }
+    constexpr explicit operator bool() const noexcept { return has_value(); }
+
+    /// The value, unchecked: only when `has_value()`.
+    constexpr T const& operator*() const noexcept { return held_.value(); }
+    constexpr T& operator*() noexcept { return held_.value(); }
+    constexpr T const* operator->() const noexcept { return &held_.value(); }
+    constexpr T* operator->() noexcept { return &held_.value(); }
+    template <class U> constexpr T value_or(U&& otherwise) const {
+        return has_value() ? held_.value() : static_cast<T>(std::forward<U>(otherwise));
+    }
+
+    /// Makes it a blank value and gives access to it.
+    constexpr T& emplace() {
+        null_ = false;
+        return held_.emplace();
+    }
+
+    friend constexpr bool operator==(nullable const&, nullable const&) = default;
+
+  private:
+    held_type held_{};
+    bool null_ = false;
+};
+
+}  // namespace vlens::inline v0
+
+#endif

@@ -1,0 +1,70 @@
+#ifndef VLENS_TESTING_SANDBOX_HPP
+#define VLENS_TESTING_SANDBOX_HPP
+
+#include <memory>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include <vlens/net/asio.hpp>
+
+#include <asio/buffer.hpp>
+#include <asio/io_context.hpp>
+#include <asio/ip/address_v4.hpp>
+#include <asio/ip/tcp.hpp>
+#include <asio/ssl/context.hpp>
+
+#include <vlens/config.hpp>
+#include <vlens/testing/certificate.hpp>
+#include <vlens/testing/service.hpp>
+#include <vlens/testing/session.hpp>
+
+namespace vlens::inline v0::testing {
+
+/// A server on the loopback interface that speaks the API over real TLS, with a certificate that it makes when it
+/// starts: for tests of one's own code without a network. Runs on a thread of its own until it is destroyed.
+class sandbox {
+  public:
+    /// Starts at once, on a free port. Throws std::system_error or std::runtime_error when it cannot.
+    explicit sandbox(service_options options = {})
+        : service_{std::move(options)}, acceptor_{context_, {asio::ip::address_v4::loopback(), 0}} {
+        tls_.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1_1);
+        tls_.use_private_key(asio::buffer(certificate_.key_pem), asio::ssl::context::pem);
+        tls_.use_certificate(asio::buffer(certificate_.certificate_pem), asio::ssl::context::pem);
+        accept();
+        thread_ = std::thread{[this] { context_.run(); }};
+    }
+    ~sandbox() {
+        context_.stop();
+        thread_.join();
+    }
+    sandbox(sandbox const&) = delete;
+    sandbox& operator=(sandbox const&) = delete;
+
+    /// For `client_options::base_url`.
+    std::string base_url() const { return "https://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()); }
+    /// For `client_options::ca_pem`.
+    std::string const& ca_pem() const noexcept { return certificate_.certificate_pem; }
+    /// What it does with a request, and what it has seen.
+    testing::service& service() noexcept { return service_; }
+
+  private:
+    void accept() {
+        acceptor_.async_accept([this](asio::error_code failed, asio::ip::tcp::socket socket) {
+            if (failed) return;
+            std::make_shared<detail::session>(std::move(socket), tls_, service_)->start();
+            accept();
+        });
+    }
+
+    testing::service service_;
+    certificate certificate_ = make_certificate();
+    asio::ssl::context tls_{asio::ssl::context::tls_server};
+    asio::io_context context_{1};
+    asio::ip::tcp::acceptor acceptor_;
+    std::thread thread_{};
+};
+
+}  // namespace vlens::inline v0::testing
+
+#endif

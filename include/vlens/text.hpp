@@ -1,0 +1,43 @@
+#ifndef VLENS_TEXT_HPP
+#define VLENS_TEXT_HPP
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <vlens/config.hpp>
+#include <vlens/detail/blank.hpp>
+
+namespace vlens::inline v0 {
+
+/// UTF-8 text that somebody else owns; the owner must outlive the request. A temporary std::string does not compile.
+/// That it is UTF-8 is checked when the JSON is written.
+class text {
+  public:
+    // NOLINTBEGIN(google-explicit-constructor): `.otpCode("123456")` is the use
+    constexpr text(char const* nul_terminated) : view_{nul_terminated} {}
+    constexpr text(std::string_view view) noexcept : view_{view} {}
+    template <class Allocator>
+    constexpr text(std::basic_string<char, std::char_traits<char>, Allocator> const& owner) noexcept : view_{owner} {}
+    /// The request would keep a view of a string that is gone at the end of the line: name the string first.
+    template <class Allocator>
+    text(std::basic_string<char, std::char_traits<char>, Allocator> const&& temporary) = delete;
+    text(std::nullptr_t) = delete;
+    // NOLINTEND(google-explicit-constructor)
+    constexpr explicit text(detail::blank_t) noexcept {}
+
+    constexpr std::string_view view() const noexcept { return view_; }
+    constexpr char const* data() const noexcept { return view_.data(); }
+    constexpr std::size_t size() const noexcept { return view_.size(); }
+    constexpr bool empty() const noexcept { return view_.empty(); }
+
+    friend constexpr bool operator==(text a, text b) noexcept { return a.view_ == b.view_; }
+
+  private:
+    std::string_view view_{};
+};
+
+}  // namespace vlens::inline v0
+
+#endif

@@ -1,0 +1,158 @@
+#ifndef VLENS_TIMESTAMP_HPP
+#define VLENS_TIMESTAMP_HPP
+
+#include <chrono>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <vlens/config.hpp>
+#include <vlens/detail/blank.hpp>
+#include <vlens/diagnostics.hpp>
+#include <vlens/error.hpp>
+#include <vlens/result.hpp>
+
+namespace vlens::inline v0 {
+
+/// A moment in UTC with a resolution of one microsecond (finer ones are rounded down; one beyond 30000 years from 1970,
+/// such as `sys_seconds::max()`, becomes the last one, which cannot be written). Local times and other zones do not
+/// convert to it. A literal that is no RFC 3339 date-time in UTC does not compile.
+class timestamp {
+  public:
+    /// Marks that literals are checked while compiling.
+    using checks_literals = void;
+    using time_point = std::chrono::sys_time<std::chrono::microseconds>;
+    /// The longest text form, 2025-01-15T10:30:00.123456Z.
+    static constexpr std::size_t max_text_size = 27;
+
+    // NOLINTBEGIN(google-explicit-constructor): `.userDeviceUtcTime(std::chrono::system_clock::now())` is the use
+    template <class Duration> constexpr timestamp(std::chrono::sys_time<Duration> moment) noexcept
+        : moment_{is_near(moment) ? std::chrono::floor<std::chrono::microseconds>(moment) : time_point::max()} {}
+    template <std::size_t N> consteval timestamp(char const (&literal)[N]) {
+        if (!assign({literal, N - 1})) literal_is_not_a_date_time_in_utc();
+    }
+    // NOLINTEND(google-explicit-constructor)
+    constexpr explicit timestamp(detail::blank_t) noexcept {}
+
+    /// From an RFC 3339 date-time in UTC (`Z` or `+00:00`); anything else is an error that says so.
+    /// Digits beyond microseconds are dropped. A leap second (`:60`) is refused: no clock of ours can name it.
+    static constexpr result<timestamp> parse(std::string_view text) {
+        timestamp parsed{detail::blank_t{}};
+        if (parsed.assign(text)) return parsed;
+        return error{.kind = error_kind::invalid_argument,
+                     .message = "expected an RFC 3339 date-time in UTC such as 2025-01-15T10:30:00Z"};
+    }
+
+    constexpr time_point moment() const noexcept { return moment_; }
+
+    /// RFC 3339 has four digits for the year: only 0000 to 9999 can be written.
+    constexpr bool is_writable() const noexcept {
+        using namespace std::chrono;
+        return moment_ >= sys_days{year{0} / 1 / 1} && moment_ < sys_days{year{10000} / 1 / 1};
+    }
+
+    /// Writes at most `max_text_size` characters and returns the end; the fraction has 0, 3 or 6 digits, as needed.
+    /// Only when `is_writable()`.
+    constexpr char* write_to(char* out) const noexcept {
+        using namespace std::chrono;
+        auto const day = floor<days>(moment_);
+        year_month_day const date{day};
+        auto const micros = static_cast<std::uint64_t>((moment_ - day).count());
+        auto const seconds = static_cast<unsigned>(micros / 1'000'000);
+        auto const fraction = static_cast<unsigned>(micros % 1'000'000);
+        out = write_digits(out, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+        *out++ = '-';
+        out = write_digits(out, static_cast<unsigned>(date.month()), 2);
+        *out++ = '-';
+        out = write_digits(out, static_cast<unsigned>(date.day()), 2);
+        *out++ = 'T';
+        out = write_digits(out, seconds / 3600, 2);
+        *out++ = ':';
+        out = write_digits(out, seconds / 60 % 60, 2);
+        *out++ = ':';
+        out = write_digits(out, seconds % 60, 2);
+        if (fraction != 0) {
+            *out++ = '.';
+            out = fraction % 1000 == 0 ? write_digits(out, fraction / 1000, 3) : write_digits(out, fraction, 6);
+        }
+        *out++ = 'Z';
+        return out;
+    }
+
+    friend constexpr auto operator<=>(timestamp const&, timestamp const&) = default;
+
+  private:
+    /// Whether it is in range for microseconds. Counted in floating point, where nothing overflows; a NaN is not near.
+    template <class Duration> static constexpr bool is_near(std::chrono::sys_time<Duration> moment) noexcept {
+        constexpr double limit = 30'000 * 31'556'952.0;
+        double const seconds = std::chrono::duration<double>{moment.time_since_epoch()}.count();
+        return seconds > -limit && seconds < limit;
+    }
+
+    static constexpr char* write_digits(char* out, unsigned value, std::size_t count) noexcept {
+        for (std::size_t i = count; i-- > 0; value /= 10) out[i] = static_cast<char>('0' + value % 10);
+        return out + count;
+    }
+
+    /// Takes `count` digits from the front of `text`; -1 when they are not there.
+    static constexpr int take_digits(std::string_view& text, std::size_t count) noexcept {
+        if (text.size() < count) return -1;
+        int value = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (text[i] < '0' || text[i] > '9') return -1;
+            value = value * 10 + (text[i] - '0');
+        }
+        text.remove_prefix(count);
+        return value;
+    }
+
+    static constexpr bool take(std::string_view& text, char expected) noexcept {
+        if (text.empty()) return false;
+        char const found =
+            text.front() >= 'a' && text.front() <= 'z' ? static_cast<char>(text.front() - 32) : text.front();
+        if (found != expected) return false;
+        text.remove_prefix(1);
+        return true;
+    }
+
+    constexpr bool assign(std::string_view text) noexcept {
+        using namespace std::chrono;
+        int const y = take_digits(text, 4);
+        if (y < 0 || !take(text, '-')) return false;
+        int const m = take_digits(text, 2);
+        if (m < 0 || !take(text, '-')) return false;
+        int const d = take_digits(text, 2);
+        if (d < 0 || !take(text, 'T')) return false;
+        year_month_day const date{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
+        int const h = take_digits(text, 2);
+        if (h < 0 || !take(text, ':')) return false;
+        int const min = take_digits(text, 2);
+        if (min < 0 || !take(text, ':')) return false;
+        int const s = take_digits(text, 2);
+        if (s < 0 || !date.ok() || h > 23 || min > 59 || s > 59) return false;
+        int micros = 0;
+        if (take(text, '.')) {
+            int scale = 100'000;
+            if (text.empty() || text.front() < '0' || text.front() > '9') return false;
+            for (; !text.empty() && text.front() >= '0' && text.front() <= '9'; text.remove_prefix(1), scale /= 10) {
+                micros += (text.front() - '0') * scale;
+            }
+        }
+        if (text != "Z" && text != "z" && text != "+00:00") return false;
+        moment_ = sys_days{date} + hours{h} + minutes{min} + seconds{s} + microseconds{micros};
+        return true;
+    }
+
+    time_point moment_{};
+};
+
+inline std::string to_string(timestamp const& moment) {
+    char buffer[timestamp::max_text_size];
+    return {buffer, moment.write_to(buffer)};
+}
+
+}  // namespace vlens::inline v0
+
+#endif

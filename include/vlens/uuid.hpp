@@ -1,0 +1,92 @@
+#ifndef VLENS_UUID_HPP
+#define VLENS_UUID_HPP
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <vlens/config.hpp>
+#include <vlens/detail/blank.hpp>
+#include <vlens/diagnostics.hpp>
+#include <vlens/error.hpp>
+#include <vlens/result.hpp>
+
+namespace vlens::inline v0 {
+
+/// A UUID (RFC 9562), 16 bytes. A literal that is none does not compile. Written in lower case, as the API has it.
+class uuid {
+  public:
+    /// Marks that literals are checked while compiling.
+    using checks_literals = void;
+    using bytes_type = std::array<std::uint8_t, 16>;
+    /// Characters of the text form, 8-4-4-4-12.
+    static constexpr std::size_t text_size = 36;
+
+    // NOLINTBEGIN(google-explicit-constructor): `.requestId("81f404b3-…")` is the use
+    template <std::size_t N> consteval uuid(char const (&literal)[N]) {
+        if (!assign({literal, N - 1})) literal_is_not_a_uuid();
+    }
+    // NOLINTEND(google-explicit-constructor)
+    /// From bytes in the order of the text form (big-endian).
+    constexpr explicit uuid(bytes_type const& bytes) noexcept : bytes_{bytes} {}
+    constexpr explicit uuid(detail::blank_t) noexcept {}
+
+    /// From text in the form 8-4-4-4-12, either case; anything else is an error that says so.
+    static constexpr result<uuid> parse(std::string_view text) {
+        uuid parsed{detail::blank_t{}};
+        if (parsed.assign(text)) return parsed;
+        return error{.kind = error_kind::invalid_argument,
+                     .message = "expected a UUID of 36 characters such as 81f404b3-d7dc-4f08-b4fe-934853c86282"};
+    }
+
+    constexpr bytes_type const& bytes() const noexcept { return bytes_; }
+
+    /// Writes exactly `text_size` characters and returns the end.
+    constexpr char* write_to(char* out) const noexcept {
+        constexpr char digits[] = "0123456789abcdef";
+        for (std::size_t i = 0; i < 16; ++i) {
+            if (i == 4 || i == 6 || i == 8 || i == 10) *out++ = '-';
+            *out++ = digits[bytes_[i] >> 4];
+            *out++ = digits[bytes_[i] & 15];
+        }
+        return out;
+    }
+
+    friend constexpr auto operator<=>(uuid const&, uuid const&) = default;
+
+  private:
+    static constexpr int digit(char c) noexcept {
+        if (c >= '0' && c <= '9') return c - '0';
+        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+        return -1;
+    }
+
+    constexpr bool assign(std::string_view text) noexcept {
+        if (text.size() != text_size) return false;
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < 16; ++i) {
+            if ((i == 4 || i == 6 || i == 8 || i == 10) && text[at++] != '-') return false;
+            int const high = digit(text[at++]);
+            int const low = digit(text[at++]);
+            if (high < 0 || low < 0) return false;
+            bytes_[i] = static_cast<std::uint8_t>(high * 16 + low);
+        }
+        return true;
+    }
+
+    bytes_type bytes_{};
+};
+
+inline std::string to_string(uuid const& id) {
+    std::string text(uuid::text_size, '\0');
+    id.write_to(text.data());
+    return text;
+}
+
+}  // namespace vlens::inline v0
+
+#endif

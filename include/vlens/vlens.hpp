@@ -1,0 +1,19 @@
+#ifndef VLENS_VLENS_HPP
+#define VLENS_VLENS_HPP
+
+/// Schemas, builders and JSON of the Vlens API. Needs Boost.Describe and no socket; the transport is vlens/client.hpp.
+
+// First, so that an error that points there has a short way to it.
+#include <vlens/diagnostics.hpp>
+
+#include <vlens/api/business_request.hpp>
+#include <vlens/api/digital_identity.hpp>
+#include <vlens/builder.hpp>
+#include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
+#include <vlens/endpoint.hpp>
+#include <vlens/error.hpp>
+#include <vlens/json.hpp>
+#include <vlens/result.hpp>
+
+#endif

@@ -1,0 +1,11 @@
+// says: literal_is_not_base64
+// budget: 1 error, 16 lines, 260 columns
+#include <vlens/vlens.hpp>
+
+namespace api = vlens::api;
+
+#ifdef MISTAKE
+auto scan = vlens::build<api::ScanTransactionLivenessInput>().face_1("SGVsbG8gV29ybGQ");  // <- named
+#else
+auto scan = vlens::build<api::ScanTransactionLivenessInput>().face_1("SGVsbG8gV29ybGQ=");
+#endif

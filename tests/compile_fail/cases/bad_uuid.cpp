@@ -1,0 +1,11 @@
+// says: literal_is_not_a_uuid
+// budget: 1 error, 16 lines, 260 columns
+#include <vlens/vlens.hpp>
+
+namespace api = vlens::api;
+
+#ifdef MISTAKE
+auto request = vlens::build<api::CustomerSignOtpRequest>().requestId("81f404b3-d7dc-4f08");  // <- named
+#else
+auto request = vlens::build<api::CustomerSignOtpRequest>().requestId("81f404b3-d7dc-4f08-b4fe-934853c86282");
+#endif

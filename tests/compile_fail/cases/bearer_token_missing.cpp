@@ -1,0 +1,14 @@
+// error: bearer_token_missing
+// says: CustomerSignOtpRequest
+// budget: 1 error, 14 lines, 240 columns
+#include <vlens/api/business_request.hpp>
+#include <vlens/client.hpp>
+
+auto send(vlens::api::CustomerSignOtpRequest const& request) {
+#ifdef MISTAKE
+    vlens::client client{vlens::api_key{"key"}};
+#else
+    vlens::client client{vlens::api_key{"key"}, vlens::bearer_token{"token"}};
+#endif
+    return client.send(vlens::api::StepRequestOtp, request);  // <- error
+}

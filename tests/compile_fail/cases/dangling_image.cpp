@@ -1,0 +1,14 @@
+// error: face_1
+// error: dangling_temporary
+// budget: 1 error, 10 lines, 280 columns
+#include <vlens/vlens.hpp>
+
+namespace api = vlens::api;
+std::vector<unsigned char> capture();
+std::vector<unsigned char> const kept = capture();
+
+#ifdef MISTAKE
+auto scan = vlens::build<api::ScanTransactionLivenessInput>().face_1(capture());  // <- error
+#else
+auto scan = vlens::build<api::ScanTransactionLivenessInput>().face_1(kept);
+#endif

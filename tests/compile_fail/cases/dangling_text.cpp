@@ -1,0 +1,17 @@
+// error: deleted
+// budget: 1 error, 22 lines, 240 columns
+#include <string>
+
+#include <vlens/vlens.hpp>
+
+std::string gateway();
+
+void pay() {
+#ifdef MISTAKE
+    vlens::text const name{gateway()};  // <- error
+#else
+    std::string const kept = gateway();
+    vlens::text const name{kept};
+#endif
+    static_cast<void>(name);
+}

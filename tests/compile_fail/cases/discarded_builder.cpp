@@ -1,0 +1,17 @@
+// error: ignoring return value
+// error(gcc): latitude
+// error(clang): nodiscard
+// budget: 1 error, 25 lines, 740 columns
+#include <vlens/api/business_request.hpp>
+#include <vlens/api/digital_identity.hpp>
+#include <vlens/builder.hpp>
+
+void begin() {
+    auto const builder = vlens::build<vlens::api::GeoLocation>();
+#ifdef MISTAKE
+    builder.latitude(30.0444);  // <- error
+#else
+    auto const next = builder.latitude(30.0444);
+    static_cast<void>(next);
+#endif
+}

@@ -1,0 +1,12 @@
+// error: geoLocation
+// error: already_set
+// budget: 1 error, 10 lines, 240 columns
+#include <vlens/vlens.hpp>
+
+namespace api = vlens::api;
+
+#ifdef MISTAKE
+auto request = vlens::build<api::CustomerSignOtpRequest>().geoLocation({1.0, 2.0}).geoLocation({1.0, 2.0});  // <- error
+#else
+auto request = vlens::build<api::CustomerSignOtpRequest>().geoLocation({1.0, 2.0});
+#endif

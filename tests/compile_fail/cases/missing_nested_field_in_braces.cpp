@@ -1,0 +1,11 @@
+// error: longitude
+// budget: 2 errors, 17 lines, 240 columns
+#include <vlens/vlens.hpp>
+
+namespace api = vlens::api;
+
+#ifdef MISTAKE
+auto request = vlens::build<api::CustomerSignOtpRequest>().geoLocation({30.0444});  // <- error
+#else
+auto request = vlens::build<api::CustomerSignOtpRequest>().geoLocation({30.0444, 31.2357});
+#endif

@@ -1,0 +1,11 @@
+// error: latitude
+// budget: 1 error, 60 lines, 640 columns
+#include <vlens/vlens.hpp>
+
+namespace api = vlens::api;
+
+#ifdef MISTAKE
+auto here = vlens::build<api::GeoLocation>().latitude({}).longitude(31.2357).build();  // <- error
+#else
+auto here = vlens::build<api::GeoLocation>().latitude(30.0444).longitude(31.2357).build();
+#endif

@@ -1,0 +1,12 @@
+// error: requestId
+// error: not_nullable
+// budget: 1 error, 10 lines, 240 columns
+#include <vlens/vlens.hpp>
+
+namespace api = vlens::api;
+
+#ifdef MISTAKE
+auto request = vlens::build<api::CustomerSignOtpRequest>().requestId(vlens::null);  // <- error
+#else
+auto request = vlens::build<api::CustomerSignOtpRequest>().transactionId(vlens::null);
+#endif

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""Holds include/vlens to its layers: who may include whom, and who may see which third party."""
+
+import pathlib
+import re
+import sys
+
+INCLUDE = pathlib.Path(__file__).resolve().parents[1] / "include"
+DIRECTIVE = re.compile(r"^\s*#\s*(if|ifdef|ifndef|endif|include)\b\s*(.*?)\s*(?://.*)?$")
+
+# The first prefix that fits names the layer of a header; what is not listed is a member or a part of one.
+LAYERS = [
+    ("vlens/vlens.hpp", "umbrella"),
+    ("vlens/client.hpp", "client"),
+    ("vlens/testing/", "testing"),
+    ("vlens/net/", "net"),
+    ("vlens/http/", "http"),
+    ("vlens/api.hpp", "api"),
+    ("vlens/api/", "api"),
+    ("vlens/endpoint.hpp", "endpoint"),
+    ("vlens/json.hpp", "json"),
+    ("vlens/json/", "json"),
+    ("vlens/builder.hpp", "builder"),
+    ("vlens/schema.hpp", "schema"),
+    ("vlens/config.hpp", "config"),
+    ("vlens/diagnostics.hpp", "base"),
+    ("vlens/error.hpp", "base"),
+    ("vlens/result.hpp", "base"),
+    ("vlens/", "member"),
+]
+
+# A header may include its own layer and these.
+MAY_INCLUDE = {
+    "config": [],
+    "base": ["config"],
+    "member": ["config", "base"],
+    "schema": ["config", "base", "member"],
+    "builder": ["config", "base", "member", "schema"],
+    "json": ["config", "base", "member", "schema"],
+    "endpoint": ["config", "base", "member", "schema"],
+    "api": ["config", "base", "member", "schema", "endpoint"],
+    "http": ["config", "base"],
+    "net": ["config", "base", "member", "schema", "endpoint", "json", "http"],
+    "umbrella": ["config", "base", "member", "schema", "builder", "json", "endpoint", "api"],
+    "client": ["config", "base", "member", "schema", "builder", "json", "endpoint", "api", "http", "net"],
+    "testing": ["config", "base", "member", "schema", "builder", "json", "endpoint", "api", "http", "net", "client",
+                "umbrella"],
+}
+
+# Everything else is the standard library, whose headers have no folder.
+THIRD_PARTIES = {
+    "boost/describe/": ["schema"],
+    "boost/mp11/": ["schema"],
+    "asio": ["net", "client", "testing"],
+    "openssl/": ["net", "client", "testing"],
+}
+
+
+def layer(header):
+    return next(name for prefix, name in LAYERS if header.startswith(prefix))
+
+
+def includes(path):
+    """(line, header, depth of #if around it) for each include."""
+    depth = 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        directive = DIRECTIVE.match(line)
+        if not directive:
+            continue
+        word, rest = directive.groups()
+        if word == "include":
+            yield number, rest, depth
+        depth += {"endif": -1, "include": 0}.get(word, 1)
+
+
+def fault(header, included, depth):
+    if not (included.startswith("<") and included.endswith(">")):
+        return "is not written with angle brackets"
+    name = included[1:-1]
+    here = layer(header)
+    if name.startswith("vlens/"):
+        if not (INCLUDE / name).is_file():
+            return "does not exist"
+        if depth > 1:
+            return "stands inside an #if, which an amalgamated header would lose"
+        if layer(name) != here and layer(name) not in MAY_INCLUDE[here]:
+            return f"is of the layer {layer(name)}, which {here} does not know"
+        return None
+    for prefix, allowed in THIRD_PARTIES.items():
+        if name.startswith(prefix):
+            return None if here in allowed else f"belongs to {' and '.join(allowed)} alone"
+    return "is neither ours, nor standard, nor a third party that we use" if "/" in name else None
+
+
+def cycle(graph):
+    done, path = set(), []
+
+    def visit(header):
+        if header in path:
+            return path[path.index(header):] + [header]
+        if header in done:
+            return None
+        path.append(header)
+        found = next(filter(None, map(visit, graph.get(header, []))), None)
+        path.pop()
+        done.add(header)
+        return found
+
+    return next(filter(None, map(visit, sorted(graph))), None)
+
+
+def main():
+    graph, faults = {}, []
+    for path in sorted(INCLUDE.rglob("*.hpp")):
+        header = path.relative_to(INCLUDE).as_posix()
+        guard = re.sub(r"[^A-Z0-9]", "_", header.removeprefix("vlens/").upper())
+        if not path.read_text(encoding="utf-8").startswith(f"#ifndef VLENS_{guard}\n#define VLENS_{guard}\n"):
+            faults.append(f"{header}:1: does not begin with the guard VLENS_{guard}")
+        graph[header] = []
+        for line, included, depth in includes(path):
+            graph[header].append(included.strip("<>"))
+            why = fault(header, included, depth)
+            if why:
+                faults.append(f"{header}:{line}: {included} {why}")
+    around = cycle(graph)
+    if around:
+        faults.append("a cycle: " + " -> ".join(around))
+    print(*faults, sep="\n")
+    print(f"{len(graph)} headers, {len(faults)} faults")
+    return 1 if faults or not graph else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

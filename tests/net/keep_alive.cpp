@@ -1,0 +1,200 @@
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <asio/io_context.hpp>
+
+#include "ping.hpp"
+
+using vlens::delivery;
+using vlens::error_kind;
+
+namespace {
+
+/// Plays over plain TCP, then over TLS.
+template <class Test> void with_both(scripted_server::script const& play, Test test) {
+    {
+        scripted_server server{play};
+        test(server, plain(server));
+    }
+    {
+        scripted_server server{authority().issue(), play};
+        test(server, over_tls(server));
+    }
+}
+
+/// Counts the requests that it answers, on as many connections as come.
+struct counting {
+    std::atomic<int> requests{0};
+
+    void answer_all(scripted_server::session& session) {
+        while (!session.read_request().empty()) {
+            ++requests;
+            session.answer(pong);
+        }
+    }
+};
+
+}  // namespace
+
+TEST_CASE("blocking calls use one connection again") {
+    counting counted;
+    with_both([&](auto& session) { counted.answer_all(session); },
+              [&](scripted_server const& server, vlens::client_options const& options) {
+                  vlens::client const client{options, the_key};
+                  for (int i = 0; i != 5; ++i) CHECK(client.send(ping, hello));
+                  CHECK(server.connections() == 1);
+              });
+    CHECK(counted.requests == 10);
+}
+
+TEST_CASE("async calls use one connection again") {
+    counting counted;
+    with_both([&](auto& session) { counted.answer_all(session); },
+              [&](scripted_server const& server, vlens::client_options const& options) {
+                  asio::io_context context;
+                  vlens::client const client{context.get_executor(), options, the_key};
+                  for (int i = 0; i != 5; ++i) {
+                      bool fine = false;
+                      client.async_send(ping, hello, [&](auto outcome) { fine = outcome.has_value(); });
+                      context.run();
+                      context.restart();
+                      CHECK(fine);
+                  }
+                  CHECK(server.connections() == 1);
+              });
+    CHECK(counted.requests == 10);
+}
+
+TEST_CASE("calls at the same time have a connection each") {
+    counting counted;
+    scripted_server const server{[&](auto& session) { counted.answer_all(session); }};
+    vlens::client const client{plain(server), the_key};
+    std::atomic<int> fine{0};
+    std::vector<std::thread> threads;
+    for (int i = 0; i != 4; ++i) {
+        threads.emplace_back([&] {
+            for (int n = 0; n != 10; ++n) fine += client.send(ping, hello).has_value() ? 1 : 0;
+        });
+    }
+    for (std::thread& one : threads) one.join();
+    CHECK(fine == 40);
+    CHECK(counted.requests == 40);
+}
+
+TEST_CASE("a connection that the server closed while it was idle is not used again, and nothing is sent twice") {
+    counting counted;
+    std::promise<void> closed;
+    auto const play = [&](scripted_server::session& session) {
+        if (session.number() > 1) return counted.answer_all(session);
+        session.read_request();
+        ++counted.requests;
+        session.answer(pong);
+        session.close_and_wait();
+        closed.set_value();
+    };
+    with_both(play, [&](scripted_server const& server, vlens::client_options const& options) {
+        vlens::client const client{options, the_key};
+        CHECK(client.send(ping, hello));
+        closed.get_future().wait();
+        CHECK(client.send(ping, hello));
+        CHECK(server.connections() == 2);
+        closed = {};
+    });
+    CHECK(counted.requests == 4);
+}
+
+TEST_CASE("a connection on which the server speaks unasked is not used again") {
+    counting counted;
+    std::promise<void> spoken;
+    auto const play = [&](scripted_server::session& session) {
+        if (session.number() > 1) return counted.answer_all(session);
+        session.read_request();
+        session.answer(pong);
+        session.wait_until_arrived();
+        session.write("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n");
+        session.wait_until_arrived();
+        spoken.set_value();
+        session.wait_for_close();
+    };
+    with_both(play, [&](scripted_server const& server, vlens::client_options const& options) {
+        vlens::client const client{options, the_key};
+        // The client may read both answers at once, or the first alone: either way the second is nobody's.
+        CHECK(client.send(ping, hello));
+        spoken.get_future().wait();
+        CHECK(client.send(ping, hello));
+        CHECK(server.connections() == 2);
+        spoken = {};
+    });
+    CHECK(counted.requests == 2);
+}
+
+TEST_CASE("a connection that breaks under a request is an unknown outcome, and the request is not sent again") {
+    std::atomic<int> requests{0};
+    auto const play = [&](scripted_server::session& session) {
+        while (!session.read_request().empty()) {
+            if (++requests % 2 == 0) return session.reset_at_end();
+            session.answer(pong);
+        }
+    };
+    with_both(play, [&](scripted_server const& server, vlens::client_options const& options) {
+        vlens::client const client{options, the_key};
+        CHECK(client.send(ping, hello));
+        auto const second = client.send(ping, hello);
+        REQUIRE(!second);
+        CHECK(second.error().kind == error_kind::connect);
+        CHECK(second.error().delivery == delivery::unknown);
+        CHECK(server.connections() == 1);
+    });
+    CHECK(requests == 4);
+}
+
+TEST_CASE("a connection is used for one call where server or options say so") {
+    counting counted;
+    auto const connections_of_two_calls = [](scripted_server::script const& play, std::chrono::milliseconds max_idle) {
+        scripted_server const server{play};
+        vlens::client_options options = plain(server);
+        options.max_idle = max_idle;
+        vlens::client const client{options, the_key};
+        CHECK(client.send(ping, hello));
+        CHECK(client.send(ping, hello));
+        return server.connections();
+    };
+    auto const answer_all = [&](scripted_server::session& session) { counted.answer_all(session); };
+    CHECK(connections_of_two_calls(answer_all, long_enough) == 1);
+    CHECK(connections_of_two_calls(answer_all, std::chrono::milliseconds{0}) == 2);
+
+    // Neither closes: the client does.
+    auto const answering = [](std::string_view head) {
+        return [head](scripted_server::session& session) {
+            session.read_request();
+            session.write(std::string{head} + "Content-Length: 2\r\n\r\n{}");
+            session.wait_for_close();
+        };
+    };
+    CHECK(connections_of_two_calls(answering("HTTP/1.1 200 OK\r\nConnection: close\r\n"), long_enough) == 2);
+    CHECK(connections_of_two_calls(answering("HTTP/1.0 200 OK\r\n"), long_enough) == 2);
+}
+
+TEST_CASE("a failed call does not spoil the next one") {
+    auto const play = [](scripted_server::session& session) {
+        while (!session.read_request().empty()) {
+            if (session.number() > 1) {
+                session.answer(pong);
+            } else {
+                session.write("nonsense\r\n\r\n");
+            }
+        }
+    };
+    with_both(play, [&](scripted_server const& server, vlens::client_options const& options) {
+        vlens::client const client{options, the_key};
+        CHECK(client.send(ping, hello).error().kind == error_kind::protocol);
+        CHECK(client.send(ping, hello));
+        CHECK(client.send(ping, hello));
+        CHECK(server.connections() == 2);
+    });
+}

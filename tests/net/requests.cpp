@@ -1,0 +1,194 @@
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <vlens/json.hpp>
+
+#include "ping.hpp"
+
+using vlens::delivery;
+using vlens::error_kind;
+
+namespace {
+
+/// Keeps what clients send, and answers it.
+struct recorder {
+    std::vector<std::string> requests;
+
+    scripted_server::script play() {
+        return [this](scripted_server::session& session) {
+            for (std::string request = session.read_request(); !request.empty(); request = session.read_request()) {
+                requests.push_back(std::move(request));
+                session.answer(pong);
+            }
+        };
+    }
+};
+
+void check_refused(vlens::client_options const& options, vlens::api_key const& key, vlens::bearer_token const& token,
+                   scripted_server const& server) {
+    auto const outcome = vlens::client{options, key, token}.send(signed_ping, hello);
+    REQUIRE(!outcome);
+    CHECK(outcome.error().kind == error_kind::invalid_argument);
+    CHECK(outcome.error().delivery == delivery::not_sent);
+    CHECK(to_string(outcome.error()).find("secret") == std::string::npos);
+    CHECK(server.connections() == 0);
+}
+
+}  // namespace
+
+TEST_CASE("a request on the wire, byte by byte") {
+    recorder seen;
+    {
+        scripted_server const server{seen.play()};
+        vlens::client_options options = plain(server);
+        options.connect_to = vlens::host_port{"127.0.0.1", server.port()};
+        options.base_url = "http://vlens.test:8080/base/";
+        options.user_agent.clear();
+        CHECK(vlens::client{options, the_key, the_token}.send(signed_ping, hello));
+        options.base_url = "http://vlens.test";
+        options.user_agent = "test/1";
+        CHECK(vlens::client{options, the_key, the_token}.send(ping, hello));
+    }
+    REQUIRE(seen.requests.size() == 2);
+    CHECK(seen.requests[0] ==
+          "POST /base/signed/ping HTTP/1.1\r\n"
+          "Host: vlens.test:8080\r\n"
+          "ApiKey: key-of-the-test\r\n"
+          "Authorization: Bearer token-of-the-test\r\n"
+          "Content-Type: application/json\r\n"
+          "Accept: application/json\r\n"
+          "Content-Length: 16\r\n"
+          "\r\n"
+          "{\"word\":\"hello\"}");
+    CHECK(seen.requests[1] ==
+          "POST /ping HTTP/1.1\r\n"
+          "Host: vlens.test\r\n"
+          "ApiKey: key-of-the-test\r\n"
+          "Content-Type: application/json\r\n"
+          "Accept: application/json\r\n"
+          "User-Agent: test/1\r\n"
+          "Content-Length: 16\r\n"
+          "\r\n"
+          "{\"word\":\"hello\"}");
+}
+
+TEST_CASE("the token is sent to no endpoint that does not need it") {
+    recorder seen;
+    {
+        scripted_server const server{seen.play()};
+        CHECK(vlens::client{plain(server), the_key, the_token}.send(ping, hello));
+    }
+    REQUIRE(seen.requests.size() == 1);
+    CHECK(seen.requests[0].find("token-of-the-test") == std::string::npos);
+}
+
+TEST_CASE("a large body arrives whole, and its progress is told") {
+    std::vector<std::byte> const photo = some_photo(3'000'001);
+    Ping const large{.word = vlens::text{"hello"}, .photo = vlens::image{photo}};
+    std::string const body = vlens::to_json(large).value();
+    for (bool const tls : {false, true}) {
+        recorder seen;
+        {
+            scripted_server const server =
+                tls ? scripted_server{authority().issue(), seen.play()} : scripted_server{seen.play()};
+            std::uint64_t last = 0;
+            int steps = 0;
+            auto const progress = [&](std::uint64_t sent, std::uint64_t total) {
+                CHECK(sent > last);
+                CHECK(sent - last <= 64 * 1024);
+                CHECK(total == body.size());
+                last = sent;
+                ++steps;
+                return true;
+            };
+            vlens::client const client{tls ? over_tls(server) : plain(server), the_key};
+            CHECK(client.send(ping, large, {.progress = progress}));
+            CHECK(last == body.size());
+            CHECK(steps >= static_cast<int>(body.size() / (64 * 1024)));
+        }
+        REQUIRE(seen.requests.size() == 1);
+        CHECK(seen.requests[0].ends_with("Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body));
+    }
+}
+
+TEST_CASE("the progress function cancels a call by false, and by an exception") {
+    std::vector<std::byte> const photo = some_photo(1'000'000);
+    Ping const large{.word = vlens::text{"hello"}, .photo = vlens::image{photo}};
+    recorder seen;
+    scripted_server const server{seen.play()};
+    vlens::client const client{plain(server), the_key};
+    int steps = 0;
+    vlens::error const e =
+        client.send(ping, large, {.progress = [&](std::uint64_t, std::uint64_t) { return ++steps < 3; }}).error();
+    CHECK(e.kind == error_kind::canceled);
+    CHECK(e.delivery == delivery::unknown);
+    CHECK(steps == 3);
+
+    auto const thrower = [](std::uint64_t, std::uint64_t) -> bool { throw 7; };
+    CHECK_THROWS_AS((void)client.send(ping, large, {.progress = thrower}), int);
+    CHECK(client.send(ping, hello));
+}
+
+TEST_CASE("a credential with a line break or NUL, or an empty one, is refused before anything is sent") {
+    scripted_server const server{[](auto&) {}};
+    for (std::string const& bad : {std::string{"secret\r\nX: y"}, std::string{"secret\n"},
+                                   std::string{"sec\0secret", 10}, std::string{"\rsecret"}, std::string{}}) {
+        check_refused(plain(server), vlens::api_key{bad}, the_token, server);
+        check_refused(plain(server), the_key, vlens::bearer_token{bad}, server);
+    }
+    vlens::client_options options = plain(server);
+    options.user_agent = "secret\r\nX: y";
+    check_refused(options, the_key, the_token, server);
+}
+
+TEST_CASE("plain HTTP must be allowed by name, and a base URL must be one") {
+    scripted_server const server{[](auto&) {}};
+    vlens::client_options options = plain(server);
+    options.allow_plain_http = false;
+    check_refused(options, the_key, the_token, server);
+    for (char const* const url : {"vlens.test", "ftp://vlens.test", "https://", "https://secret:secret@vlens.test",
+                                  "https://vlens.test/?secret", "https://vlens.test:0", "https://vlens .test"}) {
+        options.base_url = url;
+        check_refused(options, the_key, the_token, server);
+    }
+}
+
+TEST_CASE("a path with a line break is refused") {
+    scripted_server const server{[](auto&) {}};
+    vlens::endpoint<Ping, Pong, vlens::authorization::api_key> const split{"POST", "/ping HTTP/1.1\r\nX: secret"};
+    auto const outcome = vlens::client{plain(server), the_key}.send(split, hello);
+    REQUIRE(!outcome);
+    CHECK(outcome.error().kind == error_kind::invalid_argument);
+    CHECK(server.connections() == 0);
+}
+
+TEST_CASE("a request that JSON cannot carry is refused before anything is sent") {
+    scripted_server const server{[](auto&) {}};
+    vlens::error const e = vlens::client{plain(server), the_key}.send(ping, Ping{.word = vlens::text{"\xff"}}).error();
+    CHECK(e.kind == error_kind::invalid_argument);
+    CHECK(e.delivery == delivery::not_sent);
+    CHECK(e.pointer == "/word");
+    CHECK(server.connections() == 0);
+}
+
+TEST_CASE("no error of any kind shows a credential") {
+    auto const check = [](vlens::result<Pong> const& outcome) {
+        REQUIRE(!outcome);
+        std::string const line = to_string(outcome.error());
+        CHECK(line.find("key-of-the-test") == std::string::npos);
+        CHECK(line.find("token-of-the-test") == std::string::npos);
+    };
+    for (std::string_view const bytes : {"", "nonsense\r\n\r\n", "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n",
+                                         "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n{x}"}) {
+        scripted_server const server{[bytes](auto& session) {
+            std::string begin;
+            session.read_more(begin);
+            session.write(bytes);
+        }};
+        check(vlens::client{plain(server), the_key, the_token}.send(signed_ping, hello));
+        check(vlens::client{over_tls(server), the_key, the_token}.send(signed_ping, hello));
+    }
+}

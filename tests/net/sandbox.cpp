@@ -1,0 +1,187 @@
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <vlens/client.hpp>
+#include <vlens/testing/sandbox.hpp>
+#include <vlens/vlens.hpp>
+
+namespace api = vlens::api;
+
+namespace {
+
+constexpr api::GeoLocation cairo{.latitude = 30.0444, .longitude = 31.2357};
+constexpr api::GeoLocation alexandria{.latitude = 31.2001, .longitude = 29.9187};
+
+vlens::client_options options_for(vlens::testing::sandbox const& sandbox) {
+    return {.base_url = sandbox.base_url(), .ca_pem = sandbox.ca_pem()};
+}
+
+struct fixture {
+    vlens::testing::sandbox sandbox{};
+    vlens::client<vlens::api_key, vlens::bearer_token> client{options_for(sandbox), vlens::api_key{"sandbox-api-key"},
+                                                              vlens::bearer_token{"sandbox-token"}};
+
+    std::vector<std::byte> id_front{400'000, std::byte{1}};
+    std::vector<std::byte> face_1{400'001, std::byte{2}};
+    std::vector<std::byte> face_2{400'002, std::byte{3}};
+    std::vector<std::byte> face_3{400'003, std::byte{4}};
+
+    static api::CustomerSignOtpRequest ask_from(api::GeoLocation position) {
+        return vlens::build<api::CustomerSignOtpRequest>()
+            .geoLocation(position)
+            .userDeviceUtcTime("2025-01-15T10:30:00Z")
+            .requestId("81f404b3-d7dc-4f08-b4fe-934853c86282")
+            .build();
+    }
+
+    api::ScanTransactionLivenessInput scan() const {
+        return {.image = id_front, .face_1 = face_1, .face_2 = face_2, .face_3 = face_3};
+    }
+
+    api::CustomerSignRevalidateLivenessRequest prove_at(api::GeoLocation position) const {
+        return {.geoLocation = position, .userDeviceUtcTime = "2025-01-15T10:30:00Z", .scanTransaction = scan()};
+    }
+};
+
+// Requests that our own schemas cannot even express, to the same endpoints.
+struct LooseLocation {
+    std::optional<double> latitude{};
+    std::optional<std::string> longitude{};
+};
+VLENS_SCHEMA(LooseLocation, latitude, longitude)
+
+struct LooseOtpRequest {
+    std::optional<LooseLocation> geoLocation{};
+    std::optional<std::string> userDeviceUtcTime{};
+    vlens::nullable<std::string> requestId{};
+};
+VLENS_SCHEMA(LooseOtpRequest, geoLocation, userDeviceUtcTime, requestId)
+
+constexpr vlens::endpoint<LooseOtpRequest, api::ApiOutputString, vlens::authorization::api_key_and_bearer,
+                          api::envelope>
+    loose_otp{"POST", "/api/BusinessRequest/CustomerSign/StepRequestOtp"};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(fixture, "an OTP is sent from where the user was seen last") {
+    auto const sent = client.send(api::StepRequestOtp, ask_from(cairo));
+    REQUIRE_MESSAGE(sent.has_value(), to_string(sent.error()));
+    REQUIRE(sent->data);
+    CHECK(vlens::uuid::parse(sent->data->otpRequestId.value()).has_value());
+    CHECK(sent->error_code.is_null());
+    CHECK_FALSE(api::asks_for_liveness(sent));
+    CHECK(sandbox.service().otps_sent() == 1);
+}
+
+TEST_CASE_FIXTURE(fixture, "beyond 80 km liveness comes first") {
+    for (int i = 0; i < 2; ++i) {
+        auto const refused = client.send(api::StepRequestOtp, ask_from(alexandria));
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().kind == vlens::error_kind::api);
+        CHECK(refused.error().delivery == vlens::delivery::answered);
+        CHECK(refused.error().error_code.has_value());
+        CHECK(api::asks_for_liveness(refused));
+    }
+    CHECK(sandbox.service().otps_sent() == 0);
+
+    auto const proved = client.send(api::StepReValidateLiveness, prove_at(alexandria));
+    REQUIRE_MESSAGE(proved.has_value(), to_string(proved.error()));
+    CHECK(*proved->error_code == 0);
+
+    CHECK(client.send(api::StepRequestOtp, ask_from(alexandria)).has_value());
+    CHECK_FALSE(client.send(api::StepRequestOtp, ask_from(cairo)).has_value());
+    CHECK(sandbox.service().otps_sent() == 1);
+}
+
+TEST_CASE("the rule counts kilometres on a great circle") {
+    // A degree of latitude is 111.195 km on a sphere of 6371.0088 km.
+    api::GeoLocation const origin{.latitude = 0, .longitude = 0};
+    CHECK(vlens::testing::distance_km(origin, {.latitude = 1, .longitude = 0}) == doctest::Approx(111.1951));
+    CHECK(vlens::testing::distance_km(origin, {.latitude = 0, .longitude = 180}) == doctest::Approx(20015.1143));
+    CHECK(vlens::testing::distance_km({.latitude = 60, .longitude = 0}, {.latitude = 60, .longitude = 1}) ==
+          doctest::Approx(55.5970));
+    CHECK(vlens::testing::distance_km(cairo, cairo) == 0);
+    // Across the date line, not around the Earth.
+    CHECK(vlens::testing::distance_km({.latitude = 0, .longitude = 179.9}, {.latitude = 0, .longitude = -179.9}) ==
+          doctest::Approx(22.239));
+}
+
+TEST_CASE_FIXTURE(fixture, "just inside and just outside 80 km") {
+    double const degree = 111.19508;
+    auto const inside = ask_from({.latitude = cairo.latitude + 79.9 / degree, .longitude = cairo.longitude});
+    auto const outside = ask_from({.latitude = cairo.latitude + 80.1 / degree, .longitude = cairo.longitude});
+    CHECK(client.send(api::StepRequestOtp, inside).has_value());
+    CHECK_FALSE(client.send(api::StepRequestOtp, outside).has_value());
+    sandbox.service().move_to(outside.geoLocation);
+    CHECK(client.send(api::StepRequestOtp, outside).has_value());
+}
+
+TEST_CASE_FIXTURE(fixture, "liveness is read from three captures that differ") {
+    auto const verified = client.send(api::verify_liveness_multi, scan());
+    REQUIRE_MESSAGE(verified.has_value(), to_string(verified.error()));
+    CHECK(verified->services->liveness == true);
+    CHECK(verified->services->spoofing->fake == false);
+    CHECK(verified->services->AML->AML_matched == false);
+    CHECK(verified->services->SRC->isValid == true);
+    CHECK(verified->data->isDigitalIdentityVerified == true);
+
+    auto same = scan();
+    same.face_3 = face_1;
+    auto const refused = client.send(api::verify_liveness_multi, same);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().kind == vlens::error_kind::api);
+}
+
+TEST_CASE_FIXTURE(fixture, "wrong credentials are refused") {
+    vlens::client const wrong_key{options_for(sandbox), vlens::api_key{"unlike-any-word"},
+                                  vlens::bearer_token{"sandbox-token"}};
+    vlens::client const wrong_token{options_for(sandbox), vlens::api_key{"sandbox-api-key"},
+                                    vlens::bearer_token{"unlike-any-word"}};
+    for (auto const& refused : {wrong_key.send(api::StepRequestOtp, ask_from(cairo)),
+                                wrong_token.send(api::StepRequestOtp, ask_from(cairo))}) {
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().http_status == 401);
+        CHECK(refused.error().delivery == vlens::delivery::answered);
+        CHECK(to_string(refused.error()).find("unlike-any-word") == std::string::npos);
+    }
+    CHECK(sandbox.service().otps_sent() == 0);
+}
+
+TEST_CASE_FIXTURE(fixture, "a request that the schemas forbid is refused with the pointer of its fault") {
+    auto const refused = [&](LooseOtpRequest const& request) {
+        auto answer = client.send(loose_otp, request);
+        REQUIRE_FALSE(answer.has_value());
+        CHECK(answer.error().http_status == 422);
+        return answer.error().descriptions;
+    };
+    LooseLocation const place{.latitude = 30};
+    CHECK(refused({}).find(R"("pointer":"/geoLocation")") != std::string::npos);
+    CHECK(refused({.geoLocation = place}).find(R"("pointer":"/geoLocation/longitude")") != std::string::npos);
+    CHECK(
+        refused({.geoLocation = {{.latitude = 30, .longitude = "31"}}}).find(R"("pointer":"/geoLocation/longitude")") !=
+        std::string::npos);
+    CHECK(refused({.userDeviceUtcTime = "yesterday"}).find(R"("pointer":"/userDeviceUtcTime")") != std::string::npos);
+    CHECK(refused({.requestId = vlens::null}).find(R"("pointer":"/requestId")") != std::string::npos);
+    CHECK(sandbox.service().otps_sent() == 0);
+}
+
+TEST_CASE("bad JSON, a wrong method and an unknown path are refused") {
+    vlens::testing::service service{};
+    vlens::http::headers credentials;
+    credentials.add("ApiKey", "sandbox-api-key");
+    credentials.add("Authorization", "Bearer sandbox-token");
+    std::string broken = R"({"geoLocation":{"latitude":30.0444,)";
+    CHECK(service.respond("POST", api::StepRequestOtp.path, credentials, broken).status == 422);
+    std::string fine = vlens::to_json(fixture::ask_from(cairo)).value();
+    CHECK(service.respond("GET", api::StepRequestOtp.path, credentials, fine).status == 405);
+    CHECK(service.respond("POST", "/api/Elsewhere", credentials, fine).status == 404);
+    CHECK(service.respond("POST", api::StepRequestOtp.path, {}, fine).status == 401);
+    CHECK(service.otps_sent() == 0);
+    CHECK(service.respond("POST", api::StepRequestOtp.path, credentials, fine).status == 200);
+    CHECK(service.otps_sent() == 1);
+}

@@ -1,0 +1,148 @@
+#include <vlens/endpoint.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <type_traits>
+
+#include <doctest/doctest.h>
+#include <vlens/api/business_request.hpp>
+#include <vlens/api/digital_identity.hpp>
+#include <vlens/api/envelope.hpp>
+#include <vlens/raw_json.hpp>
+
+using vlens::authorization;
+using vlens::delivery;
+using vlens::error;
+using vlens::error_kind;
+using vlens::repeatability;
+using vlens::api::ApiOutputString;
+namespace api = vlens::api;
+
+namespace {
+
+using OtpAnswer = api::BusinessRequest_customerSignStepRequestOtp_Response_200;
+
+std::optional<error> failure(ApiOutputString const& answer, int status) {
+    return api::envelope::failure_of(answer, status);
+}
+
+template <auto const& Endpoint> using type_of = std::remove_cvref_t<decltype(Endpoint)>;
+
+}  // namespace
+
+TEST_CASE("StepRequestOtp") {
+    static_assert(api::StepRequestOtp.method == "POST");
+    static_assert(api::StepRequestOtp.path == "/api/BusinessRequest/CustomerSign/StepRequestOtp");
+    static_assert(api::StepRequestOtp.repeats == repeatability::never_twice);
+    static_assert(api::StepRequestOtp.needs == authorization::api_key_and_bearer);
+    static_assert(std::is_same_v<type_of<api::StepRequestOtp>::request_type, api::CustomerSignOtpRequest>);
+    static_assert(std::is_same_v<type_of<api::StepRequestOtp>::response_type, OtpAnswer>);
+    static_assert(std::is_same_v<type_of<api::StepRequestOtp>::outcome_type, api::envelope>);
+    CHECK(api::StepRequestOtp.path.size() == 48);
+}
+
+TEST_CASE("StepReValidateLiveness") {
+    static_assert(api::StepReValidateLiveness.method == "POST");
+    static_assert(api::StepReValidateLiveness.path == "/api/BusinessRequest/CustomerSign/StepReValidateLiveness");
+    static_assert(api::StepReValidateLiveness.repeats == repeatability::once);
+    static_assert(api::StepReValidateLiveness.needs == authorization::api_key_and_bearer);
+    static_assert(
+        std::is_same_v<type_of<api::StepReValidateLiveness>::request_type, api::CustomerSignRevalidateLivenessRequest>);
+    static_assert(std::is_same_v<type_of<api::StepReValidateLiveness>::response_type, ApiOutputString>);
+    static_assert(std::is_same_v<type_of<api::StepReValidateLiveness>::outcome_type, api::envelope>);
+    CHECK(api::StepReValidateLiveness.path.starts_with('/'));
+}
+
+TEST_CASE("verify/liveness/multi") {
+    static_assert(api::verify_liveness_multi.method == "POST");
+    static_assert(api::verify_liveness_multi.path == "/api/DigitalIdentity/verify/liveness/multi");
+    static_assert(api::verify_liveness_multi.repeats == repeatability::once);
+    static_assert(api::verify_liveness_multi.needs == authorization::api_key_and_bearer);
+    static_assert(std::is_same_v<type_of<api::verify_liveness_multi>::request_type, api::ScanTransactionLivenessInput>);
+    static_assert(std::is_same_v<type_of<api::verify_liveness_multi>::response_type, api::ApiOutputVerification>);
+    static_assert(std::is_same_v<type_of<api::verify_liveness_multi>::outcome_type, api::envelope>);
+    CHECK(api::verify_liveness_multi.path.starts_with('/'));
+}
+
+TEST_CASE("SMS providers have the API's numbers, and the list is open") {
+    static_assert(static_cast<int>(api::SmsProvider::infobip) == 1);
+    static_assert(static_cast<int>(api::SmsProvider::vodafone) == 2);
+    static_assert(static_cast<int>(api::SmsProvider::cequens) == 3);
+    static_assert(static_cast<int>(api::SmsProvider::victory_link) == 4);
+    CHECK(static_cast<int>(api::SmsProvider{7}) == 7);
+}
+
+TEST_CASE("the service lives at https") { CHECK(api::base_url == "https://api.vlenseg.com"); }
+
+TEST_CASE("an error_code of null or 0 is success, whatever the status") {
+    for (int const status : {200, 201, 400, 401, 422, 500}) {
+        CHECK_FALSE(failure({.error_code = vlens::null}, status));
+        CHECK_FALSE(failure({.error_code = 0}, status));
+        CHECK_FALSE(failure({.error_code = 0, .error_message = "not an error"}, status));
+    }
+}
+
+TEST_CASE("any other error_code is an API error, whatever the status") {
+    for (int const status : {200, 400, 500}) {
+        for (std::int64_t const code : {std::int64_t{1}, std::int64_t{-1}, std::int64_t{6014}, INT64_MAX, INT64_MIN}) {
+            auto const seen = failure({.error_code = code, .error_message = "why"}, status);
+            REQUIRE(seen);
+            CHECK(seen->kind == error_kind::api);
+            CHECK(seen->delivery == delivery::answered);
+            CHECK(seen->http_status == status);
+            CHECK(seen->error_code == code);
+            CHECK(seen->message == "why");
+            CHECK(seen->pointer.empty());
+            CHECK(seen->offset == error::no_offset);
+            CHECK(seen->descriptions.empty());
+        }
+    }
+}
+
+TEST_CASE("without error_code the status decides") {
+    for (int const status : {200, 201, 204, 299}) CHECK_FALSE(failure({}, status));
+    for (int const status : {0, 199, 300, 400, 401, 404, 422, 429, 500, 503}) {
+        auto const seen = failure({}, status);
+        REQUIRE(seen);
+        CHECK(seen->kind == error_kind::http_status);
+        CHECK(seen->delivery == delivery::answered);
+        CHECK(seen->http_status == status);
+        CHECK_FALSE(seen->error_code);
+    }
+}
+
+TEST_CASE("message and descriptions of an API error") {
+    CHECK(failure({.error_code = 1}, 200)->message.empty());
+    CHECK(failure({.error_code = 1, .error_message = vlens::null}, 200)->message.empty());
+    CHECK(failure({.error_code = 1, .error_descriptions = vlens::raw_json{R"(["a"])"}}, 200)->descriptions ==
+          R"(["a"])");
+    CHECK(failure({.error_code = 1, .error_descriptions = vlens::raw_json{}}, 200)->descriptions.empty());
+    // The answer of StepRequestOtp has none at all.
+    auto const otp = api::envelope::failure_of(OtpAnswer{.error_code = 5, .error_message = "no"}, 200);
+    REQUIRE(otp);
+    CHECK(otp->message == "no");
+}
+
+TEST_CASE("an endpoint of one's own goes by the status alone") {
+    constexpr vlens::endpoint<api::GeoLocation, ApiOutputString, authorization::api_key> mine{"PUT", "/mine"};
+    static_assert(mine.repeats == repeatability::once);
+    static_assert(mine.needs == authorization::api_key);
+    using outcome = std::remove_const_t<decltype(mine)>::outcome_type;
+    CHECK_FALSE(outcome::failure_of(ApiOutputString{.error_code = 5}, 200));
+    CHECK(outcome::failure_of(ApiOutputString{}, 404)->http_status == 404);
+}
+
+TEST_CASE("an answer of StepRequestOtp may ask for liveness") {
+    OtpAnswer sent;
+    sent.data.emplace().otpRequestId = "id";
+    CHECK_FALSE(api::asks_for_liveness(sent));
+    CHECK(api::asks_for_liveness(OtpAnswer{}));
+    OtpAnswer without_id;
+    without_id.data.emplace();
+    CHECK(api::asks_for_liveness(without_id));
+    CHECK(api::asks_for_liveness(error{.kind = error_kind::api, .message = "Liveness is required"}));
+    CHECK(api::asks_for_liveness(error{.kind = error_kind::api, .message = "call re-validate liveness first"}));
+    CHECK_FALSE(api::asks_for_liveness(error{.kind = error_kind::api, .message = "wrong number"}));
+    CHECK_FALSE(api::asks_for_liveness(error{.kind = error_kind::timeout, .message = "liveness"}));
+}

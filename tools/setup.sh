@@ -1,0 +1,113 @@
+#!/bin/sh
+# Installs what is missing: setup.sh demo|tests
+# By apt-get where there is one; elsewhere it names what is missing and fails. With nothing missing it does nothing.
+set -eu
+
+purpose=${1:-}
+case $purpose in demo | tests) ;; *)
+    echo "usage: setup.sh demo|tests" >&2
+    exit 2
+    ;;
+esac
+
+has_program() { command -v "$1" >/dev/null 2>&1; }
+
+# has_header FILE [CONDITION]: the condition is read by the preprocessor after the header.
+has_header() {
+    printf '#include <%s>\n#if !(%s)\n#error too old\n#endif\n' "$1" "${2:-1}" |
+        g++ -std=c++20 -E -x c++ - >/dev/null 2>&1
+}
+
+has_sanitizers() {
+    echo 'int main() {}' | clang++-14 -fsanitize=address,undefined -x c++ -o /dev/null - >/dev/null 2>&1
+}
+
+# need and want take a package, then a command that succeeds when it is there. Without what is only wanted, the tests
+# that use it are skipped.
+need() {
+    package=$1
+    shift
+    "$@" || needed="$needed $package"
+}
+want() {
+    package=$1
+    shift
+    "$@" || wanted="$wanted $package"
+}
+
+look() {
+    needed=
+    wanted=
+    need g++ has_program g++
+    need meson has_program meson
+    need ninja-build has_program ninja
+    need pkg-config has_program pkg-config
+    need libboost1.81-dev has_header boost/version.hpp 'BOOST_VERSION >= 107700'
+    need libasio-dev has_header asio/version.hpp 'ASIO_VERSION >= 102201'
+    need libssl-dev has_header openssl/ssl.h
+    [ "$purpose" = tests ] || return 0
+    need python3 has_program python3
+    need doctest-dev has_header doctest/doctest.h
+    need openssl has_program openssl
+    want ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
+    want clang-14 has_program clang++-14
+    want libclang-rt-14-dev has_sanitizers
+    want clang-format-16 has_program clang-format-16
+    want nodejs has_program node
+    want npm has_program npm
+}
+
+apt() {
+    if [ "$(id -u)" -eq 0 ]; then
+        env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@"
+    else
+        sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@"
+    fi
+}
+
+# Nothing that is there is removed for it, such as another version of Boost.
+install() { apt install -y --no-install-recommends --no-remove "$@"; }
+
+# shellcheck disable=SC2086  # lists of words
+install_missing() {
+    if ! has_program apt-get; then
+        obstacle='There is no apt-get here to install it'
+    elif [ "$(id -u)" -ne 0 ] && ! has_program sudo; then
+        obstacle='Installing it takes root or sudo'
+    else
+        obstacle='apt-get did not install it'
+        echo "installing:$needed$wanted"
+        apt update || true
+        [ -z "$needed" ] || install $needed || true
+        for package in $wanted; do install "$package" || true; done
+        look
+    fi
+    for package in $wanted; do echo "note: $package is missing, tests that use it are skipped. $obstacle."; done
+    [ -n "$needed" ] || return 0
+    echo "Missing for the $purpose, by the names of Debian's packages:" >&2
+    printf '    %s\n' $needed >&2
+    echo "$obstacle." >&2
+    exit 1
+}
+
+# The validating mock of tests/openapi, which looks for it in the same place. Its parts are named as well: npm takes
+# newer ones otherwise, and those do not run on Debian's Node 18.
+install_prism() {
+    folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/prism-5.14.2
+    [ ! -x "$folder/node_modules/.bin/prism" ] || return 0
+    has_program npm || return 0
+    echo "installing: @stoplight/prism-cli 5.14.2 into $folder"
+    # Beside its place first, so that half an installation is not taken for a whole one.
+    rm -rf "$folder.new"
+    if npm install --prefix "$folder.new" --no-audit --no-fund --loglevel=error --fetch-retries=1 \
+        @stoplight/prism-cli@5.14.2 @stoplight/prism-http-server@5.12.2 @stoplight/prism-core@5.8.0 &&
+        "$folder.new/node_modules/.bin/prism" --version >/dev/null; then
+        mv "$folder.new" "$folder"
+    else
+        echo "note: Prism 5.14.2 does not install or run on Node $(node --version), the OpenAPI check is skipped"
+    fi
+}
+
+look
+[ -z "$needed$wanted" ] || install_missing
+[ "$purpose" = demo ] || install_prism
