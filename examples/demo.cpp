@@ -6,6 +6,7 @@
 // Talks to the embedded sandbox, or to the real service when VLENS_API_KEY and VLENS_TOKEN are set, at VLENS_BASE_URL
 // when that is set too. VLENS_REQUEST_ID names the business request to sign.
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -13,7 +14,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <system_error>
 #include <vector>
 
 #include <vlens/client.hpp>
@@ -53,9 +54,7 @@ auto call(demo_client& client, Endpoint const& endpoint, typename Endpoint::requ
     return answer;
 }
 
-std::vector<fs::path> make_photographs() {
-    fs::path const folder = fs::temp_directory_path() / "vlens-demo";
-    fs::create_directories(folder);
+std::vector<fs::path> make_photographs(fs::path const& folder) {
     std::vector<fs::path> paths;
     for (char const* name : {"id-front", "face-1", "face-2", "face-3"}) {
         paths.push_back(folder / (std::string{name} + ".jpg"));
@@ -63,6 +62,26 @@ std::vector<fs::path> make_photographs() {
     }
     return paths;
 }
+
+/// A folder of this run alone, gone at its end.
+class scratch_folder {
+  public:
+    scratch_folder() {
+        std::string name = (fs::temp_directory_path() / "vlens-demo-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) throw std::system_error{errno, std::generic_category(), "mkdtemp"};
+        path_ = name;
+    }
+    ~scratch_folder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    scratch_folder(scratch_folder const&) = delete;
+    scratch_folder& operator=(scratch_folder const&) = delete;
+    fs::path const& path() const { return path_; }
+
+  private:
+    fs::path path_;
+};
 
 int run(std::vector<fs::path> photographs) {
     char const* const key = environment("VLENS_API_KEY");
@@ -100,7 +119,8 @@ int run(std::vector<fs::path> photographs) {
     };
     auto sent = call(client, api::StepRequestOtp, ask());
     if (api::asks_for_liveness(sent)) {
-        if (photographs.empty()) photographs = make_photographs();
+        scratch_folder const folder;
+        if (photographs.empty()) photographs = make_photographs(folder.path());
         auto const id_front = read_file(photographs[0]);
         auto const face_1 = read_file(photographs[1]);
         auto const face_2 = read_file(photographs[2]);

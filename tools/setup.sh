@@ -44,7 +44,7 @@ look() {
     need pkg-config has_program pkg-config
     need libboost1.81-dev has_header boost/version.hpp 'BOOST_VERSION >= 107700'
     need libasio-dev has_header asio/version.hpp 'ASIO_VERSION >= 102201'
-    need libssl-dev has_header openssl/ssl.h
+    need libssl-dev has_header openssl/ssl.h 'OPENSSL_VERSION_NUMBER >= 0x30000000L'
     [ "$purpose" = tests ] || return 0
     need python3 has_program python3
     need doctest-dev has_header doctest/doctest.h

@@ -63,6 +63,8 @@ run gcc g++
 if [ "${1:-}" != --quick ]; then
     if command -v clang++-14 >/dev/null 2>&1; then
         run clang clang++-14 --buildtype=debug
+        # UndefinedBehaviorSanitizer only prints what it finds, unless it is told to fail.
+        export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
         run sanitizers clang++-14 --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false \
             -Dcpp_args=-D_GLIBCXX_ASSERTIONS -Dexamples=disabled
     else

@@ -13,6 +13,7 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <vlens/api/envelope.hpp>
 #include <vlens/config.hpp>
@@ -20,6 +21,7 @@
 #include <vlens/diagnostics.hpp>
 #include <vlens/endpoint.hpp>
 #include <vlens/net/call.hpp>
+#include <vlens/net/credential.hpp>
 #include <vlens/net/options.hpp>
 #include <vlens/net/transport.hpp>
 #include <vlens/result.hpp>
@@ -49,6 +51,19 @@ inline client_options with_base_url(client_options options) {
     return options;
 }
 
+/// The header fields that carry the credentials.
+inline std::vector<net::credential> header_fields(api_key const& key) {
+    return {{.name = "ApiKey", .value = key.value(), .secret = key.value(), .least = authorization::api_key}};
+}
+inline std::vector<net::credential> header_fields(api_key const& key, bearer_token const& token) {
+    std::vector<net::credential> fields = header_fields(key);
+    fields.push_back({.name = "Authorization",
+                      .value = "Bearer " + token.value(),
+                      .secret = token.value(),
+                      .least = authorization::api_key_and_bearer});
+    return fields;
+}
+
 /// What `async_send` does once the completion token has become a handler.
 class begin_call {
   public:
@@ -73,7 +88,8 @@ class begin_call {
 
 /// A client of the API. `client<api_key>` reaches the endpoints that need no more; `client<api_key, bearer_token>`
 /// reaches all. A copy shares its connection. Safe for use from several threads; calls may outlive it, the execution
-/// context may not end before it.
+/// context may not end before it. After a `send` that timed out while a name was looked up, the destructor may wait for
+/// that lookup: nothing can stop it.
 template <class... Credentials>
     requires detail::credentials<Credentials...>
 class client {
@@ -89,12 +105,13 @@ class client {
         : client{std::move(executor), client_options{}, std::move(credentials)...} {}
     explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
         : over_{std::make_shared<net::transport>(std::move(executor), detail::with_base_url(std::move(options)),
-                                                 credentials.value()...)} {}
+                                                 detail::header_fields(credentials...))} {}
 
     asio::any_io_executor get_executor() const noexcept { return over_->executor(); }
 
     /// Sends the request and waits for the typed answer, in the calling thread and without the client's executor.
-    /// The request is never sent twice.
+    /// The request is never sent twice. What counts as success is decided by the endpoint's `outcome_type`: for the
+    /// Vlens API by `error_code`, whatever the HTTP status.
     template <detail::reached_with<Credentials...> Endpoint>
     result<typename Endpoint::response_type> send(Endpoint const& endpoint,
                                                   typename Endpoint::request_type const& request,

@@ -80,19 +80,52 @@ constexpr std::string_view to_string(delivery how_far) noexcept {
     return "unknown";
 }
 
-/// One readable line: kind, delivery, status, code, message, place. Control characters are shown as `?`.
+namespace detail {
+
+/// Size of the C1 control, line separator or control of the text direction that the text begins with, else 0.
+inline std::size_t unseen_control(std::string_view text) noexcept {
+    auto const at = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    if (at(0) == 0xc2 && at(1) >= 0x80 && at(1) <= 0x9f) return 2;
+    if (at(0) == 0xd8 && at(1) == 0x9c) return 2;
+    if (at(0) != 0xe2) return 0;
+    bool const general = at(1) == 0x80 && ((at(2) >= 0x8e && at(2) <= 0x8f) || (at(2) >= 0xa8 && at(2) <= 0xae));
+    bool const isolate = at(1) == 0x81 && at(2) >= 0xa6 && at(2) <= 0xa9;
+    return general || isolate ? 3 : 0;
+}
+
+/// Appends the text, of which at most 500 bytes are shown, cut between two characters of UTF-8.
+inline void append_bounded(std::string& line, std::string_view text) {
+    constexpr std::size_t longest = 500;
+    if (text.size() <= longest) {
+        line.append(text);
+        return;
+    }
+    std::size_t size = longest;
+    while (size > longest - 3 && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80) --size;
+    line.append(text.substr(0, size)).append("...");
+}
+
+}  // namespace detail
+
+/// One readable line: kind, delivery, status, code, message, place. Control characters, also those of the
+/// text direction, are shown as `?`, and what is too long to read ends with `...`.
 inline std::string to_string(error const& e) {
     std::string line;
     line.append(to_string(e.kind)).append(" (").append(to_string(e.delivery));
     if (e.http_status != 0) line.append(", HTTP ").append(std::to_string(e.http_status));
     if (e.error_code) line.append(", error_code ").append(std::to_string(*e.error_code));
-    line.append("): ").append(e.message);
-    if (!e.pointer.empty()) line.append(" at ").append(e.pointer);
+    line.append("): ");
+    detail::append_bounded(line, e.message);
+    if (!e.pointer.empty()) detail::append_bounded(line.append(" at "), e.pointer);
     if (e.offset != error::no_offset) line.append(" (offset ").append(std::to_string(e.offset)).append(")");
-    for (char& c : line) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == '\x7f') c = '?';
+    std::string shown;
+    for (std::string_view rest = line; !rest.empty();) {
+        std::size_t const unseen = detail::unseen_control(rest);
+        bool const control = unseen != 0 || static_cast<unsigned char>(rest[0]) < 0x20 || rest[0] == '\x7f';
+        shown.push_back(control ? '?' : rest[0]);
+        rest.remove_prefix(unseen != 0 ? unseen : 1);
     }
-    return line;
+    return shown;
 }
 
 }  // namespace vlens::inline v0

@@ -166,7 +166,9 @@ TEST_CASE("a connection is used for one call where server or options say so") {
     };
     auto const answer_all = [&](scripted_server::session& session) { counted.answer_all(session); };
     CHECK(connections_of_two_calls(answer_all, long_enough) == 1);
+    CHECK(connections_of_two_calls(answer_all, (std::chrono::milliseconds::max)()) == 1);
     CHECK(connections_of_two_calls(answer_all, std::chrono::milliseconds{0}) == 2);
+    CHECK(connections_of_two_calls(answer_all, (std::chrono::milliseconds::min)()) == 2);
 
     // Neither closes: the client does.
     auto const answering = [](std::string_view head) {

@@ -1,3 +1,5 @@
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -5,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <vlens/json.hpp>
+#include <vlens/raw_json.hpp>
 
 #include "ping.hpp"
 
@@ -12,6 +15,17 @@ using vlens::delivery;
 using vlens::error_kind;
 
 namespace {
+
+/// An answer with all texts that become a part of an error.
+struct Refusal {
+    vlens::nullable<std::int64_t> error_code{};
+    vlens::nullable<std::string> error_message{};
+    std::optional<vlens::raw_json> error_descriptions{};
+};
+VLENS_SCHEMA(Refusal, error_code, error_message, error_descriptions)
+
+constexpr vlens::endpoint<Ping, Refusal, vlens::authorization::api_key_and_bearer, vlens::api::envelope> refused_ping{
+    "POST", "/ping"};
 
 /// Keeps what clients send, and answers it.
 struct recorder {
@@ -156,6 +170,25 @@ TEST_CASE("plain HTTP must be allowed by name, and a base URL must be one") {
     }
 }
 
+TEST_CASE("without options, a call has a minute, an answer 16 MB, and plain HTTP is refused") {
+    vlens::client_options options;
+    CHECK(options.timeout == std::chrono::seconds{60});
+    CHECK(options.limits.body == 16 * 1024 * 1024);
+    CHECK(!options.allow_plain_http);
+    scripted_server const server{[](auto&) {}};
+    options.base_url = plain(server).base_url;
+    check_refused(options, the_key, the_token, server);
+}
+
+TEST_CASE("a place to connect to needs a host and a port") {
+    scripted_server const server{[](auto&) {}};
+    vlens::client_options options = plain(server);
+    options.connect_to = vlens::host_port{"", server.port()};
+    check_refused(options, the_key, the_token, server);
+    options.connect_to = vlens::host_port{"127.0.0.1", 0};
+    check_refused(options, the_key, the_token, server);
+}
+
 TEST_CASE("a path with a line break is refused") {
     scripted_server const server{[](auto&) {}};
     vlens::endpoint<Ping, Pong, vlens::authorization::api_key> const split{"POST", "/ping HTTP/1.1\r\nX: secret"};
@@ -191,4 +224,50 @@ TEST_CASE("no error of any kind shows a credential") {
         check(vlens::client{plain(server), the_key, the_token}.send(signed_ping, hello));
         check(vlens::client{over_tls(server), the_key, the_token}.send(signed_ping, hello));
     }
+}
+
+TEST_CASE("a credential that the server echoes is hidden in every text of the error") {
+    vlens::api_key const key{"key/with+\"~signs"};
+    auto const failure = [&](std::string_view status, std::string_view body) {
+        scripted_server const server{[=](scripted_server::session& session) {
+            session.read_request();
+            session.answer(body, status);
+        }};
+        auto const outcome = vlens::client{plain(server), key, the_token}.send(refused_ping, hello);
+        REQUIRE(!outcome);
+        return outcome.error();
+    };
+    vlens::error const refused = failure(
+        "403 Forbidden",
+        R"({"error_code":7,"error_message":"no key/with+\"~signs, no token-of-the-test, token-of-the-tes",)"
+        R"("error_descriptions":["Bearer token-of-the-test","key\/with\u002B\"~signs","key/with+\u0022~signs","key"]})");
+    CHECK(refused.kind == error_kind::api);
+    CHECK(refused.message == "no (hidden), no (hidden), token-of-the-tes");
+    CHECK(refused.descriptions == R"-(["Bearer (hidden)","(hidden)","(hidden)","key"])-");
+
+    // The reason is shown in part: the token must not be cut before it is hidden.
+    std::string const reason = std::string(70, 'x') + "token-of-the-test";
+    vlens::error const status = failure("403 " + reason, "");
+    CHECK(status.kind == error_kind::http_status);
+    CHECK(status.message.find("xx(hidden)") != std::string::npos);
+    CHECK(status.message.find("token") == std::string::npos);
+}
+
+TEST_CASE("a credential is hidden in a JSON pointer, and no short one is") {
+    std::vector<vlens::net::credential> const known{{.name = "A", .value = "a/b~c/d~e", .secret = "a/b~c/d~e"},
+                                                    {.name = "B", .value = "b/", .secret = "b/"}};
+    vlens::error e{.message = "b/ a/b~c/d~e", .pointer = "/x/a~1b~0c~1d~0e/0"};
+    vlens::net::hide(e, known);
+    CHECK(e.message == "b/ (hidden)");
+    CHECK(e.pointer == "/x/(hidden)/0");
+}
+
+TEST_CASE("the line of an error is of a readable length, and shows no control character") {
+    std::string const exact(500, 'm');
+    CHECK(to_string(vlens::error{.message = exact}).ends_with(": " + exact));
+    std::string const letter = "\xc3\xa4";
+    vlens::error const e{.message = std::string(499, 'm') + letter, .pointer = "/" + std::string(1000, 'p')};
+    CHECK(to_string(e).ends_with(": " + std::string(499, 'm') + "... at /" + std::string(499, 'p') + "..."));
+    CHECK(to_string(vlens::error{.message = "\n\x7f \xc2\x85 \xe2\x80\xa8 \xe2\x80\xae \xe2\x81\xa6 " + letter})
+              .ends_with(": ?? ? ? ? ? " + letter));
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <vlens/client.hpp>
@@ -175,8 +176,25 @@ TEST_CASE("bad JSON, a wrong method and an unknown path are refused") {
     vlens::http::headers credentials;
     credentials.add("ApiKey", "sandbox-api-key");
     credentials.add("Authorization", "Bearer sandbox-token");
-    std::string broken = R"({"geoLocation":{"latitude":30.0444,)";
-    CHECK(service.respond("POST", api::StepRequestOtp.path, credentials, broken).status == 422);
+    // Each with the pointer that it must be refused with; keys are the client's own, and may be nasty.
+    std::pair<std::string, std::string> const broken[] = {
+        {R"({"geoLocation":{"latitude":30.0444,)", R"("pointer":"/geoLocation)"},
+        {R"({"geoLocation":{"latitude":tru}})", R"("pointer":"/geoLocation/latitude")"},
+        {R"({"a\"b":tru})", R"("pointer":"/a\"b")"},
+        {R"({"a\\b":tru})", R"("pointer":"/a\\b")"},
+        {R"({"a\u0001b":tru})", R"("pointer":"/a\u0001b")"},
+        {"{\"\xff\":1}", R"("pointer":"")"},
+        {"", R"("pointer":"")"},
+    };
+    for (auto const& text_and_pointer : broken) {
+        std::string used_up = text_and_pointer.first;
+        INFO(used_up);
+        auto const refused = service.respond("POST", api::StepRequestOtp.path, credentials, used_up);
+        CHECK(refused.status == 422);
+        auto const envelope = vlens::from_json<api::ApiOutputString>(refused.body);
+        REQUIRE(envelope);
+        CHECK(envelope->error_descriptions->text().find(text_and_pointer.second) != std::string::npos);
+    }
     std::string fine = vlens::to_json(fixture::ask_from(cairo)).value();
     CHECK(service.respond("GET", api::StepRequestOtp.path, credentials, fine).status == 405);
     CHECK(service.respond("POST", "/api/Elsewhere", credentials, fine).status == 404);

@@ -162,7 +162,9 @@ TEST_CASE("cancellation ends a call at any stage") {
 TEST_CASE("a time that is over before the call begins sends nothing") {
     scripted_server const server{[](auto& session) { session.read_request(); }};
     vlens::client const client{plain(server), the_key};
-    for (std::chrono::milliseconds const time : {std::chrono::milliseconds{0}, std::chrono::milliseconds{-5}}) {
+    using std::chrono::milliseconds;
+    for (milliseconds const time :
+         {milliseconds{0}, milliseconds{-5}, (milliseconds::min)(), (milliseconds::min)() + milliseconds{1}}) {
         vlens::error const e = client.send(ping, hello, {.timeout = time}).error();
         CHECK(e.kind == error_kind::timeout);
         CHECK(e.delivery == delivery::not_sent);

@@ -2,7 +2,8 @@
 """Posts what the library writes to a mock that validates by the OpenAPI document: validate.py PROGRAM
 
 PROGRAM prints a line `METHOD PATH<tab>BODY` for each operation. The mock must take the body (200), refuse it without
-credentials (401), and refuse it without any one of its required fields (422). Skipped (77) where Prism is missing.
+credentials (401), and refuse it without any one of its required fields and with a field that no schema has (422).
+Skipped (77) where Prism is missing.
 """
 
 import copy
@@ -82,6 +83,23 @@ def without(value, place):
     return value
 
 
+def objects(value, at=()):
+    """The place of each object of the value, as a tuple of keys."""
+    yield at
+    for name, member in value.items():
+        if isinstance(member, dict):
+            yield from objects(member, (*at, name))
+
+
+def with_another_field(value, place):
+    value = copy.deepcopy(value)
+    owner = value
+    for key in place:
+        owner = owner[key]
+    owner["misspelt"] = None
+    return value
+
+
 def attempts(document, method, path, body):
     """(what is tried, body, credentials, status that it must get)"""
     value = json.loads(body)
@@ -91,6 +109,9 @@ def attempts(document, method, path, body):
         yield f"without {name}", body, {k: v for k, v in CREDENTIALS.items() if k != name}, 401
     for place in required(document, content["application/json"]["schema"], value):
         yield "without /" + "/".join(place), json.dumps(without(value, place)), CREDENTIALS, 422
+    for place in objects(value):
+        changed = json.dumps(with_another_field(value, place))
+        yield "with /" + "/".join((*place, "misspelt")), changed, CREDENTIALS, 422
 
 
 def main(program):

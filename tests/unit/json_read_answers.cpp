@@ -1,81 +1,26 @@
 #include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <doctest/doctest.h>
 
-#include <vlens/nullable.hpp>
+#include <vlens/api/business_request.hpp>
+#include <vlens/api/digital_identity.hpp>
+#include <vlens/api/envelope.hpp>
 #include <vlens/raw_json.hpp>
 #include <vlens/schema.hpp>
 
 #include "json_text.hpp"
 
-using vlens::nullable;
+namespace api = vlens::api;
+
 using vlens::raw_json;
 
 namespace {
 
-struct SentOtp {
-    nullable<std::string> otpRequestId{};
-};
-VLENS_SCHEMA(SentOtp, otpRequestId)
-
-struct RequestOtpAnswer {
-    nullable<SentOtp> data{};
-    nullable<std::int32_t> error_code{};
-    nullable<std::string> error_message{};
-    std::optional<raw_json> error_descriptions{};
-};
-VLENS_SCHEMA(RequestOtpAnswer, data, error_code, error_message, error_descriptions)
-
-struct TextAnswer {
-    nullable<std::string> data{};
-    nullable<std::int32_t> error_code{};
-    nullable<std::string> error_message{};
-    std::optional<raw_json> error_descriptions{};
-};
-VLENS_SCHEMA(TextAnswer, data, error_code, error_message, error_descriptions)
-
-struct Spoofing {
-    nullable<bool> fake{};
-};
-VLENS_SCHEMA(Spoofing, fake)
-
-struct Aml {
-    nullable<bool> AML_matched{};
-};
-VLENS_SCHEMA(Aml, AML_matched)
-
-struct Src {
-    nullable<bool> isValid{};
-};
-VLENS_SCHEMA(Src, isValid)
-
-struct Services {
-    nullable<Spoofing> spoofing{};
-    nullable<bool> liveness{};
-    nullable<Aml> AML{};
-    nullable<Src> SRC{};
-};
-VLENS_SCHEMA(Services, spoofing, liveness, AML, SRC)
-
-struct Verification {
-    nullable<bool> isVerificationProcessCompleted{};
-    nullable<bool> isDigitalIdentityVerified{};
-};
-VLENS_SCHEMA(Verification, isVerificationProcessCompleted, isDigitalIdentityVerified)
-
-struct LivenessAnswer {
-    nullable<Services> services{};
-    nullable<Verification> data{};
-    nullable<std::int32_t> error_code{};
-    nullable<std::string> error_message{};
-    std::optional<raw_json> error_descriptions{};
-};
-VLENS_SCHEMA(LivenessAnswer, services, data, error_code, error_message, error_descriptions)
+using otp_response = api::BusinessRequest_customerSignStepRequestOtp_Response_200;
 
 std::string_view const otp_answer = R"({
   "data": {
@@ -119,6 +64,109 @@ std::string_view const refusal = R"({
   "error_descriptions": null
 })";
 
+/// Every member that the API describes; no two values of a type are the same, but for the booleans.
+std::string_view const full_answer = R"({
+  "services": {
+    "validations": {
+      "validation_errors": [
+        {
+          "field": "dateOfBirth",
+          "value": "2005-02-30",
+          "errors": [
+            {"code": 1001, "message": "no such day"},
+            {"code": 1002, "message": "not of age"}
+          ]
+        },
+        {"field": "idExpiry", "value": "2020-01-31", "errors": [{"code": 1003, "message": "expired"}]}
+      ]
+    },
+    "spoofing": {"fake": true},
+    "classification": {"doc_type": "national_id"},
+    "liveness": false,
+    "AML": {
+      "AML_matched": true,
+      "data": [
+        {
+          "caseNo": "77/b",
+          "caseYear": 2019,
+          "recordDate": "2019-06-15T09:30:00Z",
+          "fullName": "Omar Hassan",
+          "idNumber": "28001011234567",
+          "dateOfBirth": "1980-01-01T00:00:00Z",
+          "score": "0.93"
+        }
+      ]
+    },
+    "SRC": {"isValid": false, "errorCode": 17, "errorKey": "src_mismatch", "errorMessage": "The register disagrees"}
+  },
+  "data": {
+    "isVerificationProcessCompleted": true,
+    "isDigitalIdentityVerified": false,
+    "deviceInfo": "Pixel 8, Android 15",
+    "user": {
+      "id": 9007199254740993,
+      "name": "Mona",
+      "surname": "Adel",
+      "fullName": "Mona Adel",
+      "userName": "mona.adel",
+      "emailAddress": "mona@example.com",
+      "phoneNumber": "+201234567890",
+      "idNumber": "29003021234568",
+      "address": "1 Tahrir Square"
+    },
+    "idFrontData": {
+      "name": "منى عادل",
+      "name_english": "Mona Adel, front",
+      "first_name": "منى",
+      "first_name_english": "Mona, front",
+      "last_names": "عادل",
+      "last_names_english": "Adel, front",
+      "address": "ميدان التحرير",
+      "address_english": "Tahrir Square, front",
+      "govern": "القاهرة",
+      "govern_english": "Cairo",
+      "idKey": "JK1234567",
+      "idNumber": "29003021234569",
+      "dateOfBirth": "1990-03-02",
+      "gender": "female, front",
+      "transaction_id": "front-transaction"
+    },
+    "idBackData": {
+      "idNumber": "29003021234570",
+      "job": "engineer",
+      "jobTitle": "senior engineer",
+      "religion": "of the card",
+      "maritalStatus": "married",
+      "husbandName": "Karim Nabil",
+      "gender": "female, back",
+      "releaseDate": "2021/05",
+      "idExpiry": "2028/04/30",
+      "transaction_id": "back-transaction"
+    }
+  },
+  "error_code": 1050,
+  "error_message": "Image quality too low for OCR extraction",
+  "error_descriptions": {"face_1": ["blurred"]}
+})";
+
+/// Whether no member of the answer is left out, at any depth.
+template <class T> bool is_all_set(T const&) { return true; }
+template <class T> bool is_all_set(std::vector<T> const& elements);
+template <vlens::schema T> bool is_all_set(T const& object);
+
+template <class T, class... Descriptors>
+bool is_all_set(T const& object, vlens::detail::descriptor_list<Descriptors...>) {
+    return (((object.*Descriptors::pointer).has_value() && is_all_set(*(object.*Descriptors::pointer))) && ...);
+}
+template <vlens::schema T> bool is_all_set(T const& object) { return is_all_set(object, vlens::detail::members<T>{}); }
+
+template <class T> bool is_all_set(std::vector<T> const& elements) {
+    for (T const& element : elements) {
+        if (!is_all_set(element)) return false;
+    }
+    return !elements.empty();
+}
+
 template <class T> void check_prefixes(std::string_view answer) {
     for (std::size_t n = 0; n < answer.size(); ++n) {
         CAPTURE(n);
@@ -158,56 +206,170 @@ template <class T> void check_mutants(std::string_view answer, unsigned seed, in
 }  // namespace
 
 TEST_CASE("the documented answer to StepRequestOtp") {
-    auto const seen = read<RequestOtpAnswer>(otp_answer);
+    auto const seen = read<otp_response>(otp_answer);
     REQUIRE(seen);
+    REQUIRE(is_all_set(*seen));
     CHECK(*seen->data->otpRequestId == "string");
     CHECK(*seen->error_code == 1);
     CHECK(*seen->error_message == "string");
-    CHECK_FALSE(seen->error_descriptions.has_value());
-    check_prefixes<RequestOtpAnswer>(otp_answer);
-    check_mutants<RequestOtpAnswer>(otp_answer, 1, 20'000);
+    check_prefixes<otp_response>(otp_answer);
+    check_mutants<otp_response>(otp_answer, 1, 20'000);
 }
 
 TEST_CASE("the documented answer to StepReValidateLiveness") {
-    auto const seen = read<TextAnswer>(revalidation_answer);
+    auto const seen = read<api::ApiOutputString>(revalidation_answer);
     REQUIRE(seen);
+    REQUIRE(is_all_set(*seen));
     CHECK(*seen->data == "Liveness re-validation successful. Proceed to OTP request.");
     CHECK(*seen->error_code == 0);
     CHECK(seen->error_message->empty());
     CHECK(seen->error_descriptions->is_null());
-    check_prefixes<TextAnswer>(revalidation_answer);
-    check_mutants<TextAnswer>(revalidation_answer, 2, 20'000);
+    check_prefixes<api::ApiOutputString>(revalidation_answer);
+    check_mutants<api::ApiOutputString>(revalidation_answer, 2, 20'000);
 }
 
 TEST_CASE("the documented answer to verify/liveness/multi") {
-    auto const seen = read<LivenessAnswer>(liveness_answer);
+    auto const seen = read<api::ApiOutputVerification>(liveness_answer);
     REQUIRE(seen);
-    CHECK(*seen->services->spoofing->fake == false);
-    CHECK(*seen->services->liveness == true);
-    CHECK(*seen->services->AML->AML_matched == false);
-    CHECK(*seen->services->SRC->isValid == true);
-    CHECK(*seen->data->isVerificationProcessCompleted == true);
-    CHECK(*seen->data->isDigitalIdentityVerified == true);
+    REQUIRE(seen->services.has_value());
+    REQUIRE(seen->services->spoofing.has_value());
+    CHECK(seen->services->spoofing->fake == false);
+    CHECK(seen->services->liveness == true);
+    REQUIRE(seen->services->AML.has_value());
+    CHECK(seen->services->AML->AML_matched == false);
+    CHECK_FALSE(seen->services->AML->data.has_value());
+    REQUIRE(seen->services->SRC.has_value());
+    CHECK(seen->services->SRC->isValid == true);
+    CHECK_FALSE(seen->services->SRC->errorCode.has_value());
+    CHECK_FALSE(seen->services->validations.has_value());
+    CHECK_FALSE(seen->services->classification.has_value());
+    REQUIRE(seen->data.has_value());
+    CHECK(seen->data->isVerificationProcessCompleted == true);
+    CHECK(seen->data->isDigitalIdentityVerified == true);
+    CHECK_FALSE(seen->data->user.has_value());
     CHECK(seen->error_code.is_null());
     CHECK(seen->error_message.is_absent());
-    check_prefixes<LivenessAnswer>(liveness_answer);
-    check_mutants<LivenessAnswer>(liveness_answer, 3, 20'000);
+    CHECK_FALSE(seen->error_descriptions.has_value());
+    check_prefixes<api::ApiOutputVerification>(liveness_answer);
+    check_mutants<api::ApiOutputVerification>(liveness_answer, 3, 20'000);
+}
+
+TEST_CASE("a verification answer with every member") {
+    auto const seen = read<api::ApiOutputVerification>(full_answer);
+    REQUIRE(seen);
+    REQUIRE(is_all_set(*seen));
+
+    auto const& refused = *seen->services->validations->validation_errors;
+    REQUIRE(refused.size() == 2);
+    CHECK(*refused[0].field == "dateOfBirth");
+    CHECK(*refused[0].value == "2005-02-30");
+    REQUIRE(refused[0].errors->size() == 2);
+    CHECK(*refused[0].errors->at(0).code == 1001);
+    CHECK(*refused[0].errors->at(0).message == "no such day");
+    CHECK(*refused[0].errors->at(1).code == 1002);
+    CHECK(*refused[0].errors->at(1).message == "not of age");
+    CHECK(*refused[1].field == "idExpiry");
+    CHECK(*refused[1].value == "2020-01-31");
+    REQUIRE(refused[1].errors->size() == 1);
+    CHECK(*refused[1].errors->at(0).code == 1003);
+    CHECK(*refused[1].errors->at(0).message == "expired");
+
+    CHECK(*seen->services->spoofing->fake == true);
+    CHECK(*seen->services->classification->doc_type == "national_id");
+    CHECK(*seen->services->liveness == false);
+
+    CHECK(*seen->services->AML->AML_matched == true);
+    REQUIRE(seen->services->AML->data->size() == 1);
+    auto const& listed = seen->services->AML->data->front();
+    CHECK(*listed.caseNo == "77/b");
+    CHECK(*listed.caseYear == 2019);
+    CHECK(*listed.recordDate == "2019-06-15T09:30:00Z");
+    CHECK(*listed.fullName == "Omar Hassan");
+    CHECK(*listed.idNumber == "28001011234567");
+    CHECK(*listed.dateOfBirth == "1980-01-01T00:00:00Z");
+    CHECK(*listed.score == "0.93");
+
+    auto const& src = *seen->services->SRC;
+    CHECK(*src.isValid == false);
+    CHECK(*src.errorCode == 17);
+    CHECK(*src.errorKey == "src_mismatch");
+    CHECK(*src.errorMessage == "The register disagrees");
+
+    CHECK(*seen->data->isVerificationProcessCompleted == true);
+    CHECK(*seen->data->isDigitalIdentityVerified == false);
+    CHECK(*seen->data->deviceInfo == "Pixel 8, Android 15");
+
+    auto const& user = *seen->data->user;
+    CHECK(*user.id == 9007199254740993);
+    CHECK(*user.name == "Mona");
+    CHECK(*user.surname == "Adel");
+    CHECK(*user.fullName == "Mona Adel");
+    CHECK(*user.userName == "mona.adel");
+    CHECK(*user.emailAddress == "mona@example.com");
+    CHECK(*user.phoneNumber == "+201234567890");
+    CHECK(*user.idNumber == "29003021234568");
+    CHECK(*user.address == "1 Tahrir Square");
+
+    auto const& front = *seen->data->idFrontData;
+    CHECK(*front.name == "منى عادل");
+    CHECK(*front.name_english == "Mona Adel, front");
+    CHECK(*front.first_name == "منى");
+    CHECK(*front.first_name_english == "Mona, front");
+    CHECK(*front.last_names == "عادل");
+    CHECK(*front.last_names_english == "Adel, front");
+    CHECK(*front.address == "ميدان التحرير");
+    CHECK(*front.address_english == "Tahrir Square, front");
+    CHECK(*front.govern == "القاهرة");
+    CHECK(*front.govern_english == "Cairo");
+    CHECK(*front.idKey == "JK1234567");
+    CHECK(*front.idNumber == "29003021234569");
+    CHECK(*front.dateOfBirth == "1990-03-02");
+    CHECK(*front.gender == "female, front");
+    CHECK(*front.transaction_id == "front-transaction");
+
+    auto const& back = *seen->data->idBackData;
+    CHECK(*back.idNumber == "29003021234570");
+    CHECK(*back.job == "engineer");
+    CHECK(*back.jobTitle == "senior engineer");
+    CHECK(*back.religion == "of the card");
+    CHECK(*back.maritalStatus == "married");
+    CHECK(*back.husbandName == "Karim Nabil");
+    CHECK(*back.gender == "female, back");
+    CHECK(*back.releaseDate == "2021/05");
+    CHECK(*back.idExpiry == "2028/04/30");
+    CHECK(*back.transaction_id == "back-transaction");
+
+    CHECK(*seen->error_code == 1050);
+    CHECK(*seen->error_message == "Image quality too low for OCR extraction");
+    CHECK(seen->error_descriptions->text() == R"({"face_1": ["blurred"]})");
+
+    check_prefixes<api::ApiOutputVerification>(full_answer);
+    check_mutants<api::ApiOutputVerification>(full_answer, 4, 20'000);
 }
 
 TEST_CASE("the documented error envelope, as each of the three answers") {
     auto const check = [](auto const& seen) {
         REQUIRE(seen);
-        CHECK(seen->data.is_null());
+        CHECK_FALSE(seen->data.has_value());
+        REQUIRE(seen->error_code.has_value());
         CHECK(*seen->error_code == 1050);
+        REQUIRE(seen->error_message.has_value());
         CHECK(*seen->error_message == "Image quality too low for OCR extraction");
-        CHECK(seen->error_descriptions->text() == "null");
+        if constexpr (requires { seen->error_descriptions; }) {
+            REQUIRE(seen->error_descriptions.has_value());
+            CHECK(seen->error_descriptions->text() == "null");
+        }
     };
-    check(read<RequestOtpAnswer>(refusal));
-    check(read<TextAnswer>(refusal));
-    check(read<LivenessAnswer>(refusal));
-    check_prefixes<LivenessAnswer>(refusal);
+    check(read<otp_response>(refusal));
+    check(read<api::ApiOutputString>(refusal));
+    check(read<api::ApiOutputVerification>(refusal));
+    CHECK(read<api::ApiOutputString>(refusal)->data.is_null());
+    check_prefixes<otp_response>(refusal);
+    check_prefixes<api::ApiOutputString>(refusal);
+    check_prefixes<api::ApiOutputVerification>(refusal);
 
-    auto const described = read<TextAnswer>(R"({"error_descriptions": {"face_1": ["blurred", {"score": 0.10}]} })");
+    auto const described =
+        read<api::ApiOutputString>(R"({"error_descriptions": {"face_1": ["blurred", {"score": 0.10}]} })");
     REQUIRE(described);
     CHECK(described->error_descriptions->text() == R"({"face_1": ["blurred", {"score": 0.10}]})");
 }

@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <limits>
 #include <type_traits>
 
 #include <vlens/config.hpp>
@@ -16,10 +17,12 @@ concept checks_literals = requires { typename T::checks_literals; };
 template <class U> inline constexpr bool is_char_array = false;
 template <std::size_t N> inline constexpr bool is_char_array<char[N]> = true;
 
-/// A conversion that drops a fraction or the high bits of an integer.
+/// A conversion between numbers that not every value survives: a fraction, a sign or high bits are lost.
 template <class From, class T>
 concept loses_digits =
-    std::integral<T> && (std::floating_point<From> || (std::integral<From> && sizeof(From) > sizeof(T)));
+    std::is_arithmetic_v<From> && std::is_arithmetic_v<T> &&
+    ((std::floating_point<From> && std::integral<T>) || (std::is_signed_v<From> && !std::is_signed_v<T>) ||
+     std::numeric_limits<From>::digits > std::numeric_limits<T>::digits);
 
 /// What a member of value type T takes besides T itself. A bool takes no pointer and no number, a number no bool and
 /// none that loses digits; a string literal for a type that checks literals goes through a consteval constructor.

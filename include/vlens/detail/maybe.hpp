@@ -38,7 +38,7 @@ template <class T> class maybe {
     /// The optional is gone at the end of the line, and with it what the value would be a view of.
     template <class U>
         requires(!std::same_as<U, T> && !converts_to<U, T>)
-    maybe(std::optional<U>&& temporary) = delete;
+    maybe(std::optional<U> const&& temporary) = delete;
     constexpr operator std::optional<T>() const { return set_ ? std::optional<T>{value_} : std::nullopt; }
     // NOLINTEND(google-explicit-constructor)
 

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <vlens/config.hpp>
 #include <vlens/endpoint.hpp>
@@ -22,6 +23,7 @@
 #include <vlens/json/body.hpp>
 #include <vlens/json/read.hpp>
 #include <vlens/net/connection.hpp>
+#include <vlens/net/credential.hpp>
 #include <vlens/net/exchange.hpp>
 #include <vlens/net/exchange_steps.hpp>
 #include <vlens/net/options.hpp>
@@ -40,7 +42,7 @@ inline vlens::error unreadable_answer(answer const& got, vlens::error e) {
     constexpr std::size_t longest_reason = 80;
     std::string_view const reason = std::string_view{got.reason}.substr(0, longest_reason);
     e = vlens::error{.kind = error_kind::http_status, .delivery = e.delivery, .http_status = e.http_status};
-    e.message = "the answer has no body of the API";
+    e.message = "the answer has no body of the expected kind";
     if (!reason.empty()) e.message.append(": ").append(reason);
     if (got.status < 400) e.message.append(" (redirects are not followed)");
     return e;
@@ -65,9 +67,10 @@ template <class Endpoint, class Handler> class call final : public exchange {
   public:
     using outcome = result<typename Endpoint::response_type>;
 
-    call(asio::any_io_executor const& executor, std::shared_ptr<peer const> to, std::shared_ptr<idle_connection> idle,
+    call(asio::any_io_executor const& executor, transport const& over, std::shared_ptr<idle_connection> idle,
          Handler handler)
-        : exchange{executor, std::move(to), std::move(idle)},
+        : exchange{executor, over.to(), std::move(idle)},
+          credentials_{over.credentials()},
           work_{asio::get_associated_executor(handler, executor)},
           handler_{std::move(handler)} {}
 
@@ -82,12 +85,16 @@ template <class Endpoint, class Handler> class call final : public exchange {
 
   private:
     void complete(result<answer> got) override {
+        // The reason goes first: an error may hold a part of it.
+        if (got) hide(got->reason, *credentials_);
         outcome read = got ? read_answer<Endpoint>(*got) : outcome{std::move(got).error()};
+        if (!read) hide(read.error(), *credentials_);
         auto const executor = work_.get_executor();
         asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
                                   read = std::move(read)]() mutable { std::move(handler)(std::move(read)); });
     }
 
+    std::shared_ptr<std::vector<credential> const> credentials_;
     asio::executor_work_guard<asio::associated_executor_t<Handler, asio::any_io_executor>> work_;
     Handler handler_;
 };
@@ -98,11 +105,10 @@ std::shared_ptr<exchange> start_call(transport const& over, asio::any_io_executo
                                      std::shared_ptr<idle_connection> idle, Endpoint const& endpoint,
                                      typename Endpoint::request_type const& request, call_options options,
                                      Handler handler) {
-    auto made = std::make_shared<call<Endpoint, Handler>>(executor, over.to(), std::move(idle), std::move(handler));
+    auto made = std::make_shared<call<Endpoint, Handler>>(executor, over, std::move(idle), std::move(handler));
     call<Endpoint, Handler>::connect_slot(made);
-    constexpr bool with_bearer = Endpoint::needs == authorization::api_key_and_bearer;
     made->start(
-        over.prepare(endpoint.method, endpoint.path, with_bearer, json::make_body(request), std::move(options)));
+        over.prepare(endpoint.method, endpoint.path, Endpoint::needs, json::make_body(request), std::move(options)));
     return made;
 }
 

@@ -44,14 +44,15 @@ inline void exchange::begin(result<outgoing> request, std::chrono::steady_clock:
     if (!request) return fail(std::move(request).error());
     request_ = *std::move(request);
 
-    // More than a year would overflow the clock and means the same.
-    request_.timeout = (std::min)(request_.timeout, std::chrono::milliseconds{std::chrono::hours{24 * 365}});
+    request_.timeout = within_a_year(request_.timeout);
     deadline_.expires_at(since + request_.timeout);
     auto const on_deadline = [](exchange& self, asio::error_code const& = {}) {
         self.fail(error_kind::timeout, "the time of " + std::to_string(self.request_.timeout.count()) +
                                            " ms was over while " + self.doing());
     };
-    if (deadline_.expiry() <= std::chrono::steady_clock::now()) return on_deadline(*this);
+    if (request_.timeout.count() == 0 || deadline_.expiry() <= std::chrono::steady_clock::now()) {
+        return on_deadline(*this);
+    }
     deadline_.async_wait(on_strand(on_deadline));
 
     connection_ = idle_->take(peer_->max_idle);

@@ -19,7 +19,8 @@ struct host_port {
 };
 
 /// Told after each piece of a body that was handed to the connection: bytes so far, bytes in all. Returns whether to go
-/// on; false cancels the call. Runs where the call runs: in `send` on the calling thread, in `async_send` on a strand.
+/// on; false cancels the call. Runs where the call runs: in `send` on the calling thread, in `async_send` on a strand,
+/// where it must not throw: the exception would leave a thread of the executor.
 using upload_progress = std::function<bool(std::uint64_t sent, std::uint64_t total)>;
 
 /// How a client reaches its service. Every call of a client with bad options is refused with `invalid_argument`.

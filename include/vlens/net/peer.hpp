@@ -5,6 +5,7 @@
 
 #include <asio/ssl/context.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -19,6 +20,11 @@
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::net {
+
+/// The time in the bounds of a clock: below zero means zero, and more than a year means a year.
+constexpr std::chrono::milliseconds within_a_year(std::chrono::milliseconds time) noexcept {
+    return std::clamp(time, std::chrono::milliseconds{0}, std::chrono::milliseconds{std::chrono::hours{24 * 365}});
+}
 
 /// The service that a client talks to, as checked options; the same for all calls.
 struct peer {
@@ -40,7 +46,11 @@ inline result<std::shared_ptr<peer const>> make_peer(client_options const& optio
         return vlens::error{.kind = error_kind::invalid_argument,
                             .message =
                                 "the base URL begins with http://, which client_options::allow_plain_http "
-                                "must allow: credentials and images would travel in the clear"};
+                                "must allow: credentials and bodies would travel in the clear"};
+    }
+    if (options.connect_to && (options.connect_to->host.empty() || options.connect_to->port == 0)) {
+        return vlens::error{.kind = error_kind::invalid_argument,
+                            .message = "client_options::connect_to has no host, or the port 0"};
     }
     auto made = std::make_shared<peer>();
     if (url->secure()) {
@@ -52,7 +62,7 @@ inline result<std::shared_ptr<peer const>> make_peer(client_options const& optio
     made->connect_port = options.connect_to ? std::to_string(options.connect_to->port) : url->port;
     made->url = *std::move(url);
     made->limits = options.limits;
-    made->max_idle = options.max_idle;
+    made->max_idle = within_a_year(options.max_idle);
     return std::shared_ptr<peer const>{std::move(made)};
 }
 

@@ -16,11 +16,13 @@
 #include <vector>
 
 #include <vlens/config.hpp>
+#include <vlens/endpoint.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/header.hpp>
 #include <vlens/http/request_head.hpp>
 #include <vlens/json/body.hpp>
 #include <vlens/net/connection.hpp>
+#include <vlens/net/credential.hpp>
 #include <vlens/net/exchange.hpp>
 #include <vlens/net/options.hpp>
 #include <vlens/net/peer.hpp>
@@ -57,13 +59,11 @@ class lane {
 class transport {
   public:
     /// Bad options are no failure here: they are the outcome of every call.
-    transport(asio::any_io_executor executor, client_options const& options, std::string api_key,
-              std::string bearer_token = {})
+    transport(asio::any_io_executor executor, client_options const& options, std::vector<credential> credentials)
         : executor_{std::move(executor)},
           timeout_{options.timeout},
           user_agent_{options.user_agent},
-          api_key_{std::move(api_key)},
-          bearer_{bearer_token.empty() ? std::string{} : "Bearer " + bearer_token} {
+          credentials_{std::make_shared<std::vector<credential> const>(std::move(credentials))} {
         if (auto made = make_peer(options)) {
             peer_ = *std::move(made);
         } else {
@@ -75,16 +75,25 @@ class transport {
     std::shared_ptr<peer const> const& to() const noexcept { return peer_; }
     std::shared_ptr<idle_connection> const& idle() const noexcept { return idle_; }
 
-    /// The request to send, or why it cannot be sent. An empty credential is refused, so are CR, LF and NUL in any.
-    result<outgoing> prepare(std::string_view method, std::string_view path, bool with_bearer, result<json::body> body,
-                             call_options options) const {
+    /// What no error may show; shared, since a call may outlive the client.
+    std::shared_ptr<std::vector<credential> const> const& credentials() const noexcept { return credentials_; }
+
+    /// The request to send, with the credentials that are needed, or why it cannot be sent. Of those, an empty one is
+    /// refused, so are CR, LF and NUL in any.
+    result<outgoing> prepare(std::string_view method, std::string_view path, authorization needs,
+                             result<json::body> body, call_options options) const {
         if (refusal_) return *refusal_;
         if (!body) return std::move(body).error();
-        if (api_key_.empty()) return missing("the API key is empty");
-        if (with_bearer && bearer_.empty()) return missing("the bearer token is empty");
 
-        std::vector<http::header> fields{{"ApiKey", api_key_}};
-        if (with_bearer) fields.push_back({"Authorization", bearer_});
+        std::vector<http::header> fields;
+        for (credential const& one : *credentials_) {
+            if (one.least > needs) continue;
+            if (one.secret.empty()) {
+                return vlens::error{.kind = error_kind::invalid_argument,
+                                    .message = "the credential for the header " + one.name + " is empty"};
+            }
+            fields.push_back({one.name, one.value});
+        }
         fields.push_back({"Content-Type", "application/json"});
         fields.push_back({"Accept", "application/json"});
         if (!user_agent_.empty()) fields.push_back({"User-Agent", user_agent_});
@@ -118,17 +127,12 @@ class transport {
     }
 
   private:
-    static vlens::error missing(char const* message) {
-        return {.kind = error_kind::invalid_argument, .message = message};
-    }
-
     asio::any_io_executor executor_;
     std::shared_ptr<peer const> peer_ = std::make_shared<peer>();
     std::optional<vlens::error> refusal_;
     std::chrono::milliseconds timeout_;
     std::string user_agent_;
-    std::string api_key_;
-    std::string bearer_;
+    std::shared_ptr<std::vector<credential> const> credentials_;
     std::shared_ptr<idle_connection> idle_ = std::make_shared<idle_connection>();
     std::mutex mutex_;
     std::vector<std::unique_ptr<lane>> lanes_;

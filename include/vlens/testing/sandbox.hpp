@@ -9,10 +9,13 @@
 #include <vlens/net/asio.hpp>
 
 #include <asio/buffer.hpp>
+#include <asio/error.hpp>
 #include <asio/io_context.hpp>
 #include <asio/ip/address_v4.hpp>
 #include <asio/ip/tcp.hpp>
 #include <asio/ssl/context.hpp>
+
+#include <openssl/ssl.h>
 
 #include <vlens/config.hpp>
 #include <vlens/testing/certificate.hpp>
@@ -28,7 +31,7 @@ class sandbox {
     /// Starts at once, on a free port. Throws std::system_error or std::runtime_error when it cannot.
     explicit sandbox(service_options options = {})
         : service_{std::move(options)}, acceptor_{context_, {asio::ip::address_v4::loopback(), 0}} {
-        tls_.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1_1);
+        SSL_CTX_set_min_proto_version(tls_.native_handle(), TLS1_2_VERSION);
         tls_.use_private_key(asio::buffer(certificate_.key_pem), asio::ssl::context::pem);
         tls_.use_certificate(asio::buffer(certificate_.certificate_pem), asio::ssl::context::pem);
         accept();
@@ -51,7 +54,8 @@ class sandbox {
   private:
     void accept() {
         acceptor_.async_accept([this](asio::error_code failed, asio::ip::tcp::socket socket) {
-            if (failed) return;
+            if (failed == asio::error::operation_aborted) return;
+            if (failed) return accept();  // of that one connection
             std::make_shared<detail::session>(std::move(socket), tls_, service_)->start();
             accept();
         });

@@ -2,6 +2,7 @@
 #define VLENS_TESTING_SERVICE_HPP
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
@@ -23,6 +24,17 @@
 /// What a user's tests need in place of the real service. Nothing here belongs into a production program.
 namespace vlens::inline v0::testing {
 
+namespace detail {
+
+/// `error_descriptions` of a body that is refused.
+struct place_of_fault {
+    required<std::string> pointer;
+    std::optional<std::int64_t> offset{};
+};
+VLENS_SCHEMA(place_of_fault, pointer, offset)
+
+}  // namespace detail
+
 /// What the sandbox takes for right, and where it last saw the user.
 struct service_options {
     std::string api_key = "sandbox-api-key";
@@ -37,7 +49,14 @@ struct service_options {
 class service {
   public:
     /// `error_code` of answers whose number the API's pages do not give: the sandbox's own.
-    enum own_code : int { unauthorized = 9401, unknown_path = 9404, malformed = 9422, liveness_needed = 9080 };
+    enum own_code : int {
+        liveness_needed = 9080,
+        not_http = 9400,
+        unauthorized = 9401,
+        unknown_path = 9404,
+        too_large = 9413,
+        malformed = 9422
+    };
 
     struct answer {
         int status = 200;
@@ -59,6 +78,15 @@ class service {
         return otps_sent_;
     }
 
+    /// An answer of the API that refuses a request.
+    static answer refuse(int status, int code, std::string message, std::optional<raw_json> descriptions = {}) {
+        api::ApiOutputString const envelope{.data = null,
+                                            .error_code = code,
+                                            .error_message = std::move(message),
+                                            .error_descriptions = std::move(descriptions)};
+        return {status, to_json(envelope).value()};
+    }
+
     /// Answers one request. `body` is used up: it is read in place.
     answer respond(std::string_view method, std::string_view target, http::headers const& fields, std::string& body) {
         std::lock_guard const lock{mutex_};
@@ -74,14 +102,6 @@ class service {
     }
 
   private:
-    static answer refuse(int status, int code, std::string message, std::optional<raw_json> descriptions = {}) {
-        api::ApiOutputString const envelope{.data = null,
-                                            .error_code = code,
-                                            .error_message = std::move(message),
-                                            .error_descriptions = std::move(descriptions)};
-        return {status, to_json(envelope).value()};
-    }
-
     std::optional<answer> check_credentials(http::headers const& fields) const {
         if (fields.find("ApiKey") != std::string_view{options_.api_key}) {
             return refuse(401, unauthorized, "the ApiKey header is missing or wrong");
@@ -93,10 +113,9 @@ class service {
     }
 
     static answer refuse_body(error const& e) {
-        std::string descriptions = R"({"pointer":")" + e.pointer + R"(")";
-        if (e.offset != error::no_offset) descriptions += R"(,"offset":)" + std::to_string(e.offset);
-        return refuse(422, malformed, e.message + (e.pointer.empty() ? "" : " at " + e.pointer),
-                      raw_json{descriptions + "}"});
+        detail::place_of_fault place{.pointer = json::is_valid_utf8(e.pointer) ? e.pointer : std::string{}};
+        if (e.offset != error::no_offset) place.offset = static_cast<std::int64_t>(e.offset);
+        return refuse(422, malformed, e.message, raw_json{to_json(place).value()});
     }
 
     template <class Endpoint> answer call(Endpoint const& endpoint, std::string_view method, std::string& body,
@@ -140,13 +159,12 @@ class service {
         return {200, to_json(response).value()};
     }
 
-    /// The service refuses the same capture twice.
+    /// The service refuses the same image twice.
     static std::optional<answer> check_captures(api::ScanTransactionLivenessInput const& scan) {
-        std::string_view const captures[] = {scan.face_1->text(), scan.face_2->text(), scan.face_3->text()};
-        if (captures[0] == captures[1] || captures[1] == captures[2] || captures[0] == captures[2]) {
-            return refuse(200, 5000, "Two face captures are identical.");
-        }
-        return std::nullopt;
+        std::array images{scan.image->text(), scan.face_1->text(), scan.face_2->text(), scan.face_3->text()};
+        std::ranges::sort(images);
+        if (std::ranges::adjacent_find(images) == images.end()) return std::nullopt;
+        return refuse(200, 5000, "Two of the images are identical.");
     }
 
     uuid random_uuid() {

@@ -46,7 +46,12 @@ class session : public std::enable_shared_from_this<session> {
 
     void take(std::string_view bytes) {
         auto taken = parser_.consume(bytes);
-        if (!taken) return write(400, R"({"error_message":"the request is not HTTP/1.1"})", false);
+        if (!taken) {
+            bool const large = taken.error().kind == error_kind::too_large;
+            auto const refused = large ? service::refuse(413, service::too_large, taken.error().message)
+                                       : service::refuse(400, service::not_http, taken.error().message);
+            return write(refused.status, refused.body, false);
+        }
         // Pipelined requests are not served: a client of this library waits for its answer.
         if (!parser_.done()) {
             if (parser_.head_done() && parser_.expects_continue() && !std::exchange(continued_, true)) {
@@ -92,6 +97,7 @@ class session : public std::enable_shared_from_this<session> {
             case 401: return "Unauthorized";
             case 404: return "Not Found";
             case 405: return "Method Not Allowed";
+            case 413: return "Content Too Large";
             case 422: return "Unprocessable Content";
             default: return "";
         }

@@ -1,0 +1,16 @@
+// error: count
+// error: wrong_type
+// budget: 1 error, 10 lines, 240 columns
+#include <vlens/vlens.hpp>
+
+namespace api = vlens::api;
+struct pages {
+    vlens::required<std::uint32_t> count;
+};
+VLENS_SCHEMA(pages, count)
+
+#ifdef MISTAKE
+auto ten = vlens::build<pages>().count(-10).build();  // <- error
+#else
+auto ten = vlens::build<pages>().count(10U).build();
+#endif
