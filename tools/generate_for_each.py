@@ -27,9 +27,13 @@ for n in range(1, LIMIT + 1):
     lines.append(f"#define VLENS_DETAIL_BINDINGS_{n} " + ", ".join(f"m{i}" for i in range(n)))
 numbers = ", ".join(f"n{i}" for i in range(LIMIT + 3))
 lines.append(f"#define VLENS_DETAIL_COUNT_AT({numbers}, N, ...) N")
-over = f"more_than_{LIMIT}_members"
-counts = ", ".join([over] * 2 + [str(i) for i in range(LIMIT, -1, -1)])
+counts = ", ".join(str(i) for i in range(LIMIT + 2, -1, -1))
 lines.append(f"#define VLENS_DETAIL_COUNT(...) VLENS_DETAIL_COUNT_AT(_ __VA_OPT__(, ) __VA_ARGS__, {counts}, _)")
+# Told up to twice the limit; what goes beyond is still refused, with more words.
+numbers = ", ".join(f"n{i}" for i in range(2 * LIMIT + 1))
+lines.append(f"#define VLENS_DETAIL_LIMIT_AT({numbers}, N, ...) N")
+verdicts = ", ".join(["has_too_many_members"] * LIMIT + ["has_room"] * (LIMIT + 1))
+lines.append(f"#define VLENS_DETAIL_LIMIT(...) VLENS_DETAIL_LIMIT_AT(_ __VA_OPT__(, ) __VA_ARGS__, {verdicts}, _)")
 lines.append("""\
 #define VLENS_DETAIL_JOIN_(a, b) a##b
 #define VLENS_DETAIL_JOIN(a, b) VLENS_DETAIL_JOIN_(a, b)

@@ -66,11 +66,6 @@ template <class T, std::uint64_t Set> class [[nodiscard]] builder_stage<T, Set, 
     [[nodiscard]] constexpr T build() const { return this->fields(); }
 };
 
-constexpr std::size_t nth_bit(std::uint64_t mask, std::size_t n) noexcept {
-    for (; n != 0; --n) mask &= mask - 1;
-    return static_cast<std::size_t>(std::countr_zero(mask));
-}
-
 template <class T, std::uint64_t Missing, class Sequence> struct missing;
 template <class T, std::uint64_t Missing, std::size_t... N> struct missing<T, Missing, std::index_sequence<N...>> {
     using type = missing_required_fields<member_at<T, nth_bit(Missing, N)>::pointer...>;
@@ -92,6 +87,11 @@ template <class T, std::uint64_t Set> class [[nodiscard]] builder_stage<T, Set, 
 /// Starts a request: one setter for each member, in any order, then `build()`, which does not compile while a required
 /// member is not set and names it. Setting a member twice does not compile either.
 template <schema T> [[nodiscard]] constexpr builder_of<T> build() { return builder_of<T>{detail::blank_t{}}; }
+
+/// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T>
+    requires(!schema<T>)
+not_declared_by_VLENS_SCHEMA<T> build();
 
 }  // namespace vlens::inline v0
 

@@ -1,6 +1,9 @@
 #ifndef VLENS_CLIENT_HPP
 #define VLENS_CLIENT_HPP
 
+// First, so that an error that points there has a short way to it.
+#include <vlens/diagnostics.hpp>
+
 #include <vlens/net/asio.hpp>
 
 #include <asio/any_io_executor.hpp>
@@ -18,7 +21,6 @@
 #include <vlens/api/envelope.hpp>
 #include <vlens/config.hpp>
 #include <vlens/credentials.hpp>
-#include <vlens/diagnostics.hpp>
 #include <vlens/endpoint.hpp>
 #include <vlens/net/call.hpp>
 #include <vlens/net/credential.hpp>

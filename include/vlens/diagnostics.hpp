@@ -3,12 +3,15 @@
 
 #include <vlens/config.hpp>
 
-/// Every type and function whose name is a message of the compiler. None of them is ever defined or called: they stand
+/// Every type and function whose name is a message of the compiler. None of them is ever called or made: they stand
 /// where a mistake would compile, and the compiler prints their names on the caller's own line.
 namespace vlens::inline v0 {
 
 /// Result of `build()` while required fields are not set; lists them all, as pointers to member.
 template <auto... Members> class missing_required_fields;
+
+/// Empty braces were given to the setter of this member, which has no empty value.
+template <auto Member> struct nothing_given_to {};
 
 /// A setter was called twice.
 template <auto Member> class field_already_set;
@@ -20,6 +23,9 @@ template <class Request> class bearer_token_missing;
 /// Result of `send` and `async_send` for a request that the endpoint does not take.
 template <class Given, class Wanted> class request_of_another_endpoint;
 
+/// Result of `build`, `to_json` and `from_json` for a struct that no VLENS_SCHEMA declares.
+template <class T> class not_declared_by_VLENS_SCHEMA;
+
 /// A setter was given what its member does not take, and why.
 template <auto Member, class Why, class Given> class refused;
 
@@ -27,6 +33,8 @@ template <auto Member, class Why, class Given> class refused;
 class already_set;
 /// It does not convert to the member without loss.
 class wrong_type;
+/// It is a number, and the API has a list there: name an enumerator, or say `SmsProvider{7}` for what is not listed.
+class not_an_enumerator;
 /// The request would keep a view of it, and it is gone at the end of the line: give it a name first.
 class dangling_temporary;
 /// The API takes no null there.
@@ -36,6 +44,11 @@ class not_nullable;
 void literal_is_not_a_uuid();
 void literal_is_not_a_date_time_in_utc();
 void literal_is_not_base64();
+// Reached by a NaN or an infinity that the compiler sees.
+#if defined(__GNUC__) && !defined(__clang__)
+[[gnu::error("NaN and infinity have no JSON form")]]
+#endif
+void literal_is_not_finite();
 
 }  // namespace vlens::inline v0
 

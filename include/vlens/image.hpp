@@ -42,6 +42,8 @@ class image {
   public:
     /// Marks that literals are checked while compiling.
     using checks_literals = void;
+    /// Marks a value that has a JSON form.
+    using json_form = void;
 
     // NOLINTBEGIN(google-explicit-constructor): `.face_1(bytes)` is the use
     /// Raw bytes (JPEG, PNG) in a vector, array or span; an array of `char` is taken for a literal instead.

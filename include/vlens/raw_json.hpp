@@ -13,6 +13,9 @@ namespace vlens::inline v0 {
 /// what is put here by hand is checked when it is written.
 class raw_json {
   public:
+    /// Marks a value that has a JSON form.
+    using json_form = void;
+
     constexpr raw_json() : text_{"null"} {}
     constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
 

@@ -9,6 +9,7 @@
 #include <vlens/config.hpp>
 #include <vlens/detail/blank.hpp>
 #include <vlens/detail/convertible.hpp>
+#include <vlens/detail/finite.hpp>
 
 namespace vlens::inline v0 {
 
@@ -19,13 +20,36 @@ template <class T> class required_value {
   public:
     using value_type = T;
 
+#if defined(__clang__)
+    // Three lines of notes instead of twenty. g++ would take this for a way to fill in what braces leave out.
+    required_value() = delete;
+#endif
     // NOLINTBEGIN(google-explicit-constructor): `.latitude = 30.0444` is the use
     template <class U>
         requires std::same_as<U, T>
-    constexpr required_value(U value) : value_{std::move(value)} {}
+    constexpr required_value(U value) : value_{std::move(value)} {
+        if constexpr (std::floating_point<T>) check_literal(value_);
+    }
     template <class U>
         requires converts_to<U, T>
-    constexpr required_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))} {}
+    constexpr required_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))} {
+        if constexpr (std::floating_point<T>) check_literal(value_);
+    }
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+    template <class U>
+        requires(std::same_as<U, T> && std::floating_point<T>)
+    consteval required_value(U value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
+        literal_is_not_finite();
+    }
+    template <class U>
+        requires(converts_to<U, T> && std::floating_point<T>)
+    consteval required_value(U&& value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
+        literal_is_not_finite();
+    }
+#pragma clang diagnostic pop
+#endif
     template <std::size_t N>
         requires checks_literals<T>
     consteval required_value(char const (&literal)[N]) : value_{literal} {}

@@ -7,13 +7,16 @@
 #endif
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/members.hpp>
@@ -23,6 +26,7 @@
 #include <vlens/defaulted.hpp>
 #include <vlens/detail/blank.hpp>
 #include <vlens/detail/for_each.hpp>
+#include <vlens/detail/lacking.hpp>
 #include <vlens/detail/schema_of.hpp>
 #include <vlens/nullable.hpp>
 #include <vlens/required.hpp>
@@ -35,8 +39,13 @@ enum class presence : std::uint8_t { required, optional, nullable };
 
 namespace detail {
 
+template <auto Pointer> struct member {};
+
 /// Presence and value type of a member type; no member of another type has a JSON form.
-template <class Member> struct member_kind;
+template <class Member> struct member_kind {
+    using value_type = void;
+    static constexpr vlens::presence presence = vlens::presence::optional;
+};
 template <class T> struct member_kind<required_value<T>> {
     using value_type = T;
     static constexpr vlens::presence presence = vlens::presence::required;
@@ -57,6 +66,26 @@ template <class T> struct member_kind<nullable<T>> {
     using value_type = T;
     static constexpr vlens::presence presence = vlens::presence::nullable;
 };
+
+template <class T> inline constexpr bool is_json_container = false;
+
+/// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, or a
+/// vector of any of these, whose elements may be optional (null).
+template <class T>
+concept has_json_form = std::is_arithmetic_v<T> || std::is_enum_v<T> || schema<T> || is_json_container<T> ||
+                        requires { typename T::json_form; };
+
+template <class Traits, class Allocator>
+inline constexpr bool is_json_container<std::basic_string<char, Traits, Allocator>> = true;
+// A schema may contain a vector of one that is declared later.
+template <class T>
+concept json_element = std::is_class_v<T> || has_json_form<T>;
+template <class T, class Allocator> inline constexpr bool is_json_container<std::vector<T, Allocator>> =
+    json_element<T>;
+template <class T> inline constexpr bool is_json_container<std::optional<T>> = has_json_form<T>;
+
+/// A member that VLENS_SCHEMA takes.
+template <class Member> inline constexpr bool is_describable = has_json_form<typename member_kind<Member>::value_type>;
 
 template <class... Descriptors> struct descriptor_list {};
 
@@ -96,6 +125,38 @@ template <class... Descriptors> struct member_table<descriptor_list<Descriptors.
 
 template <schema T> inline constexpr std::uint64_t required_mask = member_table<members<T>>::required_mask;
 
+constexpr std::size_t nth_bit(std::uint64_t mask, std::size_t n) noexcept {
+    for (; n != 0; --n) mask &= mask - 1;
+    return static_cast<std::size_t>(std::countr_zero(mask));
+}
+
+/// The index of a member; of nullptr, `no_index`.
+template <class List, auto Pointer> struct index_of;
+template <class... Descriptors, auto Pointer> struct index_of<descriptor_list<Descriptors...>, Pointer> {
+    static constexpr std::size_t value = [] {
+        std::size_t index = 0;
+        bool const found = ((std::is_same_v<member<Descriptors::pointer>, member<Pointer>> || (++index, false)) || ...);
+        return found ? index : no_index;
+    }();
+};
+
+/// Applies Host to the index of a member and to what a setter for it takes just in order to refuse it: for a nested
+/// schema its braces without a required field, for each such field, otherwise empty braces.
+template <template <std::size_t, class...> class Host, std::size_t I, auto Pointer,
+          class Nested = typename nested_in<member_at_pointer<Pointer>>::type>
+struct lacking {
+    template <class Sequence> struct each;
+    template <std::size_t... N> struct each<std::index_sequence<N...>> {
+        using type = Host<I, braces_without<Nested, member_at<Nested, nth_bit(required_mask<Nested>, N)>::pointer>...>;
+    };
+    using type =
+        typename each<std::make_index_sequence<static_cast<std::size_t>(std::popcount(required_mask<Nested>))>>::type;
+};
+template <template <std::size_t, class...> class Host, std::size_t I, auto Pointer>
+struct lacking<Host, I, Pointer, void> {
+    using type = Host<I, nothing_given_to<Pointer>>;
+};
+
 template <schema T> struct blank_of<T> {
     static constexpr T make() { return make_from(members<T>{}); }
 
@@ -111,49 +172,68 @@ constexpr bool is_ascending(std::initializer_list<std::size_t> offsets) {
 
 /// The stages of a builder: see builder.hpp.
 template <class T, std::uint64_t Set, bool Complete = (Set & required_mask<T>) == required_mask<T>> class builder_stage;
-template <auto Pointer> struct member {};
-
 }  // namespace detail
 }  // namespace vlens::inline v0
 
 // What a mistake reaches is never defined, and declared so that it is one error. g++ complains of the incomplete result
-// and lets the rest of the chain go; clang would complain again of each further call, but not of a consteval function.
+// and lets the rest of the chain go; clang would complain again of each further call, but not of a consteval function
+// whose result is a builder that takes everything.
 #if defined(__clang__)
-#define VLENS_DETAIL_MISTAKE(Mistake, Next) consteval Next
+#define VLENS_DETAIL_MISTAKE(T, Mistake) consteval VLENS_DETAIL_AFTER_MISTAKE(T)
+#define VLENS_DETAIL_AFTER_MISTAKE(T) T##_builder<~::std::uint64_t{0}>
+#define VLENS_DETAIL_UNSET(I) (((vlens_set >> I) & 1) == 0 || ~vlens_set == 0)
+#define VLENS_DETAIL_LACKING_MISTAKE(T, m, Braces) consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(Braces) const;
 // A nested builder that lacks a field has said so already.
-#define VLENS_DETAIL_NESTED_MISTAKE(Next, m) \
-    template <auto... Missing> Next m(::vlens::missing_required_fields<Missing...> const&) const;
+#define VLENS_DETAIL_NESTED_MISTAKE(T, m)                    \
+    template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
+    m(::vlens::missing_required_fields<Missing...> const&) const;
 #else
-#define VLENS_DETAIL_MISTAKE(Mistake, Next) Mistake
-#define VLENS_DETAIL_NESTED_MISTAKE(Next, m)
+#define VLENS_DETAIL_MISTAKE(T, Mistake) Mistake
+#define VLENS_DETAIL_UNSET(I) (((vlens_set >> I) & 1) == 0)
+// A deleted function is refused before its argument is converted, which would be worth a warning for each field.
+#define VLENS_DETAIL_LACKING_MISTAKE(T, m, Braces) void m(Braces) const = delete;
+#define VLENS_DETAIL_NESTED_MISTAKE(T, m)
 #endif
 
 #define VLENS_DETAIL_REFUSED(Member, Why, Value) ::vlens::refused<Member, Why, ::std::decay_t<Value>>
 #define VLENS_DETAIL_NEXT(T, I) T##_builder<(vlens_set | (::std::uint64_t{1} << I))>
 
-#define VLENS_DETAIL_SETTER(T, I, m)                                                                         \
-    [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(::vlens::detail::setter_parameter<&T::m> value) const  \
-        requires(((vlens_set >> I) & 1) == 0)                                                                \
-    {                                                                                                        \
-        return {*this, ::vlens::detail::member<&T::m>{}, static_cast<decltype(value)&&>(value)};             \
-    }                                                                                                        \
-    template <class Value>                                                                                   \
-        requires(((vlens_set >> I) & 1) == 0 && ::vlens::detail::is_object_for<Value, &T::m>)                \
-    [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(Value&& value) const {                                 \
-        return {*this, ::vlens::detail::member<&T::m>{}, static_cast<Value&&>(value)};                       \
-    }                                                                                                        \
-    template <class Why = ::vlens::already_set>                                                              \
-        requires(((vlens_set >> I) & 1) != 0)                                                                \
-    VLENS_DETAIL_MISTAKE(::vlens::field_already_set<&T::m>, VLENS_DETAIL_NEXT(T, I))                         \
-        m(::vlens::detail::setter_parameter<&T::m>) const;                                                   \
-    template <class Value, class Why = ::vlens::detail::reason_for<Value, &T::m>>                            \
-        requires(::vlens::detail::is_mistake_for<Value, &T::m, ((vlens_set >> I) & 1) != 0>)                 \
-    VLENS_DETAIL_MISTAKE(VLENS_DETAIL_REFUSED(&T::m, Why, Value), VLENS_DETAIL_NEXT(T, I)) m(Value&&) const; \
-    VLENS_DETAIL_NESTED_MISTAKE(VLENS_DETAIL_NEXT(T, I), m)
+#define VLENS_DETAIL_SETTER(T, I, m)                                                                              \
+    [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(::vlens::detail::setter_parameter<&T::m> value) const       \
+        requires(VLENS_DETAIL_UNSET(I))                                                                           \
+    {                                                                                                             \
+        return {*this, ::vlens::detail::member<&T::m>{}, static_cast<decltype(value)&&>(value)};                  \
+    }                                                                                                             \
+    template <class Value>                                                                                        \
+        requires(VLENS_DETAIL_UNSET(I) && ::vlens::detail::is_object_for<Value, &T::m>)                           \
+    [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(Value&& value) const {                                      \
+        return {*this, ::vlens::detail::member<&T::m>{}, static_cast<Value&&>(value)};                            \
+    }                                                                                                             \
+    template <class Why = ::vlens::already_set>                                                                   \
+        requires(!VLENS_DETAIL_UNSET(I))                                                                          \
+    VLENS_DETAIL_MISTAKE(T, ::vlens::field_already_set<&T::m>) m(::vlens::detail::setter_parameter<&T::m>) const; \
+    template <class Value, class Why = ::vlens::detail::reason_for<Value, &T::m>>                                 \
+        requires(::vlens::detail::is_mistake_for<Value, &T::m, !VLENS_DETAIL_UNSET(I)>)                           \
+    VLENS_DETAIL_MISTAKE(T, VLENS_DETAIL_REFUSED(&T::m, Why, Value)) m(Value&&) const;                            \
+    VLENS_DETAIL_NESTED_MISTAKE(T, m)                                                                             \
+    using T##_lacking<I, &T::m>::m;
 
-#define VLENS_DETAIL_MEMBER_IN_BRACES(T, I, m) ::vlens::detail::member_in_braces<&T::m> m;
-#define VLENS_DETAIL_TYPE(T, I, m) , decltype(T::m)
-#define VLENS_DETAIL_VALUE_IN_BRACES(T, I, m) m,
+#define VLENS_DETAIL_NEEDS(T, I, m)                                        \
+    template <class B> struct T##_needs<B, I> {                            \
+        VLENS_DETAIL_LACKING_MISTAKE(T, m, B)                              \
+    };                                                                     \
+    template <class... B> struct T##_lacks<I, B...> : T##_needs<B, I>... { \
+        void m() const = delete;                                           \
+        using T##_needs<B, I>::m...;                                       \
+    };
+#define VLENS_DETAIL_LACKS(T, I, m) , public T##_lacking<I, &T::m>
+#define VLENS_DETAIL_FIELD_WITHOUT(T, I, m) \
+    typename ::vlens::detail::field_without<decltype(T::m), I, vlens_index>::type m;
+
+#define VLENS_DETAIL_CHECK_MEMBER(T, I, m)                         \
+    static_assert(::vlens::detail::is_describable<decltype(T::m)>, \
+                  #T "::" #m                                       \
+                     " has no JSON form: a member is required<V>, std::optional<V>, nullable<V> or defaulted<v>");
 #define VLENS_DETAIL_OFFSET(T, I, m) offsetof(T, m),
 
 // offsetof is right for all that has no virtual base, whatever the warning says.
@@ -171,26 +251,34 @@ template <auto Pointer> struct member {};
 
 /// Declares a struct at namespace scope, right behind its definition, with every one of its members in their order.
 /// Gives it the builder, the errors that name its fields, and JSON both ways. Leaving out a member does not compile.
-#define VLENS_SCHEMA(T, ...)                                                                                       \
+#define VLENS_SCHEMA(T, ...) VLENS_DETAIL_JOIN(VLENS_DETAIL_SCHEMA_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
+
+#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...) \
+    static_assert(sizeof(T) == 0, "VLENS_SCHEMA takes at most 52 members, " #T " has more");
+
+#define VLENS_DETAIL_SCHEMA_has_room(T, ...)                                                                       \
     BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                                                                    \
-    template <class vlens_t> struct T##_braces;                                                                    \
     template <::std::uint64_t vlens_set> class T##_builder;                                                        \
-    [[maybe_unused]] constexpr ::vlens::detail::braces_or_plain<                                                   \
-        T##_braces<T>, T VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__)>*                                \
-    vlens_braces_of(T**) noexcept {                                                                                \
-        return nullptr;                                                                                            \
-    }                                                                                                              \
     [[maybe_unused]] constexpr T##_builder<0>* vlens_builder_of(T**) noexcept { return nullptr; }                  \
-    template <class vlens_t> struct T##_braces {                                                                   \
-        VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_MEMBER_IN_BRACES, T, __VA_ARGS__)                                       \
-        constexpr operator vlens_t() const {                                                                       \
-            return vlens_t{VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_VALUE_IN_BRACES, T, __VA_ARGS__)};                   \
-        }                                                                                                          \
+    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_CHECK_MEMBER, T, __VA_ARGS__)                                               \
+    template <auto vlens_missing> struct T##_without {                                                             \
+        static constexpr auto vlens_index =                                                                        \
+            ::vlens::detail::index_of<::vlens::detail::members<T>, vlens_missing>::value;                          \
+        VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_FIELD_WITHOUT, T, __VA_ARGS__)                                          \
     };                                                                                                             \
-    template <::std::uint64_t vlens_set> class [[nodiscard]] T##_builder                                           \
-        : public ::vlens::detail::builder_stage<T, vlens_set> {                                                    \
+    template <class vlens_t, vlens_t vlens_missing>                                                                \
+    T##_without<vlens_missing>* vlens_braces_without(T**, ::std::integral_constant<vlens_t, vlens_missing>);       \
+    template <class B, ::std::size_t> struct T##_needs;                                                            \
+    template <::std::size_t, class... B> struct T##_lacks;                                                         \
+    template <::std::size_t vlens_i, auto vlens_pointer> using T##_lacking =                                       \
+        typename ::vlens::detail::lacking<T##_lacks, vlens_i, vlens_pointer>::type;                                \
+    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_NEEDS, T, __VA_ARGS__)                                                      \
+    template <::std::uint64_t vlens_set>                                                                           \
+    class [[nodiscard]] T##_builder : public ::vlens::detail::builder_stage<T, vlens_set> VLENS_DETAIL_FOR_EACH(   \
+                                          VLENS_DETAIL_LACKS, T, __VA_ARGS__) {                                    \
       public:                                                                                                      \
         using ::vlens::detail::builder_stage<T, vlens_set>::builder_stage;                                         \
+        using ::vlens::detail::builder_stage<T, vlens_set>::build;                                                 \
         VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                                 \
     };                                                                                                             \
     VLENS_DETAIL_QUIET_OFFSETS                                                                                     \

@@ -18,25 +18,22 @@
 /// one fits: the value, the value although it is set (never defined), a nested object, a mistake (never defined).
 namespace vlens::inline v0::detail {
 
-/// The parameter of the first two: the member itself, an optional's value, or the braces of a nested schema.
+/// The parameter of the first two: the member itself, or what it holds where it may be left out.
 template <class Member> struct parameter_of {
     using type = Member;
 };
 template <class T> struct parameter_of<std::optional<T>> {
     using type = maybe<T>;
 };
-template <schema T> struct parameter_of<T> {
-    using type = braces_of<T>;
-};
 template <schema T> struct parameter_of<std::optional<T>> {
-    using type = braces_of<T>;
+    using type = T;
 };
 template <schema T> struct parameter_of<nullable<T>> {
-    using type = braces_of<T>;
+    using type = T;
 };
 template <auto Pointer> using setter_parameter = typename parameter_of<member_at_pointer<Pointer>>::type;
 
-/// A nested object that is there already, or an optional one: braces alone reach the parameter.
+/// An optional nested object or null: the parameter takes a nested object and braces.
 template <class Value, auto Pointer> inline constexpr bool is_object_for =
     !std::same_as<setter_parameter<Pointer>, member_at_pointer<Pointer>> &&
     !std::is_convertible_v<Value, setter_parameter<Pointer>> &&
@@ -49,58 +46,30 @@ template <class Value, auto Pointer, bool AlreadySet> inline constexpr bool is_m
     !is_incomplete_builder<Value> && !std::is_convertible_v<Value, setter_parameter<Pointer>> &&
     (AlreadySet || !is_object_for<Value, Pointer>);
 
+/// A number for a member that holds an enumeration.
+template <class Value, class Member> inline constexpr bool is_number_for_enumeration = false;
+template <class Value, class Member>
+    requires requires { typename Member::value_type; }
+inline constexpr bool is_number_for_enumeration<Value, Member> =
+    std::is_arithmetic_v<std::remove_cvref_t<Value>> && std::is_enum_v<typename Member::value_type>;
+
 /// Why a value is refused. As an lvalue a temporary would do: that it is one is the mistake. A nested object is a
 /// mistake only when it comes twice.
-template <class Value, auto Pointer> using reason_for = std::conditional_t<
-    std::same_as<std::remove_cvref_t<Value>, null_t>, not_nullable,
-    std::conditional_t<is_object_for<Value, Pointer>, already_set,
-                       std::conditional_t<!std::is_lvalue_reference_v<Value> &&
-                                              std::is_convertible_v<Value&, setter_parameter<Pointer>>,
-                                          dangling_temporary, wrong_type>>>;
-
-/// A required member in the braces of a nested schema: its type carries its name, and to leave it out is an error that
-/// shows it. (The struct of the caller cannot do that: `required<double>` knows no name.)
-template <auto Pointer> class required_in_braces {
-    using member = member_at_pointer<Pointer>;
-    using value_type = typename member::value_type;
-
-  public:
-#ifdef __clang__
-    // A deleted one would take the whole candidate away, and the name with it.
-    consteval required_in_braces();
-#else
-    required_in_braces() = delete;
-#endif
-    // NOLINTBEGIN(google-explicit-constructor): `{.latitude = 30.0444}` is the use
-    template <class U>
-        requires(std::is_convertible_v<U, member> &&
-                 !(checks_literals<value_type> && is_char_array<std::remove_cvref_t<U>>))
-    constexpr required_in_braces(U&& value) : value_{static_cast<U&&>(value)} {}
-    template <std::size_t N>
-        requires checks_literals<value_type>
-    consteval required_in_braces(char const (&literal)[N]) : value_{literal} {}
-    constexpr operator member() const { return value_; }
-    // NOLINTEND(google-explicit-constructor)
-
-  private:
-    member value_;
-};
-
-template <auto Pointer, class Member> struct in_braces {
-    using type = Member;
-};
-template <auto Pointer, class T> struct in_braces<Pointer, required_value<T>> {
-    using type = required_in_braces<Pointer>;
-};
-template <auto Pointer, schema T> struct in_braces<Pointer, T> {
-    using type = braces_of<T>;
-};
-/// What braces reach: where each member can carry its name, the struct made for that, otherwise the schema itself.
-/// (Members that may be left out would each be a warning of -Wextra there.)
-template <class Braces, class T, class... Members> using braces_or_plain =
-    std::conditional_t<(!std::is_default_constructible_v<Members> && ...), Braces, T>;
-
-template <auto Pointer> using member_in_braces = typename in_braces<Pointer, member_at_pointer<Pointer>>::type;
+template <class Value, auto Pointer> consteval auto why() {
+    if constexpr (std::same_as<std::remove_cvref_t<Value>, null_t>) {
+        return std::type_identity<not_nullable>{};
+    } else if constexpr (is_object_for<Value, Pointer>) {
+        return std::type_identity<already_set>{};
+    } else if constexpr (!std::is_lvalue_reference_v<Value> &&
+                         std::is_convertible_v<Value&, setter_parameter<Pointer>>) {
+        return std::type_identity<dangling_temporary>{};
+    } else if constexpr (is_number_for_enumeration<Value, member_at_pointer<Pointer>>) {
+        return std::type_identity<not_an_enumerator>{};
+    } else {
+        return std::type_identity<wrong_type>{};
+    }
+}
+template <class Value, auto Pointer> using reason_for = typename decltype(why<Value, Pointer>())::type;
 
 }  // namespace vlens::inline v0::detail
 

@@ -15,6 +15,9 @@ namespace vlens::inline v0 {
 /// That it is UTF-8 is checked when the JSON is written.
 class text {
   public:
+    /// Marks a value that has a JSON form.
+    using json_form = void;
+
     // NOLINTBEGIN(google-explicit-constructor): `.otpCode("123456")` is the use
     constexpr text(char const* nul_terminated) : view_{nul_terminated} {}
     constexpr text(std::string_view view) noexcept : view_{view} {}

@@ -23,6 +23,8 @@ class timestamp {
   public:
     /// Marks that literals are checked while compiling.
     using checks_literals = void;
+    /// Marks a value that has a JSON form.
+    using json_form = void;
     using time_point = std::chrono::sys_time<std::chrono::microseconds>;
     /// The longest text form, 2025-01-15T10:30:00.123456Z.
     static constexpr std::size_t max_text_size = 27;

@@ -21,6 +21,8 @@ class uuid {
   public:
     /// Marks that literals are checked while compiling.
     using checks_literals = void;
+    /// Marks a value that has a JSON form.
+    using json_form = void;
     using bytes_type = std::array<std::uint8_t, 16>;
     /// Characters of the text form, 8-4-4-4-12.
     static constexpr std::size_t text_size = 36;

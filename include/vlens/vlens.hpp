@@ -6,14 +6,21 @@
 // First, so that an error that points there has a short way to it.
 #include <vlens/diagnostics.hpp>
 
+#include <vlens/detail/finite.hpp>
+#include <vlens/schema.hpp>
+
 #include <vlens/api/business_request.hpp>
 #include <vlens/api/digital_identity.hpp>
+#include <vlens/api/image_advice.hpp>
 #include <vlens/builder.hpp>
 #include <vlens/config.hpp>
 #include <vlens/credentials.hpp>
 #include <vlens/endpoint.hpp>
+#include <vlens/enumeration.hpp>
 #include <vlens/error.hpp>
 #include <vlens/json.hpp>
+#include <vlens/json_schema.hpp>
+#include <vlens/parse.hpp>
 #include <vlens/result.hpp>
 
 #endif

@@ -6,8 +6,9 @@
 A case compiles without a word as it stands, and fails with -DMISTAKE:
 
     // error: missing_required_fields       the first error contains this; several such lines: all of them
-    // error(clang): incomplete return      the same for one family, gcc or clang
+    // error(clang): incomplete return      the same for one family, gcc or clang; `clang<22` for its versions below
     // says: is not a UUID                  one of the first eight lines of output contains this
+    // flags(gcc): -O1 -c -o /dev/null      instead of -fsyntax-only
     // budget: 1 error, 8 lines, 240 columns
     auto request = vlens::build<GeoLocation>()
     #ifndef MISTAKE
@@ -31,10 +32,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 FIRST = 8
 MARK = re.compile(r"// <- (error|named)$")
-FACT = re.compile(r"^// (error|says)(?:\((gcc|clang)\))?: (.+?)\s*$", re.MULTILINE)
+FACT = re.compile(r"^// (error|says|flags)(?:\((gcc|clang)(?:<(\d+))?\))?: (.+?)\s*$", re.MULTILINE)
 BUDGET = re.compile(r"^// budget: (\d+) errors?, (\d+) lines, (\d+) columns\s*$", re.MULTILINE)
 ERROR = re.compile(r"^(.+?):(\d+):(?:\d+:)? (?:fatal )?error: (.*)$", re.MULTILINE)
-PLACE = re.compile(r"^(.+?):(\d+):", re.MULTILINE)
+PLACE = re.compile(r"(?:^|^    inlined from .* at )([^\s:]+):(\d+):", re.MULTILINE)
 
 
 class Case:
@@ -49,25 +50,38 @@ class Case:
         self.line, self.mark = marked[0]
         self.budget = dict(zip(("errors", "lines", "columns"), map(int, budget.groups())))
 
-    def wanted(self, kind, family):
-        return [text for k, f, text in self.facts if k == kind and f in ("", family)]
+    def wanted(self, kind, family, version):
+        return [text for k, f, below, text in self.facts
+                if k == kind and f in ("", family) and version < int(below or sys.maxsize)]
 
 
-def compile_case(compiler, flags, case, *extra):
+class Compiler:
+    def __init__(self, command, flags):
+        self.command, self.flags = command.split(), flags
+        text = subprocess.run([*self.command, "--version"], text=True, check=True, stdout=subprocess.PIPE).stdout
+        self.family = "clang" if "clang" in text else "gcc"
+        self.version = int(re.search(r"(\d+)\.\d+\.\d+", text)[1])
+
+    def wants(self, kind, case):
+        return case.wanted(kind, self.family, self.version)
+
+
+def compile_case(compiler, case, *extra):
     environment = {k: v for k, v in os.environ.items() if k != "COLUMNS"} | {"LC_ALL": "C"}
-    command = [*compiler, *flags, "-fdiagnostics-color=never", *extra, "-fsyntax-only", case.path.name]
+    mode = " ".join(compiler.wants("flags", case)) or "-fsyntax-only"
+    command = [*compiler.command, *compiler.flags, "-fdiagnostics-color=never", *extra, *mode.split(), case.path.name]
     done = subprocess.run(command, cwd=case.path.parent, env=environment, text=True, errors="replace",
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return done.returncode == 0, done.stdout.replace(f"{ROOT}{os.sep}", "")
 
 
-def faults(case, family, output, size):
+def faults(case, compiler, output, size):
     errors = list(ERROR.finditer(output))
     if not errors:
         yield "prints no error with a file and a line"
         return
     file, line, text = errors[0].groups()
-    for wanted in case.wanted("error", family):
+    for wanted in compiler.wants("error", case):
         if wanted not in text:
             yield f"the first error does not contain: {wanted}"
     first = output.splitlines()[:FIRST]
@@ -76,7 +90,7 @@ def faults(case, family, output, size):
         yield f"the first error is at {file}:{line}, not on the marked line {case.line}"
     if case.mark == "named" and not any((m := PLACE.match(line)) and (m[1], int(m[2])) == here for line in first):
         yield f"the first {FIRST} lines do not name the marked line {case.line}"
-    for wanted in case.wanted("says", family):
+    for wanted in compiler.wants("says", case):
         if not any(wanted in line for line in first):
             yield f"the first {FIRST} lines do not say: {wanted}"
     for what, most in case.budget.items():
@@ -84,17 +98,17 @@ def faults(case, family, output, size):
             yield f"{size[what]} {what}, the budget is {most}"
 
 
-def check(case, compiler, family, flags):
+def check(case, compiler):
     """The faults of one case, the size of its message, and the message."""
-    compiled, output = compile_case(compiler, flags, case)
+    compiled, output = compile_case(compiler, case)
     if not compiled or output:
         return ["does not compile cleanly without the mistake"], {}, output
-    compiled, output = compile_case(compiler, flags, case, "-DMISTAKE")
+    compiled, output = compile_case(compiler, case, "-DMISTAKE")
     if compiled:
         return ["compiles with the mistake"], {}, output
     lines = output.splitlines()
     size = {"errors": len(ERROR.findall(output)), "lines": len(lines), "columns": max(map(len, lines), default=0)}
-    return list(faults(case, family, output, size)), size, output
+    return list(faults(case, compiler, output, size)), size, output
 
 
 def main():
@@ -104,13 +118,11 @@ def main():
     parser.add_argument("flags", nargs="*")
     options = parser.parse_args()
 
-    compiler = options.compiler.split()
-    version = subprocess.run([*compiler, "--version"], text=True, check=True, stdout=subprocess.PIPE).stdout
-    family = "clang" if "clang" in version else "gcc"
+    compiler = Compiler(options.compiler, options.flags)
 
     failed = False
     for case in map(Case, options.case or sorted(HERE.glob("cases/*.cpp"))):
-        found, size, output = check(case, compiler, family, options.flags)
+        found, size, output = check(case, compiler)
         failed |= bool(found)
         print(f"{'FAIL' if found else 'ok  '} {case.path.stem}:", ", ".join(f"{n} {what}" for what, n in size.items()))
         for fault in found:

@@ -117,8 +117,13 @@ template <vlens::schema T> std::string pointer_of_fault(T const& value) {
     return text.error().pointer;
 }
 
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
+/// The value as if a sensor had given it: a constant that is not finite would not compile.
+template <class T> T measured(T value) {
+    T volatile sensor = value;
+    return sensor;
+}
+double const not_a_number = measured(std::numeric_limits<double>::quiet_NaN());
+double const infinity = measured(std::numeric_limits<double>::infinity());
 
 }  // namespace
 
@@ -292,8 +297,8 @@ TEST_CASE("NaN and infinity are errors with a pointer") {
         CHECK(pointer_of_fault(Tree{.right = Leaf{.number = number}}) == "/right/number");
         CHECK(pointer_of_fault(Tree{.table = std::vector<std::vector<double>>{{1}, {1, 2, number}}}) == "/table/1/2");
     }
-    CHECK(pointer_of_fault(Float{std::numeric_limits<float>::infinity()}) == "/v");
-    CHECK(pointer_of_fault(LongDouble{std::numeric_limits<long double>::quiet_NaN()}) == "/v");
+    CHECK(pointer_of_fault(Float{measured(std::numeric_limits<float>::infinity())}) == "/v");
+    CHECK(pointer_of_fault(LongDouble{measured(std::numeric_limits<long double>::quiet_NaN())}) == "/v");
 }
 
 TEST_CASE("the pointer leads to the first fault, through objects and vectors") {

@@ -10,6 +10,7 @@
 #include <vlens/config.hpp>
 #include <vlens/detail/blank.hpp>
 #include <vlens/detail/convertible.hpp>
+#include <vlens/detail/finite.hpp>
 
 namespace vlens::inline v0::detail {
 
@@ -24,10 +25,29 @@ template <class T> class maybe {
     constexpr maybe(std::nullopt_t) : maybe{} {}
     template <class U>
         requires std::same_as<U, T>
-    constexpr maybe(U value) : value_{std::move(value)}, set_{true} {}
+    constexpr maybe(U value) : value_{std::move(value)}, set_{true} {
+        if constexpr (std::floating_point<T>) check_literal(value_);
+    }
     template <class U>
         requires converts_to<U, T>
-    constexpr maybe(U&& value) : value_{static_cast<T>(std::forward<U>(value))}, set_{true} {}
+    constexpr maybe(U&& value) : value_{static_cast<T>(std::forward<U>(value))}, set_{true} {
+        if constexpr (std::floating_point<T>) check_literal(value_);
+    }
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+    template <class U>
+        requires(std::same_as<U, T> && std::floating_point<T>)
+    consteval maybe(U value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
+        literal_is_not_finite();
+    }
+    template <class U>
+        requires(converts_to<U, T> && std::floating_point<T>)
+    consteval maybe(U&& value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
+        literal_is_not_finite();
+    }
+#pragma clang diagnostic pop
+#endif
     template <std::size_t N>
         requires checks_literals<T>
     consteval maybe(char const (&literal)[N]) : value_{literal}, set_{true} {}

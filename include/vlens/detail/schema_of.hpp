@@ -17,8 +17,6 @@ template <schema T> using builder_of = std::remove_pointer_t<decltype(vlens_buil
 
 namespace detail {
 
-template <class T> using braces_of = std::remove_pointer_t<decltype(vlens_braces_of(static_cast<T**>(nullptr)))>;
-
 template <class Pointer> struct pointee;
 template <class T, class Member> struct pointee<Member T::*> {
     using type = Member;

@@ -13,6 +13,7 @@
 
 #include <vlens/base64.hpp>
 #include <vlens/config.hpp>
+#include <vlens/diagnostics.hpp>
 #include <vlens/error.hpp>
 #include <vlens/image.hpp>
 #include <vlens/json/hole.hpp>
@@ -145,6 +146,11 @@ template <schema T> result<std::string> to_json(T const& value) {
     if (auto written = to_json(value, out); !written) return std::move(written).error();
     return out;
 }
+
+/// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T, class... Out>
+    requires(!schema<T>)
+not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
 
 }  // namespace vlens::inline v0
 

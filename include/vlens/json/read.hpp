@@ -8,6 +8,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/detail/blank.hpp>
+#include <vlens/diagnostics.hpp>
 #include <vlens/image.hpp>
 #include <vlens/json/read_options.hpp>
 #include <vlens/json/read_value.hpp>
@@ -51,7 +52,7 @@ template <class T> result<T> read_all(scanner&& in) {
 
 /// Reads a schema, a vector or a plain value from the whole of a JSON text (RFC 8259, strictly). Unknown members are
 /// checked and skipped, the last of duplicate keys wins. An error of kind `decode` has the offset and a JSON pointer.
-template <class T> result<T> from_json(std::string_view text, read_options options = {}) {
+template <detail::has_json_form T> result<T> from_json(std::string_view text, read_options options = {}) {
     static_assert(!json::detail::borrows<T>(),
                   "a vlens::text or vlens::image in this type would view a text that may be gone by then: give the "
                   "text as a buffer to from_json_in_situ");
@@ -60,9 +61,17 @@ template <class T> result<T> from_json(std::string_view text, read_options optio
 
 /// The same from a buffer that is overwritten: the `text` and `image` members of T are views of it, so it has to
 /// outlive the T. An image has to be base64. Offsets of errors are those of the text as it came.
-template <class T> result<T> from_json_in_situ(std::span<char> buffer, read_options options = {}) {
+template <detail::has_json_form T> result<T> from_json_in_situ(std::span<char> buffer, read_options options = {}) {
     return json::detail::read_all<T>(json::scanner{buffer, options});
 }
+
+/// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T>
+    requires(!detail::has_json_form<T>)
+not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text, read_options options = {});
+template <class T>
+    requires(!detail::has_json_form<T>)
+not_declared_by_VLENS_SCHEMA<T> from_json_in_situ(std::span<char> buffer, read_options options = {});
 
 }  // namespace vlens::inline v0
 

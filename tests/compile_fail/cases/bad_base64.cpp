@@ -1,3 +1,5 @@
+// title: Literals / A literal is not base64
+// fix: Give the padded text, or the raw bytes, which are encoded for you.
 // says: literal_is_not_base64
 // budget: 1 error, 16 lines, 260 columns
 #include <vlens/vlens.hpp>

@@ -1,3 +1,5 @@
+// title: Literals / A literal is not a UUID
+// fix: What comes at run time goes through `vlens::uuid::parse`.
 // says: literal_is_not_a_uuid
 // budget: 1 error, 16 lines, 260 columns
 #include <vlens/vlens.hpp>

@@ -1,7 +1,8 @@
+// title: -
 // error(gcc): literal_is_not_a_uuid
 // error(clang): nullable<vlens::uuid>
 // says: literal_is_not_a_uuid
-// budget: 1 error, 19 lines, 240 columns
+// budget: 1 error, 20 lines, 240 columns
 #include <vlens/api/business_request.hpp>
 #include <vlens/api/digital_identity.hpp>
 #include <vlens/builder.hpp>

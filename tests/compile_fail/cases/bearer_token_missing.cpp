@@ -1,6 +1,8 @@
+// title: Endpoints and credentials / The endpoint needs a bearer token and the client has none
+// fix: Make the client with both.
 // error: bearer_token_missing
 // says: CustomerSignOtpRequest
-// budget: 1 error, 14 lines, 240 columns
+// budget: 1 error, 17 lines, 240 columns
 #include <vlens/api/business_request.hpp>
 #include <vlens/client.hpp>
 

@@ -1,3 +1,4 @@
+// title: -
 // error: paymentGateway
 // error: dangling_temporary
 // budget: 1 error, 10 lines, 280 columns

@@ -1,3 +1,5 @@
+// title: Lifetimes / A text views a temporary string
+// fix: Give the string a name.
 // error: deleted
 // budget: 1 error, 22 lines, 240 columns
 #include <string>

@@ -1,3 +1,5 @@
+// title: Lifetimes / A string is gone before the request is sent
+// fix: A request borrows: give the string a name.
 // error: paymentGateway
 // error: dangling_temporary
 // budget: 1 error, 10 lines, 240 columns
@@ -5,10 +7,10 @@
 
 namespace api = vlens::api;
 std::string gateway();
-std::string const kept = gateway();
 
 #ifdef MISTAKE
 auto request = vlens::build<api::CustomerSignOtpRequest>().paymentGateway(gateway());  // <- error
 #else
+std::string const kept = gateway();
 auto request = vlens::build<api::CustomerSignOtpRequest>().paymentGateway(kept);
 #endif

@@ -1,3 +1,5 @@
+// title: Discarded results / What a setter returns is dropped
+// fix: A setter changes no builder, it returns the next one.
 // error: ignoring return value
 // error(gcc): latitude
 // error(clang): nodiscard
@@ -6,12 +8,11 @@
 #include <vlens/api/digital_identity.hpp>
 #include <vlens/builder.hpp>
 
-void begin() {
+auto begin() {
     auto const builder = vlens::build<vlens::api::GeoLocation>();
 #ifdef MISTAKE
     builder.latitude(30.0444);  // <- error
 #else
-    auto const next = builder.latitude(30.0444);
-    static_cast<void>(next);
+    return builder.latitude(30.0444);
 #endif
 }

@@ -1,3 +1,5 @@
+// title: Discarded results / What can fail is not looked at
+// fix: Look at the result, or hand it on.
 // error: ignoring return
 // error(gcc): result<void>
 // error(clang): nodiscard
@@ -7,11 +9,10 @@
 #include <vlens/api/geo_location.hpp>
 #include <vlens/json/body.hpp>
 
-void print(vlens::api::GeoLocation const& here, std::string& out) {
+auto print(vlens::api::GeoLocation const& here, std::string& out) {
 #ifdef MISTAKE
     vlens::to_json(here, out);  // <- error
 #else
-    auto const written = vlens::to_json(here, out);
-    static_cast<void>(written);
+    return vlens::to_json(here, out);
 #endif
 }

@@ -1,3 +1,5 @@
+// title: Wrong values / A field is set twice
+// fix: Take one of the two out.
 // error: geoLocation
 // error: already_set
 // budget: 1 error, 10 lines, 240 columns

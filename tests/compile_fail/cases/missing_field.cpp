@@ -1,3 +1,5 @@
+// title: Missing fields / A required field is not set
+// fix: Set it before `build()`.
 // error: missing_required_fields<
 // error: GeoLocation::longitude>
 // budget: 1 error, 12 lines, 240 columns

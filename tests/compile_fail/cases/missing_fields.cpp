@@ -1,3 +1,5 @@
+// title: Missing fields / Several required fields are not set
+// fix: All of them are named; set each before `build()`.
 // error: missing_required_fields<
 // error: CustomerSignOtpRequest::geoLocation, &
 // error: CustomerSignOtpRequest::userDeviceUtcTime>

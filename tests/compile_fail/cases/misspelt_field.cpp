@@ -1,5 +1,7 @@
+// title: Wrong values / A field is misspelt
 // error: lattitude
-// error: did you mean
+// error(gcc): did you mean
+// error(clang<20): did you mean
 // budget: 1 error, 22 lines, 240 columns
 #include <vlens/vlens.hpp>
 

@@ -1,5 +1,7 @@
+// title: Wrong values / Empty braces are given to a required field
+// fix: Give a value.
 // error: latitude
-// budget: 1 error, 60 lines, 640 columns
+// budget: 1 error, 10 lines, 240 columns
 #include <vlens/vlens.hpp>
 
 namespace api = vlens::api;

@@ -1,3 +1,4 @@
+// title: -
 // error: latitude
 // error: not_nullable
 // budget: 1 error, 10 lines, 240 columns

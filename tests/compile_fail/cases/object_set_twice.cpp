@@ -1,6 +1,7 @@
+// title: -
 // error: geoLocation
 // error: already_set
-// budget: 1 error, 32 lines, 240 columns
+// budget: 1 error, 10 lines, 240 columns
 #include <vlens/vlens.hpp>
 
 namespace api = vlens::api;

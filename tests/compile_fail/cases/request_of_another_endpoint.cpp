@@ -1,6 +1,7 @@
+// title: Endpoints and credentials / The request belongs to another endpoint
 // error: request_of_another_endpoint
 // says: CustomerSignRevalidateLivenessRequest
-// budget: 1 error, 14 lines, 240 columns
+// budget: 1 error, 17 lines, 240 columns
 #include <vlens/api/business_request.hpp>
 #include <vlens/client.hpp>
 

@@ -1,3 +1,4 @@
+// title: -
 // error: geoLocation
 // error: wrong_type
 // budget: 1 error, 10 lines, 240 columns

@@ -1,3 +1,4 @@
+// title: Wrong values / A negative number is given to an unsigned field
 // error: count
 // error: wrong_type
 // budget: 1 error, 10 lines, 240 columns

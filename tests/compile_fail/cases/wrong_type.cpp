@@ -1,3 +1,4 @@
+// title: Wrong values / A text is given to a number
 // error: GeoLocation
 // error: latitude
 // error: wrong_type

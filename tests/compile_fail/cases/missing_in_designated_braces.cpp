@@ -1,5 +1,7 @@
+// title: Missing fields / A required field is missing in designated braces
+// fix: Name the member too.
 // error: longitude
-// budget: 2 errors, 17 lines, 240 columns
+// budget: 2 errors, 10 lines, 240 columns
 #include <vlens/vlens.hpp>
 
 namespace api = vlens::api;

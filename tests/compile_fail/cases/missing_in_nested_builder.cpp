@@ -1,3 +1,4 @@
+// title: -
 // error: missing_required_fields<
 // error: GeoLocation::longitude>
 // budget: 1 error, 8 lines, 240 columns

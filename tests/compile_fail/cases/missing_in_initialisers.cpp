@@ -1,7 +1,11 @@
+// title: Missing fields / A required field is missing in the initialisers of a request
+// fix: Name the member too.
 // error(gcc): vlens::v0::timestamp
-// error(clang): no matching constructor
-// error(clang): vlens::timestamp
-// budget: 2 errors, 23 lines, 280 columns
+// error(clang<17): timestamp
+// error(clang): e
+// says(clang): field 'userDeviceUtcTime'
+// says(gcc<13): CustomerSignOtpRequest::userDeviceUtcTime
+// budget: 2 errors, 14 lines, 280 columns
 #include <vlens/api/business_request.hpp>
 #include <vlens/api/digital_identity.hpp>
 #include <vlens/builder.hpp>

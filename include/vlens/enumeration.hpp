@@ -1,0 +1,45 @@
+#ifndef VLENS_ENUMERATION_HPP
+#define VLENS_ENUMERATION_HPP
+
+#if defined(__GNUC__)
+// The macro below stands in the lines of the caller: this spares him what -Wpedantic says of it.
+#pragma GCC system_header
+#endif
+
+#include <array>
+#include <type_traits>
+
+#include <boost/describe/enum.hpp>
+#include <boost/describe/enumerators.hpp>
+
+#include <vlens/config.hpp>
+
+namespace vlens::inline v0 {
+
+/// An enumeration whose values are all there will ever be, by `VLENS_ENUM`. Any other one is an open list: a number
+/// that it does not name is a value too.
+template <class E>
+concept closed_enumeration = std::is_enum_v<E> && requires { vlens_is_closed(static_cast<E**>(nullptr)); };
+
+namespace detail {
+
+template <class> struct to_values;
+template <template <class...> class List, class... Descriptors> struct to_values<List<Descriptors...>> {
+    static constexpr std::array value{Descriptors::value...};
+};
+
+}  // namespace detail
+
+/// The values of a closed enumeration, as `VLENS_ENUM` lists them.
+template <closed_enumeration E> inline constexpr auto values_of =
+    detail::to_values<boost::describe::describe_enumerators<E>>::value;
+
+}  // namespace vlens::inline v0
+
+/// Declares the list of an enumeration closed: at namespace scope, right behind its definition, with every one of its
+/// values (at most 52). `json_schema` then lists them, and `parse` takes no other; answers are read as they come.
+#define VLENS_ENUM(E, ...)              \
+    BOOST_DESCRIBE_ENUM(E, __VA_ARGS__) \
+    [[maybe_unused]] constexpr void vlens_is_closed(E**) noexcept {}
+
+#endif

@@ -1,0 +1,225 @@
+#ifndef VLENS_JSON_SCHEMA_HPP
+#define VLENS_JSON_SCHEMA_HPP
+
+#include <concepts>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <vlens/config.hpp>
+#include <vlens/defaulted.hpp>
+#include <vlens/enumeration.hpp>
+#include <vlens/image.hpp>
+#include <vlens/json/hole.hpp>
+#include <vlens/json/write.hpp>
+#include <vlens/raw_json.hpp>
+#include <vlens/schema.hpp>
+#include <vlens/text.hpp>
+#include <vlens/timestamp.hpp>
+#include <vlens/uuid.hpp>
+
+namespace vlens::inline v0 {
+
+/// How `json_schema` writes.
+struct json_schema_options {
+    /// Whether objects have no fields but these (`additionalProperties`), as in a request; an answer may grow.
+    bool closed = false;
+    /// Where the text will stand, for a schema that contains itself: `#/components/schemas/Node` in OpenAPI.
+    std::string_view place = "#";
+};
+
+namespace json::detail {
+
+template <class> inline constexpr bool is_defaulted = false;
+template <auto Default> inline constexpr bool is_defaulted<defaulted<Default>> = true;
+
+/// Appends `/key` to a JSON pointer in the fragment of a URI (RFC 6901, section 6).
+inline void append_to_fragment(std::string& fragment, std::string_view key) {
+    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
+    constexpr char hex[] = "0123456789ABCDEF";
+    fragment.push_back('/');
+    for (char const c : key) {
+        if (plain.find(c) != std::string_view::npos) {
+            fragment.push_back(c);
+        } else if (c == '~') {
+            fragment.append("~0");
+        } else if (c == '/') {
+            fragment.append("~1");
+        } else {
+            fragment.push_back('%');
+            fragment.push_back(hex[static_cast<unsigned char>(c) >> 4]);
+            fragment.push_back(hex[c & 15]);
+        }
+    }
+}
+
+class schema_writer {
+  public:
+    explicit schema_writer(json_schema_options const& options) : place_{options.place}, closed_{options.closed} {}
+
+    /// The whole text, once.
+    template <schema T> std::string text_of() && {
+        enclose('{', '}', [&] { describe<T>(false); });
+        return std::move(text_);
+    }
+
+  private:
+    /// Writes the keywords of a type that stands in the objects `Around`, the outermost first.
+    template <class T, class... Around> void describe(bool may_be_null) {
+        if constexpr ((std::same_as<T, Around> || ...)) {
+            std::size_t depth = 0;
+            (void)((std::same_as<T, Around> || (++depth, false)) || ...);
+            // In an array, as no other way leads back to an object: it is not null there.
+            keyword("$ref", text{std::string_view{place_}.substr(0, objects_[depth])});
+        } else if constexpr (schema<T>) {
+            type("object", may_be_null);
+            objects_.push_back(place_.size());
+            describe_object(descriptor_list<Around..., T>{}, members<T>{});
+            objects_.pop_back();
+        } else if constexpr (is_vector<T>) {
+            type("array", may_be_null);
+            within("items", [&] { describe<typename T::value_type, Around...>(false); });
+        } else if constexpr (closed_enumeration<T>) {
+            type(std::same_as<std::underlying_type_t<T>, bool> ? "boolean" : "integer", may_be_null);
+            list_values<T>(may_be_null);
+        } else if constexpr (std::is_enum_v<T>) {
+            describe<std::underlying_type_t<T>>(may_be_null);
+        } else if constexpr (std::same_as<T, bool>) {
+            type("boolean", may_be_null);
+        } else if constexpr (number<T>) {
+            describe_number<T>(may_be_null);
+        } else if constexpr (!std::same_as<T, raw_json>) {
+            type("string", may_be_null);
+            if constexpr (std::same_as<T, uuid>) {
+                keyword("format", text{"uuid"});
+            } else if constexpr (std::same_as<T, timestamp>) {
+                keyword("format", text{"date-time"});
+            } else if constexpr (std::same_as<T, image>) {
+                keyword("contentEncoding", text{"base64"});
+            } else {
+                static_assert(string_like<T>, "a member of this type has no JSON form");
+            }
+        }
+    }
+
+    template <class... Around, class... Descriptors>
+    void describe_object(descriptor_list<Around...>, descriptor_list<Descriptors...>) {
+        within("properties", [&] { (describe_member<Descriptors, Around...>(), ...); });
+        if constexpr ((vlens::detail::is_required<Descriptors> || ...)) {
+            key("required");
+            enclose('[', ']', [&] { (list_if_required<Descriptors>(), ...); });
+        }
+        if (closed_) keyword("additionalProperties", false);
+    }
+
+    template <class Descriptor, class... Around> void describe_member() {
+        using kind = kind_of<Descriptor>;
+        within(key_of<Descriptor>, [&] {
+            describe<typename kind::value_type, Around...>(kind::presence == presence::nullable);
+            if constexpr (is_defaulted<member_type<Descriptor>>) {
+                keyword("default", member_type<Descriptor>::default_value);
+            }
+        });
+    }
+
+    template <class Descriptor> void list_if_required() {
+        if constexpr (vlens::detail::is_required<Descriptor>) element(text{key_of<Descriptor>});
+    }
+
+    template <class E> void list_values(bool may_be_null) {
+        key("enum");
+        enclose('[', ']', [&] {
+            for (E const value : values_of<E>) element(value);
+            if (may_be_null) element(raw_json{});
+        });
+    }
+
+    // OpenAPI has a format for two widths of whole numbers; those of another one have limits instead.
+    template <class T> void describe_number(bool may_be_null) {
+        using limits = std::numeric_limits<T>;
+        type(std::is_integral_v<T> ? "integer" : "number", may_be_null);
+        if constexpr (std::is_same_v<T, double>) {
+            keyword("format", text{"double"});
+        } else if constexpr (std::is_same_v<T, float>) {
+            keyword("format", text{"float"});
+        } else if constexpr (std::is_integral_v<T> && std::is_signed_v<T> && (sizeof(T) == 4 || sizeof(T) == 8)) {
+            keyword("format", text{sizeof(T) == 4 ? "int32" : "int64"});
+        } else if constexpr (std::is_integral_v<T>) {
+            keyword("minimum", limits::min());
+            keyword("maximum", limits::max());
+        }
+    }
+
+    void type(char const* name, bool may_be_null) {
+        if (!may_be_null) return keyword("type", text{name});
+        key("type");
+        enclose('[', ']', [&] {
+            element(text{name});
+            element(text{"null"});
+        });
+    }
+
+    /// Puts `"name":{…}`, and stands there while `content` is written.
+    template <class Content> void within(std::string_view name, Content const& content) {
+        std::size_t const here = place_.size();
+        append_to_fragment(place_, name);
+        key(name);
+        enclose('{', '}', content);
+        place_.resize(here);
+    }
+
+    template <class Content> void enclose(char open, char close, Content const& content) {
+        text_.push_back(open);
+        content();
+        text_.push_back(close);
+    }
+
+    void key(std::string_view name) {
+        element(text{name});
+        text_.push_back(':');
+    }
+
+    template <class T> void keyword(std::string_view name, T const& value) {
+        key(name);
+        append(value);
+    }
+
+    template <class T> void element(T const& value) {
+        separate();
+        append(value);
+    }
+
+    void separate() {
+        if (text_.back() != '{' && text_.back() != '[') text_.push_back(',');
+    }
+
+    template <class T> void append(T const& value) {
+        std::size_t const before = text_.size();
+        text_.resize(before + bound(value));
+        skeleton written{text_.data() + before};
+        put(value, written);
+        text_.resize(before + static_cast<std::size_t>(written.end - written.begin));
+    }
+
+    std::string text_{};
+    /// Where the text stands as it is written, and how much of that are the objects around it.
+    std::string place_;
+    std::vector<std::size_t> objects_{};
+    bool closed_;
+};
+
+}  // namespace json::detail
+
+/// The JSON Schema (2020-12, as OpenAPI 3.1 has it) of T. Nested schemas stand where they are used, without `$defs`, so
+/// the text can be pasted anywhere; one that contains itself is a `$ref` to where it stands (`options.place`).
+template <schema T> std::string json_schema(json_schema_options options = {}) {
+    return json::detail::schema_writer{options}.text_of<T>();
+}
+
+}  // namespace vlens::inline v0
+
+#endif

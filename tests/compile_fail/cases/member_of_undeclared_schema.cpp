@@ -1,0 +1,16 @@
+// title: Schemas / A member's own struct has no VLENS_SCHEMA
+// fix: Declare the inner struct first.
+// error: page::owner has no JSON form
+// budget: 1 error, 24 lines, 250 columns
+#include <vlens/vlens.hpp>
+
+struct person {
+    vlens::required<vlens::text> name;
+};
+#ifndef MISTAKE
+VLENS_SCHEMA(person, name)
+#endif
+struct page {
+    std::optional<person> owner{};
+};
+VLENS_SCHEMA(page, owner)  // <- error

@@ -1,0 +1,17 @@
+// title: Endpoints and credentials / An endpoint's request has no VLENS_SCHEMA
+// fix: Declare the struct first.
+// error(gcc): schema<Request>
+// error(clang): Request = page
+// says: page
+// budget: 2 errors, 19 lines, 420 columns
+#include <vlens/vlens.hpp>
+
+struct page {
+    vlens::required<int> number;
+};
+#ifndef MISTAKE
+VLENS_SCHEMA(page, number)
+#endif
+using answer = vlens::api::ApiOutputString;
+
+inline constexpr vlens::endpoint<page, answer, vlens::authorization::api_key> turn{"POST", "/turn"};  // <- error
