@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The README's first program compiles, and its compile error is what the compiler prints: readme.py COMPILER FLAGS..."""
+"""The README's programs compile, and the compile error of the first is what the compiler prints: readme.py COMPILER FLAGS..."""
 
 import os
 import pathlib
@@ -11,8 +11,8 @@ import tempfile
 README = pathlib.Path(__file__).resolve().parents[1] / "README.md"
 
 
-def block(text, language):
-    return re.search(rf"^```{language}\n(.*?)^```$", text, re.M | re.S).group(1)
+def blocks(text, language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.M | re.S)
 
 
 def messages(command, folder, program):
@@ -25,15 +25,17 @@ def messages(command, folder, program):
 
 def main(compiler, *flags):
     text = README.read_text(encoding="utf-8")
-    program, shown = block(text, "cpp"), block(text, "text")
+    programs = [block for block in blocks(text, "cpp") if "int main()" in block]
+    shown = blocks(text, "text")[0]
     command = [*compiler.split(), *flags]
     with tempfile.TemporaryDirectory() as folder:
-        if printed := messages(command, folder, program):
-            print(f"the program does not compile:\n{printed}")
-            return 1
-        incomplete = "".join(line for line in program.splitlines(True) if "geoLocation" not in line)
+        for program in programs:
+            if printed := messages(command, folder, program):
+                print(f"a program does not compile:\n{program}\n{printed}")
+                return 1
+        incomplete = "".join(line for line in programs[0].splitlines(True) if "geoLocation" not in line)
         printed = messages(command, folder, incomplete)
-    if not printed.startswith(shown):
+    if len(programs) < 2 or not printed.startswith(shown):
         print(f"the README shows\n{shown}\nand the compiler prints\n{printed}")
         return 1
     return 0

@@ -52,6 +52,9 @@ look() {
     want ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
     want clang-14 has_program clang++-14
     want libclang-rt-14-dev has_sanitizers
+    # What these say of a mistake is tested.
+    for version in 16 19 22; do want clang-$version has_program clang++-$version; done
+    want libc++-22-dev test -d /usr/lib/llvm-22/include/c++/v1
     want clang-format-16 has_program clang-format-16
     want nodejs has_program node
     want npm has_program npm
@@ -108,6 +111,21 @@ install_prism() {
     fi
 }
 
+# Of two versions of libc++ only one can be installed; tests/compile_fail looks for the headers of the other in this place.
+unpack_libcxx_19() {
+    folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/libc++-19
+    [ ! -d "$folder" ] || return 0
+    has_program apt-get && has_program dpkg-deb || return 0
+    rm -rf "$folder.new"
+    mkdir -p "$folder.new"
+    if (cd "$folder.new" && apt-get -qq download libc++-19-dev && dpkg-deb -x libc++-19-dev_*.deb .); then
+        mv "$folder.new" "$folder"
+    else
+        echo "note: libc++ 19 cannot be downloaded, tests that use it are skipped"
+    fi
+}
+
 look
 [ -z "$needed$wanted" ] || install_missing
 [ "$purpose" = demo ] || install_prism
+[ "$purpose" = demo ] || unpack_libcxx_19

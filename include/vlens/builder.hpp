@@ -18,51 +18,77 @@ namespace vlens::inline v0 {
 
 namespace detail {
 
-#if defined(__GNUC__) && !defined(__clang__)
-// g++ 12 folds a chain of setters only when each member is copied by itself: 20 instructions for an OTP request instead
-// of 79, where the aggregate written by hand takes 18. clang folds the plain copy to the very same code.
-template <auto Pointer, class Descriptor, class T, class Value>
-constexpr member_type<Descriptor> member_or(T const& from, Value& value) {
-    if constexpr (std::is_same_v<member<Pointer>, member<Descriptor::pointer>>) {
-        return static_cast<Value&&>(value);
-    } else {
-        return from.*Descriptor::pointer;
-    }
-}
-template <class T, class... Descriptors> constexpr T copy_of(T const& from, descriptor_list<Descriptors...>) {
-    return T{from.*Descriptors::pointer...};
-}
-template <auto Pointer, class T, class Value, class... Descriptors>
-constexpr T copy_with(T const& from, Value& value, descriptor_list<Descriptors...>) {
-    return T{member_or<Pointer, Descriptors>(from, value)...};
-}
-#else
-template <class T, class List> constexpr T copy_of(T const& from, List) { return from; }
-template <auto Pointer, class T, class Value, class List> constexpr T copy_with(T const& from, Value& value, List) {
-    T copy = from;
-    copy.*Pointer = static_cast<Value&&>(value);
-    return copy;
-}
-#endif
-
-template <class T> class builder_fields {
-  public:
-    constexpr explicit builder_fields(blank_t) : fields_{blank<T>()} {}
-    /// What `from` has, and one member more.
-    template <auto Pointer, class Value>
-    constexpr builder_fields(builder_fields const& from, member<Pointer>, Value&& value)
-        : fields_{copy_with<Pointer>(from.fields_, value, members<T>{})} {}
-
-  protected:
-    constexpr T fields() const { return copy_of(fields_, members<T>{}); }
-
-  private:
-    T fields_;
+/// A member that is set.
+template <class T, std::size_t I> struct field {
+    member_type<member_at<T, I>> value;
 };
 
-template <class T, std::uint64_t Set> class [[nodiscard]] builder_stage<T, Set, true> : public builder_fields<T> {
+// A stage of the builder holds just what is set: so little is copied from one to the next that a chain folds to the
+// code of the aggregate written by hand.
+template <class T, class Sequence> struct fields_at;
+template <class T, std::size_t... I> struct fields_at<T, std::index_sequence<I...>> : field<T, I>... {};
+
+template <std::uint64_t Set, class Sequence> struct bits_of;
+template <std::uint64_t Set, std::size_t... N> struct bits_of<Set, std::index_sequence<N...>> {
+    using type = std::index_sequence<nth_bit(Set, N)...>;
+};
+template <std::uint64_t Set> using indices_of =
+    typename bits_of<Set, std::make_index_sequence<static_cast<std::size_t>(std::popcount(Set))>>::type;
+
+template <class T, std::uint64_t Set> class builder_fields {
+    // Behind a mistake every bit is set, and nothing is there.
+    static constexpr std::uint64_t held = ~Set == 0 ? 0 : Set;
+
   public:
-    using builder_fields<T>::builder_fields;
+    constexpr explicit builder_fields(blank_t) {}
+    /// What `from` has, and one member more.
+    template <std::uint64_t Before, std::size_t I, class Value>
+    constexpr builder_fields(builder_fields<T, Before> const& from, std::integral_constant<std::size_t, I> added,
+                             Value&& value)
+        : builder_fields{from, added, value, indices_of<held>{}} {}
+
+  protected:
+    constexpr T fields() const {
+        return make(members<T>{}, std::make_index_sequence<member_table<members<T>>::count>{});
+    }
+
+  private:
+    template <class, std::uint64_t> friend class builder_fields;
+
+    template <std::uint64_t Before, std::size_t I, class Value, std::size_t... J>
+    constexpr builder_fields(builder_fields<T, Before> const& from, std::integral_constant<std::size_t, I>,
+                             Value& value, std::index_sequence<J...>)
+        : fields_{field_from<J, I>(from, value)...} {}
+
+    template <std::size_t J, std::size_t I, std::uint64_t Before, class Value>
+    static constexpr field<T, J> field_from([[maybe_unused]] builder_fields<T, Before> const& from,
+                                            [[maybe_unused]] Value& value) {
+        if constexpr (J == I) {
+            return {static_cast<Value&&>(value)};
+        } else {
+            return static_cast<field<T, J> const&>(from.fields_);
+        }
+    }
+
+    template <class... Descriptors, std::size_t... J>
+    constexpr T make(descriptor_list<Descriptors...>, std::index_sequence<J...>) const {
+        return T{value_at<J, member_type<Descriptors>>()...};
+    }
+
+    template <std::size_t J, class Member> constexpr Member value_at() const {
+        if constexpr (((held >> J) & 1) != 0) {
+            return static_cast<field<T, J> const&>(fields_).value;
+        } else {
+            return blank<Member>();
+        }
+    }
+
+    fields_at<T, indices_of<held>> fields_;
+};
+
+template <class T, std::uint64_t Set> class [[nodiscard]] builder_stage<T, Set, true> : public builder_fields<T, Set> {
+  public:
+    using builder_fields<T, Set>::builder_fields;
     [[nodiscard]] constexpr T build() const { return this->fields(); }
 };
 
@@ -73,9 +99,9 @@ template <class T, std::uint64_t Missing, std::size_t... N> struct missing<T, Mi
 template <class T, std::uint64_t Missing> using missing_fields =
     typename missing<T, Missing, std::make_index_sequence<static_cast<std::size_t>(std::popcount(Missing))>>::type;
 
-template <class T, std::uint64_t Set> class [[nodiscard]] builder_stage<T, Set, false> : public builder_fields<T> {
+template <class T, std::uint64_t Set> class [[nodiscard]] builder_stage<T, Set, false> : public builder_fields<T, Set> {
   public:
-    using builder_fields<T>::builder_fields;
+    using builder_fields<T, Set>::builder_fields;
     // A template, so that the list of what is missing is made only where a caller gets to see it.
     template <class Result = missing_fields<T, required_mask<T> & ~Set>>
         requires std::same_as<Result, missing_fields<T, required_mask<T> & ~Set>>

@@ -28,9 +28,9 @@
 #include <vlens/detail/for_each.hpp>
 #include <vlens/detail/lacking.hpp>
 #include <vlens/detail/schema_of.hpp>
+#include <vlens/detail/setters.hpp>
 #include <vlens/nullable.hpp>
 #include <vlens/required.hpp>
-#include <vlens/setter.hpp>
 
 namespace vlens::inline v0 {
 
@@ -106,8 +106,29 @@ template <class Descriptor> inline constexpr bool is_required = kind_of<Descript
 
 template <schema T, std::size_t I> using member_at = boost::mp11::mp_at_c<members<T>, I>;
 
-/// The JSON key of a member: its name.
-template <class Descriptor> inline constexpr std::string_view key_of{Descriptor::name};
+template <class> struct class_of;
+template <class Member, class T> struct class_of<Member T::*> {
+    using type = T;
+};
+
+template <class Descriptor> constexpr std::string_view key_given_to() {
+    using T = typename class_of<std::remove_const_t<decltype(Descriptor::pointer)>>::type;
+    if constexpr (requires(T** schema, member<Descriptor::pointer> m) { vlens_key_of(schema, m); }) {
+        return vlens_key_of(static_cast<T**>(nullptr), member<Descriptor::pointer>{});
+    } else {
+        return Descriptor::name;
+    }
+}
+
+/// The JSON key of a member: its name, or what VLENS_KEY says.
+template <class Descriptor> inline constexpr std::string_view key_of = key_given_to<Descriptor>();
+
+/// A key that stands in JSON as it is. (The reader compares keys without undoing escapes.)
+constexpr bool is_plain_key(std::string_view key) {
+    return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+    });
+}
 
 template <class List> struct member_table;
 template <class... Descriptors> struct member_table<descriptor_list<Descriptors...>> {
@@ -175,61 +196,6 @@ template <class T, std::uint64_t Set, bool Complete = (Set & required_mask<T>) =
 }  // namespace detail
 }  // namespace vlens::inline v0
 
-// What a mistake reaches is never defined, and declared so that it is one error. g++ complains of the incomplete result
-// and lets the rest of the chain go; clang would complain again of each further call, but not of a consteval function
-// whose result is a builder that takes everything.
-#if defined(__clang__)
-#define VLENS_DETAIL_MISTAKE(T, Mistake) consteval VLENS_DETAIL_AFTER_MISTAKE(T)
-#define VLENS_DETAIL_AFTER_MISTAKE(T) T##_builder<~::std::uint64_t{0}>
-#define VLENS_DETAIL_UNSET(I) (((vlens_set >> I) & 1) == 0 || ~vlens_set == 0)
-#define VLENS_DETAIL_LACKING_MISTAKE(T, m, Braces) consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(Braces) const;
-// A nested builder that lacks a field has said so already.
-#define VLENS_DETAIL_NESTED_MISTAKE(T, m)                    \
-    template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
-    m(::vlens::missing_required_fields<Missing...> const&) const;
-#else
-#define VLENS_DETAIL_MISTAKE(T, Mistake) Mistake
-#define VLENS_DETAIL_UNSET(I) (((vlens_set >> I) & 1) == 0)
-// A deleted function is refused before its argument is converted, which would be worth a warning for each field.
-#define VLENS_DETAIL_LACKING_MISTAKE(T, m, Braces) void m(Braces) const = delete;
-#define VLENS_DETAIL_NESTED_MISTAKE(T, m)
-#endif
-
-#define VLENS_DETAIL_REFUSED(Member, Why, Value) ::vlens::refused<Member, Why, ::std::decay_t<Value>>
-#define VLENS_DETAIL_NEXT(T, I) T##_builder<(vlens_set | (::std::uint64_t{1} << I))>
-
-#define VLENS_DETAIL_SETTER(T, I, m)                                                                              \
-    [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(::vlens::detail::setter_parameter<&T::m> value) const       \
-        requires(VLENS_DETAIL_UNSET(I))                                                                           \
-    {                                                                                                             \
-        return {*this, ::vlens::detail::member<&T::m>{}, static_cast<decltype(value)&&>(value)};                  \
-    }                                                                                                             \
-    template <class Value>                                                                                        \
-        requires(VLENS_DETAIL_UNSET(I) && ::vlens::detail::is_object_for<Value, &T::m>)                           \
-    [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(Value&& value) const {                                      \
-        return {*this, ::vlens::detail::member<&T::m>{}, static_cast<Value&&>(value)};                            \
-    }                                                                                                             \
-    template <class Why = ::vlens::already_set>                                                                   \
-        requires(!VLENS_DETAIL_UNSET(I))                                                                          \
-    VLENS_DETAIL_MISTAKE(T, ::vlens::field_already_set<&T::m>) m(::vlens::detail::setter_parameter<&T::m>) const; \
-    template <class Value, class Why = ::vlens::detail::reason_for<Value, &T::m>>                                 \
-        requires(::vlens::detail::is_mistake_for<Value, &T::m, !VLENS_DETAIL_UNSET(I)>)                           \
-    VLENS_DETAIL_MISTAKE(T, VLENS_DETAIL_REFUSED(&T::m, Why, Value)) m(Value&&) const;                            \
-    VLENS_DETAIL_NESTED_MISTAKE(T, m)                                                                             \
-    using T##_lacking<I, &T::m>::m;
-
-#define VLENS_DETAIL_NEEDS(T, I, m)                                        \
-    template <class B> struct T##_needs<B, I> {                            \
-        VLENS_DETAIL_LACKING_MISTAKE(T, m, B)                              \
-    };                                                                     \
-    template <class... B> struct T##_lacks<I, B...> : T##_needs<B, I>... { \
-        void m() const = delete;                                           \
-        using T##_needs<B, I>::m...;                                       \
-    };
-#define VLENS_DETAIL_LACKS(T, I, m) , public T##_lacking<I, &T::m>
-#define VLENS_DETAIL_FIELD_WITHOUT(T, I, m) \
-    typename ::vlens::detail::field_without<decltype(T::m), I, vlens_index>::type m;
-
 #define VLENS_DETAIL_CHECK_MEMBER(T, I, m)                         \
     static_assert(::vlens::detail::is_describable<decltype(T::m)>, \
                   #T "::" #m                                       \
@@ -288,5 +254,14 @@ template <class T, std::uint64_t Set, bool Complete = (Set & required_mask<T>) =
                       "VLENS_SCHEMA lists the members of " #T " in another order than they are declared in");      \
     }                                                                                                              \
     VLENS_DETAIL_END_OF_QUIET
+
+/// Gives a member another JSON key than its name, one that is a keyword or no identifier of C++:
+/// `VLENS_KEY(Payment, class_, "class")`, behind VLENS_SCHEMA and before the first use. A key that would have to be
+/// escaped does not compile.
+#define VLENS_KEY(T, m, key)                                                                                          \
+    static_assert(::vlens::detail::is_plain_key(key), #T "::" #m ": a key is not empty and needs no escape in JSON"); \
+    [[maybe_unused]] constexpr ::std::string_view vlens_key_of(T**, ::vlens::detail::member<&T::m>) noexcept {        \
+        return key;                                                                                                   \
+    }
 
 #endif

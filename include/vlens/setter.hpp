@@ -8,6 +8,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/detail/convertible.hpp>
+#include <vlens/detail/lacking.hpp>
 #include <vlens/detail/maybe.hpp>
 #include <vlens/detail/schema_of.hpp>
 #include <vlens/diagnostics.hpp>
@@ -35,6 +36,7 @@ template <auto Pointer> using setter_parameter = typename parameter_of<member_at
 
 /// An optional nested object or null: the parameter takes a nested object and braces.
 template <class Value, auto Pointer> inline constexpr bool is_object_for =
+    !std::is_void_v<typename nested_in<member_at_pointer<Pointer>>::type> &&
     !std::same_as<setter_parameter<Pointer>, member_at_pointer<Pointer>> &&
     !std::is_convertible_v<Value, setter_parameter<Pointer>> &&
     std::is_convertible_v<Value, member_at_pointer<Pointer>>;

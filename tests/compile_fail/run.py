@@ -18,7 +18,7 @@ A case compiles without a word as it stands, and fails with -DMISTAKE:
 
 The first error has to be on the line marked `// <- error`. Where a compiler can put a failed constant expression only
 into the library, `// <- named` asks that the first eight lines of output name the marked line. Paths in the output
-count from the root of the project.
+count from the root of the project. `// title:` and `// fix:` are read by tools/errors.py alone.
 """
 
 import argparse
@@ -98,6 +98,11 @@ def faults(case, compiler, output, size):
             yield f"{size[what]} {what}, the budget is {most}"
 
 
+def size_of(output):
+    lines = output.splitlines()
+    return {"errors": len(ERROR.findall(output)), "lines": len(lines), "columns": max(map(len, lines), default=0)}
+
+
 def check(case, compiler):
     """The faults of one case, the size of its message, and the message."""
     compiled, output = compile_case(compiler, case)
@@ -106,8 +111,7 @@ def check(case, compiler):
     compiled, output = compile_case(compiler, case, "-DMISTAKE")
     if compiled:
         return ["compiles with the mistake"], {}, output
-    lines = output.splitlines()
-    size = {"errors": len(ERROR.findall(output)), "lines": len(lines), "columns": max(map(len, lines), default=0)}
+    size = size_of(output)
     return list(faults(case, compiler, output, size)), size, output
 
 

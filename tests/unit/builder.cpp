@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -175,6 +176,64 @@ static_assert(!vlens::takes<&Everything::flag, void*>);
 static_assert(vlens::takes<&Everything::number, int>);
 static_assert(!vlens::takes<&Everything::number, bool>);
 static_assert(!vlens::takes<&Everything::number, double>);
+
+// Of every request and what is nested in it: build() wants each required field, and no setter takes what it should not.
+template <class Builder>
+concept can_build = requires(Builder const& builder) {
+    { builder.build() } -> vlens::schema;
+};
+
+template <class Builder, std::uint64_t Set> struct with_set;
+template <template <std::uint64_t> class Builder, std::uint64_t Before, std::uint64_t Set>
+struct with_set<Builder<Before>, Set> {
+    using type = Builder<Set>;
+};
+template <class T, std::uint64_t Set> using builder_with = typename with_set<vlens::builder_of<T>, Set>::type;
+
+struct Unrelated {};
+template <class Value>
+concept keeps_a_view = std::is_same_v<Value, vlens::text> || std::is_same_v<Value, vlens::image>;
+
+template <auto Member> constexpr bool takes_a_temporary =
+    vlens::takes<Member, std::string> || vlens::takes<Member, std::vector<std::uint8_t>>;
+
+template <class Descriptor> constexpr bool takes_no_mistake() {
+    using kind = vlens::detail::kind_of<Descriptor>;
+    using value = typename kind::value_type;
+    constexpr auto member = Descriptor::pointer;
+    static_assert(vlens::takes<member, value> && vlens::takes<member, value const&>);
+    static_assert(!vlens::takes<member, Unrelated> && !vlens::takes<member, Unrelated*>);
+    static_assert(!vlens::takes<member, std::nullptr_t>);
+    static_assert(vlens::takes<member, vlens::null_t> == (kind::presence == vlens::presence::nullable));
+    static_assert(kind::presence != vlens::presence::required || !vlens::takes<member, std::nullopt_t>);
+    static_assert(!keeps_a_view<value> || !takes_a_temporary<member>);
+    return true;
+}
+
+template <class T, class Descriptor, std::size_t I> constexpr bool is_wanted() {
+    if constexpr (vlens::detail::is_required<Descriptor>) {
+        using without_it = builder_with<T, vlens::detail::required_mask<T> & ~(std::uint64_t{1} << I)>;
+        static_assert(!can_build<without_it>);
+        static_assert(std::is_same_v<built<without_it>, missing_required_fields<Descriptor::pointer>>);
+    }
+    return true;
+}
+
+template <class T, class... Descriptors, std::size_t... I>
+constexpr bool is_guarded(vlens::detail::descriptor_list<Descriptors...>, std::index_sequence<I...>) {
+    static_assert(can_build<builder_with<T, vlens::detail::required_mask<T>>>);
+    return (is_wanted<T, Descriptors, I>() && ...) && (takes_no_mistake<Descriptors>() && ...);
+}
+template <class T> constexpr bool is_guarded() {
+    using members = vlens::detail::members<T>;
+    return is_guarded<T>(members{}, std::make_index_sequence<vlens::detail::member_table<members>::count>{});
+}
+
+static_assert(is_guarded<CustomerSignOtpRequest>());
+static_assert(is_guarded<CustomerSignRevalidateLivenessRequest>());
+static_assert(is_guarded<ScanTransactionLivenessInput>());
+static_assert(is_guarded<GeoLocation>());
+static_assert(is_guarded<Everything>());
 
 // A request borrows, so building one costs nothing.
 static_assert(std::is_trivially_copyable_v<CustomerSignOtpRequest>);

@@ -1,5 +1,5 @@
 // title: Literals / A number is not finite
-// fix: JSON has no NaN and no infinity. With g++, this needs the optimizer (`-O1`).
+// fix: JSON has no NaN and no infinity; g++ sees them only while it optimizes (`-O1`).
 // says(gcc): NaN and infinity have no JSON form
 // says(clang): literal_is_not_finite
 // flags(gcc): -O1 -c -o /dev/null

@@ -7,12 +7,12 @@
 #include <vlens/vlens.hpp>
 
 using vlens::api::CustomerSignOtpRequest;
-constexpr auto complete = vlens::build<CustomerSignOtpRequest>()
-                              .geoLocation({.latitude = 30.0444, .longitude = 31.2357})
-                              .userDeviceUtcTime("2025-01-15T10:30:00Z");
 
 #ifdef MISTAKE
 auto request = vlens::build<CustomerSignOtpRequest>().build();  // <- error
 #else
-auto request = complete.build();
+auto request = vlens::build<CustomerSignOtpRequest>()
+                   .geoLocation({.latitude = 30.0444, .longitude = 31.2357})
+                   .userDeviceUtcTime("2025-01-15T10:30:00Z")
+                   .build();
 #endif

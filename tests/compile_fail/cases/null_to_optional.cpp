@@ -1,5 +1,5 @@
 // title: Wrong values / Null is given to a field that takes none
-// fix: Leave the field out; only a `nullable` member takes `vlens::null`.
+// fix: Leave `requestId` out; a `nullable` field, such as `transactionId`, takes null.
 // error: requestId
 // error: not_nullable
 // budget: 1 error, 10 lines, 240 columns
