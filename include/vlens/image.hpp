@@ -4,7 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <ranges>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -26,13 +26,15 @@ concept byte_like = std::same_as<C, std::byte> || std::same_as<C, unsigned char>
 
 /// A range of raw bytes. Strings are none: whether they hold an image or its base64 text cannot be known.
 template <class R>
-concept byte_range = std::ranges::contiguous_range<R> && std::ranges::sized_range<R> &&
-                     byte_like<std::remove_cv_t<std::ranges::range_value_t<R>>> &&
-                     !std::convertible_to<R, std::string_view> && !is_char_array<std::remove_cvref_t<R>>;
+concept byte_range = requires(R& bytes) {
+    requires byte_like<std::remove_cvref_t<decltype(*std::ranges::data(bytes))>>;
+    std::ranges::size(bytes);
+} && !std::convertible_to<R, std::string_view> && !is_char_array<std::remove_cvref_t<R>>;
 
 /// The bytes outlive the expression: an lvalue, or a view of something else.
 template <class R>
-concept outlives_expression = std::is_lvalue_reference_v<R> || std::ranges::borrowed_range<R>;
+concept outlives_expression =
+    std::is_lvalue_reference_v<R> || std::ranges::enable_borrowed_range<std::remove_cvref_t<R>>;
 
 }  // namespace detail
 

@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <memory>
-#include <type_traits>
+#include <new>
+#include <string>
 #include <utility>
 
 #include <vlens/config.hpp>
@@ -36,77 +36,82 @@ namespace detail {
 #endif
 }
 
+/// A value or an error; who holds it knows which. (A union by itself, so that a copy can begin its life as either one:
+/// that takes neither std::construct_at nor <memory>, the dearest of all headers here.)
+template <class T> union value_or_error {
+    constexpr explicit value_or_error(T&& v) : value{std::move(v)} {}
+    constexpr explicit value_or_error(T const& v) : value{v} {}
+    constexpr explicit value_or_error(vlens::error&& e) noexcept : error{std::move(e)} {}
+    constexpr explicit value_or_error(vlens::error const& e) : error{e} {}
+    constexpr ~value_or_error() {}
+
+    T value;
+    vlens::error error;
+};
+
 }  // namespace detail
 
 /// A value or an `error`, as std::expected has it. Discarding one is a warning.
 template <class T> class [[nodiscard]] result {
+    using held_type = detail::value_or_error<T>;
+
   public:
     using value_type = T;
 
     // NOLINTBEGIN(google-explicit-constructor): `return value;` and `return error;` both read well
-    constexpr result(T value) : value_{std::move(value)}, has_value_{true} {}
-    constexpr result(vlens::error e) : error_{std::move(e)}, has_value_{false} {}
+    constexpr result(T value) : held_{std::move(value)}, has_value_{true} {}
+    constexpr result(vlens::error e) : held_{std::move(e)}, has_value_{false} {}
     // NOLINTEND(google-explicit-constructor)
 
-    constexpr result(result const& other) : has_value_{other.has_value_} { construct_from(other); }
-    constexpr result(result&& other) noexcept : has_value_{other.has_value_} { construct_from(std::move(other)); }
-    constexpr result& operator=(result other) noexcept {
-        destroy();
-        has_value_ = other.has_value_;
-        construct_from(std::move(other));
-        return *this;
+    constexpr result(result const& other)
+        : held_{other.has_value_ ? held_type{other.held_.value} : held_type{other.held_.error}},
+          has_value_{other.has_value_} {}
+    constexpr result(result&& other) noexcept
+        : held_{other.has_value_ ? held_type{std::move(other.held_.value)} : held_type{std::move(other.held_.error)}},
+          has_value_{other.has_value_} {}
+    result& operator=(result other) noexcept {
+        this->~result();
+        return *::new (static_cast<void*>(this)) result{std::move(other)};
     }
-    constexpr ~result() { destroy(); }
+    constexpr ~result() {
+        if (has_value_) {
+            held_.value.~T();
+        } else {
+            held_.error.~error();
+        }
+    }
 
     constexpr bool has_value() const noexcept { return has_value_; }
     constexpr explicit operator bool() const noexcept { return has_value_; }
 
     /// The value; throws `bad_result_access` when there is none.
     constexpr T const& value() const& {
-        if (!has_value_) detail::fail_result_access(error_);
-        return value_;
+        if (!has_value_) detail::fail_result_access(held_.error);
+        return held_.value;
     }
     constexpr T& value() & {
-        if (!has_value_) detail::fail_result_access(error_);
-        return value_;
+        if (!has_value_) detail::fail_result_access(held_.error);
+        return held_.value;
     }
     constexpr T&& value() && {
-        if (!has_value_) detail::fail_result_access(error_);
-        return std::move(value_);
+        if (!has_value_) detail::fail_result_access(held_.error);
+        return std::move(held_.value);
     }
 
     /// The value, unchecked: only when `has_value()`.
-    constexpr T const& operator*() const& noexcept { return value_; }
-    constexpr T& operator*() & noexcept { return value_; }
-    constexpr T&& operator*() && noexcept { return std::move(value_); }
-    constexpr T const* operator->() const noexcept { return std::addressof(value_); }
-    constexpr T* operator->() noexcept { return std::addressof(value_); }
+    constexpr T const& operator*() const& noexcept { return held_.value; }
+    constexpr T& operator*() & noexcept { return held_.value; }
+    constexpr T&& operator*() && noexcept { return std::move(held_.value); }
+    constexpr T const* operator->() const noexcept { return &held_.value; }
+    constexpr T* operator->() noexcept { return &held_.value; }
 
     /// The error, unchecked: only when not `has_value()`.
-    constexpr vlens::error const& error() const& noexcept { return error_; }
-    constexpr vlens::error& error() & noexcept { return error_; }
-    constexpr vlens::error&& error() && noexcept { return std::move(error_); }
+    constexpr vlens::error const& error() const& noexcept { return held_.error; }
+    constexpr vlens::error& error() & noexcept { return held_.error; }
+    constexpr vlens::error&& error() && noexcept { return std::move(held_.error); }
 
   private:
-    template <class Other> constexpr void construct_from(Other&& other) {
-        if (has_value_) {
-            std::construct_at(std::addressof(value_), std::forward<Other>(other).value_);
-        } else {
-            std::construct_at(std::addressof(error_), std::forward<Other>(other).error_);
-        }
-    }
-    constexpr void destroy() noexcept {
-        if (has_value_) {
-            std::destroy_at(std::addressof(value_));
-        } else {
-            std::destroy_at(std::addressof(error_));
-        }
-    }
-
-    union {
-        T value_;
-        vlens::error error_;
-    };
+    held_type held_;
     bool has_value_;
 };
 

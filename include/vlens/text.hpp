@@ -2,7 +2,6 @@
 #define VLENS_TEXT_HPP
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <string_view>
 

@@ -51,19 +51,18 @@ class timestamp {
 
     /// RFC 3339 has four digits for the year: only 0000 to 9999 can be written.
     constexpr bool is_writable() const noexcept {
-        using namespace std::chrono;
-        return moment_ >= sys_days{year{0} / 1 / 1} && moment_ < sys_days{year{10000} / 1 / 1};
+        constexpr std::int64_t year_0 = -62'167'219'200, year_10000 = 253'402'300'800;
+        return count() >= year_0 * second && count() < year_10000 * second;
     }
 
     /// Writes at most `max_text_size` characters and returns the end; the fraction has 0, 3 or 6 digits, as needed.
     /// Only when `is_writable()`.
     constexpr char* write_to(char* out) const noexcept {
-        using namespace std::chrono;
-        auto const day = floor<days>(moment_);
-        year_month_day const date{day};
-        auto const micros = static_cast<std::uint64_t>((moment_ - day).count());
-        auto const seconds = static_cast<unsigned>(micros / 1'000'000);
-        auto const fraction = static_cast<unsigned>(micros % 1'000'000);
+        std::int64_t const days = count() / day - (count() % day < 0 ? 1 : 0);
+        std::chrono::year_month_day const date{std::chrono::sys_days{std::chrono::days{days}}};
+        std::int64_t const of_day = count() - days * day;
+        auto const seconds = static_cast<unsigned>(of_day / second);
+        auto const fraction = static_cast<unsigned>(of_day % second);
         out = write_digits(out, static_cast<unsigned>(static_cast<int>(date.year())), 4);
         *out++ = '-';
         out = write_digits(out, static_cast<unsigned>(date.month()), 2);
@@ -86,6 +85,12 @@ class timestamp {
     friend constexpr auto operator<=>(timestamp const&, timestamp const&) = default;
 
   private:
+    // The arithmetic is done in plain numbers: that of <chrono> takes a compiler longer than the whole class.
+    static constexpr std::int64_t second = 1'000'000;
+    static constexpr std::int64_t day = 86'400 * second;
+
+    constexpr std::int64_t count() const noexcept { return moment_.time_since_epoch().count(); }
+
     /// Whether it is in range for microseconds. Counted in floating point, where nothing overflows; a NaN is not near.
     template <class Duration> static constexpr bool is_near(std::chrono::sys_time<Duration> moment) noexcept {
         constexpr double limit = 30'000 * 31'556'952.0;
@@ -120,14 +125,14 @@ class timestamp {
     }
 
     constexpr bool assign(std::string_view text) noexcept {
-        using namespace std::chrono;
         int const y = take_digits(text, 4);
         if (y < 0 || !take(text, '-')) return false;
         int const m = take_digits(text, 2);
         if (m < 0 || !take(text, '-')) return false;
         int const d = take_digits(text, 2);
         if (d < 0 || !take(text, 'T')) return false;
-        year_month_day const date{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
+        std::chrono::year_month_day const date{std::chrono::year{y}, std::chrono::month{static_cast<unsigned>(m)},
+                                               std::chrono::day{static_cast<unsigned>(d)}};
         int const h = take_digits(text, 2);
         if (h < 0 || !take(text, ':')) return false;
         int const min = take_digits(text, 2);
@@ -143,7 +148,8 @@ class timestamp {
             }
         }
         if (text != "Z" && text != "z" && text != "+00:00") return false;
-        moment_ = sys_days{date} + hours{h} + minutes{min} + seconds{s} + microseconds{micros};
+        std::int64_t const days = std::chrono::sys_days{date}.time_since_epoch().count();
+        moment_ = time_point{std::chrono::microseconds{days * day + (h * 3600 + min * 60 + s) * second + micros}};
         return true;
     }
 

@@ -1,10 +1,8 @@
 #ifndef VLENS_JSON_EXACT_DECIMAL_HPP
 #define VLENS_JSON_EXACT_DECIMAL_HPP
 
-#include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 #include <compare>
 #include <concepts>
 #include <cstddef>
@@ -139,7 +137,8 @@ template <std::floating_point T> bool read_exact_decimal(std::string_view number
     }
 
     // The last bit that T keeps stands for 2^unit.
-    int const unit = std::max(exponent - limits::digits + 1, limits::min_exponent - limits::digits);
+    int unit = exponent - limits::digits + 1;
+    if (unit < limits::min_exponent - limits::digits) unit = limits::min_exponent - limits::digits;
     std::uint64_t mantissa = 0;
     for (int bit = exponent; bit >= unit; --bit) {
         mantissa *= 2;
@@ -153,7 +152,10 @@ template <std::floating_point T> bool read_exact_decimal(std::string_view number
     if (exponent < unit - 1) return true;
     auto const half = value.digits <=> divisor;
     if (half > 0 || (half == 0 && mantissa % 2 != 0)) ++mantissa;
-    T const magnitude_of_it = std::ldexp(static_cast<T>(mantissa), unit);
+    // Each step is exact, since the last bit of the outcome stands for 2^unit.
+    T magnitude_of_it = static_cast<T>(mantissa);
+    for (; unit > 0; --unit) magnitude_of_it *= 2;
+    for (; unit < 0; ++unit) magnitude_of_it /= 2;
     if (magnitude_of_it > limits::max()) return false;
     to = negative ? -magnitude_of_it : magnitude_of_it;
     return true;

@@ -21,9 +21,11 @@ struct hole {
 struct skeleton {
     char* begin;
     char* end;
-    std::vector<hole> holes{};
+    /// Needed for a value that contains images.
+    std::vector<hole>* holes;
 
-    explicit skeleton(char* out) noexcept : begin{out}, end{out} {}
+    explicit skeleton(char* out, std::vector<hole>* between = nullptr) noexcept
+        : begin{out}, end{out}, holes{between} {}
 
     void put(char c) noexcept { *end++ = c; }
     void put(std::string_view text) noexcept {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -25,17 +26,18 @@ template <class Descriptor> inline constexpr auto key_text = [] {
 
 /// Puts `/key` before a JSON pointer (RFC 6901).
 inline void prepend_to_pointer(std::string& pointer, std::string_view key) {
-    std::string segment = "/";
+    std::size_t size = 1 + key.size();
+    for (char const c : key) size += c == '~' || c == '/' ? 1 : 0;
+    std::size_t const rest = pointer.size();
+    pointer.resize(size + rest);
+    char* out = pointer.data();
+    std::memmove(out + size, out, rest);
+    *out++ = '/';
     for (char const c : key) {
-        if (c == '~') {
-            segment += "~0";
-        } else if (c == '/') {
-            segment += "~1";
-        } else {
-            segment += c;
-        }
+        bool const escaped = c == '~' || c == '/';
+        *out++ = escaped ? '~' : c;
+        if (escaped) *out++ = c == '~' ? '0' : '1';
     }
-    pointer.insert(0, segment);
 }
 
 }  // namespace vlens::inline v0::json::detail

@@ -1,7 +1,6 @@
 #ifndef VLENS_JSON_READ_HPP
 #define VLENS_JSON_READ_HPP
 
-#include <concepts>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -10,6 +9,7 @@
 #include <vlens/detail/blank.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/image.hpp>
+#include <vlens/json/contains.hpp>
 #include <vlens/json/read_options.hpp>
 #include <vlens/json/read_value.hpp>
 #include <vlens/json/scanner.hpp>
@@ -21,25 +21,8 @@ namespace vlens::inline v0 {
 
 namespace json::detail {
 
-template <class T, class... Visited> consteval bool borrows();
-
-template <class T, class... Visited, class... Descriptors>
-consteval bool member_borrows(vlens::detail::descriptor_list<Descriptors...>) {
-    return (borrows<vlens::detail::member_type<Descriptors>, T, Visited...>() || ...);
-}
-
 /// Whether a T, or a member of it at any depth, is a view of what somebody else owns.
-template <class T, class... Visited> consteval bool borrows() {
-    if constexpr ((std::same_as<T, Visited> || ...)) {
-        return false;  // a schema that contains itself
-    } else if constexpr (schema<T>) {
-        return member_borrows<T, Visited...>(vlens::detail::members<T>{});
-    } else if constexpr (requires { typename T::value_type; }) {
-        return borrows<typename T::value_type, Visited...>();
-    } else {
-        return std::same_as<T, text> || std::same_as<T, image>;
-    }
-}
+template <class T> inline constexpr bool borrows = contains<T, types<text, image>>();
 
 template <class T> result<T> read_all(scanner&& in) {
     T value = vlens::detail::blank<T>();
@@ -53,7 +36,7 @@ template <class T> result<T> read_all(scanner&& in) {
 /// Reads a schema, a vector or a plain value from the whole of a JSON text (RFC 8259, strictly). Unknown members are
 /// checked and skipped, the last of duplicate keys wins. An error of kind `decode` has the offset and a JSON pointer.
 template <detail::has_json_form T> result<T> from_json(std::string_view text, read_options options = {}) {
-    static_assert(!json::detail::borrows<T>(),
+    static_assert(!json::detail::borrows<T>,
                   "a vlens::text or vlens::image in this type would view a text that may be gone by then: give the "
                   "text as a buffer to from_json_in_situ");
     return json::detail::read_all<T>(json::scanner{text, options});
@@ -62,7 +45,7 @@ template <detail::has_json_form T> result<T> from_json(std::string_view text, re
 /// The same from a buffer that is overwritten: the `text` and `image` members of T are views of it, so it has to
 /// outlive the T. An image has to be base64. Offsets of errors are those of the text as it came.
 template <detail::has_json_form T> result<T> from_json_in_situ(std::span<char> buffer, read_options options = {}) {
-    return json::detail::read_all<T>(json::scanner{buffer, options});
+    return json::detail::read_all<T>(json::scanner{buffer.data(), buffer.size(), options});
 }
 
 /// Does not compile: VLENS_SCHEMA has to declare the struct first.

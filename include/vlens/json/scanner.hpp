@@ -1,10 +1,8 @@
 #ifndef VLENS_JSON_SCANNER_HPP
 #define VLENS_JSON_SCANNER_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,12 +23,12 @@ class scanner : public cursor {
   public:
     scanner(std::string_view text, read_options options) noexcept
         : cursor{text},
-          depth_limit_{std::min(options.max_depth, read_options::depth_limit)},
+          depth_limit_{options.max_depth < options.depth_limit ? options.max_depth : options.depth_limit},
           null_is_absent_{options.null_is_absent} {}
     /// Over a text in which strings may be unescaped in place.
-    scanner(std::span<char> buffer, read_options options) noexcept
-        : scanner{std::string_view{buffer.data(), buffer.size()}, options} {
-        buffer_ = buffer.data();
+    scanner(char* buffer, std::size_t size, read_options options) noexcept
+        : scanner{std::string_view{buffer, size}, options} {
+        buffer_ = buffer;
     }
 
     bool null_is_absent() const noexcept { return null_is_absent_; }

@@ -1,0 +1,99 @@
+#ifndef VLENS_JSON_BOUND_HPP
+#define VLENS_JSON_BOUND_HPP
+
+#include <concepts>
+#include <cstddef>
+#include <limits>
+#include <type_traits>
+
+#include <vlens/config.hpp>
+#include <vlens/image.hpp>
+#include <vlens/json/key.hpp>
+#include <vlens/json/member.hpp>
+#include <vlens/raw_json.hpp>
+#include <vlens/schema.hpp>
+#include <vlens/timestamp.hpp>
+#include <vlens/uuid.hpp>
+
+/// The second pass of the writer: how many characters a value takes at most. Most of that is known to the compiler.
+namespace vlens::inline v0::json::detail {
+
+/// What a T takes at most beside its texts and elements, with all of its members.
+template <class T> consteval std::size_t fixed_bound();
+
+template <class Descriptor> consteval std::size_t fixed_bound_of_member() {
+    constexpr std::size_t value = fixed_bound<typename kind_of<Descriptor>::value_type>();
+    return key_text<Descriptor>.size() + (value < 4 ? 4 : value);  // it may be null
+}
+
+template <class... Descriptors> consteval std::size_t fixed_bound_of_members(descriptor_list<Descriptors...>) {
+    return (std::size_t{2} + ... + fixed_bound_of_member<Descriptors>());
+}
+
+template <class T> consteval std::size_t fixed_bound() {
+    if constexpr (std::same_as<T, bool>) {
+        return 5;
+    } else if constexpr (std::is_enum_v<T>) {
+        return fixed_bound<std::underlying_type_t<T>>();
+    } else if constexpr (std::integral<T>) {
+        return std::numeric_limits<T>::digits10 + 2;
+    } else if constexpr (std::is_floating_point_v<T>) {
+        return std::numeric_limits<T>::max_digits10 + 8;  // sign, point, e, sign of the exponent, four digits of it
+    } else if constexpr (std::same_as<T, uuid>) {
+        return 2 + uuid::text_size;
+    } else if constexpr (std::same_as<T, timestamp>) {
+        return 2 + timestamp::max_text_size;
+    } else if constexpr (std::same_as<T, image>) {
+        return 2;  // the quotes: the image itself is a hole
+    } else if constexpr (schema<T>) {
+        return fixed_bound_of_members(members<T>{});
+    } else {
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
+                      "a member of this type has no JSON form");
+        return 2;
+    }
+}
+
+template <class T>
+concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
+
+/// What the texts and elements of a value take at most.
+template <class T> std::size_t bound_beyond_fixed(T const& value) noexcept;
+
+template <class Descriptor, class T> std::size_t bound_of_member([[maybe_unused]] T const& object) noexcept {
+    if constexpr (has_texts_or_elements<typename kind_of<Descriptor>::value_type>) {
+        auto const* value = held_by(object.*Descriptor::pointer);
+        return value != nullptr ? bound_beyond_fixed(*value) : 0;
+    } else {
+        return 0;
+    }
+}
+
+template <class T, class... Descriptors>
+std::size_t bound_of_members([[maybe_unused]] T const& object, descriptor_list<Descriptors...>) noexcept {
+    return (std::size_t{0} + ... + bound_of_member<Descriptors>(object));
+}
+
+template <class T> std::size_t bound_beyond_fixed([[maybe_unused]] T const& value) noexcept {
+    if constexpr (string_like<T>) {
+        return 6 * value.size();
+    } else if constexpr (std::same_as<T, raw_json>) {
+        return value.text().size();
+    } else if constexpr (schema<T>) {
+        return bound_of_members(value, members<T>{});
+    } else if constexpr (is_vector<T>) {
+        std::size_t size = 0;
+        for (auto const& element : value) {
+            size += 1 + fixed_bound<typename T::value_type>() + bound_beyond_fixed<typename T::value_type>(element);
+        }
+        return size;
+    } else {
+        return 0;
+    }
+}
+
+template <class T> std::size_t bound(T const& value) noexcept { return fixed_bound<T>() + bound_beyond_fixed(value); }
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif

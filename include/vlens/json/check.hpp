@@ -1,0 +1,85 @@
+#ifndef VLENS_JSON_CHECK_HPP
+#define VLENS_JSON_CHECK_HPP
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <vlens/config.hpp>
+#include <vlens/detail/finite.hpp>
+#include <vlens/image.hpp>
+#include <vlens/json/key.hpp>
+#include <vlens/json/member.hpp>
+#include <vlens/json/read_options.hpp>
+#include <vlens/json/scanner.hpp>
+#include <vlens/json/utf8.hpp>
+#include <vlens/raw_json.hpp>
+#include <vlens/schema.hpp>
+#include <vlens/timestamp.hpp>
+#include <vlens/uuid.hpp>
+
+/// The first pass of the writer: what JSON cannot carry is found before anything is written.
+namespace vlens::inline v0::json::detail {
+
+inline bool is_json(std::string_view text) {
+    scanner in{text, read_options{}};
+    in.skip_white_space();
+    return in.skip_value() && in.read_end();
+}
+
+/// JSON carries each value of such a type.
+template <class T>
+concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
+
+/// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
+template <class T> char const* fault_in(T const& value, std::string& pointer);
+
+template <class Descriptor, class T>
+char const* fault_in_member([[maybe_unused]] T const& object, [[maybe_unused]] std::string& pointer) {
+    if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
+        return nullptr;
+    } else {
+        auto const* value = held_by(object.*Descriptor::pointer);
+        char const* const fault = value != nullptr ? fault_in(*value, pointer) : nullptr;
+        if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
+        return fault;
+    }
+}
+
+template <class T, class... Descriptors> char const* fault_in_members([[maybe_unused]] T const& object,
+                                                                      [[maybe_unused]] std::string& pointer,
+                                                                      descriptor_list<Descriptors...>) {
+    char const* fault = nullptr;
+    (void)(((fault = fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
+    return fault;
+}
+
+template <class T> char const* fault_in(T const& value, std::string& pointer) {
+    if constexpr (std::is_floating_point_v<T>) {
+        return vlens::detail::is_finite(value) ? nullptr : "expected a finite number, found NaN or infinity";
+    } else if constexpr (string_like<T>) {
+        return is_valid_utf8({value.data(), value.size()}) ? nullptr : "expected text in UTF-8";
+    } else if constexpr (std::same_as<T, timestamp>) {
+        return value.is_writable() ? nullptr : "expected a moment in the years 0000 to 9999";
+    } else if constexpr (std::same_as<T, raw_json>) {
+        return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
+    } else if constexpr (schema<T>) {
+        return fault_in_members(value, pointer, members<T>{});
+    } else if constexpr (is_vector<T>) {
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            if (char const* fault = fault_in(value[i], pointer)) {
+                prepend_to_pointer(pointer, std::to_string(i));
+                return fault;
+            }
+        }
+        return nullptr;
+    } else {
+        return nullptr;
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif

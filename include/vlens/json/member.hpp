@@ -1,0 +1,58 @@
+#ifndef VLENS_JSON_MEMBER_HPP
+#define VLENS_JSON_MEMBER_HPP
+
+#include <concepts>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include <vlens/config.hpp>
+#include <vlens/schema.hpp>
+#include <vlens/text.hpp>
+
+/// What the writer asks of a value and of the member that holds it.
+namespace vlens::inline v0::json::detail {
+
+using vlens::detail::descriptor_list;
+using vlens::detail::key_of;
+using vlens::detail::kind_of;
+using vlens::detail::member_type;
+using vlens::detail::members;
+
+template <class T> inline constexpr bool is_vector = false;
+template <class T, class A> inline constexpr bool is_vector<std::vector<T, A>> = true;
+
+template <class T>
+concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
+
+template <class T>
+concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
+
+/// The value that a member holds, or nullptr where it is left out. A null is not seen here.
+template <class Member> constexpr auto const* held_by(Member const& member) noexcept {
+    if constexpr (requires { member.has_value(); }) {
+        return member.has_value() ? &*member : nullptr;
+    } else if constexpr (requires { member.value(); }) {
+        return &member.value();
+    } else {
+        return &member;
+    }
+}
+
+template <class Member>
+concept may_be_null = requires(Member const& member) {
+    member.is_null();
+    member.is_absent();
+};
+
+template <class Member> constexpr bool is_null(Member const& member) noexcept {
+    if constexpr (may_be_null<Member>) {
+        return member.is_null();
+    } else {
+        return false;
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
