@@ -113,7 +113,7 @@ int run(std::vector<fs::path> photographs) {
     auto const ask = [&] {
         return vlens::build<api::CustomerSignOtpRequest>()
             .geoLocation({.latitude = 31.2001, .longitude = 29.9187})
-            .userDeviceUtcTime(std::chrono::system_clock::now())
+            .userDeviceUtcTime(vlens::timestamp::now())
             .requestId(request_id)
             .build();
     };
@@ -128,7 +128,7 @@ int run(std::vector<fs::path> photographs) {
         auto const proof =
             vlens::build<api::CustomerSignRevalidateLivenessRequest>()
                 .geoLocation({.latitude = 31.2001, .longitude = 29.9187})
-                .userDeviceUtcTime(std::chrono::system_clock::now())
+                .userDeviceUtcTime(vlens::timestamp::now())
                 .scanTransaction({.image = id_front, .face_1 = face_1, .face_2 = face_2, .face_3 = face_3})
                 .requestId(request_id)
                 .build();

@@ -4,7 +4,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -27,8 +26,8 @@ concept byte_like = std::same_as<C, std::byte> || std::same_as<C, unsigned char>
 /// A range of raw bytes. Strings are none: whether they hold an image or its base64 text cannot be known.
 template <class R>
 concept byte_range = requires(R& bytes) {
-    requires byte_like<std::remove_cvref_t<decltype(*std::ranges::data(bytes))>>;
-    std::ranges::size(bytes);
+    requires byte_like<std::remove_cvref_t<decltype(*std::data(bytes))>>;
+    std::size(bytes);
 } && !std::convertible_to<R, std::string_view> && !is_char_array<std::remove_cvref_t<R>>;
 
 /// The bytes outlive the expression: an lvalue, or a view of something else.
@@ -51,8 +50,7 @@ class image {
     /// Raw bytes (JPEG, PNG) in a vector, array or span; an array of `char` is taken for a literal instead.
     template <detail::byte_range R>
         requires detail::outlives_expression<R>
-    constexpr image(R&& bytes) noexcept
-        : data_{std::ranges::data(bytes)}, size_{std::ranges::size(bytes)}, form_{form::bytes} {}
+    constexpr image(R&& bytes) noexcept : data_{std::data(bytes)}, size_{std::size(bytes)}, form_{form::bytes} {}
     /// The request would keep a view of bytes that are gone at the end of the line: name their owner first.
     template <detail::byte_range R>
         requires(!detail::outlives_expression<R>)

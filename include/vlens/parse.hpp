@@ -1,7 +1,6 @@
 #ifndef VLENS_PARSE_HPP
 #define VLENS_PARSE_HPP
 
-#include <algorithm>
 #include <concepts>
 #include <limits>
 #include <string>
@@ -93,7 +92,10 @@ template <class T> std::string words_for() {
 
 template <class T> bool is_listed(T const& value) {
     if constexpr (closed_enumeration<T>) {
-        return std::find(values_of<T>.begin(), values_of<T>.end(), value) != values_of<T>.end();
+        for (T const listed : values_of<T>) {
+            if (listed == value) return true;
+        }
+        return false;
     } else {
         return true;
     }

@@ -1,20 +1,36 @@
 #ifndef VLENS_TIMESTAMP_HPP
 #define VLENS_TIMESTAMP_HPP
 
-#include <chrono>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
+#include <limits>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include <vlens/config.hpp>
 #include <vlens/detail/blank.hpp>
+#include <vlens/detail/civil_date.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/error.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0 {
+
+namespace detail {
+
+/// A time point of std::chrono::system_clock, the one clock that knows a std::time_t. (Told by its look: <chrono> alone
+/// takes a compiler as long as all of the core.)
+template <class T>
+concept system_time = requires(T const& moment) {
+    T::clock::to_time_t(typename T::clock::time_point{});
+    T::duration::period::num;
+    moment.time_since_epoch().count();
+};
+
+}  // namespace detail
 
 /// A moment in UTC with a resolution of one microsecond (finer ones are rounded down; one beyond 30000 years from 1970,
 /// such as `sys_seconds::max()`, becomes the last one, which cannot be written). Local times and other zones do not
@@ -25,13 +41,12 @@ class timestamp {
     using checks_literals = void;
     /// Marks a value that has a JSON form.
     using json_form = void;
-    using time_point = std::chrono::sys_time<std::chrono::microseconds>;
     /// The longest text form, 2025-01-15T10:30:00.123456Z.
     static constexpr std::size_t max_text_size = 27;
 
     // NOLINTBEGIN(google-explicit-constructor): `.userDeviceUtcTime(std::chrono::system_clock::now())` is the use
-    template <class Duration> constexpr timestamp(std::chrono::sys_time<Duration> moment) noexcept
-        : moment_{is_near(moment) ? std::chrono::floor<std::chrono::microseconds>(moment) : time_point::max()} {}
+    template <detail::system_time M> constexpr timestamp(M moment) noexcept
+        : microseconds_{from<typename M::duration::period>(moment.time_since_epoch().count())} {}
     template <std::size_t N> consteval timestamp(char const (&literal)[N]) {
         if (!assign({literal, N - 1})) literal_is_not_a_date_time_in_utc();
     }
@@ -47,27 +62,44 @@ class timestamp {
                      .message = "expected an RFC 3339 date-time in UTC such as 2025-01-15T10:30:00Z"};
     }
 
-    constexpr time_point moment() const noexcept { return moment_; }
+    /// The moment by the clock of the system.
+    static timestamp now() noexcept {
+        std::timespec time{};
+        (void)std::timespec_get(&time, TIME_UTC);
+        timestamp moment{detail::blank_t{}};
+        moment.microseconds_ = time.tv_sec * second + time.tv_nsec / 1000;
+        return moment;
+    }
+
+    /// As a time point of std::chrono, `moment<std::chrono::sys_seconds>()`, rounded down to its resolution. It has to
+    /// be in its range.
+    template <detail::system_time M> constexpr M moment() const noexcept {
+        using period = typename M::duration::period;
+        using rep = typename M::duration::rep;
+        return M{typename M::duration{scaled<period::den, period::num * second, rep>(microseconds_)}};
+    }
+    /// Microseconds since 1970-01-01T00:00:00Z.
+    constexpr std::int64_t microseconds() const noexcept { return microseconds_; }
 
     /// RFC 3339 has four digits for the year: only 0000 to 9999 can be written.
     constexpr bool is_writable() const noexcept {
         constexpr std::int64_t year_0 = -62'167'219'200, year_10000 = 253'402'300'800;
-        return count() >= year_0 * second && count() < year_10000 * second;
+        return microseconds_ >= year_0 * second && microseconds_ < year_10000 * second;
     }
 
     /// Writes at most `max_text_size` characters and returns the end; the fraction has 0, 3 or 6 digits, as needed.
     /// Only when `is_writable()`.
     constexpr char* write_to(char* out) const noexcept {
-        std::int64_t const days = count() / day - (count() % day < 0 ? 1 : 0);
-        std::chrono::year_month_day const date{std::chrono::sys_days{std::chrono::days{days}}};
-        std::int64_t const of_day = count() - days * day;
+        std::int64_t const days = microseconds_ / day - (microseconds_ % day < 0 ? 1 : 0);
+        auto const date = detail::civil_date::from_days(days);
+        std::int64_t const of_day = microseconds_ - days * day;
         auto const seconds = static_cast<unsigned>(of_day / second);
         auto const fraction = static_cast<unsigned>(of_day % second);
-        out = write_digits(out, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+        out = write_digits(out, static_cast<unsigned>(date.year), 4);
         *out++ = '-';
-        out = write_digits(out, static_cast<unsigned>(date.month()), 2);
+        out = write_digits(out, date.month, 2);
         *out++ = '-';
-        out = write_digits(out, static_cast<unsigned>(date.day()), 2);
+        out = write_digits(out, date.day, 2);
         *out++ = 'T';
         out = write_digits(out, seconds / 3600, 2);
         *out++ = ':';
@@ -85,17 +117,43 @@ class timestamp {
     friend constexpr auto operator<=>(timestamp const&, timestamp const&) = default;
 
   private:
-    // The arithmetic is done in plain numbers: that of <chrono> takes a compiler longer than the whole class.
     static constexpr std::int64_t second = 1'000'000;
     static constexpr std::int64_t day = 86'400 * second;
 
-    constexpr std::int64_t count() const noexcept { return moment_.time_since_epoch().count(); }
-
-    /// Whether it is in range for microseconds. Counted in floating point, where nothing overflows; a NaN is not near.
-    template <class Duration> static constexpr bool is_near(std::chrono::sys_time<Duration> moment) noexcept {
+    /// A count of periods; what is beyond the range of microseconds, or a NaN, becomes the last moment.
+    template <class Period, class Rep> static constexpr std::int64_t from(Rep count) noexcept {
+        // In floating point nothing overflows.
         constexpr double limit = 30'000 * 31'556'952.0;
-        double const seconds = std::chrono::duration<double>{moment.time_since_epoch()}.count();
-        return seconds > -limit && seconds < limit;
+        double const seconds = static_cast<double>(count) * Period::num / Period::den;
+        if (!(seconds > -limit && seconds < limit)) return std::numeric_limits<std::int64_t>::max();
+        return scaled<Period::num * second, Period::den, std::int64_t>(count);
+    }
+
+    /// count * Num / Den, rounded down where To is an integer.
+    template <std::int64_t Num, std::int64_t Den, class To, class Rep> static constexpr To scaled(Rep count) noexcept {
+        if constexpr (std::is_floating_point_v<To>) {
+            return static_cast<To>(count) * Num / Den;
+        } else if constexpr (std::is_floating_point_v<Rep>) {
+            Rep const exact = count * Num / Den;
+            auto const whole = static_cast<To>(exact);
+            return static_cast<Rep>(whole) > exact ? whole - 1 : whole;
+        } else {
+            using wide = std::common_type_t<Rep, std::int64_t>;
+            constexpr std::int64_t divisor = greatest_common_divisor(Num, Den);
+            constexpr std::int64_t num = Num / divisor, den = Den / divisor;
+            wide whole = count / static_cast<wide>(den);
+            wide rest = count % static_cast<wide>(den);
+            if (rest < 0) {
+                rest += den;
+                --whole;
+            }
+            return static_cast<To>(static_cast<std::int64_t>(whole) * num +
+                                   static_cast<std::int64_t>(rest) * num / den);
+        }
+    }
+
+    static constexpr std::int64_t greatest_common_divisor(std::int64_t a, std::int64_t b) noexcept {
+        return b == 0 ? a : greatest_common_divisor(b, a % b);
     }
 
     static constexpr char* write_digits(char* out, unsigned value, std::size_t count) noexcept {
@@ -131,8 +189,7 @@ class timestamp {
         if (m < 0 || !take(text, '-')) return false;
         int const d = take_digits(text, 2);
         if (d < 0 || !take(text, 'T')) return false;
-        std::chrono::year_month_day const date{std::chrono::year{y}, std::chrono::month{static_cast<unsigned>(m)},
-                                               std::chrono::day{static_cast<unsigned>(d)}};
+        detail::civil_date const date{y, static_cast<unsigned>(m), static_cast<unsigned>(d)};
         int const h = take_digits(text, 2);
         if (h < 0 || !take(text, ':')) return false;
         int const min = take_digits(text, 2);
@@ -148,12 +205,11 @@ class timestamp {
             }
         }
         if (text != "Z" && text != "z" && text != "+00:00") return false;
-        std::int64_t const days = std::chrono::sys_days{date}.time_since_epoch().count();
-        moment_ = time_point{std::chrono::microseconds{days * day + (h * 3600 + min * 60 + s) * second + micros}};
+        microseconds_ = date.days() * day + (h * 3600 + min * 60 + s) * second + micros;
         return true;
     }
 
-    time_point moment_{};
+    std::int64_t microseconds_ = 0;
 };
 
 inline std::string to_string(timestamp const& moment) {

@@ -117,7 +117,7 @@ def compare(document, printed, declared, plain_text):
 
 def declared_schemas():
     return {name for header in API.glob("*.hpp")
-            for name in re.findall(r"^VLENS_SCHEMA\w*\((\w+)", header.read_text(encoding="utf-8"), re.MULTILINE)}
+            for name in re.findall(r"^VLENS_(?:SCHEMA|RESPONSE)\((\w+)", header.read_text(encoding="utf-8"), re.MULTILINE)}
 
 
 def main(program):

@@ -1,3 +1,4 @@
+#include <chrono>
 #include <vlens/json/body.hpp>
 
 #include <charconv>

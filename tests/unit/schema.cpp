@@ -32,6 +32,14 @@ struct Mixed {
 };
 VLENS_SCHEMA(Mixed, first, second, third, fourth, fifth)
 
+struct Read {
+    std::optional<int> one{};
+    vlens::nullable<int> two{};
+};
+VLENS_RESPONSE(Read, one, two)
+struct ReadEmpty {};
+VLENS_RESPONSE(ReadEmpty)
+
 struct Derived : Mixed {};
 struct Plain {
     int number;
@@ -57,6 +65,9 @@ static_assert(schema<user::Empty>);
 static_assert(schema<user::Mixed>);
 static_assert(schema<user::Widest>);
 static_assert(schema<vlens::api::GeoLocation>);
+static_assert(vlens::buildable<user::Mixed>);
+static_assert(schema<user::Read> && !vlens::buildable<user::Read>);
+static_assert(schema<user::ReadEmpty> && !vlens::buildable<user::ReadEmpty>);
 static_assert(!schema<user::Derived>);
 static_assert(!schema<user::Plain>);
 static_assert(!schema<int>);
@@ -154,4 +165,9 @@ TEST_CASE("the request schemas as the API documents them") {
                               {"request_id", presence::nullable},
                               {"country", presence::nullable},
                               {"getExtractedData", presence::optional}});
+}
+
+TEST_CASE("what is read only has members as well") {
+    CHECK(members_of<user::Read>() == std::vector<member>{{"one", presence::optional}, {"two", presence::nullable}});
+    CHECK(members_of<user::ReadEmpty>().empty());
 }

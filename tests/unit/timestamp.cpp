@@ -53,7 +53,7 @@ std::string reprinted(std::string_view text) {
 
 TEST_CASE("a literal is a moment in UTC") {
     constexpr timestamp literal = "2025-01-15T10:30:00Z";
-    static_assert(literal.moment() == sys_days{year{2025} / 1 / 15} + 10h + 30min);
+    static_assert(literal.moment<sys_seconds>() == sys_days{year{2025} / 1 / 15} + 10h + 30min);
     CHECK(to_string(literal) == "2025-01-15T10:30:00Z");
     CHECK(literal == timestamp{sys_days{year{2025} / 1 / 15} + 10h + 30min});
 }
@@ -86,6 +86,41 @@ TEST_CASE("dates of the calendar") {
     CHECK(reprinted("0000-01-01T00:00:00Z") == "0000-01-01T00:00:00Z");
     CHECK(reprinted("0987-06-05T04:03:02Z") == "0987-06-05T04:03:02Z");
     CHECK(reprinted("9999-12-31T23:59:59.999999Z") == "9999-12-31T23:59:59.999999Z");
+}
+
+TEST_CASE("every day of ten thousand years is what std::chrono says") {
+    sys_days const first = year{0} / 1 / 1;
+    for (sys_days day = first; day < sys_days{year{10000} / 1 / 1}; day += days{1}) {
+        year_month_day const expected{day};
+        auto const date = vlens::detail::civil_date::from_days(day.time_since_epoch().count());
+        bool const same = date.year == static_cast<int>(expected.year()) &&
+                          date.month == static_cast<unsigned>(expected.month()) &&
+                          date.day == static_cast<unsigned>(expected.day()) && date.ok() &&
+                          date.days() == day.time_since_epoch().count();
+        if (!same) FAIL(day.time_since_epoch().count());
+    }
+}
+
+TEST_CASE("a moment goes back into std::chrono, rounded down") {
+    timestamp const before_1970 = "1969-12-31T23:59:58.999999Z";
+    CHECK(before_1970.moment<sys_seconds>() == sys_seconds{-2s});
+    CHECK(before_1970.moment<sys_days>() == sys_days{days{-1}});
+    CHECK(before_1970.moment<sys_time<microseconds>>() == sys_time<microseconds>{-1000001us});
+    CHECK(before_1970.moment<sys_time<nanoseconds>>() == sys_time<nanoseconds>{-1000001000ns});
+    CHECK(before_1970.moment<sys_time<duration<double>>>().time_since_epoch().count() == doctest::Approx(-1.000001));
+    CHECK(before_1970.microseconds() == -1000001);
+    auto const now = system_clock::now();
+    CHECK(timestamp{now}.moment<system_clock::time_point>() == floor<microseconds>(now));
+    using thirds = duration<std::uint64_t, std::ratio<1, 3>>;
+    CHECK(to_string(timestamp{sys_time<thirds>{thirds{4}}}) == "1970-01-01T00:00:01.333333Z");
+}
+
+TEST_CASE("now is what the clock of the system says") {
+    timestamp const before = floor<microseconds>(system_clock::now()) - 1ms;
+    timestamp const now = timestamp::now();
+    timestamp const after = floor<microseconds>(system_clock::now()) + 1ms;
+    CHECK(before <= now);
+    CHECK(now <= after);
 }
 
 TEST_CASE("what RFC 3339 allows beside the plain form") {

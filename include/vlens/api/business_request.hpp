@@ -59,7 +59,7 @@ struct ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicati
     /// A UUID by the API's schema; its own example says "string", so the text is kept as it comes.
     std::optional<std::string> otpRequestId{};
 };
-VLENS_SCHEMA(ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicationJsonSchemaData, otpRequestId)
+VLENS_RESPONSE(ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicationJsonSchemaData, otpRequestId)
 
 /// Answer of StepRequestOtp.
 struct BusinessRequest_customerSignStepRequestOtp_Response_200 {
@@ -67,7 +67,7 @@ struct BusinessRequest_customerSignStepRequestOtp_Response_200 {
     nullable<std::int64_t> error_code{};
     nullable<std::string> error_message{};
 };
-VLENS_SCHEMA(BusinessRequest_customerSignStepRequestOtp_Response_200, data, error_code, error_message)
+VLENS_RESPONSE(BusinessRequest_customerSignStepRequestOtp_Response_200, data, error_code, error_message)
 
 /// Sends the OTP of a signature, if the device is within 80 km of its last known position; otherwise the answer asks
 /// for StepReValidateLiveness first (see `asks_for_liveness`).

@@ -45,7 +45,7 @@ struct ValidationErrorItem {
     std::optional<std::int64_t> code{};
     std::optional<std::string> message{};
 };
-VLENS_SCHEMA(ValidationErrorItem, code, message)
+VLENS_RESPONSE(ValidationErrorItem, code, message)
 
 /// A field that the back end refused, with its codes; seen even where the envelope reports success.
 struct ValidationError {
@@ -53,22 +53,22 @@ struct ValidationError {
     std::optional<std::string> value{};
     std::optional<std::vector<ValidationErrorItem>> errors{};
 };
-VLENS_SCHEMA(ValidationError, field, value, errors)
+VLENS_RESPONSE(ValidationError, field, value, errors)
 
 struct ScanServicesValidations {
     std::optional<std::vector<ValidationError>> validation_errors{};
 };
-VLENS_SCHEMA(ScanServicesValidations, validation_errors)
+VLENS_RESPONSE(ScanServicesValidations, validation_errors)
 
 struct ScanServicesSpoofing {
     std::optional<bool> fake{};
 };
-VLENS_SCHEMA(ScanServicesSpoofing, fake)
+VLENS_RESPONSE(ScanServicesSpoofing, fake)
 
 struct ScanServicesClassification {
     std::optional<std::string> doc_type{};
 };
-VLENS_SCHEMA(ScanServicesClassification, doc_type)
+VLENS_RESPONSE(ScanServicesClassification, doc_type)
 
 /// A person on a list of sanctions. Times stay the text that the service sent.
 struct AmlRecord {
@@ -80,13 +80,13 @@ struct AmlRecord {
     std::optional<std::string> dateOfBirth{};
     std::optional<std::string> score{};
 };
-VLENS_SCHEMA(AmlRecord, caseNo, caseYear, recordDate, fullName, idNumber, dateOfBirth, score)
+VLENS_RESPONSE(AmlRecord, caseNo, caseYear, recordDate, fullName, idNumber, dateOfBirth, score)
 
 struct ScanServicesAML {
     std::optional<bool> AML_matched{};
     std::optional<std::vector<AmlRecord>> data{};
 };
-VLENS_SCHEMA(ScanServicesAML, AML_matched, data)
+VLENS_RESPONSE(ScanServicesAML, AML_matched, data)
 
 struct ScanServicesSRC {
     std::optional<bool> isValid{};
@@ -94,7 +94,7 @@ struct ScanServicesSRC {
     std::optional<std::string> errorKey{};
     std::optional<std::string> errorMessage{};
 };
-VLENS_SCHEMA(ScanServicesSRC, isValid, errorCode, errorKey, errorMessage)
+VLENS_RESPONSE(ScanServicesSRC, isValid, errorCode, errorKey, errorMessage)
 
 /// What the checks behind the scan found.
 struct ScanServices {
@@ -105,7 +105,7 @@ struct ScanServices {
     std::optional<ScanServicesAML> AML{};
     std::optional<ScanServicesSRC> SRC{};
 };
-VLENS_SCHEMA(ScanServices, validations, spoofing, classification, liveness, AML, SRC)
+VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC)
 
 struct UserDto {
     std::optional<std::int64_t> id{};
@@ -118,7 +118,7 @@ struct UserDto {
     std::optional<std::string> idNumber{};
     std::optional<std::string> address{};
 };
-VLENS_SCHEMA(UserDto, id, name, surname, fullName, userName, emailAddress, phoneNumber, idNumber, address)
+VLENS_RESPONSE(UserDto, id, name, surname, fullName, userName, emailAddress, phoneNumber, idNumber, address)
 
 struct IdFrontData {
     std::optional<std::string> name{};
@@ -137,8 +137,8 @@ struct IdFrontData {
     std::optional<std::string> gender{};
     std::optional<std::string> transaction_id{};
 };
-VLENS_SCHEMA(IdFrontData, name, name_english, first_name, first_name_english, last_names, last_names_english, address,
-             address_english, govern, govern_english, idKey, idNumber, dateOfBirth, gender, transaction_id)
+VLENS_RESPONSE(IdFrontData, name, name_english, first_name, first_name_english, last_names, last_names_english, address,
+               address_english, govern, govern_english, idKey, idNumber, dateOfBirth, gender, transaction_id)
 
 struct IdBackData {
     std::optional<std::string> idNumber{};
@@ -152,8 +152,8 @@ struct IdBackData {
     std::optional<std::string> idExpiry{};
     std::optional<std::string> transaction_id{};
 };
-VLENS_SCHEMA(IdBackData, idNumber, job, jobTitle, religion, maritalStatus, husbandName, gender, releaseDate, idExpiry,
-             transaction_id)
+VLENS_RESPONSE(IdBackData, idNumber, job, jobTitle, religion, maritalStatus, husbandName, gender, releaseDate, idExpiry,
+               transaction_id)
 
 struct VerificationResult {
     /// All captures were taken and the service's own checks passed.
@@ -165,8 +165,8 @@ struct VerificationResult {
     std::optional<IdFrontData> idFrontData{};
     std::optional<IdBackData> idBackData{};
 };
-VLENS_SCHEMA(VerificationResult, isVerificationProcessCompleted, isDigitalIdentityVerified, deviceInfo, user,
-             idFrontData, idBackData)
+VLENS_RESPONSE(VerificationResult, isVerificationProcessCompleted, isDigitalIdentityVerified, deviceInfo, user,
+               idFrontData, idBackData)
 
 /// Answer of every verification call. The name is chosen here: the API's pages have none.
 struct ApiOutputVerification {
@@ -176,7 +176,7 @@ struct ApiOutputVerification {
     nullable<std::string> error_message{};
     std::optional<raw_json> error_descriptions{};
 };
-VLENS_SCHEMA(ApiOutputVerification, services, data, error_code, error_message, error_descriptions)
+VLENS_RESPONSE(ApiOutputVerification, services, data, error_code, error_message, error_descriptions)
 
 /// Passive liveness from three captures, the last step of a verification; both sides of the ID come before it.
 inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, authorization::api_key_and_bearer,

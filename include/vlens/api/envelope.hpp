@@ -25,7 +25,7 @@ struct ApiOutputString {
     nullable<std::string> error_message{};
     std::optional<raw_json> error_descriptions{};
 };
-VLENS_SCHEMA(ApiOutputString, data, error_code, error_message, error_descriptions)
+VLENS_RESPONSE(ApiOutputString, data, error_code, error_message, error_descriptions)
 
 /// Reads the outcome of a call from the envelope that every answer of the API shares. `error_code` null or 0 is
 /// success, whatever the HTTP status: the API's pages show both, with both kinds of status. An answer without

@@ -1,7 +1,6 @@
 #ifndef VLENS_API_IMAGE_ADVICE_HPP
 #define VLENS_API_IMAGE_ADVICE_HPP
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstring>
@@ -74,7 +73,8 @@ inline bool is_text_of(std::string_view text, std::span<std::byte const> bytes) 
     if (text.size() != base64::encoded_size(bytes.size())) return false;
     char piece[1024];
     while (!bytes.empty()) {
-        std::size_t const taken = std::min(bytes.size(), sizeof piece / 4 * 3);
+        constexpr std::size_t fits = sizeof piece / 4 * 3;
+        std::size_t const taken = bytes.size() < fits ? bytes.size() : fits;
         auto const size = static_cast<std::size_t>(base64::encode(bytes.first(taken), piece) - piece);
         if (std::memcmp(text.data(), piece, size) != 0) return false;
         text.remove_prefix(size);
@@ -88,7 +88,8 @@ inline bool are_identical(image const& a, image const& b) noexcept {
     if (a.is_text() && b.is_text()) return a.text() == b.text();
     if (a.is_text()) return is_text_of(a.text(), b.bytes());
     if (b.is_text()) return is_text_of(b.text(), a.bytes());
-    return std::ranges::equal(a.bytes(), b.bytes());
+    std::span<std::byte const> const left = a.bytes(), right = b.bytes();
+    return left.size() == right.size() && (left.empty() || std::memcmp(left.data(), right.data(), left.size()) == 0);
 }
 
 /// The front of the ID may stand in both of its members.

@@ -14,6 +14,9 @@
 /// out. Overload resolution finds it; nothing else can see into braces.
 namespace vlens::inline v0::detail {
 
+/// Every setter's functions for braces derive from it.
+struct braces {};
+
 /// A field that braces leave out.
 struct left_out {};
 
@@ -38,13 +41,13 @@ template <schema T, auto Missing> using braces_without = std::remove_pointer_t<d
 template <class Member> struct nested_in {
     using type = void;
 };
-template <schema T> struct nested_in<T> {
+template <buildable T> struct nested_in<T> {
     using type = T;
 };
-template <schema T> struct nested_in<std::optional<T>> {
+template <buildable T> struct nested_in<std::optional<T>> {
     using type = T;
 };
-template <schema T> struct nested_in<nullable<T>> {
+template <buildable T> struct nested_in<nullable<T>> {
     using type = T;
 };
 

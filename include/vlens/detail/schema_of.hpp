@@ -8,12 +8,16 @@
 /// What VLENS_SCHEMA leaves behind in the namespace of a struct, found there by its pointer.
 namespace vlens::inline v0 {
 
-/// A struct declared to the library by `VLENS_SCHEMA`.
+/// A struct declared to the library by `VLENS_SCHEMA` or `VLENS_RESPONSE`.
 template <class T>
-concept schema = requires { vlens_builder_of(static_cast<T**>(nullptr)); };
+concept schema = requires { vlens_schema(static_cast<T**>(nullptr)); };
+
+/// One that has a builder: declared by `VLENS_SCHEMA`.
+template <class T>
+concept buildable = requires { vlens_builder_of(static_cast<T**>(nullptr)); };
 
 /// What `build<T>()` returns: a builder in which nothing is set.
-template <schema T> using builder_of = std::remove_pointer_t<decltype(vlens_builder_of(static_cast<T**>(nullptr)))>;
+template <buildable T> using builder_of = std::remove_pointer_t<decltype(vlens_builder_of(static_cast<T**>(nullptr)))>;
 
 namespace detail {
 

@@ -43,12 +43,12 @@
     [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(::vlens::detail::setter_parameter<&T::m> value) const       \
         requires(VLENS_DETAIL_UNSET(I))                                                                           \
     {                                                                                                             \
-        return {*this, ::std::integral_constant<::std::size_t, I>{}, static_cast<decltype(value)&&>(value)};      \
+        return {{::vlens::detail::with<I>(this->vlens_fields, static_cast<decltype(value)&&>(value))}, {}};       \
     }                                                                                                             \
     template <class Value>                                                                                        \
         requires(VLENS_DETAIL_UNSET(I) && ::vlens::detail::is_object_for<Value, &T::m>)                           \
     [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(Value&& value) const {                                      \
-        return {*this, ::std::integral_constant<::std::size_t, I>{}, static_cast<Value&&>(value)};                \
+        return {{::vlens::detail::with<I>(this->vlens_fields, static_cast<Value&&>(value))}, {}};                 \
     }                                                                                                             \
     template <class Why = ::vlens::already_set>                                                                   \
         requires(!VLENS_DETAIL_UNSET(I))                                                                          \
@@ -57,7 +57,7 @@
         requires(::vlens::detail::is_mistake_for<Value, &T::m, !VLENS_DETAIL_UNSET(I)>)                           \
     VLENS_DETAIL_MISTAKE(T, VLENS_DETAIL_REFUSED(&T::m, Why, Value)) m(Value&&) const;                            \
     VLENS_DETAIL_NESTED_MISTAKE(T, m)                                                                             \
-    using T##_lacking<I, &T::m>::m;
+    using T##_braces::m;
 
 #define VLENS_DETAIL_NEEDS(T, I, m)                                        \
     template <class B> struct T##_needs<B, I> {                            \
@@ -67,7 +67,7 @@
         void m() const = delete;                                           \
         using T##_needs<B, I>::m...;                                       \
     };
-#define VLENS_DETAIL_LACKS(T, I, m) , public T##_lacking<I, &T::m>
+#define VLENS_DETAIL_LACKS(T, I, m) , T##_lacking<I, &T::m>
 #define VLENS_DETAIL_FIELD_WITHOUT(T, I, m) \
     typename ::vlens::detail::field_without<decltype(T::m), I, vlens_index>::type m;
 

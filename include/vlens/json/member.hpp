@@ -4,7 +4,6 @@
 #include <concepts>
 #include <string>
 #include <type_traits>
-#include <vector>
 
 #include <vlens/config.hpp>
 #include <vlens/schema.hpp>
@@ -19,8 +18,7 @@ using vlens::detail::kind_of;
 using vlens::detail::member_type;
 using vlens::detail::members;
 
-template <class T> inline constexpr bool is_vector = false;
-template <class T, class A> inline constexpr bool is_vector<std::vector<T, A>> = true;
+using vlens::detail::is_vector;
 
 template <class T>
 concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
