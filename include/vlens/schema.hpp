@@ -75,11 +75,14 @@ concept is_vector = requires(T& vector) {
     vector.emplace_back();
 };
 
+/// A number or a bool. JSON numbers are read and written as doubles at most.
+template <class T> inline constexpr bool is_number = std::is_arithmetic_v<T> && !std::is_same_v<T, long double>;
+
 /// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, or a
 /// vector of any of these, whose elements may be optional (null).
 template <class T>
-concept has_json_form = std::is_arithmetic_v<T> || std::is_enum_v<T> || schema<T> || is_json_container<T> ||
-                        requires { typename T::json_form; };
+concept has_json_form =
+    is_number<T> || std::is_enum_v<T> || schema<T> || is_json_container<T> || requires { typename T::json_form; };
 
 template <class Traits, class Allocator>
 inline constexpr bool is_json_container<std::basic_string<char, Traits, Allocator>> = true;

@@ -13,6 +13,7 @@
 #include <vlens/config.hpp>
 #include <vlens/detail/blank.hpp>
 #include <vlens/detail/civil_date.hpp>
+#include <vlens/detail/write_date_time.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/error.hpp>
 #include <vlens/result.hpp>
@@ -89,30 +90,7 @@ class timestamp {
 
     /// Writes at most `max_text_size` characters and returns the end; the fraction has 0, 3 or 6 digits, as needed.
     /// Only when `is_writable()`.
-    constexpr char* write_to(char* out) const noexcept {
-        std::int64_t const days = microseconds_ / day - (microseconds_ % day < 0 ? 1 : 0);
-        auto const date = detail::civil_date::from_days(days);
-        std::int64_t const of_day = microseconds_ - days * day;
-        auto const seconds = static_cast<unsigned>(of_day / second);
-        auto const fraction = static_cast<unsigned>(of_day % second);
-        out = write_digits(out, static_cast<unsigned>(date.year), 4);
-        *out++ = '-';
-        out = write_digits(out, date.month, 2);
-        *out++ = '-';
-        out = write_digits(out, date.day, 2);
-        *out++ = 'T';
-        out = write_digits(out, seconds / 3600, 2);
-        *out++ = ':';
-        out = write_digits(out, seconds / 60 % 60, 2);
-        *out++ = ':';
-        out = write_digits(out, seconds % 60, 2);
-        if (fraction != 0) {
-            *out++ = '.';
-            out = fraction % 1000 == 0 ? write_digits(out, fraction / 1000, 3) : write_digits(out, fraction, 6);
-        }
-        *out++ = 'Z';
-        return out;
-    }
+    constexpr char* write_to(char* out) const noexcept { return detail::write_date_time(microseconds_, out); }
 
     friend constexpr auto operator<=>(timestamp const&, timestamp const&) = default;
 
@@ -154,11 +132,6 @@ class timestamp {
 
     static constexpr std::int64_t greatest_common_divisor(std::int64_t a, std::int64_t b) noexcept {
         return b == 0 ? a : greatest_common_divisor(b, a % b);
-    }
-
-    static constexpr char* write_digits(char* out, unsigned value, std::size_t count) noexcept {
-        for (std::size_t i = count; i-- > 0; value /= 10) out[i] = static_cast<char>('0' + value % 10);
-        return out + count;
     }
 
     /// Takes `count` digits from the front of `text`; -1 when they are not there.

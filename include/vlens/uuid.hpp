@@ -10,6 +10,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/detail/blank.hpp>
+#include <vlens/detail/write_uuid.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/error.hpp>
 #include <vlens/result.hpp>
@@ -47,15 +48,7 @@ class uuid {
     constexpr bytes_type const& bytes() const noexcept { return bytes_; }
 
     /// Writes exactly `text_size` characters and returns the end.
-    constexpr char* write_to(char* out) const noexcept {
-        constexpr char digits[] = "0123456789abcdef";
-        for (std::size_t i = 0; i < 16; ++i) {
-            if (i == 4 || i == 6 || i == 8 || i == 10) *out++ = '-';
-            *out++ = digits[bytes_[i] >> 4];
-            *out++ = digits[bytes_[i] & 15];
-        }
-        return out;
-    }
+    constexpr char* write_to(char* out) const noexcept { return detail::write_uuid(bytes_.data(), out); }
 
     friend constexpr auto operator<=>(uuid const&, uuid const&) = default;
 

@@ -92,11 +92,9 @@ TEST_CASE("every day of ten thousand years is what std::chrono says") {
     sys_days const first = year{0} / 1 / 1;
     for (sys_days day = first; day < sys_days{year{10000} / 1 / 1}; day += days{1}) {
         year_month_day const expected{day};
-        auto const date = vlens::detail::civil_date::from_days(day.time_since_epoch().count());
-        bool const same = date.year == static_cast<int>(expected.year()) &&
-                          date.month == static_cast<unsigned>(expected.month()) &&
-                          date.day == static_cast<unsigned>(expected.day()) && date.ok() &&
-                          date.days() == day.time_since_epoch().count();
+        vlens::detail::civil_date const date{static_cast<int>(expected.year()), static_cast<unsigned>(expected.month()),
+                                             static_cast<unsigned>(expected.day())};
+        bool const same = date.ok() && date.days() == day.time_since_epoch().count();
         if (!same) FAIL(day.time_since_epoch().count());
     }
 }
@@ -211,4 +209,26 @@ TEST_CASE("write_to writes at most 27 characters") {
 TEST_CASE("they are ordered in time") {
     CHECK(timestamp("2025-01-15T10:30:00Z") < timestamp("2025-01-15T10:30:00.000001Z"));
     CHECK(timestamp("1969-12-31T23:59:59Z") < timestamp("1970-01-01T00:00:00Z"));
+}
+
+TEST_CASE("every day of the years 0000 to 9999 has the date of the calendar") {
+    using namespace std::chrono;
+    bool same = true;
+    for (sys_days day{year{0} / 1 / 1}; day < sys_days{year{10000} / 1 / 1}; day += days{1}) {
+        std::int64_t const start = duration_cast<microseconds>(day.time_since_epoch()).count();
+        char text[vlens::timestamp::max_text_size + 1];
+        text[vlens::timestamp::max_text_size] = '#';
+        char const* const end = vlens::detail::write_date_time(start + 86'399'999'999, text);
+        year_month_day const date{day};
+        auto const number = [&](int at, int count) {
+            int value = 0;
+            for (int i = 0; i < count; ++i) value = value * 10 + (text[at + i] - '0');
+            return value;
+        };
+        same = same && end == text + 27 && *end == '#' && number(0, 4) == static_cast<int>(date.year()) &&
+               number(5, 2) == static_cast<int>(static_cast<unsigned>(date.month())) &&
+               number(8, 2) == static_cast<int>(static_cast<unsigned>(date.day())) &&
+               std::string_view{text + 10, 17} == "T23:59:59.999999Z";
+    }
+    CHECK(same);
 }

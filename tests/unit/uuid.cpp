@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <random>
 #include <set>
 #include <string>
 #include <string_view>
@@ -118,4 +119,17 @@ TEST_CASE("they are ordered as their text is") {
     CHECK(uuid("7f000000-0000-0000-0000-000000000000") < uuid("80000000-0000-0000-0000-000000000000"));
     std::set<uuid> const ids{uuid{counted}, uuid{counted}};
     CHECK(ids.size() == 1);
+}
+
+TEST_CASE("digits by vectors are the digits one by one") {
+    std::mt19937_64 random{1};
+    for (int i = 0; i < 20'000; ++i) {
+        vlens::uuid::bytes_type bytes{};
+        for (auto& byte : bytes) byte = static_cast<std::uint8_t>(i < 256 ? i : static_cast<int>(random() & 0xff));
+        std::string text(vlens::uuid::text_size + 1, '#');
+        std::string plain = text;
+        REQUIRE(vlens::uuid{bytes}.write_to(text.data()) == text.data() + vlens::uuid::text_size);
+        REQUIRE(vlens::detail::write_uuid_plainly(bytes.data(), plain.data()) == plain.data() + vlens::uuid::text_size);
+        REQUIRE(text == plain);
+    }
 }

@@ -26,18 +26,6 @@ struct civil_date {
         std::int64_t const of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
         return era * 146'097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719'468;
     }
-
-    static constexpr civil_date from_days(std::int64_t days) noexcept {
-        days += 719'468;
-        std::int64_t const era = (days >= 0 ? days : days - 146'096) / 146'097;
-        auto const of_era = static_cast<unsigned>(days - era * 146'097);
-        unsigned const year = (of_era - of_era / 1460 + of_era / 36'524 - of_era / 146'096) / 365;
-        unsigned const of_year = of_era - (365 * year + year / 4 - year / 100);
-        unsigned const month = (5 * of_year + 2) / 153;
-        return {.year = year + era * 400 + (month >= 10 ? 1 : 0),
-                .month = month < 10 ? month + 3 : month - 9,
-                .day = of_year - (153 * month + 2) / 5 + 1};
-    }
 };
 
 }  // namespace vlens::inline v0::detail

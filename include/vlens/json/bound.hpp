@@ -3,13 +3,13 @@
 
 #include <concepts>
 #include <cstddef>
-#include <limits>
 #include <type_traits>
 
 #include <vlens/config.hpp>
 #include <vlens/image.hpp>
 #include <vlens/json/key.hpp>
 #include <vlens/json/member.hpp>
+#include <vlens/json/write_number.hpp>
 #include <vlens/raw_json.hpp>
 #include <vlens/schema.hpp>
 #include <vlens/timestamp.hpp>
@@ -35,10 +35,8 @@ template <class T> consteval std::size_t fixed_bound() {
         return 5;
     } else if constexpr (std::is_enum_v<T>) {
         return fixed_bound<std::underlying_type_t<T>>();
-    } else if constexpr (std::integral<T>) {
-        return std::numeric_limits<T>::digits10 + 2;
-    } else if constexpr (std::is_floating_point_v<T>) {
-        return std::numeric_limits<T>::max_digits10 + 8;  // sign, point, e, sign of the exponent, four digits of it
+    } else if constexpr (number<T>) {
+        return number_room<T>;
     } else if constexpr (std::same_as<T, uuid>) {
         return 2 + uuid::text_size;
     } else if constexpr (std::same_as<T, timestamp>) {

@@ -110,8 +110,8 @@ struct decimal {
 }  // namespace detail
 
 /// Reads a checked JSON number as the nearest value of T, ties to even; false when that is infinite. Exact for numbers
-/// of any length, in plain long arithmetic: for where the standard library has nothing or gives up.
-template <std::floating_point T> bool read_exact_decimal(std::string_view number, T& to) noexcept {
+/// of any length, in plain long arithmetic: for the few that `read_decimal` cannot decide.
+template <std::floating_point T> constexpr bool read_exact_decimal(std::string_view number, T& to) noexcept {
     using limits = std::numeric_limits<T>;
     static_assert(limits::is_iec559 && limits::digits <= 53);
     bool const negative = number.front() == '-';

@@ -1,22 +1,33 @@
 #ifndef VLENS_JSON_READ_NUMBER_HPP
 #define VLENS_JSON_READ_NUMBER_HPP
 
-#include <charconv>
 #include <concepts>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <type_traits>
 
 #include <vlens/config.hpp>
-#include <vlens/json/exact_decimal.hpp>
+#include <vlens/json/read_decimal.hpp>
 #include <vlens/json/scanner.hpp>
 
 namespace vlens::inline v0::json {
 
 namespace detail {
+
+/// Reads digits without leading zeros; false when they do not fit.
+constexpr bool read_natural(std::string_view digits, std::uint64_t& to) noexcept {
+    constexpr std::uint64_t largest = std::numeric_limits<std::uint64_t>::max();
+    if (digits.size() > 20) return false;
+    to = 0;
+    for (char const c : digits) {
+        auto const digit = static_cast<std::uint64_t>(c - '0');
+        if (to > (largest - digit) / 10) return false;
+        to = to * 10 + digit;
+    }
+    return true;
+}
 
 /// Reads a whole number between two limits. Digits alone count: 1.0 and 1e2 are refused, as nothing says they are
 /// meant.
@@ -35,11 +46,13 @@ template <class Wide> bool read_whole_number(scanner& in, Wide& to, Wide low, Wi
     };
     if (token.has_fraction) return refuse("a fraction");
     if (token.has_exponent) return refuse("an exponent");
-    // from_chars takes no minus for an unsigned type, and yet -0 is the whole number 0.
-    if (token.raw == "-0") token.raw.remove_prefix(1);
-    char const* const end = token.raw.data() + token.raw.size();
-    auto const [stop, status] = std::from_chars(token.raw.data(), end, to);
-    return (status == std::errc{} && stop == end && to >= low && to <= high) || refuse("one outside of it");
+    bool const is_negative = token.raw.front() == '-';
+    token.raw.remove_prefix(is_negative ? 1 : 0);
+    std::uint64_t magnitude = 0;
+    auto const limit = is_negative ? 0 - static_cast<std::uint64_t>(low) : static_cast<std::uint64_t>(high);
+    if (!read_natural(token.raw, magnitude) || magnitude > limit) return refuse("one outside of it");
+    to = static_cast<Wide>(is_negative ? 0 - magnitude : magnitude);
+    return true;
 }
 
 }  // namespace detail
@@ -59,16 +72,7 @@ template <std::floating_point T> bool read_floating(scanner& in, T& to) {
     char const* const start = in.position();
     number_token token;
     if (!in.read_number(token, [] { return "a number"; })) return false;
-// libc++ has it since version 20, but inside of its shared library, which may be older than its headers.
-#if defined(__cpp_lib_to_chars)
-    char const* const end = token.raw.data() + token.raw.size();
-    // What it calls out of range is an infinity or rounds to zero: only the former is a fault.
-    if (std::from_chars(token.raw.data(), end, to).ec == std::errc{} && to >= std::numeric_limits<T>::lowest() &&
-        to <= std::numeric_limits<T>::max()) {
-        return true;
-    }
-#endif
-    return read_exact_decimal(token.raw, to) || in.fail("the number is too large for its member", start);
+    return read_decimal(token.raw, to) || in.fail("the number is too large for its member", start);
 }
 
 }  // namespace vlens::inline v0::json

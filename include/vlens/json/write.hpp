@@ -1,7 +1,6 @@
 #ifndef VLENS_JSON_WRITE_HPP
 #define VLENS_JSON_WRITE_HPP
 
-#include <charconv>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -14,6 +13,7 @@
 #include <vlens/json/hole.hpp>
 #include <vlens/json/key.hpp>
 #include <vlens/json/member.hpp>
+#include <vlens/json/write_number.hpp>
 #include <vlens/raw_json.hpp>
 #include <vlens/schema.hpp>
 #include <vlens/timestamp.hpp>
@@ -80,7 +80,7 @@ template <class T> void put(T const& value, skeleton& out) {
     } else if constexpr (std::is_enum_v<T>) {
         put(static_cast<std::underlying_type_t<T>>(value), out);
     } else if constexpr (number<T>) {
-        out.end = std::to_chars(out.end, out.end + fixed_bound<T>(), value).ptr;
+        out.end = write_number(value, out.end);
     } else if constexpr (string_like<T>) {
         put_text({value.data(), value.size()}, out);
     } else if constexpr (std::same_as<T, uuid> || std::same_as<T, timestamp>) {
