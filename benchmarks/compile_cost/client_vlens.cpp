@@ -1,0 +1,1 @@
+#include <vlens/client.hpp>
