@@ -1,7 +1,7 @@
 // title: Schemas / VLENS_SCHEMA lists a member twice
 // fix: List it once.
 // error: left
-// budget: 6 errors, 72 lines, 300 columns
+// budget: 6 errors, 110 lines, 320 columns
 #include <vlens/vlens.hpp>
 
 struct face {
