@@ -98,7 +98,8 @@ class image {
     friend constexpr bool operator==(image const&, image const&) = default;
 
   private:
-    enum class form : std::uint8_t { bytes, text };
+    // As wide as the rest: without padding a compiler copies it in registers.
+    enum class form : std::size_t { bytes, text };
 
     constexpr image(std::string_view text, form f) noexcept : data_{text.data()}, size_{text.size()}, form_{f} {}
 

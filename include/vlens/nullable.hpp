@@ -30,7 +30,7 @@ template <class T> class nullable {
 
     constexpr nullable() = default;
     // NOLINTBEGIN(google-explicit-constructor): `.transactionId = vlens::null` is the use
-    constexpr nullable(null_t) : null_{true} {}
+    constexpr nullable(null_t) : held_{typename held_type::null_t{}} {}
     template <class U>
         requires(std::convertible_to<U, held_type> && !std::same_as<std::remove_cvref_t<U>, nullable> &&
                  !(detail::checks_literals<T> && detail::is_char_array<std::remove_cvref_t<U>>))
@@ -40,8 +40,8 @@ template <class T> class nullable {
     consteval nullable(char const (&literal)[N]) : held_(literal) {}
     // NOLINTEND(google-explicit-constructor)
 
-    constexpr bool is_absent() const noexcept { return !null_ && !held_.has_value(); }
-    constexpr bool is_null() const noexcept { return null_; }
+    constexpr bool is_absent() const noexcept { return !held_.is_null() && !held_.has_value(); }
+    constexpr bool is_null() const noexcept { return held_.is_null(); }
     constexpr bool has_value() const noexcept { return held_.has_value(); }
     constexpr explicit operator bool() const noexcept { return has_value(); }
 
@@ -55,16 +55,12 @@ template <class T> class nullable {
     }
 
     /// Makes it a blank value and gives access to it.
-    constexpr T& emplace() {
-        null_ = false;
-        return held_.emplace();
-    }
+    constexpr T& emplace() { return held_.emplace(); }
 
     friend constexpr bool operator==(nullable const&, nullable const&) = default;
 
   private:
     held_type held_{};
-    bool null_ = false;
 };
 
 }  // namespace vlens::inline v0

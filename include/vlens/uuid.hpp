@@ -73,7 +73,7 @@ class uuid {
         return true;
     }
 
-    bytes_type bytes_{};
+    alignas(std::uint64_t) bytes_type bytes_{};
 };
 
 inline std::string to_string(uuid const& id) {

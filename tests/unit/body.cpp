@@ -74,6 +74,12 @@ template <class Next> std::string read_all(vlens::json::body& body, Next const& 
 
 template <vlens::schema T> void check_pieces(T const& value) {
     std::string const whole = vlens::to_json(value).value();
+    for (std::size_t const size :
+         {std::size_t{0}, whole.size() - 1, whole.size(), whole.size() + 1, 2 * whole.size()}) {
+        std::string reused(size, '#');
+        REQUIRE(vlens::to_json(value, reused));
+        CHECK(reused == whole);
+    }
     vlens::json::body body = body_of(value);
     CHECK(body.size() == whole.size());
     CHECK(body.position() == 0);
@@ -119,6 +125,14 @@ TEST_CASE("the text is what it should be, by hand") {
     auto body = body_of(Album{.title = "t", .first = view, .second = vlens::image("Zm8="), .last = 1});
     CHECK(read_all(body, [] { return std::size_t{5}; }) ==
           R"({"title":"t","first":"Zm9vYg==","second":"Zm8=","last":1})");
+}
+
+TEST_CASE("memory of a text is allocated once, as large as it") {
+    auto const bytes = photograph(100'000);
+    Album const album{.title = "large", .first = bytes, .second = vlens::image{bytes}};
+    std::string const whole = vlens::to_json(album).value();
+    CHECK(whole.capacity() == whole.size());
+    CHECK(whole.size() == body_of(album).size());
 }
 
 TEST_CASE("without images it is the skeleton") {

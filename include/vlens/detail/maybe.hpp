@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -14,6 +15,21 @@
 
 namespace vlens::inline v0::detail {
 
+/// An integer as wide as T is aligned. A flag of that width leaves no padding behind it, and without padding a compiler
+/// takes a struct apart: it copies what is used, in registers.
+template <std::size_t Alignment> struct integer_aligned {
+    using type = std::uint64_t;
+};
+template <> struct integer_aligned<1> {
+    using type = std::uint8_t;
+};
+template <> struct integer_aligned<2> {
+    using type = std::uint16_t;
+};
+template <> struct integer_aligned<4> {
+    using type = std::uint32_t;
+};
+
 /// A T or nothing, made from whatever a T is made from, string literals checked, and from optionals of it.
 /// What it takes is what the setter of a member that may be left out takes.
 template <class T> class maybe {
@@ -21,16 +37,19 @@ template <class T> class maybe {
     using value_type = T;
 
     constexpr maybe() : value_{blank<T>()} {}
+    /// What a nullable member holds for null, which is neither a value nor nothing.
+    struct null_t {};
+    constexpr explicit maybe(null_t) : value_{blank<T>()}, state_{null} {}
     // NOLINTBEGIN(google-explicit-constructor): `.requestId("81f404b3-…")` is the use
     constexpr maybe(std::nullopt_t) : maybe{} {}
     template <class U>
         requires std::same_as<U, T>
-    constexpr maybe(U value) : value_{std::move(value)}, set_{true} {
+    constexpr maybe(U value) : value_{std::move(value)}, state_{set} {
         if constexpr (std::floating_point<T>) check_literal(value_);
     }
     template <class U>
         requires converts_to<U, T>
-    constexpr maybe(U&& value) : value_{static_cast<T>(std::forward<U>(value))}, set_{true} {
+    constexpr maybe(U&& value) : value_{static_cast<T>(std::forward<U>(value))}, state_{set} {
         if constexpr (std::floating_point<T>) check_literal(value_);
     }
 #if defined(__clang__)
@@ -50,33 +69,35 @@ template <class T> class maybe {
 #endif
     template <std::size_t N>
         requires checks_literals<T>
-    consteval maybe(char const (&literal)[N]) : value_{literal}, set_{true} {}
+    consteval maybe(char const (&literal)[N]) : value_{literal}, state_{set} {}
     template <class U>
         requires(std::same_as<U, T> || converts_to<U const&, T>)
     constexpr maybe(std::optional<U> const& value)
-        : value_{value ? static_cast<T>(*value) : blank<T>()}, set_{value.has_value()} {}
+        : value_{value ? static_cast<T>(*value) : blank<T>()}, state_{value ? set : nothing} {}
     /// The optional is gone at the end of the line, and with it what the value would be a view of.
     template <class U>
         requires(!std::same_as<U, T> && !converts_to<U, T>)
     maybe(std::optional<U> const&& temporary) = delete;
-    constexpr operator std::optional<T>() const { return set_ ? std::optional<T>{value_} : std::nullopt; }
+    constexpr operator std::optional<T>() const { return has_value() ? std::optional<T>{value_} : std::nullopt; }
     // NOLINTEND(google-explicit-constructor)
 
-    constexpr bool has_value() const noexcept { return set_; }
+    constexpr bool has_value() const noexcept { return state_ == set; }
+    constexpr bool is_null() const noexcept { return state_ == null; }
     constexpr T const& value() const noexcept { return value_; }
     constexpr T& value() noexcept { return value_; }
     constexpr T& emplace() {
-        set_ = true;
+        state_ = set;
         return value_ = blank<T>();
     }
 
     friend constexpr bool operator==(maybe const& a, maybe const& b) {
-        return a.set_ == b.set_ && (!a.set_ || a.value_ == b.value_);
+        return a.state_ == b.state_ && (a.state_ != set || a.value_ == b.value_);
     }
 
   private:
     T value_;
-    bool set_ = false;
+    enum state : typename integer_aligned<alignof(T)>::type { nothing, set, null };
+    state state_ = nothing;
 };
 
 }  // namespace vlens::inline v0::detail

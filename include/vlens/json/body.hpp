@@ -11,6 +11,7 @@
 #include <vlens/error.hpp>
 #include <vlens/image.hpp>
 #include <vlens/json/contains.hpp>
+#include <vlens/json/fill_holes.hpp>
 #include <vlens/json/hole.hpp>
 #include <vlens/json/streamed_body.hpp>
 #include <vlens/json/write.hpp>
@@ -36,13 +37,15 @@ char const* write_skeleton(T const& value, std::string& out, std::vector<hole>* 
 /// As above, for the whole text.
 template <class T> char const* write_text(T const& value, std::string& out, std::string& pointer) {
     if constexpr (contains<T, types<image>>()) {
+        std::string small_parts;
         std::vector<hole> holes;
-        char const* const fault = write_skeleton(value, out, &holes, pointer);
-        if (holes.empty()) return fault;
-        body whole{out, std::move(holes)};
-        out.resize(static_cast<std::size_t>(whole.size()));
-        (void)whole.read(out);
-        return nullptr;
+        char const* const fault = write_skeleton(value, small_parts, &holes, pointer);
+        if (fault != nullptr) {
+            out.clear();
+        } else {
+            fill_holes(small_parts, holes, out);
+        }
+        return fault;
     } else {
         return write_skeleton(value, out, nullptr, pointer);
     }
