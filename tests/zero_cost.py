@@ -2,7 +2,7 @@
 """A chain of setters costs copies on the stack at most: zero_cost.py COMPILER FLAGS...
 
 Compiles zero_cost.cpp with -O2, counts the instructions of each NAME_by_setters and NAME_by_hand, and holds their ratio
-to MOST. No setter is left as a call: both call the same functions, as a rule none.
+to a limit. No setter is left as a call: both call the same functions, as a rule none.
 """
 
 import pathlib
@@ -11,7 +11,9 @@ import subprocess
 import sys
 
 SOURCE = pathlib.Path(__file__).resolve().with_suffix(".cpp")
-MOST = {"otp": 1.1, "liveness": 2.0}
+# The most, as a ratio. g++ copies a nested struct twice, as a block.
+MOST = {"otp": 1.1, "liveness": 1.1}
+MOST_BY_GCC = {"otp": 1.1, "liveness": 2.0}
 FUNCTION = re.compile(r"^_Z\d+(\w+?_by_(?:setters|hand))\w*:")
 CALL = re.compile(r"^(?:call\w*|bl)\s+(\S+)")
 
@@ -38,21 +40,22 @@ def called(body):
     return sorted(call[1] for line in body if (call := CALL.match(line)))
 
 
-def faults(name, setters, hand):
+def faults(setters, hand, most):
     if not setters or not hand:
         yield "has no code"
     elif called(setters) != called(hand):
         yield f"the setters call {called(setters)}, the other {called(hand)}"
-    elif len(setters) > MOST[name] * len(hand):
-        yield f"more than {MOST[name]} times the instructions"
+    elif len(setters) > most * len(hand):
+        yield f"more than {most} times the instructions"
 
 
 def main(compiler, *flags):
     code = instructions(assembly(compiler, flags))
+    is_clang = "clang" in subprocess.run([*compiler.split(), "--version"], check=True, text=True, stdout=subprocess.PIPE).stdout
     failed = False
-    for name in MOST:
+    for name, most in (MOST if is_clang else MOST_BY_GCC).items():
         setters, hand = code.get(f"{name}_by_setters"), code.get(f"{name}_by_hand")
-        found = list(faults(name, setters, hand))
+        found = list(faults(setters, hand, most))
         print(f"{'FAIL' if found else 'ok  '} {name}: {len(setters or [])} instructions by setters, {len(hand or [])} by hand")
         for fault in found:
             print(f"     {fault}")

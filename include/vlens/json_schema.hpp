@@ -73,8 +73,15 @@ class schema_writer {
         if constexpr ((std::same_as<T, Around> || ...)) {
             std::size_t depth = 0;
             (void)((std::same_as<T, Around> || (++depth, false)) || ...);
-            // In an array, as no other way leads back to an object: it is not null there.
-            keyword("$ref", text{std::string_view{place_}.substr(0, objects_[depth])});
+            text const object{std::string_view{place_}.substr(0, objects_[depth])};
+            if (!may_be_null) return keyword("$ref", object);
+            key("anyOf");
+            enclose('[', ']', [&] {
+                separate();
+                enclose('{', '}', [&] { keyword("$ref", object); });
+                separate();
+                enclose('{', '}', [&] { type("null", false); });
+            });
         } else if constexpr (schema<T>) {
             type("object", may_be_null);
             objects_.push_back(place_.size());
@@ -82,7 +89,14 @@ class schema_writer {
             objects_.pop_back();
         } else if constexpr (is_vector<T>) {
             type("array", may_be_null);
-            within("items", [&] { describe<typename T::value_type, Around...>(false); });
+            using element = typename T::value_type;
+            within("items", [&] {
+                if constexpr (is_optional<element>) {
+                    describe<typename element::value_type, Around...>(true);
+                } else {
+                    describe<element, Around...>(false);
+                }
+            });
         } else if constexpr (closed_enumeration<T>) {
             type(std::same_as<std::underlying_type_t<T>, bool> ? "boolean" : "integer", may_be_null);
             list_values<T>(may_be_null);

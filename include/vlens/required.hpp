@@ -63,7 +63,7 @@ template <class T> class required_value {
     constexpr T const& operator*() const noexcept { return value_; }
     constexpr T const* operator->() const noexcept { return &value_; }
 
-    friend constexpr bool operator==(required_value const&, required_value const&) = default;
+    friend bool operator==(required_value const&, required_value const&) = default;
     // Without this one, `request.latitude == 30.0` would be ambiguous: convert the left side or the right one?
     template <class U>
         requires(std::same_as<U, T> || converts_to<U const&, T>)

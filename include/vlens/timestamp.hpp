@@ -22,8 +22,8 @@ namespace vlens::inline v0 {
 
 namespace detail {
 
-/// A time point of std::chrono::system_clock, the one clock that knows a std::time_t. (Told by its look: <chrono> alone
-/// takes a compiler as long as all of the core.)
+/// A time point of std::chrono::system_clock, the one clock that knows a std::time_t. (Told by its look: <chrono> takes
+/// a compiler longer than builder.hpp and all that it includes.)
 template <class T>
 concept system_time = requires(T const& moment) {
     T::clock::to_time_t(typename T::clock::time_point{});

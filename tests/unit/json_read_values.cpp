@@ -1,6 +1,11 @@
+#include <array>
 #include <cstdint>
 #include <cstdio>
+#include <deque>
+#include <list>
+#include <memory_resource>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +46,13 @@ struct Lists {
     nullable<raw_json> rest{};
 };
 VLENS_SCHEMA(Lists, bits, table, gaps, any, rest)
+
+static_assert(!vlens::detail::is_describable<std::optional<std::list<int>>>);
+static_assert(!vlens::detail::is_describable<std::optional<std::deque<int>>>);
+static_assert(!vlens::detail::is_describable<std::optional<std::pmr::vector<int>>>);
+static_assert(!vlens::detail::is_describable<std::optional<std::set<int>>>);
+static_assert(!vlens::detail::is_describable<std::optional<std::array<int, 2>>>);
+static_assert(!vlens::detail::is_describable<std::optional<std::vector<long double>>>);
 
 }  // namespace
 

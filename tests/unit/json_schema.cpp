@@ -76,6 +76,12 @@ struct Nested {
 };
 VLENS_SCHEMA(Nested, in, out, via, empty, list, table)
 
+struct Gaps {
+    std::optional<std::vector<std::optional<std::string>>> words{};
+    std::optional<std::vector<std::optional<Gaps>>> gaps{};
+};
+VLENS_SCHEMA(Gaps, words, gaps)
+
 struct Node {
     std::optional<std::vector<Node>> children{};
 };
@@ -171,6 +177,9 @@ TEST_CASE("a schema that contains itself refers to where it stands") {
     CHECK(json_schema<user::Node>({.place = "#/components/schemas/Node"}) ==
           R"({"type":"object","properties":{"children":{"type":"array",)"
           R"("items":{"$ref":"#/components/schemas/Node"}}}})");
+    CHECK(json_schema<user::Gaps>() == R"({"type":"object","properties":{)"
+                                       R"("words":{"type":"array","items":{"type":["string","null"]}},)"
+                                       R"("gaps":{"type":"array","items":{"anyOf":[{"$ref":"#"},{"type":"null"}]}}}})");
     CHECK(json_schema<user::Forest>() == R"({"type":"object","properties":{)"
                                          R"("tree":{"type":"object","properties":{"children":{"type":"array",)"
                                          R"("items":{"$ref":"#/properties/tree"}}}},)"

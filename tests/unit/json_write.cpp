@@ -91,8 +91,10 @@ struct Tree {
     std::optional<std::vector<std::vector<double>>> table{};
     std::optional<std::vector<bool>> flags{};
     std::optional<std::vector<vlens::image>> images{};
+    std::optional<std::vector<std::optional<vlens::text>>> gaps{};
+    std::optional<std::vector<std::optional<Leaf>>> row{};
 };
-VLENS_SCHEMA(Tree, left, right, leaves, words, table, flags, images)
+VLENS_SCHEMA(Tree, left, right, leaves, words, table, flags, images, gaps, row)
 
 /// The JSON text of a single value.
 template <class T> std::string json_of(T const& value) {
@@ -285,6 +287,10 @@ TEST_CASE("nested schemas and vectors") {
     CHECK(to_json(Tree{.flags = std::vector<bool>{true, false}}).value() == R"({"flags":[true,false]})");
     CHECK(to_json(Tree{.images = std::vector<vlens::image>{"Zg==", "Zm8="}}).value() ==
           R"({"images":["Zg==","Zm8="]})");
+    CHECK(to_json(Tree{.gaps = std::vector<std::optional<vlens::text>>{std::nullopt, "a\n", std::nullopt}}).value() ==
+          R"({"gaps":[null,"a\n",null]})");
+    CHECK(to_json(Tree{.row = std::vector<std::optional<Leaf>>{Leaf{.number = 0.5}, std::nullopt}}).value() ==
+          R"({"row":[{"number":0.5},null]})");
 }
 
 TEST_CASE("NaN and infinity are errors with a pointer") {
@@ -306,6 +312,8 @@ TEST_CASE("the pointer leads to the first fault, through objects and vectors") {
     CHECK(pointer_of_fault(Tree{.leaves = leaves}) == "/leaves/10/word");
     CHECK(pointer_of_fault(Tree{.right = Leaf{.number = infinity}, .leaves = leaves}) == "/right/number");
     CHECK(pointer_of_fault(Tree{.words = std::vector<std::string>{"a", "b", bad}}) == "/words/2");
+    CHECK(pointer_of_fault(Tree{.gaps = std::vector<std::optional<vlens::text>>{std::nullopt, bad}}) == "/gaps/1");
+    CHECK(pointer_of_fault(Tree{.row = std::vector<std::optional<Leaf>>{Leaf{.word = bad}}}) == "/row/0/word");
     CHECK(to_json(Tree{.left = Leaf{.word = bad}}).error().message.find("UTF-8") != std::string::npos);
 }
 

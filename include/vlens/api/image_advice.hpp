@@ -58,6 +58,8 @@ template <class T, class Visit> bool any_image(T const& value, place const& at, 
         return visit(value, at);
     } else if constexpr (schema<T>) {
         return any_image_of(value, at, visit, vlens::detail::members<T>{});
+    } else if constexpr (json::detail::is_optional<T>) {
+        return value && any_image(*value, at, visit);
     } else if constexpr (json::detail::is_vector<T>) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             if (any_image(value[i], place{&at, std::to_string(i)}, visit)) return true;

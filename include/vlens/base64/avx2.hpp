@@ -12,7 +12,7 @@
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
 
 /// Base64 by AVX2, after W. Muła and D. Lemire, "Faster Base64 encoding and decoding using AVX2 instructions" (2018).
-/// Written with the compilers' own vectors and builtins: <immintrin.h> takes longer to parse than all of vlens.
+/// Written with the compilers' own vectors and builtins: <immintrin.h> takes nearly as long to parse as all of vlens.
 /// Each function takes whole groups off the front of its input, as long as there is room for whole vectors; what is
 /// left, among it the group that may be padded, is for `plain`.
 namespace vlens::inline v0::base64::detail::avx2 {

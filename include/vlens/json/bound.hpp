@@ -21,9 +21,10 @@ namespace vlens::inline v0::json::detail {
 /// What a T takes at most beside its texts and elements, with all of its members.
 template <class T> consteval std::size_t fixed_bound();
 
+consteval std::size_t or_null(std::size_t bound) { return bound < 4 ? 4 : bound; }
+
 template <class Descriptor> consteval std::size_t fixed_bound_of_member() {
-    constexpr std::size_t value = fixed_bound<typename kind_of<Descriptor>::value_type>();
-    return key_text<Descriptor>.size() + (value < 4 ? 4 : value);  // it may be null
+    return key_text<Descriptor>.size() + or_null(fixed_bound<typename kind_of<Descriptor>::value_type>());
 }
 
 template <class... Descriptors> consteval std::size_t fixed_bound_of_members(descriptor_list<Descriptors...>) {
@@ -45,6 +46,8 @@ template <class T> consteval std::size_t fixed_bound() {
         return 2;  // the quotes: the image itself is a hole
     } else if constexpr (schema<T>) {
         return fixed_bound_of_members(members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return or_null(fixed_bound<typename T::value_type>());
     } else {
         static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
                       "a member of this type has no JSON form");
@@ -79,6 +82,8 @@ template <class T> std::size_t bound_beyond_fixed([[maybe_unused]] T const& valu
         return value.text().size();
     } else if constexpr (schema<T>) {
         return bound_of_members(value, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? bound_beyond_fixed(*value) : 0;
     } else if constexpr (is_vector<T>) {
         std::size_t size = 0;
         for (auto const& element : value) {

@@ -67,6 +67,8 @@ template <class T> char const* fault_in(T const& value, std::string& pointer) {
         return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
     } else if constexpr (schema<T>) {
         return fault_in_members(value, pointer, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? fault_in(*value, pointer) : nullptr;
     } else if constexpr (is_vector<T>) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             if (char const* fault = fault_in(value[i], pointer)) {

@@ -58,7 +58,8 @@ template <class Out> void put_filled(std::string_view skeleton, std::vector<hole
     out.put(skeleton.substr(done));
 }
 
-/// Replaces the content of `out` by the whole text; its memory is reused, or allocated once, as large as the text.
+/// Replaces the content of `out` by the whole text; its memory is reused, or allocated once (a fresh one as large as
+/// the text).
 inline void fill_holes(std::string_view skeleton, std::vector<hole> const& holes, std::string& out) {
     std::size_t size = skeleton.size();
     for (hole const& h : holes) size += h.value.encoded_size();

@@ -2,6 +2,7 @@
 #define VLENS_JSON_MEMBER_HPP
 
 #include <concepts>
+#include <optional>
 #include <string>
 #include <type_traits>
 
@@ -22,6 +23,10 @@ using vlens::detail::is_vector;
 
 template <class T>
 concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
+
+/// An element of a vector that may be null.
+template <class T> inline constexpr bool is_optional = false;
+template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
 
 template <class T>
 concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;

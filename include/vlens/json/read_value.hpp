@@ -11,7 +11,6 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 #include <vlens/config.hpp>
 #include <vlens/defaulted.hpp>
@@ -109,14 +108,14 @@ template <class T> bool read_into(scanner& in, nullable<T>& to) {
     return true;
 }
 
-template <class T> bool read_into(scanner& in, std::vector<T>& to) {
+template <vlens::detail::is_vector Vector> bool read_into(scanner& in, Vector& to) {
     if (!in.open_array()) return false;
     for (std::size_t i = 0;; ++i) {
         step const next = in.next_element(i == 0);
         if (next != step::item) return next == step::end;
-        T element = vlens::detail::blank<T>();
+        auto element = vlens::detail::blank<typename Vector::value_type>();
         if (!read_value(in, element)) return in.within(i);
-        to.push_back(std::move(element));
+        to.emplace_back(std::move(element));
     }
 }
 

@@ -95,6 +95,12 @@ template <class T> void put(T const& value, skeleton& out) {
         out.put(value.text());
     } else if constexpr (schema<T>) {
         put_members(value, out, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        if (value) {
+            put(*value, out);
+        } else {
+            out.put("null");
+        }
     } else {
         char* const begin = out.end;
         for (auto const& element : value) {
