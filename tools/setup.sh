@@ -1,11 +1,11 @@
 #!/bin/sh
-# Installs what is missing: setup.sh demo|tests
+# Installs what is missing: setup.sh demo|tests|benchmarks
 # By apt-get where there is one; elsewhere it names what is missing and fails. With nothing missing it does nothing.
 set -eu
 
 purpose=${1:-}
-case $purpose in demo | tests) ;; *)
-    echo "usage: setup.sh demo|tests" >&2
+case $purpose in demo | tests | benchmarks) ;; *)
+    echo "usage: setup.sh demo|tests|benchmarks" >&2
     exit 2
     ;;
 esac
@@ -35,6 +35,21 @@ want() {
     "$@" || wanted="$wanted $package"
 }
 
+# What the benchmarks compare with, and count with.
+want_peers() {
+    want libbenchmark-dev has_header benchmark/benchmark.h
+    want valgrind has_program valgrind
+    want nlohmann-json3-dev has_header nlohmann/json.hpp
+    want rapidjson-dev has_header rapidjson/rapidjson.h
+    want libsimdjson-dev has_header simdjson.h
+}
+want_for_benchmarks() {
+    want git has_program git
+    want ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
+    want clang-22 has_program clang++-22
+    want curl has_program curl
+}
+
 look() {
     needed=
     wanted=
@@ -45,8 +60,11 @@ look() {
     need libboost1.81-dev has_header boost/version.hpp 'BOOST_VERSION >= 107700'
     need libasio-dev has_header asio/version.hpp 'ASIO_VERSION >= 102201'
     need libssl-dev has_header openssl/ssl.h 'OPENSSL_VERSION_NUMBER >= 0x30000000L'
-    [ "$purpose" = tests ] || return 0
+    [ "$purpose" != demo ] || return 0
     need python3 has_program python3
+    want_peers
+    [ "$purpose" != benchmarks ] || want_for_benchmarks
+    [ "$purpose" = tests ] || return 0
     need doctest-dev has_header doctest/doctest.h
     need openssl has_program openssl
     want ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
@@ -85,7 +103,7 @@ install_missing() {
         for package in $wanted; do install "$package" || true; done
         look
     fi
-    for package in $wanted; do echo "note: $package is missing, tests that use it are skipped. $obstacle."; done
+    for package in $wanted; do echo "note: $package is missing, what uses it is left out. $obstacle."; done
     [ -n "$needed" ] || return 0
     echo "Missing for the $purpose, by the names of Debian's packages:" >&2
     printf '    %s\n' $needed >&2
@@ -127,5 +145,5 @@ unpack_libcxx_19() {
 
 look
 [ -z "$needed$wanted" ] || install_missing
-[ "$purpose" = demo ] || install_prism
-[ "$purpose" = demo ] || unpack_libcxx_19
+[ "$purpose" != tests ] || install_prism
+[ "$purpose" != tests ] || unpack_libcxx_19

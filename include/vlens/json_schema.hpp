@@ -214,9 +214,9 @@ class schema_writer {
     template <class T> void append(T const& value) {
         std::size_t const before = text_.size();
         text_.resize(before + bound(value));
-        skeleton written{text_.data() + before};
-        put(value, written);
-        text_.resize(before + static_cast<std::size_t>(written.end - written.begin));
+        hole_list none;
+        char* const end = put(value, text_.data() + before, none);
+        text_.resize(static_cast<std::size_t>(end - text_.data()));
     }
 
     std::string text_{};

@@ -36,6 +36,8 @@ namespace detail {
 #endif
 }
 
+struct nothing {};
+
 /// A value or an error; who holds it knows which. (A union by itself, so that a copy can begin its life as either one:
 /// that takes neither std::construct_at nor <memory>, the dearest of all headers here.)
 template <class T> union value_or_error {
@@ -120,21 +122,18 @@ template <> class [[nodiscard]] result<void> {
   public:
     using value_type = void;
 
-    constexpr result() noexcept = default;
+    constexpr result() noexcept : held_{detail::nothing{}} {}
     // NOLINTNEXTLINE(google-explicit-constructor): `return error;` reads well
-    constexpr result(vlens::error e) : error_{std::move(e)}, has_value_{false} {}
+    constexpr result(vlens::error e) : held_{std::move(e)} {}
 
-    constexpr bool has_value() const noexcept { return has_value_; }
-    constexpr explicit operator bool() const noexcept { return has_value_; }
-    constexpr void value() const {
-        if (!has_value_) detail::fail_result_access(error_);
-    }
-    constexpr vlens::error const& error() const& noexcept { return error_; }
-    constexpr vlens::error&& error() && noexcept { return std::move(error_); }
+    constexpr bool has_value() const noexcept { return held_.has_value(); }
+    constexpr explicit operator bool() const noexcept { return held_.has_value(); }
+    constexpr void value() const { static_cast<void>(held_.value()); }
+    constexpr vlens::error const& error() const& noexcept { return held_.error(); }
+    constexpr vlens::error&& error() && noexcept { return std::move(held_).error(); }
 
   private:
-    vlens::error error_{};
-    bool has_value_ = true;
+    result<detail::nothing> held_;
 };
 
 }  // namespace vlens::inline v0

@@ -2,6 +2,7 @@
 #define VLENS_JSON_BODY_HPP
 
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,10 +10,11 @@
 #include <vlens/config.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/error.hpp>
-#include <vlens/image.hpp>
-#include <vlens/json/contains.hpp>
+#include <vlens/json/bound.hpp>
+#include <vlens/json/check.hpp>
 #include <vlens/json/fill_holes.hpp>
 #include <vlens/json/hole.hpp>
+#include <vlens/json/image_count.hpp>
 #include <vlens/json/streamed_body.hpp>
 #include <vlens/json/write.hpp>
 #include <vlens/result.hpp>
@@ -22,33 +24,46 @@ namespace vlens::inline v0::json {
 
 namespace detail {
 
-/// Replaces the content of `out` by the small parts of `value`; otherwise says what JSON cannot carry, and where.
-template <class T>
-char const* write_skeleton(T const& value, std::string& out, std::vector<hole>* holes, std::string& pointer) {
-    out.clear();
-    if (char const* fault = fault_in(value, pointer)) return fault;
-    out.resize(bound(value));
-    skeleton written{out.data(), holes};
-    put(value, written);
-    out.resize(static_cast<std::size_t>(written.end - written.begin));
-    return nullptr;
+/// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
+/// The value has no fault.
+template <class T> void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
+    // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
+    std::size_t const most = bound(value);
+    if (out.size() < most) out.resize(most);
+    char* const begin = out.data();
+    hole_list list{begin, holes};
+    char* const end = put(value, begin, list);
+    out.erase(static_cast<std::size_t>(end - begin));
 }
 
-/// As above, for the whole text.
-template <class T> char const* write_text(T const& value, std::string& out, std::string& pointer) {
-    if constexpr (contains<T, types<image>>()) {
-        std::string small_parts;
-        std::vector<hole> holes;
-        char const* const fault = write_skeleton(value, small_parts, &holes, pointer);
-        if (fault != nullptr) {
-            out.clear();
-        } else {
-            fill_holes(small_parts, holes, out);
-        }
-        return fault;
+/// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
+template <class T> void write_with_images(T const& value, std::string& out) {
+    char space[1024];
+    hole few[8];
+    std::size_t const count = image_count(value);
+    if (bound(value) <= sizeof space && count <= std::size(few)) {
+        hole_list list{space, few};
+        char const* const end = put(value, space, list);
+        fill_holes({space, static_cast<std::size_t>(end - space)}, {few, count}, out);
     } else {
-        return write_skeleton(value, out, nullptr, pointer);
+        std::string skeleton;
+        std::vector<hole> holes(count);
+        write_skeleton(value, skeleton, holes.data());
+        fill_holes(skeleton, holes, out);
     }
+}
+
+/// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
+template <class T> char const* write_text(T const& value, std::string& out, std::string& pointer) {
+    char const* const fault = fault_in(value, pointer);
+    if (fault != nullptr) {
+        out.clear();
+    } else if constexpr (has_images<T>) {
+        write_with_images(value, out);
+    } else {
+        write_skeleton(value, out);
+    }
+    return fault;
 }
 
 inline error refusal(char const* fault, std::string& pointer) {
@@ -60,11 +75,12 @@ inline error refusal(char const* fault, std::string& pointer) {
 /// The body of a request, ready to be read. Fails, with the JSON pointer of the member, on what JSON cannot carry:
 /// NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to 9999.
 template <schema T> result<body> make_body(T const& request) {
-    std::string text;
     std::string pointer;
-    std::vector<detail::hole> holes;
-    char const* const fault = detail::write_skeleton(request, text, &holes, pointer);
+    char const* const fault = detail::fault_in(request, pointer);
     if (fault != nullptr) return detail::refusal(fault, pointer);
+    std::string text;
+    std::vector<detail::hole> holes(detail::image_count(request));
+    detail::write_skeleton(request, text, holes.data());
     return body{std::move(text), std::move(holes)};
 }
 

@@ -37,7 +37,11 @@ concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<
 template <class T> char const* fault_in(T const& value, std::string& pointer);
 
 template <class Descriptor, class T>
-char const* fault_in_member([[maybe_unused]] T const& object, [[maybe_unused]] std::string& pointer) {
+#if defined(__GNUC__)
+[[gnu::always_inline]]
+#endif
+inline char const*
+fault_in_member([[maybe_unused]] T const& object, [[maybe_unused]] std::string& pointer) {
     if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
         return nullptr;
     } else {

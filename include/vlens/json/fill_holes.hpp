@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <vlens/base64.hpp>
 #include <vlens/config.hpp>
@@ -44,7 +43,7 @@ struct appending {
     }
 };
 
-template <class Out> void put_filled(std::string_view skeleton, std::vector<hole> const& holes, Out out) {
+template <class Out> void put_filled(std::string_view skeleton, std::span<hole const> holes, Out out) {
     std::size_t done = 0;
     for (hole const& h : holes) {
         out.put(skeleton.substr(done, h.offset - done));
@@ -60,7 +59,7 @@ template <class Out> void put_filled(std::string_view skeleton, std::vector<hole
 
 /// Replaces the content of `out` by the whole text; its memory is reused, or allocated once (a fresh one as large as
 /// the text).
-inline void fill_holes(std::string_view skeleton, std::vector<hole> const& holes, std::string& out) {
+inline void fill_holes(std::string_view skeleton, std::span<hole const> holes, std::string& out) {
     std::size_t size = skeleton.size();
     for (hole const& h : holes) size += h.value.encoded_size();
     if (out.size() >= size) {

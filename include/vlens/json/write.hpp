@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstring>
 #include <string_view>
 #include <type_traits>
 
@@ -20,99 +21,102 @@
 #include <vlens/uuid.hpp>
 
 /// The last pass of the writer, which checks nothing any more: `fault_in` has found no fault, and `bound` made room.
+/// Each function writes from `out` on and returns the end.
 namespace vlens::inline v0::json::detail {
 
-template <class T> void put(T const& value, skeleton& out);
+template <class T> char* put(T const& value, char* out, hole_list& holes);
 
-inline void put_text(std::string_view text, skeleton& out) {
+inline char* put_plain(std::string_view text, char* out) noexcept {
+    if (text.empty()) return out;  // it may be a view of nothing
+    std::memcpy(out, text.data(), text.size());
+    return out + text.size();
+}
+
+inline char* put_text(std::string_view text, char* out) noexcept {
     constexpr char hex[] = "0123456789abcdef";
-    out.put('"');
+    *out++ = '"';
     for (char const c : text) {
         switch (c) {
-            case '"': out.put("\\\""); break;
-            case '\\': out.put("\\\\"); break;
-            case '\b': out.put("\\b"); break;
-            case '\f': out.put("\\f"); break;
-            case '\n': out.put("\\n"); break;
-            case '\r': out.put("\\r"); break;
-            case '\t': out.put("\\t"); break;
+            case '"': out = put_plain("\\\"", out); break;
+            case '\\': out = put_plain("\\\\", out); break;
+            case '\b': out = put_plain("\\b", out); break;
+            case '\f': out = put_plain("\\f", out); break;
+            case '\n': out = put_plain("\\n", out); break;
+            case '\r': out = put_plain("\\r", out); break;
+            case '\t': out = put_plain("\\t", out); break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20) {
-                    out.put("\\u00");
-                    out.put(hex[static_cast<unsigned char>(c) >> 4]);
-                    out.put(hex[c & 15]);
+                    out = put_plain("\\u00", out);
+                    *out++ = hex[static_cast<unsigned char>(c) >> 4];
+                    *out++ = hex[c & 15];
                 } else {
-                    out.put(c);
+                    *out++ = c;
                 }
         }
     }
-    out.put('"');
+    *out++ = '"';
+    return out;
 }
 
-template <class Descriptor, class T> void put_member(T const& object, skeleton& out) {
+template <class Descriptor, class T> char* put_member(T const& object, char* out, hole_list& holes) {
     auto const& member = object.*Descriptor::pointer;
     auto const* value = held_by(member);
-    if (value == nullptr && !is_null(member)) return;
-    out.put({key_text<Descriptor>.data(), key_text<Descriptor>.size()});
-    if (value != nullptr) {
-        put(*value, out);
-    } else {
-        out.put("null");
-    }
+    if (value == nullptr && !is_null(member)) return out;
+    out = put_plain({key_text<Descriptor>.data(), key_text<Descriptor>.size()}, out);
+    return value != nullptr ? put(*value, out, holes) : put_plain("null", out);
 }
 
-template <class T, class... Descriptors>
-void put_members([[maybe_unused]] T const& object, skeleton& out, descriptor_list<Descriptors...>) {
-    char* const begin = out.end;
-    (put_member<Descriptors>(object, out), ...);
+template <class T, class... Descriptors> char* put_members([[maybe_unused]] T const& object, char* out,
+                                                           [[maybe_unused]] hole_list& holes,
+                                                           descriptor_list<Descriptors...>) {
+    char* end = out;
+    ((end = put_member<Descriptors>(object, end, holes)), ...);
     // Every member has put a comma before itself: the first one becomes the brace.
-    if (out.end == begin) {
-        out.put('{');
-    } else {
-        *begin = '{';
-    }
-    out.put('}');
+    *out = '{';
+    if (end == out) ++end;
+    *end = '}';
+    return end + 1;
 }
 
-template <class T> void put(T const& value, skeleton& out) {
+template <class Vector> char* put_elements(Vector const& elements, char* out, hole_list& holes) {
+    char* end = out;
+    for (auto const& element : elements) {
+        *end++ = ',';
+        end = put(element, end, holes);
+    }
+    *out = '[';
+    if (end == out) ++end;
+    *end = ']';
+    return end + 1;
+}
+
+template <class T> char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
     if constexpr (std::same_as<T, bool>) {
-        out.put(value ? std::string_view{"true"} : std::string_view{"false"});
+        return value ? put_plain("true", out) : put_plain("false", out);
     } else if constexpr (std::is_enum_v<T>) {
-        put(static_cast<std::underlying_type_t<T>>(value), out);
+        return put(static_cast<std::underlying_type_t<T>>(value), out, holes);
     } else if constexpr (number<T>) {
-        out.end = write_number(value, out.end);
+        return write_number(value, out);
     } else if constexpr (string_like<T>) {
-        put_text({value.data(), value.size()}, out);
+        return put_text({value.data(), value.size()}, out);
     } else if constexpr (std::same_as<T, uuid> || std::same_as<T, timestamp>) {
-        out.put('"');
-        out.end = value.write_to(out.end);
-        out.put('"');
+        *out = '"';
+        out = value.write_to(out + 1);
+        *out = '"';
+        return out + 1;
     } else if constexpr (std::same_as<T, image>) {
-        out.put('"');
-        out.holes->push_back({static_cast<std::size_t>(out.end - out.begin), value});
-        out.put('"');
+        *out++ = '"';
+        *holes.next++ = {static_cast<std::size_t>(out - holes.begin), value};
+        *out = '"';
+        return out + 1;
     } else if constexpr (std::same_as<T, raw_json>) {
-        out.put(value.text());
+        return put_plain(value.text(), out);
     } else if constexpr (schema<T>) {
-        put_members(value, out, members<T>{});
+        return put_members(value, out, holes, members<T>{});
     } else if constexpr (is_optional<T>) {
-        if (value) {
-            put(*value, out);
-        } else {
-            out.put("null");
-        }
+        return value ? put(*value, out, holes) : put_plain("null", out);
     } else {
-        char* const begin = out.end;
-        for (auto const& element : value) {
-            out.put(',');
-            put(element, out);
-        }
-        if (out.end == begin) {
-            out.put('[');
-        } else {
-            *begin = '[';
-        }
-        out.put(']');
+        return put_elements(value, out, holes);
     }
 }
 

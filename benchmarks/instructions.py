@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""Instructions that one message takes, by callgrind: the same in every run. instructions.py --check THROUGHPUT
+
+With --check it holds vlens to LIMITS.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+
+# A tenth above what issue or design ask for.
+LIMITS = {
+    "write OTP": 550,
+    "write OTP, 17 digits": 825,
+    "read OTP answer": 990,
+    "read OTP answer, any order": 1320,
+    "read liveness answer": 660,
+    "read liveness answer, any order": 1650,
+}
+FEW, MANY = 1024, 3072
+
+
+def collected(program, name, count):
+    run = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, "--repeat", name,
+                          str(count)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if run.returncode != 0:
+        sys.exit(run.stderr)
+    return int(re.search(r"Collected : (\d+)", run.stderr)[1])
+
+
+def instructions(program, name):
+    """What one more message takes."""
+    return (collected(program, name, MANY) - collected(program, name, FEW)) / (MANY - FEW)
+
+
+def check(program):
+    failed = False
+    for work, most in LIMITS.items():
+        found = instructions(program, f"{work}/vlens")
+        failed |= found > most
+        print(f"{'ok  ' if found <= most else 'FAIL'} {work}: {found:.0f} instructions, at most {most}")
+    return failed
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3 or sys.argv[1] != "--check":
+        sys.exit(__doc__)
+    if shutil.which("valgrind") is None:
+        print("valgrind is not installed")
+        sys.exit(77)
+    sys.exit(check(sys.argv[2]))

@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Runs the benchmarks and writes RESULTS.md and its plots: report.py NAME=BUILD-DIRECTORY...
+
+NAME is the compiler, as the page calls it. The plots show the first.
+"""
+
+import datetime
+import json
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+
+from bars import bars
+from instructions import LIMITS, instructions
+
+HERE = pathlib.Path(__file__).resolve().parent
+REPETITIONS = 15
+# Copying what the work puts out, where memory is what it costs.
+REFERENCE = "memcpy"
+
+
+def measured(build):
+    """{work: {library: (median time in ns, allocations)}}, all repetitions of all works shuffled."""
+    run = subprocess.run([build / "benchmarks/throughput", f"--benchmark_repetitions={REPETITIONS}",
+                          "--benchmark_min_time=0.05", "--benchmark_enable_random_interleaving=true",
+                          "--benchmark_format=json"], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    times, allocations = {}, {}
+    for entry in json.loads(run.stdout)["benchmarks"]:
+        if entry["run_type"] == "iteration":
+            times.setdefault(entry["run_name"], []).append(entry["cpu_time"])
+            allocations[entry["run_name"]] = int(entry["allocations"])
+    works = {}
+    # In the order of the program, which is not that of the run.
+    listed = subprocess.run([build / "benchmarks/throughput", "--benchmark_list_tests"], check=True,
+                            stdout=subprocess.PIPE, text=True)
+    for name in listed.stdout.splitlines():
+        work, library = name.split("/")
+        works.setdefault(work, {})[library] = (statistics.median(times[name]), allocations[name])
+    return works
+
+
+def duration(ns):
+    for unit, size in (("ms", 1e6), ("µs", 1e3)):
+        if ns >= size:
+            return f"{ns / size:.3g} {unit}"
+    return f"{ns:.3g} ns"
+
+
+def table(work, libraries, counts):
+    """The lines of one work, the fastest library first."""
+    reference = libraries.get(REFERENCE, (None,))[0]
+    yield f"### {work}"
+    yield ""
+    yield "| library | median time | times vlens |" + (" of memcpy |" if reference else "") + \
+        (" instructions |" if counts else "") + " allocations |"
+    yield "| --- | ---: | ---: |" + (" ---: |" if reference else "") + (" ---: |" if counts else "") + " ---: |"
+    own = libraries["vlens"][0]
+    for library, (time, allocations) in sorted(libraries.items(), key=lambda item: item[1]):
+        cells = [f"**{library}**" if library == "vlens" else library, duration(time), f"{time / own:.2f}"]
+        if reference:
+            cells.append(f"{reference / time:.2f}")
+        if counts:
+            cells.append(f"{counts[library]:.0f}" if library in counts else "")
+        yield "| " + " | ".join([*cells, str(allocations)]) + " |"
+    yield ""
+
+
+def streamed(build):
+    """The lines about a body of 2.1 MB that goes over TLS."""
+    run = subprocess.run([build / "benchmarks/streaming"], check=True, stdout=subprocess.PIPE, text=True)
+    found = {line.split()[0]: line.split()[1:] for line in run.stdout.splitlines()}
+    ready = float(found["ready"][0])
+    yield "### send liveness over TLS, raw images"
+    yield ""
+    yield f"vlens allocates {found['vlens'][1]} KB at most while it sends."
+    yield ""
+    yield "| sender | median time | times ready-made bytes |"
+    yield "| --- | ---: | ---: |"
+    for sender, name in (("vlens", "**vlens**"), ("ready", "ready-made bytes, asio::write"), ("curl", "ready-made bytes, curl")):
+        time = float(found[sender][0])
+        if time:
+            yield f"| {name} | {time:.2f} ms | {time / ready:.2f} |"
+    yield ""
+
+
+def counted(build, works):
+    """{work: {library: instructions}} of the works that are a matter of instructions."""
+    return {work: {library: instructions(build / "benchmarks/throughput", f"{work}/{library}") for library in works[work]}
+            for work in LIMITS}
+
+
+def machine():
+    info = pathlib.Path("/proc/cpuinfo").read_text()
+    model = re.search(r"model name\s*: (.*)", info)
+    units = [unit for unit in ("avx2", "avx512_vbmi", "avx512vbmi", "asimd") if re.search(rf"\b{unit}\b", info)]
+    return f"{model[1] if model else os.uname().machine}, {os.cpu_count()} cores, {', '.join(units)}; Linux {os.uname().release}"
+
+
+def main(builds):
+    page = ["# Results", "",
+            "Made by `sh tools/benchmark.sh`, which installs the peers, builds, runs and writes this page. Times are of the "
+            "machine below and of that day; the ratios of one table come from one run, each the median of "
+            f"{REPETITIONS} repetitions. `of memcpy` is the time that copying the output takes, divided by the time of "
+            "the library. Instructions are counted by callgrind, which has no AVX-512. Allocations are those of one "
+            "message when its memory is used again.", "",
+            f"- date: {datetime.date.today().isoformat()}", f"- machine: {machine()}", "- flags: -O3, no -march", ""]
+    for position, (name, build) in enumerate(builds):
+        works = measured(build)
+        counts = counted(build, works)
+        page += [f"## {name}", ""]
+        for work, libraries in works.items():
+            page += table(work, libraries, counts.get(work))
+        page += streamed(build)
+        if position == 0:
+            for plot, verb in (("writing", "write"), ("reading", "read"), ("base64", "")):
+                chosen = {work: libraries for work, libraries in works.items()
+                          if (work.startswith(verb) if verb else "base64" in work and "write" not in work)}
+                (HERE / f"{plot}.svg").write_text(bars(chosen, name))
+    (HERE / "RESULTS.md").write_text("\n".join(page).rstrip() + "\n")
+
+
+if __name__ == "__main__":
+    main([(name, pathlib.Path(build)) for name, build in (argument.split("=", 1) for argument in sys.argv[1:])])

@@ -1,0 +1,78 @@
+#include <string>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include <openssl/evp.h>
+
+#ifdef WITH_SIMDUTF
+#include <simdutf.h>
+#endif
+
+#include "inputs.hpp"
+#include "workload.hpp"
+
+namespace {
+
+auto const& image = inputs::liveness().images[0];
+auto const& text = inputs::liveness().texts[0];
+std::string encoded(text.size() + 1, '\0');
+std::string decoded(image.size() + 3, '\0');
+
+void encode() {
+    EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()),
+                    reinterpret_cast<unsigned char const*>(image.data()), static_cast<int>(image.size()));
+    benchmark::ClobberMemory();
+}
+void decode() {
+    EVP_DecodeBlock(reinterpret_cast<unsigned char*>(decoded.data()),
+                    reinterpret_cast<unsigned char const*>(text.data()), static_cast<int>(text.size()));
+    benchmark::ClobberMemory();
+}
+
+std::string all_encoded() { return encoded.substr(0, text.size()); }
+std::string all_decoded() { return decoded.substr(0, image.size()); }
+
+registered const here{
+    {"encode base64", "OpenSSL", encode,
+     [] {
+         encode();
+         return all_encoded();
+     }},
+    {"decode base64", "OpenSSL", decode,
+     [] {
+         decode();
+         return all_decoded();
+     }},
+};
+
+#ifdef WITH_SIMDUTF
+
+void encode_by_simdutf() {
+    simdutf::binary_to_base64(reinterpret_cast<char const*>(image.data()), image.size(), encoded.data());
+    benchmark::ClobberMemory();
+}
+/// Strict, as far as it goes: white space is always taken.
+void decode_by_simdutf() {
+    auto const result = simdutf::base64_to_binary(text.data(), text.size(), decoded.data(), simdutf::base64_default,
+                                                  simdutf::last_chunk_handling_options::strict);
+    benchmark::DoNotOptimize(result);
+    benchmark::ClobberMemory();
+}
+
+registered const by_simdutf{
+    {"encode base64", "simdutf", encode_by_simdutf,
+     [] {
+         encode_by_simdutf();
+         return all_encoded();
+     }},
+    {"decode base64", "simdutf", decode_by_simdutf,
+     [] {
+         decode_by_simdutf();
+         return all_decoded();
+     }},
+};
+
+#endif
+
+}  // namespace

@@ -1,0 +1,121 @@
+#include <string>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include <yyjson.h>
+
+#include "inputs.hpp"
+#include "workload.hpp"
+
+namespace {
+
+using otp_requests = cycle<inputs::otp_request>;
+otp_requests coarse{inputs::otp_requests()};
+otp_requests precise{inputs::precise_otp_requests()};
+
+/// Memory that is taken again for every message, the fastest that the library offers.
+std::vector<char> space(32 << 20);
+
+struct arena {
+    yyjson_alc alc;
+    arena() { yyjson_alc_pool_init(&alc, space.data(), space.size()); }
+};
+
+yyjson_mut_val* view(yyjson_mut_doc* doc, std::string const& text) {
+    return yyjson_mut_strn(doc, text.data(), text.size());
+}
+
+template <class AddScan> std::string_view write(inputs::otp_request const& request, AddScan const& add_scan) {
+    arena memory;
+    yyjson_mut_doc* const doc = yyjson_mut_doc_new(&memory.alc);
+    yyjson_mut_val* const root = yyjson_mut_obj(doc);
+    yyjson_mut_doc_set_root(doc, root);
+    yyjson_mut_val* const geo = yyjson_mut_obj_add_obj(doc, root, "geoLocation");
+    yyjson_mut_obj_add_real(doc, geo, "latitude", request.latitude);
+    yyjson_mut_obj_add_real(doc, geo, "longitude", request.longitude);
+    yyjson_mut_obj_add_val(doc, root, "userDeviceUtcTime", view(doc, request.time));
+    add_scan(doc, root);
+    yyjson_mut_obj_add_val(doc, root, "requestId", view(doc, request.id));
+    std::size_t size = 0;
+    char const* const text = yyjson_mut_write_opts(doc, 0, &memory.alc, &size, nullptr);
+    benchmark::DoNotOptimize(text);
+    benchmark::ClobberMemory();
+    return {text, size};
+}
+
+constexpr auto nothing = [](yyjson_mut_doc*, yyjson_mut_val*) {};
+
+template <otp_requests& Requests> void write_otp() { write(Requests.next(), nothing); }
+template <otp_requests& Requests> std::string written_otp() { return std::string{write(Requests.all[0], nothing)}; }
+
+std::string_view write_liveness() {
+    return write(inputs::liveness().otp, [](yyjson_mut_doc* doc, yyjson_mut_val* root) {
+        auto const& texts = inputs::liveness().texts;
+        yyjson_mut_val* const scan = yyjson_mut_obj_add_obj(doc, root, "scanTransaction");
+        yyjson_mut_obj_add_val(doc, scan, "image", view(doc, texts[0]));
+        yyjson_mut_obj_add_val(doc, scan, "face_1", view(doc, texts[1]));
+        yyjson_mut_obj_add_val(doc, scan, "face_2", view(doc, texts[2]));
+        yyjson_mut_obj_add_val(doc, scan, "face_3", view(doc, texts[3]));
+    });
+}
+
+std::string string_of(yyjson_val* value) {
+    char const* const text = yyjson_get_str(value);
+    return text != nullptr ? std::string{text, yyjson_get_len(value)} : std::string{};
+}
+
+std::string data_of(yyjson_val* data) {
+    if (yyjson_is_str(data)) return string_of(data);
+    yyjson_val* const image = yyjson_obj_get(data, "image");
+    return string_of(image != nullptr ? image : yyjson_obj_get(data, "otpRequestId"));
+}
+
+yyjson_val* parsed(std::string_view text, arena& memory) {
+    return yyjson_doc_get_root(yyjson_read_opts(const_cast<char*>(text.data()), text.size(), 0, &memory.alc, nullptr));
+}
+
+template <std::string_view (*Text)()> inputs::outcome read() {
+    arena memory;
+    yyjson_val* const answer = parsed(Text(), memory);
+    inputs::outcome made{data_of(yyjson_obj_get(answer, "data")), yyjson_get_sint(yyjson_obj_get(answer, "error_code")),
+                         string_of(yyjson_obj_get(answer, "error_message"))};
+    benchmark::DoNotOptimize(made);
+    return made;
+}
+template <std::string_view (*Text)()> void read_once() { read<Text>(); }
+template <std::string_view (*Text)()> std::string outcome() { return read<Text>().text(); }
+
+std::vector<inputs::business_request> read_list() {
+    arena memory;
+    yyjson_val* const data = yyjson_obj_get(parsed(inputs::list_answer(), memory), "data");
+    std::vector<inputs::business_request> all;
+    std::size_t i = 0;
+    std::size_t count = 0;
+    yyjson_val* r = nullptr;
+    yyjson_arr_foreach(data, i, count, r) {
+        auto const text = [&](char const* key) { return string_of(yyjson_obj_get(r, key)); };
+        auto const number = [&](char const* key) { return yyjson_get_sint(yyjson_obj_get(r, key)); };
+        all.push_back({text("id"), text("typeName"), number("type"), number("contractTypeId"), text("contractTypeName"),
+                       text("idNumber"), text("requestNumber"), text("fullName"), number("requeststatus"),
+                       text("requestStatusName")});
+    }
+    benchmark::DoNotOptimize(all.data());
+    return all;
+}
+
+registered const here{
+    {"write OTP", "yyjson", write_otp<coarse>, written_otp<coarse>},
+    {"write OTP, 17 digits", "yyjson", write_otp<precise>, written_otp<precise>},
+    {"write liveness, base64 given", "yyjson", [] { write_liveness(); }, [] { return std::string{write_liveness()}; }},
+    {"read OTP answer", "yyjson", read_once<inputs::otp_answer>, outcome<inputs::otp_answer>},
+    {"read OTP answer, any order", "yyjson", read_once<inputs::otp_answer_in_any_order>,
+     outcome<inputs::otp_answer_in_any_order>},
+    {"read liveness answer", "yyjson", read_once<inputs::liveness_answer>, outcome<inputs::liveness_answer>},
+    {"read liveness answer, any order", "yyjson", read_once<inputs::liveness_answer_in_any_order>,
+     outcome<inputs::liveness_answer_in_any_order>},
+    {"read image of 700 KB", "yyjson", read_once<inputs::image_answer>, outcome<inputs::image_answer>},
+    {"read list of 1,000", "yyjson", [] { read_list(); }, [] { return inputs::text_of(read_list()); }},
+};
+
+}  // namespace
