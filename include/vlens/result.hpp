@@ -61,7 +61,9 @@ template <class T> class [[nodiscard]] result {
     using value_type = T;
 
     // NOLINTBEGIN(google-explicit-constructor): `return value;` and `return error;` both read well
-    constexpr result(T value) : held_{std::move(value)}, has_value_{true} {}
+    // Not by value: g++ 12 cannot destroy a string that was moved out of a parameter in a constant expression.
+    constexpr result(T&& value) : held_{std::move(value)}, has_value_{true} {}
+    constexpr result(T const& value) : held_{value}, has_value_{true} {}
     constexpr result(vlens::error e) : held_{std::move(e)}, has_value_{false} {}
     // NOLINTEND(google-explicit-constructor)
 

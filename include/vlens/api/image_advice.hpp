@@ -47,8 +47,9 @@ template <class T, class Visit, class... Descriptors>
 bool any_image_of(T const& object, place const& at, Visit const& visit,
                   vlens::detail::descriptor_list<Descriptors...>) {
     [[maybe_unused]] auto const look_at = [&]<class Descriptor>(Descriptor) {
-        auto const* value = json::detail::held_by(object.*Descriptor::pointer);
-        return value != nullptr && any_image(*value, place{&at, vlens::detail::key_of<Descriptor>}, visit);
+        auto const& member = object.*Descriptor::pointer;
+        return json::detail::holds_value(member) &&
+               any_image(json::detail::value_of(member), place{&at, vlens::detail::key_of<Descriptor>}, visit);
     };
     return (look_at(Descriptors{}) || ...);
 }

@@ -26,7 +26,7 @@ namespace detail {
 
 /// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
 /// The value has no fault.
-template <class T> void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
+template <class T> constexpr void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
     // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
     std::size_t const most = bound(value);
     if (out.size() < most) out.resize(most);
@@ -54,7 +54,7 @@ template <class T> void write_with_images(T const& value, std::string& out) {
 }
 
 /// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
-template <class T> char const* write_text(T const& value, std::string& out, std::string& pointer) {
+template <class T> constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
     char const* const fault = fault_in(value, pointer);
     if (fault != nullptr) {
         out.clear();
@@ -66,7 +66,7 @@ template <class T> char const* write_text(T const& value, std::string& out, std:
     return fault;
 }
 
-inline error refusal(char const* fault, std::string& pointer) {
+constexpr error refusal(char const* fault, std::string& pointer) {
     return {.kind = error_kind::invalid_argument, .message = fault, .pointer = std::move(pointer)};
 }
 
@@ -74,7 +74,7 @@ inline error refusal(char const* fault, std::string& pointer) {
 
 /// The body of a request, ready to be read. Fails, with the JSON pointer of the member, on what JSON cannot carry:
 /// NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to 9999.
-template <schema T> result<body> make_body(T const& request) {
+template <schema T> constexpr result<body> make_body(T const& request) {
     std::string pointer;
     char const* const fault = detail::fault_in(request, pointer);
     if (fault != nullptr) return detail::refusal(fault, pointer);
@@ -90,7 +90,7 @@ namespace vlens::inline v0 {
 
 /// Replaces the content of `out` by the JSON text of `value` and reuses its memory. Fails as `json::make_body`;
 /// `out` is then empty. No text of `value` may be a view of `out`.
-template <schema T> result<void> to_json(T const& value, std::string& out) {
+template <schema T> constexpr result<void> to_json(T const& value, std::string& out) {
     std::string pointer;
     char const* const fault = json::detail::write_text(value, out, pointer);
     if (fault != nullptr) return json::detail::refusal(fault, pointer);
@@ -98,7 +98,7 @@ template <schema T> result<void> to_json(T const& value, std::string& out) {
 }
 
 /// The JSON text of `value`, compact, members in the order of the schema.
-template <schema T> result<std::string> to_json(T const& value) {
+template <schema T> constexpr result<std::string> to_json(T const& value) {
     std::string out;
     std::string pointer;
     char const* const fault = json::detail::write_text(value, out, pointer);

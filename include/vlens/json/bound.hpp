@@ -59,23 +59,23 @@ template <class T>
 concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
 
 /// What the texts and elements of a value take at most.
-template <class T> std::size_t bound_beyond_fixed(T const& value) noexcept;
+template <class T> constexpr std::size_t bound_beyond_fixed(T const& value) noexcept;
 
-template <class Descriptor, class T> std::size_t bound_of_member([[maybe_unused]] T const& object) noexcept {
+template <class Descriptor, class T> constexpr std::size_t bound_of_member([[maybe_unused]] T const& object) noexcept {
     if constexpr (has_texts_or_elements<typename kind_of<Descriptor>::value_type>) {
-        auto const* value = held_by(object.*Descriptor::pointer);
-        return value != nullptr ? bound_beyond_fixed(*value) : 0;
+        auto const& member = object.*Descriptor::pointer;
+        return holds_value(member) ? bound_beyond_fixed(value_of(member)) : 0;
     } else {
         return 0;
     }
 }
 
 template <class T, class... Descriptors>
-std::size_t bound_of_members([[maybe_unused]] T const& object, descriptor_list<Descriptors...>) noexcept {
+constexpr std::size_t bound_of_members([[maybe_unused]] T const& object, descriptor_list<Descriptors...>) noexcept {
     return (std::size_t{0} + ... + bound_of_member<Descriptors>(object));
 }
 
-template <class T> std::size_t bound_beyond_fixed([[maybe_unused]] T const& value) noexcept {
+template <class T> constexpr std::size_t bound_beyond_fixed([[maybe_unused]] T const& value) noexcept {
     if constexpr (string_like<T>) {
         return 6 * value.size();
     } else if constexpr (std::same_as<T, raw_json>) {
@@ -95,7 +95,9 @@ template <class T> std::size_t bound_beyond_fixed([[maybe_unused]] T const& valu
     }
 }
 
-template <class T> std::size_t bound(T const& value) noexcept { return fixed_bound<T>() + bound_beyond_fixed(value); }
+template <class T> constexpr std::size_t bound(T const& value) noexcept {
+    return fixed_bound<T>() + bound_beyond_fixed(value);
+}
 
 }  // namespace vlens::inline v0::json::detail
 

@@ -34,33 +34,33 @@ template <class T>
 concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
 
 /// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
-template <class T> char const* fault_in(T const& value, std::string& pointer);
+template <class T> constexpr char const* fault_in(T const& value, std::string& pointer);
 
 template <class Descriptor, class T>
 #if defined(__GNUC__)
 [[gnu::always_inline]]
 #endif
-inline char const*
+constexpr char const*
 fault_in_member([[maybe_unused]] T const& object, [[maybe_unused]] std::string& pointer) {
     if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
         return nullptr;
     } else {
-        auto const* value = held_by(object.*Descriptor::pointer);
-        char const* const fault = value != nullptr ? fault_in(*value, pointer) : nullptr;
+        auto const& member = object.*Descriptor::pointer;
+        char const* const fault = holds_value(member) ? fault_in(value_of(member), pointer) : nullptr;
         if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
         return fault;
     }
 }
 
-template <class T, class... Descriptors> char const* fault_in_members([[maybe_unused]] T const& object,
-                                                                      [[maybe_unused]] std::string& pointer,
-                                                                      descriptor_list<Descriptors...>) {
+template <class T, class... Descriptors> constexpr char const* fault_in_members([[maybe_unused]] T const& object,
+                                                                                [[maybe_unused]] std::string& pointer,
+                                                                                descriptor_list<Descriptors...>) {
     char const* fault = nullptr;
     (void)(((fault = fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
     return fault;
 }
 
-template <class T> char const* fault_in(T const& value, std::string& pointer) {
+template <class T> constexpr char const* fault_in(T const& value, std::string& pointer) {
     if constexpr (std::is_floating_point_v<T>) {
         return vlens::detail::is_finite(value) ? nullptr : "expected a finite number, found NaN or infinity";
     } else if constexpr (string_like<T>) {

@@ -20,10 +20,10 @@ template <class T> constexpr std::size_t image_count(T const& value) noexcept;
 template <class T, class... Descriptors>
 constexpr std::size_t image_count_of_members([[maybe_unused]] T const& object,
                                              descriptor_list<Descriptors...>) noexcept {
-    [[maybe_unused]] auto const held = [](auto const* value) {
-        return value != nullptr ? image_count(*value) : std::size_t{0};
+    [[maybe_unused]] auto const count_of = [](auto const& member) {
+        return holds_value(member) ? image_count(value_of(member)) : 0;
     };
-    return (std::size_t{0} + ... + held(held_by(object.*Descriptors::pointer)));
+    return (std::size_t{0} + ... + count_of(object.*Descriptors::pointer));
 }
 
 template <class T> constexpr std::size_t image_count([[maybe_unused]] T const& value) noexcept {

@@ -31,14 +31,23 @@ template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
 template <class T>
 concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
 
-/// The value that a member holds, or nullptr where it is left out. A null is not seen here.
-template <class Member> constexpr auto const* held_by(Member const& member) noexcept {
+/// Whether a member holds a value. A null is none.
+template <class Member> constexpr bool holds_value([[maybe_unused]] Member const& member) noexcept {
     if constexpr (requires { member.has_value(); }) {
-        return member.has_value() ? &*member : nullptr;
-    } else if constexpr (requires { member.value(); }) {
-        return &member.value();
+        return member.has_value();
     } else {
-        return &member;
+        return true;
+    }
+}
+
+/// The value of a member that holds one.
+template <class Member> constexpr auto const& value_of(Member const& member) noexcept {
+    if constexpr (requires { *member; }) {
+        return *member;
+    } else if constexpr (requires { member.value(); }) {
+        return member.value();
+    } else {
+        return member;
     }
 }
 

@@ -21,13 +21,13 @@ namespace vlens::inline v0::json {
 class body {
   public:
     body() = default;
-    body(std::string skeleton, std::vector<detail::hole> holes)
+    constexpr body(std::string&& skeleton, std::vector<detail::hole>&& holes)
         : skeleton_{std::move(skeleton)}, holes_{std::move(holes)}, size_{skeleton_.size()} {
         for (detail::hole const& h : holes_) size_ += h.value.encoded_size();
     }
 
     /// Length of the whole text in bytes.
-    std::uint64_t size() const noexcept { return size_; }
+    constexpr std::uint64_t size() const noexcept { return size_; }
     /// Bytes read so far.
     std::uint64_t position() const noexcept { return position_; }
 

@@ -24,15 +24,19 @@
 /// Each function writes from `out` on and returns the end.
 namespace vlens::inline v0::json::detail {
 
-template <class T> char* put(T const& value, char* out, hole_list& holes);
+template <class T> constexpr char* put(T const& value, char* out, hole_list& holes);
 
-inline char* put_plain(std::string_view text, char* out) noexcept {
+constexpr char* put_plain(std::string_view text, char* out) noexcept {
+    if (std::is_constant_evaluated()) {
+        for (char const c : text) *out++ = c;
+        return out;
+    }
     if (text.empty()) return out;  // it may be a view of nothing
     std::memcpy(out, text.data(), text.size());
     return out + text.size();
 }
 
-inline char* put_text(std::string_view text, char* out) noexcept {
+constexpr char* put_text(std::string_view text, char* out) noexcept {
     constexpr char hex[] = "0123456789abcdef";
     *out++ = '"';
     for (char const c : text) {
@@ -58,17 +62,17 @@ inline char* put_text(std::string_view text, char* out) noexcept {
     return out;
 }
 
-template <class Descriptor, class T> char* put_member(T const& object, char* out, hole_list& holes) {
+template <class Descriptor, class T> constexpr char* put_member(T const& object, char* out, hole_list& holes) {
     auto const& member = object.*Descriptor::pointer;
-    auto const* value = held_by(member);
-    if (value == nullptr && !is_null(member)) return out;
+    bool const has_value = holds_value(member);
+    if (!has_value && !is_null(member)) return out;
     out = put_plain({key_text<Descriptor>.data(), key_text<Descriptor>.size()}, out);
-    return value != nullptr ? put(*value, out, holes) : put_plain("null", out);
+    return has_value ? put(value_of(member), out, holes) : put_plain("null", out);
 }
 
-template <class T, class... Descriptors> char* put_members([[maybe_unused]] T const& object, char* out,
-                                                           [[maybe_unused]] hole_list& holes,
-                                                           descriptor_list<Descriptors...>) {
+template <class T, class... Descriptors> constexpr char* put_members([[maybe_unused]] T const& object, char* out,
+                                                                     [[maybe_unused]] hole_list& holes,
+                                                                     descriptor_list<Descriptors...>) {
     char* end = out;
     ((end = put_member<Descriptors>(object, end, holes)), ...);
     // Every member has put a comma before itself: the first one becomes the brace.
@@ -78,7 +82,7 @@ template <class T, class... Descriptors> char* put_members([[maybe_unused]] T co
     return end + 1;
 }
 
-template <class Vector> char* put_elements(Vector const& elements, char* out, hole_list& holes) {
+template <class Vector> constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
     char* end = out;
     for (auto const& element : elements) {
         *end++ = ',';
@@ -90,7 +94,7 @@ template <class Vector> char* put_elements(Vector const& elements, char* out, ho
     return end + 1;
 }
 
-template <class T> char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
+template <class T> constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
     if constexpr (std::same_as<T, bool>) {
         return value ? put_plain("true", out) : put_plain("false", out);
     } else if constexpr (std::is_enum_v<T>) {
