@@ -25,6 +25,7 @@ LAYERS = [
     ("vlens/builder.hpp", "builder"),
     ("vlens/schema.hpp", "schema"),
     ("vlens/enumeration.hpp", "schema"),
+    ("vlens/detail/boost_describe.hpp", "config"),
     ("vlens/config.hpp", "config"),
     ("vlens/diagnostics.hpp", "base"),
     ("vlens/error.hpp", "base"),
@@ -56,6 +57,14 @@ THIRD_PARTIES = {
     "boost/mp11/": ["schema"],
     "asio": ["net", "client", "testing"],
     "openssl/": ["net", "client", "testing"],
+}
+
+# What is included before a piece of them: it says what is missing, before the compiler does.
+FIRST = {
+    "boost/": "vlens/detail/boost_describe.hpp",
+    "asio/": "vlens/net/asio.hpp",
+    "asio/ssl/": "vlens/net/openssl.hpp",
+    "openssl/": "vlens/net/openssl.hpp",
 }
 
 
@@ -95,6 +104,13 @@ def fault(header, included, depth):
     return "is neither ours, nor standard, nor a third party that we use" if "/" in name else None
 
 
+def unannounced(header, included_so_far):
+    *before, name = [header, *included_so_far]
+    needed = [first for prefix, first in FIRST.items() if name.startswith(prefix)]
+    absent = [first for first in needed if first not in before]
+    return f"does not come after {absent[0]}" if absent else None
+
+
 def cycle(graph):
     done, path = set(), []
 
@@ -119,10 +135,12 @@ def main():
         guard = re.sub(r"[^A-Z0-9]", "_", header.removeprefix("vlens/").upper())
         if not path.read_text(encoding="utf-8").startswith(f"#ifndef VLENS_{guard}\n#define VLENS_{guard}\n"):
             faults.append(f"{header}:1: does not begin with the guard VLENS_{guard}")
+        if re.search(r"^namespace vlens\b(?!::inline v0\b)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            faults.append(f"{header}:1: opens vlens without its version, which two of one program would share")
         graph[header] = []
         for line, included, depth in includes(path):
             graph[header].append(included.strip("<>"))
-            why = fault(header, included, depth)
+            why = fault(header, included, depth) or unannounced(header, graph[header])
             if why:
                 faults.append(f"{header}:{line}: {included} {why}")
     around = cycle(graph)

@@ -74,8 +74,11 @@ look() {
     for version in 16 19 22; do want clang-$version has_program clang++-$version; done
     want libc++-22-dev test -d /usr/lib/llvm-22/include/c++/v1
     want clang-format-16 has_program clang-format-16
+    want clang-tidy-16 has_program clang-tidy-16
     want nodejs has_program node
     want npm has_program npm
+    want cmake has_program cmake
+    want python3-venv python3 -c 'import ensurepip'
 }
 
 apt() {
@@ -129,6 +132,18 @@ install_prism() {
     fi
 }
 
+# The package manager, for tests/consumers, which looks for it in this place.
+install_conan() {
+    folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/conan-2
+    [ ! -x "$folder/bin/conan" ] || return 0
+    echo "installing: Conan 2 into $folder"
+    rm -rf "$folder"
+    if ! python3 -m venv "$folder" || ! "$folder/bin/pip" install --quiet --disable-pip-version-check 'conan>=2,<3'; then
+        rm -rf "$folder"
+        echo 'note: Conan 2 does not install, the test that uses it is skipped'
+    fi
+}
+
 # Of two versions of libc++ only one can be installed; tests/compile_fail looks for the headers of the other in this place.
 unpack_libcxx_19() {
     folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/libc++-19
@@ -147,3 +162,4 @@ look
 [ -z "$needed$wanted" ] || install_missing
 [ "$purpose" != tests ] || install_prism
 [ "$purpose" != tests ] || unpack_libcxx_19
+[ "$purpose" != tests ] || install_conan

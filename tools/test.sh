@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what is missing, builds and passes the tests: test.sh [--quick]
-# With g++ (optimized), with clang 14, and with clang 14 under AddressSanitizer and UndefinedBehaviorSanitizer.
+# With g++ (optimized), with clang 14, with clang 14 under AddressSanitizer and UndefinedBehaviorSanitizer, and the core's
+# single header with clang 14 and neither exceptions nor RTTI.
 # --quick: with g++ alone.
 # With VLENS_REQUIRE_ALL=1 what is skipped counts as failed.
 set -eu
@@ -63,12 +64,15 @@ run gcc g++
 if [ "${1:-}" != --quick ]; then
     if command -v clang++-14 >/dev/null 2>&1; then
         run clang clang++-14 --buildtype=debug
+        run single clang++-14 --buildtype=debug -Dsingle_header=true -Dclient=disabled -Dcpp_eh=none -Dcpp_rtti=false \
+            -Dexamples=disabled
         # UndefinedBehaviorSanitizer only prints what it finds, unless it is told to fail.
         export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
         run sanitizers clang++-14 --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false \
             -Dcpp_args=-D_GLIBCXX_ASSERTIONS -Dexamples=disabled
     else
         skip clang 'clang++-14 is not installed'
+        skip single 'clang++-14 is not installed'
         skip sanitizers 'clang++-14 is not installed'
     fi
 fi

@@ -19,8 +19,8 @@ namespace vlens::inline v0 {
 namespace detail {
 
 /// A member that is set.
-template <class T, std::size_t I> struct field {
-    member_type<member_at<T, I>> value;
+template <class T, std::size_t K> struct field {
+    member_type<member_at<T, K>> value;
 };
 
 constexpr std::size_t highest_bit(std::uint64_t set) noexcept {
@@ -39,31 +39,31 @@ template <class T> struct fields<T, 0> {};
 template <class T> struct fields<T, after_mistake> {};
 
 /// `from` and the member at index I.
-template <std::size_t I, class T, std::uint64_t Set, class Value>
-constexpr fields<T, Set | std::uint64_t{1} << I> with([[maybe_unused]] fields<T, Set> const& from,
+template <std::size_t K, class T, std::uint64_t Set, class Value>
+constexpr fields<T, Set | std::uint64_t{1} << K> with([[maybe_unused]] fields<T, Set> const& from,
                                                       [[maybe_unused]] Value&& value) {
     if constexpr (Set == after_mistake) {
         return {};
-    } else if constexpr ((Set >> I) == 0) {
+    } else if constexpr ((Set >> K) == 0) {
         return {from, {static_cast<Value&&>(value)}};
     } else {
-        return {with<I, T, without_highest_bit(Set)>(from, static_cast<Value&&>(value)),
+        return {with<K, T, without_highest_bit(Set)>(from, static_cast<Value&&>(value)),
                 static_cast<field<T, highest_bit(Set)> const&>(from)};
     }
 }
 
-template <std::size_t I, class Member, class T, std::uint64_t Set>
+template <std::size_t K, class Member, class T, std::uint64_t Set>
 constexpr Member value_at([[maybe_unused]] fields<T, Set> const& set) {
-    if constexpr (Set != after_mistake && ((Set >> I) & 1) != 0) {
-        return static_cast<field<T, I> const&>(set).value;
+    if constexpr (Set != after_mistake && ((Set >> K) & 1) != 0) {
+        return static_cast<field<T, K> const&>(set).value;
     } else {
         return blank<Member>();
     }
 }
 
-template <class T, std::uint64_t Set, class... Descriptors, std::size_t... I>
-constexpr T make(fields<T, Set> const& set, descriptor_list<Descriptors...>, std::index_sequence<I...>) {
-    return T{value_at<I, member_type<Descriptors>>(set)...};
+template <class T, std::uint64_t Set, class... Descriptors, std::size_t... K>
+constexpr T make(fields<T, Set> const& set, descriptor_list<Descriptors...>, std::index_sequence<K...>) {
+    return T{value_at<K, member_type<Descriptors>>(set)...};
 }
 
 template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set, true> {

@@ -9,6 +9,8 @@
 #include <array>
 #include <type_traits>
 
+#include <vlens/detail/boost_describe.hpp>
+
 #include <boost/describe/enum.hpp>
 #include <boost/describe/enumerators.hpp>
 

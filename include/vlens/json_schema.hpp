@@ -163,8 +163,8 @@ class schema_writer {
         } else if constexpr (std::is_integral_v<T> && std::is_signed_v<T> && (sizeof(T) == 4 || sizeof(T) == 8)) {
             keyword("format", text{sizeof(T) == 4 ? "int32" : "int64"});
         } else if constexpr (std::is_integral_v<T>) {
-            keyword("minimum", limits::min());
-            keyword("maximum", limits::max());
+            keyword("minimum", (limits::min)());
+            keyword("maximum", (limits::max)());
         }
     }
 

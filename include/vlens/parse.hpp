@@ -84,9 +84,9 @@ template <class T> std::string words_for() {
     } else {
         using limits = std::numeric_limits<T>;
         return words.append("a whole number from ")
-            .append(std::to_string(limits::min()))
+            .append(std::to_string((limits::min)()))
             .append(" to ")
-            .append(std::to_string(limits::max()));
+            .append(std::to_string((limits::max)()));
     }
 }
 

@@ -16,6 +16,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <vlens/detail/boost_describe.hpp>
+
 #include <boost/describe/class.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -112,7 +114,7 @@ template <class Descriptor> using member_type =
 template <class Descriptor> using kind_of = member_kind<member_type<Descriptor>>;
 template <class Descriptor> inline constexpr bool is_required = kind_of<Descriptor>::presence == presence::required;
 
-template <schema T, std::size_t I> using member_at = boost::mp11::mp_at_c<members<T>, I>;
+template <schema T, std::size_t K> using member_at = boost::mp11::mp_at_c<members<T>, K>;
 
 template <class> struct class_of;
 template <class Member, class T> struct class_of<Member T::*> {
@@ -172,19 +174,19 @@ template <class... Descriptors, auto Pointer> struct index_of<descriptor_list<De
 
 /// Applies Host to the index of a member and to what a setter for it takes just in order to refuse it: for a nested
 /// schema its braces without a required field, for each such field, otherwise empty braces.
-template <template <std::size_t, class...> class Host, std::size_t I, auto Pointer,
+template <template <std::size_t, class...> class Host, std::size_t K, auto Pointer,
           class Nested = typename nested_in<member_at_pointer<Pointer>>::type>
 struct lacking {
     template <class Sequence> struct each;
     template <std::size_t... N> struct each<std::index_sequence<N...>> {
-        using type = Host<I, braces_without<Nested, member_at<Nested, nth_bit(required_mask<Nested>, N)>::pointer>...>;
+        using type = Host<K, braces_without<Nested, member_at<Nested, nth_bit(required_mask<Nested>, N)>::pointer>...>;
     };
     using type =
         typename each<std::make_index_sequence<static_cast<std::size_t>(std::popcount(required_mask<Nested>))>>::type;
 };
-template <template <std::size_t, class...> class Host, std::size_t I, auto Pointer>
-struct lacking<Host, I, Pointer, void> {
-    using type = Host<I, nothing_given_to<Pointer>>;
+template <template <std::size_t, class...> class Host, std::size_t K, auto Pointer>
+struct lacking<Host, K, Pointer, void> {
+    using type = Host<K, nothing_given_to<Pointer>>;
 };
 
 template <schema T> struct blank_of<T> {
@@ -207,8 +209,8 @@ constexpr bool is_ascending(std::initializer_list<std::size_t> offsets) {
 
 // The stages of a builder: see builder.hpp.
 template <class T, std::uint64_t Set> struct fields;
-template <std::size_t I, class T, std::uint64_t Set, class Value>
-constexpr fields<T, Set | std::uint64_t{1} << I> with(fields<T, Set> const& from, Value&& value);
+template <std::size_t K, class T, std::uint64_t Set, class Value>
+constexpr fields<T, Set | std::uint64_t{1} << K> with(fields<T, Set> const& from, Value&& value);
 template <class T, std::uint64_t Set, bool Complete = (Set & required_mask<T>) == required_mask<T>>
 struct builder_stage;
 }  // namespace detail

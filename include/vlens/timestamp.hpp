@@ -103,7 +103,7 @@ class timestamp {
         // In floating point nothing overflows.
         constexpr double limit = 30'000 * 31'556'952.0;
         double const seconds = static_cast<double>(count) * Period::num / Period::den;
-        if (!(seconds > -limit && seconds < limit)) return std::numeric_limits<std::int64_t>::max();
+        if (!(seconds > -limit && seconds < limit)) return (std::numeric_limits<std::int64_t>::max)();
         return scaled<Period::num * second, Period::den, std::int64_t>(count);
     }
 
@@ -165,10 +165,10 @@ class timestamp {
         detail::civil_date const date{y, static_cast<unsigned>(m), static_cast<unsigned>(d)};
         int const h = take_digits(text, 2);
         if (h < 0 || !take(text, ':')) return false;
-        int const min = take_digits(text, 2);
-        if (min < 0 || !take(text, ':')) return false;
+        int const minutes = take_digits(text, 2);
+        if (minutes < 0 || !take(text, ':')) return false;
         int const s = take_digits(text, 2);
-        if (s < 0 || !date.ok() || h > 23 || min > 59 || s > 59) return false;
+        if (s < 0 || !date.ok() || h > 23 || minutes > 59 || s > 59) return false;
         int micros = 0;
         if (take(text, '.')) {
             int scale = 100'000;
@@ -178,7 +178,7 @@ class timestamp {
             }
         }
         if (text != "Z" && text != "z" && text != "+00:00") return false;
-        microseconds_ = date.days() * day + (h * 3600 + min * 60 + s) * second + micros;
+        microseconds_ = date.days() * day + (h * 3600 + minutes * 60 + s) * second + micros;
         return true;
     }
 

@@ -20,7 +20,7 @@ namespace vlens::inline v0::detail {
 
 template <class T> constexpr bool is_finite(T const& value) noexcept {
     if constexpr (std::floating_point<T>) {
-        return value >= std::numeric_limits<T>::lowest() && value <= std::numeric_limits<T>::max();
+        return value >= std::numeric_limits<T>::lowest() && value <= (std::numeric_limits<T>::max)();
     } else {
         return true;
     }

@@ -66,11 +66,11 @@ template <class Member> struct field_given<Member, false, void> {
 };
 
 /// The field at index I of braces that lack the one at index Missing: before that, a required one is given.
-template <class Member, std::size_t I, std::size_t Missing> struct field_without {
-    static constexpr bool required = Missing != no_index && I < Missing && !std::is_default_constructible_v<Member>;
+template <class Member, std::size_t K, std::size_t Missing> struct field_without {
+    static constexpr bool required = Missing != no_index && K < Missing && !std::is_default_constructible_v<Member>;
     using type = typename field_given<Member, required>::type;
 };
-template <class Member, std::size_t I> struct field_without<Member, I, I> {
+template <class Member, std::size_t K> struct field_without<Member, K, K> {
     using type = left_out;
 };
 

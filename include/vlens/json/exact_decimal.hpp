@@ -101,7 +101,7 @@ struct decimal {
         std::int64_t written = 0;
         for (; i < number.size(); ++i) {
             // No text is long enough to bring a larger one back into range.
-            if (written < std::numeric_limits<std::int64_t>::max() / 100) written = written * 10 + (number[i] - '0');
+            if (written < (std::numeric_limits<std::int64_t>::max)() / 100) written = written * 10 + (number[i] - '0');
         }
         exponent += negative ? -written : written;
     }
@@ -156,7 +156,7 @@ template <std::floating_point T> constexpr bool read_exact_decimal(std::string_v
     T magnitude_of_it = static_cast<T>(mantissa);
     for (; unit > 0; --unit) magnitude_of_it *= 2;
     for (; unit < 0; ++unit) magnitude_of_it /= 2;
-    if (magnitude_of_it > limits::max()) return false;
+    if (magnitude_of_it > (limits::max)()) return false;
     to = negative ? -magnitude_of_it : magnitude_of_it;
     return true;
 }

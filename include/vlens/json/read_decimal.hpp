@@ -76,7 +76,7 @@ struct leading_digits {
         std::int64_t written = 0;
         for (; p != end; ++p) {
             // No text is long enough to bring a larger one back into range.
-            if (written < std::numeric_limits<std::int64_t>::max() / 100) written = written * 10 + (*p - '0');
+            if (written < (std::numeric_limits<std::int64_t>::max)() / 100) written = written * 10 + (*p - '0');
         }
         exponent += is_negative ? -written : written;
     }

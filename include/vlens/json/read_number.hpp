@@ -18,7 +18,7 @@ namespace detail {
 
 /// Reads digits without leading zeros; false when they do not fit.
 constexpr bool read_natural(std::string_view digits, std::uint64_t& to) noexcept {
-    constexpr std::uint64_t largest = std::numeric_limits<std::uint64_t>::max();
+    constexpr std::uint64_t largest = (std::numeric_limits<std::uint64_t>::max)();
     if (digits.size() > 20) return false;
     to = 0;
     for (char const c : digits) {
@@ -62,7 +62,7 @@ template <std::integral T> bool read_integer(scanner& in, T& to) {
     using limits = std::numeric_limits<T>;
     using wide = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
     wide value = 0;
-    if (!detail::read_whole_number<wide>(in, value, limits::min(), limits::max())) return false;
+    if (!detail::read_whole_number<wide>(in, value, (limits::min)(), (limits::max)())) return false;
     to = static_cast<T>(value);
     return true;
 }

@@ -6,10 +6,14 @@
 #define ASIO_STANDALONE
 #endif
 
+#if !__has_include(<asio/version.hpp>)
+#error "vlens/client.hpp needs standalone Asio 1.22.1 or newer (Debian: libasio-dev, Conan: asio, vcpkg: asio)"
+#endif
+
 #include <asio/version.hpp>
 
 #if ASIO_VERSION < 102201
-#error "vlens needs standalone Asio 1.22.1 or newer (Debian: libasio-dev)"
+#error "vlens/client.hpp needs Asio 1.22.1 or newer, this is older (Debian: libasio-dev, Conan: asio, vcpkg: asio)"
 #endif
 
 #endif

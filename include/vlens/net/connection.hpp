@@ -2,6 +2,7 @@
 #define VLENS_NET_CONNECTION_HPP
 
 #include <vlens/net/asio.hpp>
+#include <vlens/net/openssl.hpp>
 
 #include <asio/any_io_executor.hpp>
 #include <asio/buffer.hpp>

@@ -2,6 +2,7 @@
 #define VLENS_NET_EXCHANGE_STEPS_HPP
 
 #include <vlens/net/asio.hpp>
+#include <vlens/net/openssl.hpp>
 
 #include <asio/buffer.hpp>
 #include <asio/connect.hpp>

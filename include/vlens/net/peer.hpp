@@ -2,6 +2,7 @@
 #define VLENS_NET_PEER_HPP
 
 #include <vlens/net/asio.hpp>
+#include <vlens/net/openssl.hpp>
 
 #include <asio/ssl/context.hpp>
 

@@ -2,6 +2,7 @@
 #define VLENS_NET_TLS_HPP
 
 #include <vlens/net/asio.hpp>
+#include <vlens/net/openssl.hpp>
 
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>

@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <string>
 
+#include <vlens/net/openssl.hpp>
+
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <vlens/net/asio.hpp>
+#include <vlens/net/openssl.hpp>
 
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <vlens/net/asio.hpp>
+#include <vlens/net/openssl.hpp>
 
 #include <asio/buffer.hpp>
 #include <asio/ip/tcp.hpp>

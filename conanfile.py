@@ -1,0 +1,72 @@
+import os
+
+from conan import ConanFile
+from conan.tools.build import check_min_cppstd
+from conan.tools.files import copy
+from conan.tools.layout import basic_layout
+
+required_conan_version = ">=2.0"
+
+
+class VlensConan(ConanFile):
+    name = "vlens"
+    version = "0.1.0"
+    description = "C++20 client of the Vlens identity API, whose malformed requests do not compile"
+    license = "BSL-1.0"
+    topics = ("identity", "kyc", "otp", "json", "http-client", "header-only")
+    package_type = "header-library"
+    settings = "os", "arch", "compiler", "build_type"
+    options = {"client": [True, False]}
+    default_options = {"client": True}
+    exports_sources = "include/*", "LICENSE"
+    no_copy_source = True
+    # A recipe of ConanCenter has it beside itself, as test_package.
+    test_package_folder = "tests/consumers/conan"
+
+    def layout(self):
+        basic_layout(self)
+
+    def requirements(self):
+        self.requires("boost/[>=1.77 <2]", transitive_headers=True)
+        if self.options.client:
+            self.requires("asio/[>=1.22.1 <2]", transitive_headers=True)
+            self.requires("openssl/[>=3 <4]", transitive_headers=True, transitive_libs=True)
+
+    def package_id(self):
+        self.info.clear()
+
+    def validate(self):
+        check_min_cppstd(self, 20)
+
+    def package(self):
+        copy(self, "LICENSE", self.source_folder, os.path.join(self.package_folder, "licenses"))
+        copy(self, "*.hpp", os.path.join(self.source_folder, "include"), os.path.join(self.package_folder, "include"))
+
+    def package_info(self):
+        self.cpp_info.bindirs = []
+        self.cpp_info.libdirs = []
+        self.cpp_info.set_property("cmake_file_name", "vlens")
+        # By default they are called as the core is, which would then bring the client along.
+        self.cpp_info.set_property("cmake_target_name", "vlens::all")
+        self.cpp_info.set_property("pkg_config_name", "vlens-all")
+        core = self.cpp_info.components["core"]
+        core.set_property("cmake_target_name", "vlens::vlens")
+        core.set_property("pkg_config_name", "vlens")
+        core.requires = self._there("boost::headers")
+        core.bindirs = core.libdirs = []
+        if self.options.client:
+            client = self.cpp_info.components["client"]
+            client.set_property("cmake_target_name", "vlens::client")
+            client.set_property("pkg_config_name", "vlens-client")
+            client.requires = ["core", *self._there("asio::asio", "openssl::ssl", "openssl::crypto")]
+            client.defines = ["ASIO_STANDALONE"]
+            client.bindirs = client.libdirs = []
+            if self.settings.os in ("Linux", "FreeBSD"):
+                client.system_libs = ["pthread"]
+            elif self.settings.os == "Windows":
+                client.system_libs = ["ws2_32", "mswsock"]
+
+    def _there(self, *components):
+        # A package that the profile leaves to the system, by [platform_requires], has no components.
+        there = {dependency.ref.name for dependency in self.dependencies.direct_host.values()}
+        return [component for component in components if component.partition("::")[0] in there]

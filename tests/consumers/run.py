@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Installs or packages vlens, builds a consumer of that, runs it, and compares what it prints: run.py CONSUMER COMPILER
+
+CONSUMER is a folder beside this file. It is copied away first, so that it sees nothing of our tree but what it is given:
+an installation, or the archive of a release. Skipped (77) where a tool is missing.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+RELEASED = ["CMakeLists.txt", "LICENSE", "conanfile.py", "include", "meson.build", "meson_options.txt", "single_include",
+            "tests", "tools"]
+# Where tools/setup.sh puts it.
+CONAN = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache", "vlens/conan-2/bin/conan")
+WRAP = ROOT / "tools/vlens.wrap"
+RELEASE = re.search(r"^directory = (\S+)$", WRAP.read_text(encoding="utf-8"), re.MULTILINE)[1]
+WANTED = {
+    "core": '{"geoLocation":{"latitude":30.0444,"longitude":31.2357},"userDeviceUtcTime":"2025-01-15T10:30:00Z"}\n',
+    "client": "connect (not_sent): no connection to 127.0.0.1:1: Connection refused\n",
+}
+
+
+class Consumer:
+    def __init__(self, name, compiler, place):
+        self.place = place
+        self.project = place / "consumer"
+        self.prefix = place / "prefix"
+        self.source = place / RELEASE
+        self.built = place / "built"
+        # Without what stands before the compiler, such as ccache: Conan asks the compiler alone for its name.
+        self.environment = {**os.environ, "CXX": compiler.split()[-1]}
+        self.environment["CMAKE_GENERATOR"] = "Ninja"
+        self.environment["PKG_CONFIG_PATH"] = str(self.prefix / "share/pkgconfig")
+        self.environment["CONAN_HOME"] = str(place / "conan")
+        self.source.mkdir()
+        for item in RELEASED:
+            copy = shutil.copytree if (ROOT / item).is_dir() else shutil.copy
+            copy(ROOT / item, self.source / item)
+        shutil.copytree(HERE / name, self.project)
+        for program in WANTED:
+            shutil.copy(HERE / f"{program}.cpp", self.project)
+
+    def run(self, *command, refused=False):
+        print("$", *command, flush=True)
+        done = subprocess.run(command, cwd=self.project, env=self.environment, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if (done.returncode != 0) != refused:
+            sys.exit(done.stdout)
+        return done.stdout
+
+    def archive(self):
+        path = self.place / f"{RELEASE}.tar.gz"
+        with tarfile.open(path, "w:gz") as archive:
+            archive.add(self.source, RELEASE)
+        return path
+
+    def meson(self, *options):
+        self.run("meson", "setup", self.built, self.project, *options)
+        self.run("meson", "compile", "-C", self.built, *WANTED)
+
+    def cmake(self, *options):
+        self.run("cmake", "-S", self.project, "-B", self.built, *options)
+        self.run("cmake", "--build", self.built)
+
+    def install_by_meson(self):
+        build = self.place / "vlens-build"
+        self.run("meson", "setup", build, self.source, f"--prefix={self.prefix}", "-Dtests=disabled", "-Dexamples=disabled")
+        self.run("meson", "install", "-C", build)
+
+    def install_by_cmake(self):
+        build = self.place / "vlens-build"
+        self.run("cmake", "-S", self.source, "-B", build, f"--install-prefix={self.prefix}")
+        self.run("cmake", "--install", build)
+
+
+def meson_installed(consumer):
+    consumer.install_by_meson()
+    consumer.meson()
+
+
+def meson_subproject(consumer):
+    packages = consumer.project / "subprojects/packagefiles"
+    packages.mkdir(parents=True)
+    shutil.copy(WRAP, packages.parent)
+    shutil.copy(consumer.archive(), packages)
+    consumer.meson("--force-fallback-for=vlens")
+    if (consumer.built / "subprojects" / RELEASE / "tests").exists():
+        sys.exit("the tests of the subproject were not off")
+
+
+def cmake_find_package(consumer):
+    consumer.install_by_cmake()
+    where = f"-DCMAKE_PREFIX_PATH={consumer.prefix}"
+    said = consumer.run("cmake", "-S", consumer.project, "-B", consumer.place / "without", where,
+                        "-DCMAKE_DISABLE_FIND_PACKAGE_OpenSSL=TRUE", refused=True)
+    if "vlens::client needs OpenSSL 3.0" not in " ".join(said.split()):
+        sys.exit(f"{said}\ndoes not say what is missing")
+    consumer.cmake(where)
+
+
+def cmake_add_subdirectory(consumer):
+    shutil.move(consumer.source, consumer.project / "vlens")
+    consumer.cmake()
+
+
+def cmake_fetch_content(consumer):
+    consumer.cmake(f"-DVLENS_ARCHIVE={consumer.archive()}")
+
+
+def pkg_config(consumer):
+    consumer.install_by_meson()
+    consumer.built = consumer.project
+    consumer.run("sh", "-e", "build.sh")
+
+
+def single_header(consumer):
+    shutil.move(consumer.source / "single_include/vlens", consumer.project / "vlens")
+    consumer.built = consumer.project
+    consumer.run("sh", "-e", "build.sh")
+
+
+def conan(consumer):
+    consumer.run(CONAN, "profile", "detect")
+    profile = consumer.project / "profile"
+    said = consumer.run(CONAN, "create", consumer.source, f"--profile:all={profile}", "--no-remote")
+    for program, wanted in WANTED.items():
+        if wanted not in said:
+            sys.exit(f"{said}\n{program} does not print {wanted}")
+    consumer.built = None
+
+
+def vcpkg(consumer):
+    port = consumer.source / "tools/vcpkg/ports/vlens"
+    consumer.run(sys.executable, consumer.project / "manifest.py", port / "vcpkg.json")
+    work = consumer.place / "vlens-build"
+    facts = [f"-DPORT_DIR={port}", f"-DPACKAGES_DIR={consumer.prefix}", f"-DWORK_DIR={work}"]
+    consumer.run("cmake", *facts, "-P", consumer.project / "port.cmake")
+    shutil.copy(HERE / "cmake_find_package/CMakeLists.txt", consumer.project)
+    consumer.cmake(f"-DCMAKE_PREFIX_PATH={consumer.prefix}")
+
+
+CONSUMERS = {
+    meson_installed: ["pkg-config"],
+    meson_subproject: [],
+    cmake_find_package: ["cmake", "ninja"],
+    cmake_add_subdirectory: ["cmake", "ninja"],
+    cmake_fetch_content: ["cmake", "ninja"],
+    pkg_config: ["pkg-config"],
+    single_header: [],
+    conan: ["cmake", "ninja", CONAN],
+    vcpkg: ["cmake", "ninja"],
+}
+
+
+def main(name, compiler):
+    build, tools = next((b, t) for b, t in CONSUMERS.items() if b.__name__ == name)
+    missing = [str(tool) for tool in tools if shutil.which(tool) is None]
+    if missing:
+        print(f"skipped: {' and '.join(missing)} not there")
+        return 77
+    with tempfile.TemporaryDirectory() as place:
+        consumer = Consumer(name, compiler, pathlib.Path(place))
+        build(consumer)
+        for program, wanted in WANTED.items() if consumer.built else ():
+            said = consumer.run(consumer.built / program)
+            if said != wanted:
+                sys.exit(f"{program} prints\n{said}\nand not\n{wanted}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

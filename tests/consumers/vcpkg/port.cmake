@@ -1,0 +1,56 @@
+# Runs the port as vcpkg would: cmake -DPORT_DIR=… -DPACKAGES_DIR=… -DWORK_DIR=… -P port.cmake
+# The functions that it calls are stood in for here; what they do is what vcpkg's scripts do for headers alone.
+
+cmake_minimum_required(VERSION 3.24)
+set(PORT vlens)
+set(CURRENT_PORT_DIR "${PORT_DIR}")
+set(CURRENT_PACKAGES_DIR "${PACKAGES_DIR}")
+
+function(run)
+  execute_process(COMMAND ${ARGV} COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
+function(vcpkg_cmake_configure)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "SOURCE_PATH" "OPTIONS")
+  run(${CMAKE_COMMAND} -S ${arg_SOURCE_PATH} -B ${WORK_DIR} --install-prefix ${CURRENT_PACKAGES_DIR} ${arg_OPTIONS})
+endfunction()
+
+function(vcpkg_cmake_install)
+  run(${CMAKE_COMMAND} --build ${WORK_DIR} --target install)
+endfunction()
+
+# Moves the package's files to share/<port>, where they find their headers two folders up.
+function(vcpkg_cmake_config_fixup)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "CONFIG_PATH" "")
+  set(share "${CURRENT_PACKAGES_DIR}/share/${PORT}")
+  file(GLOB files "${CURRENT_PACKAGES_DIR}/${arg_CONFIG_PATH}/*.cmake")
+  if(NOT files)
+    message(FATAL_ERROR "${arg_CONFIG_PATH} is not there")
+  endif()
+  file(COPY ${files} DESTINATION "${share}")
+  file(REMOVE_RECURSE "${CURRENT_PACKAGES_DIR}/share/cmake")
+  foreach(name IN ITEMS vlens-targets vlens-client-targets)
+    file(READ "${share}/${name}.cmake" text)
+    set(up "get_filename_component(_IMPORT_PREFIX \"\${_IMPORT_PREFIX}\" PATH)\n")
+    string(REPLACE "${up}${up}${up}" "${up}${up}" text "${text}")
+    file(WRITE "${share}/${name}.cmake" "${text}")
+  endforeach()
+endfunction()
+
+function(vcpkg_install_copyright)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "FILE_LIST")
+  file(INSTALL ${arg_FILE_LIST} DESTINATION "${CURRENT_PACKAGES_DIR}/share/${PORT}" RENAME copyright)
+endfunction()
+
+include("${CURRENT_PORT_DIR}/portfile.cmake")
+
+# What vcpkg checks of a package after its build.
+foreach(needed IN ITEMS share/vlens/copyright share/vlens/usage share/vlens/vlens-config.cmake include/vlens/vlens.hpp)
+  if(NOT EXISTS "${CURRENT_PACKAGES_DIR}/${needed}")
+    message(FATAL_ERROR "the package has no ${needed}")
+  endif()
+endforeach()
+file(GLOB there RELATIVE "${CURRENT_PACKAGES_DIR}" "${CURRENT_PACKAGES_DIR}/*" "${CURRENT_PACKAGES_DIR}/share/*")
+if(NOT there STREQUAL "include;share;share/vlens")
+  message(FATAL_ERROR "the package has other folders: ${there}")
+endif()

@@ -1,0 +1,10 @@
+// A part of the split headers first, so that the single ones have to bring the rest.
+#include <vlens/json/write.hpp>
+#include <vlens/net/connection.hpp>
+
+#include "../../single_include/vlens/testing/sandbox.hpp"
+
+#include "forms.hpp"
+#include "shop.hpp"
+
+std::string by_split_first() { return shop::outcome(); }
