@@ -43,6 +43,7 @@ struct nothing {};
 template <class T> union value_or_error {
     constexpr explicit value_or_error(T&& v) : value{std::move(v)} {}
     constexpr explicit value_or_error(T const& v) : value{v} {}
+    template <class Source> constexpr value_or_error(std::in_place_t, Source source) : value(source) {}
     constexpr explicit value_or_error(vlens::error&& e) noexcept : error{std::move(e)} {}
     constexpr explicit value_or_error(vlens::error const& e) : error{e} {}
     constexpr ~value_or_error() {}
@@ -66,6 +67,9 @@ template <class T> class [[nodiscard]] result {
     constexpr result(T const& value) : held_{value}, has_value_{true} {}
     constexpr result(vlens::error e) : held_{std::move(e)}, has_value_{false} {}
     // NOLINTEND(google-explicit-constructor)
+    /// A value made in its place, by what converts to one.
+    template <class Source> constexpr result(std::in_place_t, Source source)
+        : held_{std::in_place, source}, has_value_{true} {}
 
     constexpr result(result const& other)
         : held_{other.has_value_ ? held_type{other.held_.value} : held_type{other.held_.error}},

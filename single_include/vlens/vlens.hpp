@@ -562,7 +562,12 @@ template <class T> class maybe {
     constexpr T& value() noexcept { return value_; }
     constexpr T& emplace() {
         state_ = set;
-        return value_ = blank<T>();
+        if constexpr (requires { value_.clear(); }) {
+            value_.clear();
+            return value_;
+        } else {
+            return value_ = blank<T>();
+        }
     }
 
     friend constexpr bool operator==(maybe const& a, maybe const& b) {
@@ -2301,6 +2306,7 @@ struct nothing {};
 template <class T> union value_or_error {
     constexpr explicit value_or_error(T&& v) : value{std::move(v)} {}
     constexpr explicit value_or_error(T const& v) : value{v} {}
+    template <class Source> constexpr value_or_error(std::in_place_t, Source source) : value(source) {}
     constexpr explicit value_or_error(vlens::error&& e) noexcept : error{std::move(e)} {}
     constexpr explicit value_or_error(vlens::error const& e) : error{e} {}
     constexpr ~value_or_error() {}
@@ -2324,6 +2330,9 @@ template <class T> class [[nodiscard]] result {
     constexpr result(T const& value) : held_{value}, has_value_{true} {}
     constexpr result(vlens::error e) : held_{std::move(e)}, has_value_{false} {}
     // NOLINTEND(google-explicit-constructor)
+    /// A value made in its place, by what converts to one.
+    template <class Source> constexpr result(std::in_place_t, Source source)
+        : held_{std::in_place, source}, has_value_{true} {}
 
     constexpr result(result const& other)
         : held_{other.has_value_ ? held_type{other.held_.value} : held_type{other.held_.error}},
@@ -4085,9 +4094,117 @@ struct read_options {
 #ifndef VLENS_JSON_SCANNER_HPP
 #define VLENS_JSON_SCANNER_HPP
 
+// vlens/detail/inlining.hpp
+#ifndef VLENS_DETAIL_INLINING_HPP
+#define VLENS_DETAIL_INLINING_HPP
+
+/// VLENS_DETAIL_APART marks a function that stays out of its callers, so that these stay small, VLENS_DETAIL_COLD one
+/// that is seldom called besides.
+/// VLENS_DETAIL_HOT marks one of a few instructions, which every caller takes in: compilers count its text, not what is
+/// left of it there.
+#if defined(__GNUC__)
+#define VLENS_DETAIL_APART [[gnu::noinline]]
+#define VLENS_DETAIL_COLD [[gnu::cold, gnu::noinline]]
+#define VLENS_DETAIL_HOT [[gnu::always_inline]]
+#else
+#define VLENS_DETAIL_APART
+#define VLENS_DETAIL_COLD
+#define VLENS_DETAIL_HOT
+#endif
+
+#endif
+
 // vlens/json/cursor.hpp
 #ifndef VLENS_JSON_CURSOR_HPP
 #define VLENS_JSON_CURSOR_HPP
+
+// vlens/json/white_space.hpp
+#ifndef VLENS_JSON_WHITE_SPACE_HPP
+#define VLENS_JSON_WHITE_SPACE_HPP
+
+// vlens/json/text_block.hpp
+#ifndef VLENS_JSON_TEXT_BLOCK_HPP
+#define VLENS_JSON_TEXT_BLOCK_HPP
+
+#if defined(__GNUC__) && (defined(__x86_64__) || defined(__aarch64__)) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+
+/// Sixteen bytes of a JSON text in a vector that every such processor has: SSE2, NEON.
+#define VLENS_JSON_TEXT_BLOCK
+
+namespace vlens::inline v0::json::detail {
+
+using text_block = std::int8_t __attribute__((__vector_size__(16)));
+
+/// Index of the first byte that is marked, each of its bits being 1; 16 when none is.
+inline std::size_t first_marked(text_block marks) noexcept {
+#if defined(__x86_64__)
+    using chars = char __attribute__((__vector_size__(16)));
+    auto const bits = static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<chars>(marks)));
+    return static_cast<std::size_t>(std::countr_zero(bits | 1U << 16));
+#else
+    using halves = std::uint64_t __attribute__((__vector_size__(16)));
+    auto const both = reinterpret_cast<halves>(marks);
+    auto const first = static_cast<std::size_t>(std::countr_zero(both[0]));
+    return (both[0] != 0 ? first : 64 + static_cast<std::size_t>(std::countr_zero(both[1]))) / 8;
+#endif
+}
+
+inline text_block load_block(char const* p) noexcept {
+    text_block block;
+    __builtin_memcpy(&block, p, sizeof block);
+    return block;
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+#endif
+
+/// Finds the first byte that is no white space.
+namespace vlens::inline v0::json::detail {
+
+namespace plain {
+
+constexpr char const* skip_white_space(char const* p, char const* end) noexcept {
+    while (p != end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t')) ++p;
+    return p;
+}
+
+}  // namespace plain
+
+#if defined(VLENS_JSON_TEXT_BLOCK)
+namespace blocks {
+
+inline char const* skip_white_space(char const* p, char const* end) noexcept {
+    if (end - p > 8) {
+        // Most often there is an end of a line and what indents the next one, or a single space.
+        if (*p == '\n') ++p;
+        std::uint64_t eight = 0;
+        __builtin_memcpy(&eight, p, 8);
+        eight ^= 0x2020'2020'2020'2020;
+        p += std::countr_zero(eight) / 8;
+        if (eight != 0 && *p > ' ') return p;
+    }
+    while (end - p >= 16) {
+        text_block const block = load_block(p);
+        std::size_t const white = first_marked(~((block == ' ') | (block == '\n') | (block == '\r') | (block == '\t')));
+        p += white;
+        if (white != 16) return p;
+    }
+    return plain::skip_white_space(p, end);
+}
+
+}  // namespace blocks
+
+using blocks::skip_white_space;
+#else
+using plain::skip_white_space;
+#endif
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
 
 namespace vlens::inline v0::json {
 
@@ -4110,17 +4227,17 @@ class cursor {
 
     void move_to(char const* p) noexcept { p_ = p; }
     void skip(std::size_t count) noexcept { p_ += count; }
-    void skip_white_space() noexcept {
-        while (p_ != end_ && (*p_ == ' ' || *p_ == '\n' || *p_ == '\r' || *p_ == '\t')) ++p_;
+    VLENS_DETAIL_HOT void skip_white_space() noexcept {
+        if (p_ != end_ && *p_ <= ' ') skip_some_white_space();
     }
 
     /// Takes what is expected when it comes next.
-    bool take(char c) noexcept {
+    VLENS_DETAIL_HOT bool take(char c) noexcept {
         if (!next_is(c)) return false;
         ++p_;
         return true;
     }
-    bool take(std::string_view expected) noexcept {
+    VLENS_DETAIL_HOT bool take(std::string_view expected) noexcept {
         if (left() < expected.size() || std::memcmp(p_, expected.data(), expected.size()) != 0) return false;
         p_ += expected.size();
         return true;
@@ -4130,36 +4247,66 @@ class cursor {
     std::string_view since(char const* start) const noexcept { return {start, static_cast<std::size_t>(p_ - start)}; }
 
     /// A fault at `at`. The message holds nothing of the text.
-    bool fail(std::string message, char const* at) {
-        fault_.kind = error_kind::decode;
-        fault_.message = std::move(message);
-        fault_.offset = offset_of(at);
+    VLENS_DETAIL_COLD bool fail(std::string message, char const* at) {
+        fault_.emplace();
+        fault_->kind = error_kind::decode;
+        fault_->message = std::move(message);
+        fault_->offset = offset_of(at);
         return false;
     }
 
     /// A fault here: neither what is expected nor anything else that could stand here comes next.
-    bool fail_expecting(std::string_view what) {
+    VLENS_DETAIL_COLD bool fail_expecting(std::string_view what) {
         std::string message{at_end() ? "the text ends, expected " : "expected "};
         return fail(std::move(message.append(what)), p_);
     }
 
     /// The fault lies inside this member or element.
-    bool within(std::string_view key) {
-        detail::prepend_to_pointer(fault_.pointer, key);
+    VLENS_DETAIL_COLD bool within(std::string_view key) {
+        detail::prepend_to_pointer(fault_->pointer, key);
         return false;
     }
-    bool within(std::size_t index) { return within(std::to_string(index)); }
+    VLENS_DETAIL_COLD bool within(std::size_t index) { return within(std::to_string(index)); }
 
-    error& fault() noexcept { return fault_; }
+    /// The fault, once there is one.
+    error& fault() noexcept { return *fault_; }
 
   private:
+    VLENS_DETAIL_APART void skip_some_white_space() noexcept { p_ = detail::skip_white_space(p_, end_); }
+
     char const* begin_;
     char const* p_;
     char const* end_;
-    error fault_{};
+    std::optional<error> fault_{};
 };
 
 }  // namespace vlens::inline v0::json
+
+#endif
+
+// vlens/json/same_bytes.hpp
+#ifndef VLENS_JSON_SAME_BYTES_HPP
+#define VLENS_JSON_SAME_BYTES_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// Whether N bytes, at least 2, are the same. Compilers call memcmp where N is large; this is a few comparisons.
+template <std::size_t N> VLENS_DETAIL_HOT inline bool same_bytes(char const* a, char const* b) noexcept {
+    using word =
+        std::conditional_t<(N >= 8), std::uint64_t, std::conditional_t<(N >= 4), std::uint32_t, std::uint16_t>>;
+    word from_a = 0, from_b = 0;
+    std::memcpy(&from_a, a, sizeof from_a);
+    std::memcpy(&from_b, b, sizeof from_b);
+    if constexpr (N == sizeof(word)) {
+        return from_a == from_b;
+    } else {
+        // The last two words overlap.
+        constexpr std::size_t stride = N < 2 * sizeof(word) ? N - sizeof(word) : sizeof(word);
+        return from_a == from_b && same_bytes<N - stride>(a + stride, b + stride);
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
 
 #endif
 
@@ -4213,6 +4360,120 @@ inline bool scan_number(cursor& in, number_token& to) {
 // vlens/json/scan_string.hpp
 #ifndef VLENS_JSON_SCAN_STRING_HPP
 #define VLENS_JSON_SCAN_STRING_HPP
+
+// vlens/json/skip_plain.hpp
+#ifndef VLENS_JSON_SKIP_PLAIN_HPP
+#define VLENS_JSON_SKIP_PLAIN_HPP
+
+// vlens/json/skip_plain_avx2.hpp
+#ifndef VLENS_JSON_SKIP_PLAIN_AVX2_HPP
+#define VLENS_JSON_SKIP_PLAIN_AVX2_HPP
+
+// Windows is left out: g++ does not align AVX variables on its stack (GCC bug 54412).
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
+
+#define VLENS_JSON_SKIP_PLAIN_AVX2
+
+/// `skip_plain` by AVX2, for what is long.
+namespace vlens::inline v0::json::detail::avx2 {
+
+using i8 = std::int8_t __attribute__((__vector_size__(32)));
+using i64 = long long __attribute__((__vector_size__(32)));
+
+#define VLENS_AVX2 __attribute__((__always_inline__, __target__("avx2"))) inline
+
+/// Whether a byte is a quote, a backslash, a control character or, negative as a signed one, none of ASCII.
+VLENS_AVX2 i8 marks(char const* p) noexcept {
+    i8 v;
+    __builtin_memcpy(&v, p, sizeof v);
+    return (v == '"') | (v == '\\') | (v < 0x20);
+}
+
+VLENS_AVX2 bool has_any(i8 marks) noexcept {
+    auto const bits = reinterpret_cast<i64>(marks);
+    return __builtin_ia32_ptestz256(bits, bits) == 0;
+}
+
+/// Stops in front of the 128 bytes that hold such a byte or the end.
+__attribute__((__target__("avx2"))) inline char const* skip_plain(char const* p, char const* end) noexcept {
+    while (end - p >= 128 && !has_any(marks(p) | marks(p + 32) | marks(p + 64) | marks(p + 96))) p += 128;
+    return p;
+}
+
+#undef VLENS_AVX2
+
+}  // namespace vlens::inline v0::json::detail::avx2
+
+#endif
+
+#endif
+
+/// Finds the first byte in a string that needs a look: quote, backslash, control character, or none of ASCII.
+namespace vlens::inline v0::json::detail {
+
+constexpr bool is_plain(char c) noexcept {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+}
+
+namespace plain {
+
+constexpr char const* skip_plain(char const* p, char const* end) noexcept {
+    while (p != end && is_plain(*p)) ++p;
+    return p;
+}
+
+}  // namespace plain
+
+/// Eight bytes at a time.
+namespace words {
+
+inline char const* skip_plain(char const* p, char const* end) noexcept {
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+    for (; end - p >= 8; p += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, p, 8);
+        // A byte is marked in its high bit when it needs a look. A borrow may mark others above such a byte, but none
+        // below it, and none where there is no such byte.
+        std::uint64_t const marks =
+            ((eight - ones * 0x20) | ((eight ^ ones * '"') - ones) | ((eight ^ ones * '\\') - ones)) & ones * 0x80;
+        if (marks == 0) continue;
+        if constexpr (std::endian::native == std::endian::little) return p + std::countr_zero(marks) / 8;
+        break;
+    }
+    return plain::skip_plain(p, end);
+}
+
+}  // namespace words
+
+#if defined(VLENS_JSON_TEXT_BLOCK)
+namespace blocks {
+
+inline char const* skip_plain(char const* p, char const* end) noexcept {
+    for (std::size_t count = 1; end - p >= 16; ++count) {
+        text_block const block = load_block(p);
+        // Signed, none of ASCII is below 0.
+        std::size_t const plain = first_marked((block == '"') | (block == '\\') | (block < 0x20));
+        p += plain;
+        if (plain != 16) return p;
+#if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
+        // What is not over by now is likely to be long.
+        if (count == 4 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
+#endif
+    }
+    return words::skip_plain(p, end);
+}
+
+}  // namespace blocks
+
+using blocks::skip_plain;
+#else
+using words::skip_plain;
+#endif
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
 
 // vlens/json/unescape.hpp
 #ifndef VLENS_JSON_UNESCAPE_HPP
@@ -4380,24 +4641,9 @@ struct string_token {
 
 namespace detail {
 
-/// Finds the first byte in a string that needs a look: quote, backslash, control character, or none of ASCII.
-inline char const* skip_plain(char const* p, char const* end) noexcept {
-    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
-    while (end - p >= 8) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, p, 8);
-        // A byte is marked in its high bit when it is below 0x20, a quote, a backslash or none of ASCII. A borrow may
-        // mark others beside such a byte, but none where there is no such byte.
-        std::uint64_t const marks =
-            (eight - ones * 0x20) | ((eight ^ ones * '"') - ones) | ((eight ^ ones * '\\') - ones);
-        if ((marks & ones * 0x80) != 0) break;
-        p += 8;
-    }
-    while (p != end && *p != '"' && *p != '\\' && is_between(*p, 0x20, 0x7F)) ++p;
-    return p;
+VLENS_DETAIL_COLD inline bool unterminated_string(cursor& in) {
+    return in.fail("the text ends inside a string", in.end());
 }
-
-inline bool unterminated_string(cursor& in) { return in.fail("the text ends inside a string", in.end()); }
 
 /// Takes `\u` and four hexadecimal digits; that `\u` is there is known.
 inline bool scan_unicode_escape(cursor& in, std::uint32_t& unit) {
@@ -4435,27 +4681,27 @@ inline bool scan_escape(cursor& in) {
     return in.fail("a surrogate in a string lacks its other half", p);
 }
 
-}  // namespace detail
-
-/// Reads a string and checks all of it; a quote comes next.
-inline bool scan_string(cursor& in, string_token& to) {
-    in.skip(1);
-    char const* const start = in.position();
+/// Checks the rest of a string that began at `start`, from where it needs a look.
+inline bool scan_rest(cursor& in, string_token& to, char const* start) {
     to.has_escapes = false;
-    for (;;) {
-        in.move_to(detail::skip_plain(in.position(), in.end()));
-        if (in.at_end()) return detail::unterminated_string(in);
+    for (;; in.move_to(skip_plain(in.position(), in.end()))) {
+        if (in.at_end()) return unterminated_string(in);
         char const* const p = in.position();
         if (*p == '"') break;
         if (*p == '\\') {
             to.has_escapes = true;
-            if (!detail::scan_escape(in)) return false;
+            if (!scan_escape(in)) return false;
         } else if (static_cast<unsigned char>(*p) < 0x20) {
             return in.fail("a control character in a string has to be escaped", p);
         } else {
-            std::size_t const size = utf8_sequence_size(p, in.end());
-            if (size == 0) return in.fail("a string is not valid UTF-8", p);
-            in.skip(size);
+            // Where one is, others follow.
+            char const* other = p;
+            do {
+                std::size_t const size = utf8_sequence_size(other, in.end());
+                if (size == 0) return in.fail("a string is not valid UTF-8", other);
+                other += size;
+            } while (other != in.end() && static_cast<unsigned char>(*other) >= 0x80);
+            in.move_to(other);
         }
     }
     to.raw = in.since(start);
@@ -4463,7 +4709,70 @@ inline bool scan_string(cursor& in, string_token& to) {
     return true;
 }
 
+}  // namespace detail
+
+/// Reads a string and checks all of it; a quote comes next.
+VLENS_DETAIL_HOT inline bool scan_string(cursor& in, string_token& to) {
+    char const* const start = in.position() + 1;
+    char const* const p = detail::skip_plain(start, in.end());
+    in.move_to(p);
+    if (!in.next_is('"')) return detail::scan_rest(in, to, start);
+    to = {{start, static_cast<std::size_t>(p - start)}, false};
+    in.skip(1);
+    return true;
+}
+
 }  // namespace vlens::inline v0::json
+
+#endif
+
+// vlens/json/short_number.hpp
+#ifndef VLENS_JSON_SHORT_NUMBER_HPP
+#define VLENS_JSON_SHORT_NUMBER_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// A number of at most 18 digits without an exponent, as nearly all are: read in one go. What is another one, or none,
+/// or malformed, is left to those who say what is wrong.
+struct short_number {
+    std::uint64_t digits = 0;
+    /// How many of them stand behind the point.
+    int decimals = 0;
+    bool is_negative = false;
+
+    /// Returns the end of the number, or nullptr.
+    VLENS_DETAIL_HOT constexpr char const* read(char const* p, char const* end) noexcept {
+        if (p != end && *p == '-') {
+            is_negative = true;
+            ++p;
+        }
+        char const* const start = p;
+        p = append(p, end);
+        std::ptrdiff_t count = p - start;
+        if (count == 0 || (count != 1 && *start == '0')) return nullptr;
+        if (p != end && *p == '.') {
+            char const* const fraction = p + 1;
+            p = append(fraction, end);
+            if (p == fraction) return nullptr;
+            decimals = static_cast<int>(p - fraction);
+            count += p - fraction;
+        }
+        bool const has_exponent = p != end && (*p == 'e' || *p == 'E');
+        return count <= 18 && !has_exponent ? p : nullptr;
+    }
+
+  private:
+    VLENS_DETAIL_HOT constexpr char const* append(char const* p, char const* end) noexcept {
+        for (; p != end; ++p) {
+            unsigned const digit = static_cast<unsigned>(*p) - '0';
+            if (digit > 9) break;
+            digits = digits * 10 + digit;
+        }
+        return p;
+    }
+};
+
+}  // namespace vlens::inline v0::json::detail
 
 #endif
 
@@ -4478,6 +4787,7 @@ class scanner : public cursor {
     scanner(std::string_view text, read_options options) noexcept
         : cursor{text},
           depth_limit_{options.max_depth < options.depth_limit ? options.max_depth : options.depth_limit},
+          depth_left_{depth_limit_},
           null_is_absent_{options.null_is_absent} {}
     /// Over a text in which strings may be unescaped in place.
     scanner(char* buffer, std::size_t size, read_options options) noexcept
@@ -4485,7 +4795,8 @@ class scanner : public cursor {
         buffer_ = buffer;
     }
 
-    bool null_is_absent() const noexcept { return null_is_absent_; }
+    /// Takes a null that stands for an absent value.
+    VLENS_DETAIL_HOT bool take_absent() noexcept { return next_is('n') && null_is_absent_ && take("null"); }
 
     /// Nothing but white space may be left.
     bool read_end() {
@@ -4493,12 +4804,28 @@ class scanner : public cursor {
         return at_end() || fail("expected the end of the text", position());
     }
 
+    /// Takes true or false, when it comes next and more behind it.
+    VLENS_DETAIL_HOT bool take_bool(bool& to) noexcept {
+        if (left() < 6) return false;
+        if (detail::same_bytes<4>(position(), "true")) {
+            to = true;
+            skip(4);
+            return true;
+        }
+        if (!detail::same_bytes<5>(position(), "false")) return false;
+        to = false;
+        skip(5);
+        return true;
+    }
+
     bool read_bool(bool& to) {
         to = take("true");
         return to || take("false") || mismatch("a boolean");
     }
 
-    bool read_string(string_token& to) { return next_is('"') ? scan_string(*this, to) : mismatch("a string"); }
+    VLENS_DETAIL_HOT bool read_string(string_token& to) {
+        return next_is('"') ? scan_string(*this, to) : mismatch("a string");
+    }
 
     /// `expected` is a function, as the words are made only when something else is found.
     template <class Words> bool read_number(number_token& to, Words const& expected) {
@@ -4522,35 +4849,82 @@ class scanner : public cursor {
         if (next_is('{')) return skip_object();
         if (next_is('[')) return skip_array();
         if (starts_number()) {
+            detail::short_number number;
+            if (char const* const behind = number.read(position(), end()); behind != nullptr) {
+                move_to(behind);
+                return true;
+            }
             number_token ignored;
             return scan_number(*this, ignored);
         }
         return take("true") || take("false") || take("null") || fail_expecting("a value");
     }
 
-    bool open_array() { return next_is('[') ? enter() : mismatch("an array"); }
-
-    /// Goes to the next element of an array that was opened.
-    step next_element(bool is_first) { return next_item(']', is_first); }
-
-    bool open_object() { return next_is('{') ? enter() : mismatch("an object"); }
-
-    /// Goes to the next key of an object that was opened.
-    step next_key(bool is_first) { return next_item('}', is_first); }
-
-    /// Reads a key and goes to its value.
-    bool read_key(string_token& to) {
-        if (!next_is('"')) return fail_expecting("a key in quotes");
-        if (!scan_string(*this, to)) return false;
-        return take_colon() || fail_expecting("':'");
+    bool open_array() {
+        if (!next_is('[')) return mismatch("an array");
+        if (!enter()) return false;
+        skip(1);
+        return true;
     }
 
-    /// Goes to the value of `key` when it comes next, written without escapes; stays here otherwise.
-    bool take_key(std::string_view key) noexcept {
-        char const* const start = position();
-        if (take('"') && take(key) && take('"') && take_colon()) return true;
-        move_to(start);
-        return false;
+    /// Goes to the next element of an array that was opened.
+    step next_element(bool is_first) {
+        skip_white_space();
+        if (take(']')) {
+            ++depth_left_;
+            return step::end;
+        }
+        if (is_first) return step::item;
+        if (!take(',')) {
+            fail_expecting("',' or ']'");
+            return step::fault;
+        }
+        skip_white_space();
+        return step::item;
+    }
+
+    /// Goes from a brace to the byte before the first key, which `close_object` may find to be none.
+    VLENS_DETAIL_HOT bool open_object() {
+        if (!enter()) return false;
+        skip_to_key();
+        return true;
+    }
+
+    VLENS_DETAIL_HOT bool close_object() noexcept {
+        if (!take('}')) return false;
+        ++depth_left_;
+        return true;
+    }
+
+    /// Goes to the byte before the next key, or behind the object.
+    VLENS_DETAIL_HOT step go_to_key() {
+        if (!next_is(',')) return close_object() ? step::end : go_to_distant_key();
+        skip_to_key();
+        return step::item;
+    }
+
+    /// Whether a key comes behind the next byte, written as in the text `,"key":`, and more behind it.
+    template <std::size_t N> VLENS_DETAIL_HOT bool next_is_key(std::array<char, N> const& text) const noexcept {
+        return left() > N && detail::same_bytes<N - 1>(position() + 1, text.data() + 1);
+    }
+
+    /// Goes to the value of a key that comes like this.
+    VLENS_DETAIL_HOT void skip_key(std::size_t size) noexcept {
+        skip(size);
+        if (*position() <= ' ') skip_gap();
+    }
+
+    /// Reads a key and stops behind its quote.
+    bool read_key(string_token& to) {
+        return next_is('"') ? scan_string(*this, to) : fail_expecting("a key in quotes");
+    }
+
+    /// Goes from behind a key to its value.
+    bool take_colon() {
+        skip_white_space();
+        if (!take(':')) return fail_expecting("':'");
+        skip_gap();
+        return true;
     }
 
     /// Gives a string of this text without its escapes, replacing them in the buffer. Only when there is a buffer.
@@ -4561,7 +4935,7 @@ class scanner : public cursor {
     }
 
     /// Something else than expected comes next. When that is malformed, the fault says so instead.
-    bool mismatch(std::string_view expected) {
+    VLENS_DETAIL_COLD bool mismatch(std::string_view expected) {
         char const* const start = position();
         char const first = at_end() ? '\0' : *start;
         if (!skip_value()) return false;
@@ -4569,12 +4943,16 @@ class scanner : public cursor {
     }
 
     /// The object that ended just now lacks `key`.
-    bool missing(std::string_view key) {
+    VLENS_DETAIL_COLD bool missing(std::string_view key) {
         fail("required member is missing", position() - 1);
         return within(key);
     }
 
     using cursor::within;
+    template <class Key> VLENS_DETAIL_COLD step fault_within(Key const& key) {
+        within(key);
+        return step::fault;
+    }
     bool within(string_token const& key) {
         std::string plain;
         unescape_to(plain, key.raw);
@@ -4596,40 +4974,53 @@ class scanner : public cursor {
 
     bool starts_number() const noexcept { return next_is_digit() || next_is('-'); }
 
-    bool take_colon() noexcept {
-        skip_white_space();
-        if (!take(':')) return false;
-        skip_white_space();
+    VLENS_DETAIL_HOT bool enter() {
+        if (depth_left_ == 0) return fail_too_deep();
+        --depth_left_;
         return true;
     }
 
-    bool enter() {
-        if (depth_ == depth_limit_) {
-            std::string message{"nested deeper than "};
-            return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), position());
+    VLENS_DETAIL_COLD bool fail_too_deep() {
+        std::string message{"nested deeper than "};
+        return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), position());
+    }
+
+    /// Skips white space, of which there is most often none, or a single space.
+    VLENS_DETAIL_HOT void skip_gap() noexcept {
+        if (left() >= 2 && position()[0] == ' ' && position()[1] > ' ') {
+            skip(1);
+        } else {
+            skip_white_space();
         }
-        ++depth_;
+    }
+
+    /// Skips the white space behind the next byte and goes to the byte before what comes then.
+    VLENS_DETAIL_HOT void skip_to_key() noexcept {
+        if (left() >= 2 && position()[1] > ' ') return;
+        if (left() >= 3 && position()[1] == ' ' && position()[2] > ' ') return skip(1);
+        skip_to_distant_key();
+    }
+
+    VLENS_DETAIL_APART void skip_to_distant_key() noexcept {
         skip(1);
-        return true;
+        skip_white_space();
+        move_to(position() - 1);
     }
 
-    step next_item(char closing, bool is_first) {
+    VLENS_DETAIL_APART step go_to_distant_key() {
         skip_white_space();
-        if (take(closing)) {
-            --depth_;
-            return step::end;
-        }
-        if (is_first) return step::item;
-        if (!take(',')) {
-            fail_expecting(closing == ']' ? "',' or ']'" : "',' or '}'");
+        if (close_object()) return step::end;
+        if (!next_is(',')) {
+            fail_expecting("',' or '}'");
             return step::fault;
         }
-        skip_white_space();
+        skip_to_key();
         return step::item;
     }
 
     bool skip_array() {
         if (!enter()) return false;
+        skip(1);
         for (std::size_t i = 0;; ++i) {
             step const next = next_element(i == 0);
             if (next != step::item) return next == step::end;
@@ -4638,19 +5029,22 @@ class scanner : public cursor {
     }
 
     bool skip_object() {
-        if (!enter()) return false;
-        for (bool is_first = true;; is_first = false) {
-            step const next = next_key(is_first);
-            if (next != step::item) return next == step::end;
+        if (!open_object()) return false;
+        skip(1);
+        if (close_object()) return true;
+        for (;;) {
             string_token key;
-            if (!read_key(key)) return false;
+            if (!read_key(key) || !take_colon()) return false;
             if (!skip_value()) return within(key);
+            step const next = go_to_key();
+            if (next != step::item) return next == step::end;
+            skip(1);
         }
     }
 
     char* buffer_ = nullptr;
     std::size_t depth_limit_;
-    std::size_t depth_ = 0;
+    std::size_t depth_left_;
     bool null_is_absent_;
 };
 
@@ -5493,69 +5887,127 @@ not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
 #ifndef VLENS_JSON_READ_HPP
 #define VLENS_JSON_READ_HPP
 
+// vlens/json/blank_value.hpp
+#ifndef VLENS_JSON_BLANK_VALUE_HPP
+#define VLENS_JSON_BLANK_VALUE_HPP
+
+namespace vlens::inline v0::json::detail {
+
+// Not constexpr: a struct that g++ can evaluate it fills with zeros first, also the room for what its optionals may
+// hold.
+template <class T> T blank_at_run_time() { return vlens::detail::blank<T>(); }
+
+template <class T, class... Descriptors> T blank_object(vlens::detail::descriptor_list<Descriptors...>) {
+    return T{blank_at_run_time<vlens::detail::member_type<Descriptors>>()...};
+}
+
+/// Becomes a blank T in the place where one is to be made.
+template <class T> struct blank_value {
+    operator T() const {
+        if constexpr (schema<T>) {
+            return blank_object<T>(vlens::detail::members<T>{});
+        } else {
+            return blank_at_run_time<T>();
+        }
+    }
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
 // vlens/json/read_value.hpp
 #ifndef VLENS_JSON_READ_VALUE_HPP
 #define VLENS_JSON_READ_VALUE_HPP
 
-// vlens/json/member_walk.hpp
-#ifndef VLENS_JSON_MEMBER_WALK_HPP
-#define VLENS_JSON_MEMBER_WALK_HPP
+// vlens/json/read_members.hpp
+#ifndef VLENS_JSON_READ_MEMBERS_HPP
+#define VLENS_JSON_READ_MEMBERS_HPP
 
 namespace vlens::inline v0::json {
 
-/// A walk through the members of an object, in any order, whose keys are known; fastest when they come as listed.
-class member_walk {
-  public:
-    explicit member_walk(std::span<std::string_view const> keys) noexcept : keys_{keys} {}
+template <class T> VLENS_DETAIL_HOT inline bool read_value(scanner& in, T& to);
 
-    /// Goes to the value of the next known member. What is unknown is checked and skipped.
-    step next(scanner& in) {
-        for (;;) {
-            step const found = in.next_key(std::exchange(is_first_, false));
-            if (found != step::item) return found;
-            if (expected_ < keys_.size() && in.take_key(keys_[expected_])) {
-                index_ = expected_++;
-                return step::item;
-            }
-            string_token key;
-            if (!in.read_key(key)) return step::fault;
-            if (find(key)) return step::item;
-            if (!in.skip_value()) {
-                in.within(key);
-                return step::fault;
-            }
-        }
-    }
+namespace detail {
 
-    /// Which of the keys was found.
-    std::size_t index() const noexcept { return index_; }
+template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::blank<Member>(); }
 
-  private:
-    bool find(string_token const& token) {
-        if (!token.has_escapes) return find(token.raw);
-        std::string plain;
-        unescape_to(plain, token.raw);
-        return find(plain);
-    }
-
-    // Members that are left out are passed over: what comes next most likely stands a little further on in the list.
-    bool find(std::string_view key) noexcept {
-        for (std::size_t n = 0, i = expected_; n != keys_.size(); ++n, ++i) {
-            if (i >= keys_.size()) i = 0;
-            if (keys_[i] == key) {
-                index_ = i;
-                expected_ = i + 1;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    std::span<std::string_view const> keys_;
-    std::size_t expected_ = 0;
-    std::size_t index_ = 0;
-    bool is_first_ = true;
+/// The members of an object that were read so far, a bit each, and what comes next.
+struct progress {
+    std::uint64_t seen;
+    step next;
 };
+
+/// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
+template <class Descriptor, class T>
+VLENS_DETAIL_HOT inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
+    auto& member = object.*Descriptor::pointer;
+    if ((seen & bit) != 0) forget(member);
+    seen |= bit;
+    return member;
+}
+
+/// Reads a member when its key comes next, and goes to the byte before the next key.
+template <class Descriptor, class T>
+VLENS_DETAIL_HOT inline void read_if_next(scanner& in, T& object, std::uint64_t bit, progress& at) {
+    if (!in.next_is_key(key_text<Descriptor>)) return;
+    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
+    in.skip_key(key_text<Descriptor>.size());
+    at.next = read_value(in, member) ? in.go_to_key() : in.fault_within(vlens::detail::key_of<Descriptor>);
+}
+
+/// Reads a member whose key is written in an unusual way, or checks and skips one that is unknown.
+template <class T, class... Descriptors>
+VLENS_DETAIL_APART progress read_other(scanner& in, T& object, std::uint64_t seen,
+                                       vlens::detail::descriptor_list<Descriptors...>) {
+    string_token token;
+    if (!in.read_key(token)) return {seen, step::fault};
+    bool const is_usual = !token.has_escapes && in.next_is(':');
+    if (!in.take_colon()) return {seen, step::fault};
+    if (!is_usual) {
+        std::string key;
+        unescape_to(key, token.raw);
+        [[maybe_unused]] std::uint64_t bit = 1;
+        bool is_read = false;
+        bool const is_known = ((key == vlens::detail::key_of<Descriptors>
+                                    ? (is_read = read_value(in, member_to_read<Descriptors>(object, bit, seen)), true)
+                                    : (bit <<= 1, false)) ||
+                               ...);
+        if (is_known) return {seen, is_read ? in.go_to_key() : in.fault_within(key)};
+    }
+    return {seen, in.skip_value() ? in.go_to_key() : in.fault_within(token)};
+}
+
+/// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
+/// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
+/// written.
+template <class T, class... Descriptors>
+bool read_members(scanner& in, T& to, vlens::detail::descriptor_list<Descriptors...> list) {
+    if (!in.open_object()) return false;
+    char const* const first = in.position();
+    progress at{0, step::item};
+    while (at.next == step::item) {
+        char const* const start = in.position();
+        [[maybe_unused]] std::uint64_t bit = 1;
+        bool const goes_on = ((read_if_next<Descriptors>(in, to, bit, at), bit <<= 1, at.next == step::item) && ...);
+        if (!goes_on || in.position() != start) continue;
+        in.skip(1);
+        if (start == first && in.close_object()) break;
+        at = read_other(in, to, at.seen, list);
+    }
+    if (at.next == step::fault) return false;
+    constexpr std::uint64_t required = vlens::detail::required_mask<T>;
+    if constexpr (required != 0) {
+        std::uint64_t const missing = required & ~at.seen;
+        if (missing != 0) {
+            std::string_view const keys[] = {vlens::detail::key_of<Descriptors>...};
+            return in.missing(keys[std::countr_zero(missing)]);
+        }
+    }
+    return true;
+}
+
+}  // namespace detail
 
 }  // namespace vlens::inline v0::json
 
@@ -5917,6 +6369,15 @@ template <class Wide> bool read_whole_number(scanner& in, Wide& to, Wide low, Wi
 /// Reads a whole number that T can hold; any other number is a fault.
 template <std::integral T> bool read_integer(scanner& in, T& to) {
     using limits = std::numeric_limits<T>;
+    detail::short_number number;
+    if (char const* const end = number.read(in.position(), in.end()); end != nullptr && number.decimals == 0) {
+        auto const signed_value = static_cast<std::int64_t>(number.is_negative ? 0 - number.digits : number.digits);
+        to = static_cast<T>(signed_value);
+        if (std::cmp_equal(to, signed_value)) {
+            in.move_to(end);
+            return true;
+        }
+    }
     using wide = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
     wide value = 0;
     if (!detail::read_whole_number<wide>(in, value, (limits::min)(), (limits::max)())) return false;
@@ -5927,6 +6388,14 @@ template <std::integral T> bool read_integer(scanner& in, T& to) {
 /// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.
 template <std::floating_point T> bool read_floating(scanner& in, T& to) {
     char const* const start = in.position();
+    detail::short_number number;
+    if (char const* const end = number.read(start, in.end()); end != nullptr) {
+        std::uint64_t const bits = detail::nearest_bits<T>(number.digits, -number.decimals);
+        if (bits != detail::undecided) {
+            in.move_to(end);
+            return detail::assign_bits(bits, number.is_negative, to);
+        }
+    }
     number_token token;
     if (!in.read_number(token, [] { return "a number"; })) return false;
     return read_decimal(token.raw, to) || in.fail("the number is too large for its member", start);
@@ -5938,9 +6407,6 @@ template <std::floating_point T> bool read_floating(scanner& in, T& to) {
 
 namespace vlens::inline v0::json {
 
-/// Reads the JSON value that comes next into `to`, which is blank; false at the first fault.
-template <class T> bool read_value(scanner& in, T& to);
-
 namespace detail {
 
 inline bool read_into(scanner& in, std::string& to) {
@@ -5950,6 +6416,25 @@ inline bool read_into(scanner& in, std::string& to) {
         unescape_to(to, token.raw);
     } else {
         to.assign(token.raw);
+    }
+    return true;
+}
+
+VLENS_DETAIL_HOT inline bool read_into(scanner& in, std::optional<bool>& to) {
+    bool value = false;
+    if (!in.take_bool(value)) return in.take_absent() || in.read_bool(to.emplace());
+    to = value;
+    return true;
+}
+
+inline bool read_into(scanner& in, std::optional<std::string>& to) {
+    if (in.take_absent()) return true;
+    string_token token;
+    if (!in.read_string(token)) return false;
+    if (token.has_escapes) {
+        unescape_to(to.emplace(), token.raw);
+    } else {
+        to.emplace(token.raw);
     }
     return true;
 }
@@ -6001,13 +6486,13 @@ template <class T> bool read_into(scanner& in, vlens::detail::required_value<T>&
 }
 
 template <auto Default> bool read_into(scanner& in, defaulted<Default>& to) {
-    return (in.null_is_absent() && in.take("null")) || read_value(in, to.emplace());
+    return in.take_absent() || read_value(in, to.emplace());
 }
 
 template <class T> bool read_into(scanner& in, std::optional<T>& to) {
     // For a member that takes any JSON value, null is one.
-    if (!std::same_as<T, raw_json> && in.null_is_absent() && in.take("null")) return true;
-    return read_value(in, to.emplace(vlens::detail::blank<T>()));
+    if (!std::same_as<T, raw_json> && in.take_absent()) return true;
+    return read_value(in, to.emplace(blank_value<T>{}));
 }
 
 template <class T> bool read_into(scanner& in, nullable<T>& to) {
@@ -6021,48 +6506,32 @@ template <vlens::detail::is_vector Vector> bool read_into(scanner& in, Vector& t
     for (std::size_t i = 0;; ++i) {
         step const next = in.next_element(i == 0);
         if (next != step::item) return next == step::end;
-        auto element = vlens::detail::blank<typename Vector::value_type>();
-        if (!read_value(in, element)) return in.within(i);
-        to.emplace_back(std::move(element));
+        if constexpr (std::is_class_v<typename Vector::value_type>) {
+            if (!read_value(in, to.emplace_back(blank_value<typename Vector::value_type>{}))) return in.within(i);
+        } else {
+            typename Vector::value_type element{};
+            if (!read_value(in, element)) return in.within(i);
+            to.push_back(element);
+        }
     }
 }
 
-template <class Descriptor, class T> bool read_member(scanner& in, T& object, bool again) {
-    auto& member = object.*Descriptor::pointer;
-    // The last of duplicate keys wins, and nothing of an earlier one shows through.
-    if (again) member = vlens::detail::blank<vlens::detail::member_type<Descriptor>>();
-    return read_value(in, member);
+template <schema T> bool read_into(scanner& in, T& to) {
+    return in.next_is('{') ? read_members(in, to, vlens::detail::members<T>{}) : in.mismatch("an object");
 }
 
-template <class T, class... Descriptors>
-bool read_members(scanner& in, T& to, vlens::detail::descriptor_list<Descriptors...>) {
-    static constexpr std::array<std::string_view, sizeof...(Descriptors)> keys{vlens::detail::key_of<Descriptors>...};
-    if (!in.open_object()) return false;
-    member_walk walk{keys};
-    std::uint64_t seen = 0;
-    for (;;) {
-        step const next = walk.next(in);
-        if (next == step::fault) return false;
-        if (next == step::end) break;
-        std::uint64_t const bit = std::uint64_t{1} << walk.index();
-        bool ok = false;
-        [[maybe_unused]] std::size_t i = 0;
-        (void)((i++ == walk.index() && (ok = read_member<Descriptors>(in, to, (seen & bit) != 0), true)) || ...);
-        if (!ok) return in.within(keys[walk.index()]);
-        seen |= bit;
-    }
-    std::uint64_t const missing = vlens::detail::required_mask<T> & ~seen;
-    return missing == 0 || in.missing(keys[static_cast<std::size_t>(std::countr_zero(missing))]);
+template <schema T> VLENS_DETAIL_HOT inline bool read_into(scanner& in, std::optional<T>& to) {
+    if (!in.next_is('{')) return in.take_absent() || in.mismatch("an object");
+    return read_members(in, to.emplace(blank_value<T>{}), vlens::detail::members<T>{});
 }
-
-template <schema T> bool read_into(scanner& in, T& to) { return read_members(in, to, vlens::detail::members<T>{}); }
 
 template <class T>
 concept has_json_form = requires(scanner& in, T& to) { detail::read_into(in, to); };
 
 }  // namespace detail
 
-template <class T> bool read_value(scanner& in, T& to) {
+/// Reads the JSON value that comes next into `to`, which is blank; false at the first fault.
+template <class T> VLENS_DETAIL_HOT inline bool read_value(scanner& in, T& to) {
     if constexpr (std::same_as<T, bool>) {
         return in.read_bool(to);
     } else if constexpr (std::is_enum_v<T>) {
@@ -6094,10 +6563,10 @@ namespace json::detail {
 template <class T> inline constexpr bool borrows = contains<T, types<text, image>>();
 
 template <class T> result<T> read_all(scanner&& in) {
-    T value = vlens::detail::blank<T>();
+    result<T> read{std::in_place, blank_value<T>{}};
     in.skip_white_space();
-    if (read_value(in, value) && in.read_end()) return value;
-    return std::move(in.fault());
+    if (!read_value(in, *read) || !in.read_end()) read = std::move(in.fault());
+    return read;
 }
 
 }  // namespace json::detail

@@ -180,3 +180,50 @@ TEST_CASE("arrays and objects nest 128 deep and no deeper") {
     CHECK(reads<raw_json>(nested("[", "", "]", 1024), {.max_depth = 1'000'000}));
     CHECK_FALSE(reads<raw_json>(nested("[", "", "]", 1025), {.max_depth = 1'000'000}));
 }
+
+TEST_CASE("strings of any pieces: the first one that is wrong is the fault") {
+    struct piece {
+        std::string_view text;
+        std::string_view fault;
+    };
+    std::string_view const control = "a control character in a string has to be escaped";
+    std::string_view const utf8 = "a string is not valid UTF-8";
+    piece const pieces[] = {{"a", ""},
+                            {"\x7F", ""},
+                            {"\xC3\xA9", ""},
+                            {"\xE2\x82\xAC", ""},
+                            {"\xF0\x9F\x98\x80", ""},
+                            {"\\n", ""},
+                            {"\\\"", ""},
+                            {"\\u00e9", ""},
+                            {"\\ud83d\\ude00", ""},
+                            {"a text of sixteen", ""},
+                            {"\x1F", control},
+                            {"\n", control},
+                            {"\xA9", utf8},
+                            {"\xC3", utf8},
+                            {"\xED\xA0\x80", utf8},
+                            {"\xF0\x9F\x98", utf8},
+                            {"\\x", "unknown escape in a string"}};
+    for (std::size_t before : {0U, 5U, 14U, 60U, 200U}) {
+        for (piece const& a : pieces) {
+            for (piece const& b : pieces) {
+                for (piece const& c : pieces) {
+                    std::string text = '"' + std::string(before, 'x');
+                    std::string expected = "none";
+                    for (piece const& one : {a, b, c}) {
+                        if (!one.fault.empty() && expected == "none") {
+                            expected = std::string{one.fault} + " at '' (" + std::to_string(text.size()) + ")";
+                        }
+                        text += one.text;
+                    }
+                    // A cut sequence may not go on with what continues it.
+                    bool const goes_on = (a.fault == utf8 && b.text == "\xA9") || (b.fault == utf8 && c.text == "\xA9");
+                    text += "yz\"";
+                    std::string const found = fault_of<std::string>(text);
+                    if (!goes_on && found != expected) FAIL_CHECK(found << " instead of " << expected);
+                }
+            }
+        }
+    }
+}

@@ -87,7 +87,12 @@ template <class T> class maybe {
     constexpr T& value() noexcept { return value_; }
     constexpr T& emplace() {
         state_ = set;
-        return value_ = blank<T>();
+        if constexpr (requires { value_.clear(); }) {
+            value_.clear();
+            return value_;
+        } else {
+            return value_ = blank<T>();
+        }
     }
 
     friend constexpr bool operator==(maybe const& a, maybe const& b) {

@@ -3,13 +3,16 @@
 
 #include <cstddef>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <vlens/config.hpp>
+#include <vlens/detail/inlining.hpp>
 #include <vlens/error.hpp>
 #include <vlens/json/key.hpp>
+#include <vlens/json/white_space.hpp>
 
 namespace vlens::inline v0::json {
 
@@ -32,17 +35,17 @@ class cursor {
 
     void move_to(char const* p) noexcept { p_ = p; }
     void skip(std::size_t count) noexcept { p_ += count; }
-    void skip_white_space() noexcept {
-        while (p_ != end_ && (*p_ == ' ' || *p_ == '\n' || *p_ == '\r' || *p_ == '\t')) ++p_;
+    VLENS_DETAIL_HOT void skip_white_space() noexcept {
+        if (p_ != end_ && *p_ <= ' ') skip_some_white_space();
     }
 
     /// Takes what is expected when it comes next.
-    bool take(char c) noexcept {
+    VLENS_DETAIL_HOT bool take(char c) noexcept {
         if (!next_is(c)) return false;
         ++p_;
         return true;
     }
-    bool take(std::string_view expected) noexcept {
+    VLENS_DETAIL_HOT bool take(std::string_view expected) noexcept {
         if (left() < expected.size() || std::memcmp(p_, expected.data(), expected.size()) != 0) return false;
         p_ += expected.size();
         return true;
@@ -52,33 +55,37 @@ class cursor {
     std::string_view since(char const* start) const noexcept { return {start, static_cast<std::size_t>(p_ - start)}; }
 
     /// A fault at `at`. The message holds nothing of the text.
-    bool fail(std::string message, char const* at) {
-        fault_.kind = error_kind::decode;
-        fault_.message = std::move(message);
-        fault_.offset = offset_of(at);
+    VLENS_DETAIL_COLD bool fail(std::string message, char const* at) {
+        fault_.emplace();
+        fault_->kind = error_kind::decode;
+        fault_->message = std::move(message);
+        fault_->offset = offset_of(at);
         return false;
     }
 
     /// A fault here: neither what is expected nor anything else that could stand here comes next.
-    bool fail_expecting(std::string_view what) {
+    VLENS_DETAIL_COLD bool fail_expecting(std::string_view what) {
         std::string message{at_end() ? "the text ends, expected " : "expected "};
         return fail(std::move(message.append(what)), p_);
     }
 
     /// The fault lies inside this member or element.
-    bool within(std::string_view key) {
-        detail::prepend_to_pointer(fault_.pointer, key);
+    VLENS_DETAIL_COLD bool within(std::string_view key) {
+        detail::prepend_to_pointer(fault_->pointer, key);
         return false;
     }
-    bool within(std::size_t index) { return within(std::to_string(index)); }
+    VLENS_DETAIL_COLD bool within(std::size_t index) { return within(std::to_string(index)); }
 
-    error& fault() noexcept { return fault_; }
+    /// The fault, once there is one.
+    error& fault() noexcept { return *fault_; }
 
   private:
+    VLENS_DETAIL_APART void skip_some_white_space() noexcept { p_ = detail::skip_white_space(p_, end_); }
+
     char const* begin_;
     char const* p_;
     char const* end_;
-    error fault_{};
+    std::optional<error> fault_{};
 };
 
 }  // namespace vlens::inline v0::json

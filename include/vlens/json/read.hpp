@@ -6,9 +6,9 @@
 #include <utility>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/blank.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/image.hpp>
+#include <vlens/json/blank_value.hpp>
 #include <vlens/json/contains.hpp>
 #include <vlens/json/read_options.hpp>
 #include <vlens/json/read_value.hpp>
@@ -25,10 +25,10 @@ namespace json::detail {
 template <class T> inline constexpr bool borrows = contains<T, types<text, image>>();
 
 template <class T> result<T> read_all(scanner&& in) {
-    T value = vlens::detail::blank<T>();
+    result<T> read{std::in_place, blank_value<T>{}};
     in.skip_white_space();
-    if (read_value(in, value) && in.read_end()) return value;
-    return std::move(in.fault());
+    if (!read_value(in, *read) || !in.read_end()) read = std::move(in.fault());
+    return read;
 }
 
 }  // namespace json::detail

@@ -7,10 +7,12 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <vlens/config.hpp>
 #include <vlens/json/read_decimal.hpp>
 #include <vlens/json/scanner.hpp>
+#include <vlens/json/short_number.hpp>
 
 namespace vlens::inline v0::json {
 
@@ -60,6 +62,15 @@ template <class Wide> bool read_whole_number(scanner& in, Wide& to, Wide low, Wi
 /// Reads a whole number that T can hold; any other number is a fault.
 template <std::integral T> bool read_integer(scanner& in, T& to) {
     using limits = std::numeric_limits<T>;
+    detail::short_number number;
+    if (char const* const end = number.read(in.position(), in.end()); end != nullptr && number.decimals == 0) {
+        auto const signed_value = static_cast<std::int64_t>(number.is_negative ? 0 - number.digits : number.digits);
+        to = static_cast<T>(signed_value);
+        if (std::cmp_equal(to, signed_value)) {
+            in.move_to(end);
+            return true;
+        }
+    }
     using wide = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
     wide value = 0;
     if (!detail::read_whole_number<wide>(in, value, (limits::min)(), (limits::max)())) return false;
@@ -70,6 +81,14 @@ template <std::integral T> bool read_integer(scanner& in, T& to) {
 /// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.
 template <std::floating_point T> bool read_floating(scanner& in, T& to) {
     char const* const start = in.position();
+    detail::short_number number;
+    if (char const* const end = number.read(start, in.end()); end != nullptr) {
+        std::uint64_t const bits = detail::nearest_bits<T>(number.digits, -number.decimals);
+        if (bits != detail::undecided) {
+            in.move_to(end);
+            return detail::assign_bits(bits, number.is_negative, to);
+        }
+    }
     number_token token;
     if (!in.read_number(token, [] { return "a number"; })) return false;
     return read_decimal(token.raw, to) || in.fail("the number is too large for its member", start);

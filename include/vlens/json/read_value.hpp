@@ -1,11 +1,8 @@
 #ifndef VLENS_JSON_READ_VALUE_HPP
 #define VLENS_JSON_READ_VALUE_HPP
 
-#include <array>
-#include <bit>
 #include <concepts>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,8 +12,10 @@
 #include <vlens/config.hpp>
 #include <vlens/defaulted.hpp>
 #include <vlens/detail/blank.hpp>
+#include <vlens/detail/inlining.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json/member_walk.hpp>
+#include <vlens/json/blank_value.hpp>
+#include <vlens/json/read_members.hpp>
 #include <vlens/json/read_number.hpp>
 #include <vlens/json/scanner.hpp>
 #include <vlens/json/unescape.hpp>
@@ -30,9 +29,6 @@
 
 namespace vlens::inline v0::json {
 
-/// Reads the JSON value that comes next into `to`, which is blank; false at the first fault.
-template <class T> bool read_value(scanner& in, T& to);
-
 namespace detail {
 
 inline bool read_into(scanner& in, std::string& to) {
@@ -42,6 +38,25 @@ inline bool read_into(scanner& in, std::string& to) {
         unescape_to(to, token.raw);
     } else {
         to.assign(token.raw);
+    }
+    return true;
+}
+
+VLENS_DETAIL_HOT inline bool read_into(scanner& in, std::optional<bool>& to) {
+    bool value = false;
+    if (!in.take_bool(value)) return in.take_absent() || in.read_bool(to.emplace());
+    to = value;
+    return true;
+}
+
+inline bool read_into(scanner& in, std::optional<std::string>& to) {
+    if (in.take_absent()) return true;
+    string_token token;
+    if (!in.read_string(token)) return false;
+    if (token.has_escapes) {
+        unescape_to(to.emplace(), token.raw);
+    } else {
+        to.emplace(token.raw);
     }
     return true;
 }
@@ -93,13 +108,13 @@ template <class T> bool read_into(scanner& in, vlens::detail::required_value<T>&
 }
 
 template <auto Default> bool read_into(scanner& in, defaulted<Default>& to) {
-    return (in.null_is_absent() && in.take("null")) || read_value(in, to.emplace());
+    return in.take_absent() || read_value(in, to.emplace());
 }
 
 template <class T> bool read_into(scanner& in, std::optional<T>& to) {
     // For a member that takes any JSON value, null is one.
-    if (!std::same_as<T, raw_json> && in.null_is_absent() && in.take("null")) return true;
-    return read_value(in, to.emplace(vlens::detail::blank<T>()));
+    if (!std::same_as<T, raw_json> && in.take_absent()) return true;
+    return read_value(in, to.emplace(blank_value<T>{}));
 }
 
 template <class T> bool read_into(scanner& in, nullable<T>& to) {
@@ -113,48 +128,32 @@ template <vlens::detail::is_vector Vector> bool read_into(scanner& in, Vector& t
     for (std::size_t i = 0;; ++i) {
         step const next = in.next_element(i == 0);
         if (next != step::item) return next == step::end;
-        auto element = vlens::detail::blank<typename Vector::value_type>();
-        if (!read_value(in, element)) return in.within(i);
-        to.emplace_back(std::move(element));
+        if constexpr (std::is_class_v<typename Vector::value_type>) {
+            if (!read_value(in, to.emplace_back(blank_value<typename Vector::value_type>{}))) return in.within(i);
+        } else {
+            typename Vector::value_type element{};
+            if (!read_value(in, element)) return in.within(i);
+            to.push_back(element);
+        }
     }
 }
 
-template <class Descriptor, class T> bool read_member(scanner& in, T& object, bool again) {
-    auto& member = object.*Descriptor::pointer;
-    // The last of duplicate keys wins, and nothing of an earlier one shows through.
-    if (again) member = vlens::detail::blank<vlens::detail::member_type<Descriptor>>();
-    return read_value(in, member);
+template <schema T> bool read_into(scanner& in, T& to) {
+    return in.next_is('{') ? read_members(in, to, vlens::detail::members<T>{}) : in.mismatch("an object");
 }
 
-template <class T, class... Descriptors>
-bool read_members(scanner& in, T& to, vlens::detail::descriptor_list<Descriptors...>) {
-    static constexpr std::array<std::string_view, sizeof...(Descriptors)> keys{vlens::detail::key_of<Descriptors>...};
-    if (!in.open_object()) return false;
-    member_walk walk{keys};
-    std::uint64_t seen = 0;
-    for (;;) {
-        step const next = walk.next(in);
-        if (next == step::fault) return false;
-        if (next == step::end) break;
-        std::uint64_t const bit = std::uint64_t{1} << walk.index();
-        bool ok = false;
-        [[maybe_unused]] std::size_t i = 0;
-        (void)((i++ == walk.index() && (ok = read_member<Descriptors>(in, to, (seen & bit) != 0), true)) || ...);
-        if (!ok) return in.within(keys[walk.index()]);
-        seen |= bit;
-    }
-    std::uint64_t const missing = vlens::detail::required_mask<T> & ~seen;
-    return missing == 0 || in.missing(keys[static_cast<std::size_t>(std::countr_zero(missing))]);
+template <schema T> VLENS_DETAIL_HOT inline bool read_into(scanner& in, std::optional<T>& to) {
+    if (!in.next_is('{')) return in.take_absent() || in.mismatch("an object");
+    return read_members(in, to.emplace(blank_value<T>{}), vlens::detail::members<T>{});
 }
-
-template <schema T> bool read_into(scanner& in, T& to) { return read_members(in, to, vlens::detail::members<T>{}); }
 
 template <class T>
 concept has_json_form = requires(scanner& in, T& to) { detail::read_into(in, to); };
 
 }  // namespace detail
 
-template <class T> bool read_value(scanner& in, T& to) {
+/// Reads the JSON value that comes next into `to`, which is blank; false at the first fault.
+template <class T> VLENS_DETAIL_HOT inline bool read_value(scanner& in, T& to) {
     if constexpr (std::same_as<T, bool>) {
         return in.read_bool(to);
     } else if constexpr (std::is_enum_v<T>) {

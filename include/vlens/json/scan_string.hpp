@@ -3,11 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include <vlens/config.hpp>
+#include <vlens/detail/inlining.hpp>
 #include <vlens/json/cursor.hpp>
+#include <vlens/json/skip_plain.hpp>
 #include <vlens/json/unescape.hpp>
 #include <vlens/json/utf8.hpp>
 
@@ -21,24 +22,9 @@ struct string_token {
 
 namespace detail {
 
-/// Finds the first byte in a string that needs a look: quote, backslash, control character, or none of ASCII.
-inline char const* skip_plain(char const* p, char const* end) noexcept {
-    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
-    while (end - p >= 8) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, p, 8);
-        // A byte is marked in its high bit when it is below 0x20, a quote, a backslash or none of ASCII. A borrow may
-        // mark others beside such a byte, but none where there is no such byte.
-        std::uint64_t const marks =
-            (eight - ones * 0x20) | ((eight ^ ones * '"') - ones) | ((eight ^ ones * '\\') - ones);
-        if ((marks & ones * 0x80) != 0) break;
-        p += 8;
-    }
-    while (p != end && *p != '"' && *p != '\\' && is_between(*p, 0x20, 0x7F)) ++p;
-    return p;
+VLENS_DETAIL_COLD inline bool unterminated_string(cursor& in) {
+    return in.fail("the text ends inside a string", in.end());
 }
-
-inline bool unterminated_string(cursor& in) { return in.fail("the text ends inside a string", in.end()); }
 
 /// Takes `\u` and four hexadecimal digits; that `\u` is there is known.
 inline bool scan_unicode_escape(cursor& in, std::uint32_t& unit) {
@@ -76,30 +62,43 @@ inline bool scan_escape(cursor& in) {
     return in.fail("a surrogate in a string lacks its other half", p);
 }
 
-}  // namespace detail
-
-/// Reads a string and checks all of it; a quote comes next.
-inline bool scan_string(cursor& in, string_token& to) {
-    in.skip(1);
-    char const* const start = in.position();
+/// Checks the rest of a string that began at `start`, from where it needs a look.
+inline bool scan_rest(cursor& in, string_token& to, char const* start) {
     to.has_escapes = false;
-    for (;;) {
-        in.move_to(detail::skip_plain(in.position(), in.end()));
-        if (in.at_end()) return detail::unterminated_string(in);
+    for (;; in.move_to(skip_plain(in.position(), in.end()))) {
+        if (in.at_end()) return unterminated_string(in);
         char const* const p = in.position();
         if (*p == '"') break;
         if (*p == '\\') {
             to.has_escapes = true;
-            if (!detail::scan_escape(in)) return false;
+            if (!scan_escape(in)) return false;
         } else if (static_cast<unsigned char>(*p) < 0x20) {
             return in.fail("a control character in a string has to be escaped", p);
         } else {
-            std::size_t const size = utf8_sequence_size(p, in.end());
-            if (size == 0) return in.fail("a string is not valid UTF-8", p);
-            in.skip(size);
+            // Where one is, others follow.
+            char const* other = p;
+            do {
+                std::size_t const size = utf8_sequence_size(other, in.end());
+                if (size == 0) return in.fail("a string is not valid UTF-8", other);
+                other += size;
+            } while (other != in.end() && static_cast<unsigned char>(*other) >= 0x80);
+            in.move_to(other);
         }
     }
     to.raw = in.since(start);
+    in.skip(1);
+    return true;
+}
+
+}  // namespace detail
+
+/// Reads a string and checks all of it; a quote comes next.
+VLENS_DETAIL_HOT inline bool scan_string(cursor& in, string_token& to) {
+    char const* const start = in.position() + 1;
+    char const* const p = detail::skip_plain(start, in.end());
+    in.move_to(p);
+    if (!in.next_is('"')) return detail::scan_rest(in, to, start);
+    to = {{start, static_cast<std::size_t>(p - start)}, false};
     in.skip(1);
     return true;
 }

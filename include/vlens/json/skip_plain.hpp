@@ -1,0 +1,78 @@
+#ifndef VLENS_JSON_SKIP_PLAIN_HPP
+#define VLENS_JSON_SKIP_PLAIN_HPP
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include <vlens/config.hpp>
+#include <vlens/json/skip_plain_avx2.hpp>
+#include <vlens/json/text_block.hpp>
+
+/// Finds the first byte in a string that needs a look: quote, backslash, control character, or none of ASCII.
+namespace vlens::inline v0::json::detail {
+
+constexpr bool is_plain(char c) noexcept {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+}
+
+namespace plain {
+
+constexpr char const* skip_plain(char const* p, char const* end) noexcept {
+    while (p != end && is_plain(*p)) ++p;
+    return p;
+}
+
+}  // namespace plain
+
+/// Eight bytes at a time.
+namespace words {
+
+inline char const* skip_plain(char const* p, char const* end) noexcept {
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+    for (; end - p >= 8; p += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, p, 8);
+        // A byte is marked in its high bit when it needs a look. A borrow may mark others above such a byte, but none
+        // below it, and none where there is no such byte.
+        std::uint64_t const marks =
+            ((eight - ones * 0x20) | ((eight ^ ones * '"') - ones) | ((eight ^ ones * '\\') - ones)) & ones * 0x80;
+        if (marks == 0) continue;
+        if constexpr (std::endian::native == std::endian::little) return p + std::countr_zero(marks) / 8;
+        break;
+    }
+    return plain::skip_plain(p, end);
+}
+
+}  // namespace words
+
+#if defined(VLENS_JSON_TEXT_BLOCK)
+namespace blocks {
+
+inline char const* skip_plain(char const* p, char const* end) noexcept {
+    for (std::size_t count = 1; end - p >= 16; ++count) {
+        text_block const block = load_block(p);
+        // Signed, none of ASCII is below 0.
+        std::size_t const plain = first_marked((block == '"') | (block == '\\') | (block < 0x20));
+        p += plain;
+        if (plain != 16) return p;
+#if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
+        // What is not over by now is likely to be long.
+        if (count == 4 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
+#endif
+    }
+    return words::skip_plain(p, end);
+}
+
+}  // namespace blocks
+
+using blocks::skip_plain;
+#else
+using words::skip_plain;
+#endif
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
