@@ -4118,6 +4118,191 @@ struct read_options {
 #ifndef VLENS_JSON_CURSOR_HPP
 #define VLENS_JSON_CURSOR_HPP
 
+// vlens/json/utf8.hpp
+#ifndef VLENS_JSON_UTF8_HPP
+#define VLENS_JSON_UTF8_HPP
+
+// vlens/json/utf8_avx2.hpp
+#ifndef VLENS_JSON_UTF8_AVX2_HPP
+#define VLENS_JSON_UTF8_AVX2_HPP
+
+// Windows is left out: g++ does not align AVX variables on its stack (GCC bug 54412).
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
+
+#define VLENS_JSON_UTF8_AVX2
+
+/// Checks UTF-8 by AVX2: John Keiser and Daniel Lemire, "Validating UTF-8 in less than one instruction per byte".
+namespace vlens::inline v0::json::detail::avx2 {
+
+using bytes = std::uint8_t __attribute__((__vector_size__(32)));
+using signed_bytes = char __attribute__((__vector_size__(32)));
+using quarters = long long __attribute__((__vector_size__(32)));
+
+#define VLENS_AVX2 __attribute__((__always_inline__, __target__("avx2"))) inline
+
+/// What may be wrong with a byte and the one before it; a pair is wrong where all three tables name the same mistake.
+struct utf8_mistakes {
+    static constexpr std::uint8_t too_short = 1, too_long = 2, overlong_3 = 4, too_large = 8, surrogate = 16,
+                                  overlong_2 = 32, too_large_1000 = 64, overlong_4 = 64, two_continuations = 128;
+
+    /// By the upper half of the first byte.
+    static constexpr std::uint8_t of_upper_first(unsigned half) {
+        if (half < 0x8) return too_long;
+        if (half < 0xC) return two_continuations;
+        if (half == 0xC) return too_short | overlong_2;
+        if (half == 0xD) return too_short;
+        return half == 0xE ? too_short | overlong_3 | surrogate : too_short | too_large | too_large_1000 | overlong_4;
+    }
+    /// By its lower half.
+    static constexpr std::uint8_t of_lower_first(unsigned half) {
+        constexpr std::uint8_t always = too_short | too_long | two_continuations;
+        if (half == 0x0) return always | overlong_3 | overlong_2 | overlong_4;
+        if (half == 0x1) return always | overlong_2;
+        if (half < 0x4) return always;
+        if (half == 0x4) return always | too_large;
+        return always | too_large | too_large_1000 | (half == 0xD ? surrogate : 0);
+    }
+    /// By the upper half of the second byte.
+    static constexpr std::uint8_t of_upper_second(unsigned half) {
+        constexpr std::uint8_t always = too_long | overlong_2 | two_continuations;
+        if (half == 0x8) return always | overlong_3 | too_large_1000 | overlong_4;
+        if (half == 0x9) return always | overlong_3 | too_large;
+        return half == 0xA || half == 0xB ? always | surrogate | too_large : too_short;
+    }
+};
+
+/// Twice, as a vector is looked up by halves.
+template <std::uint8_t (*Mistakes)(unsigned)> inline constexpr auto table_of = [] {
+    struct {
+        std::uint8_t of[32]{};
+    } table;
+    for (unsigned i = 0; i < 32; ++i) table.of[i] = Mistakes(i % 16);
+    return table;
+}();
+
+VLENS_AVX2 bytes load(char const* p) noexcept {
+    bytes v;
+    __builtin_memcpy(&v, p, sizeof v);
+    return v;
+}
+
+template <std::uint8_t (*Mistakes)(unsigned)> VLENS_AVX2 bytes looked_up(bytes halves) noexcept {
+    signed_bytes table;
+    __builtin_memcpy(&table, table_of<Mistakes>.of, sizeof table);
+    return reinterpret_cast<bytes>(__builtin_ia32_pshufb256(table, reinterpret_cast<signed_bytes>(halves)));
+}
+
+VLENS_AVX2 bytes at_least(bytes v, std::uint8_t least) noexcept { return reinterpret_cast<bytes>(v >= least); }
+
+/// Checks 32 bytes with regard to the three before them; not 0 where something is wrong.
+VLENS_AVX2 bytes mistakes_at(char const* p) noexcept {
+    bytes const now = load(p);
+    bytes const before = load(p - 1);
+    bytes const pair = looked_up<utf8_mistakes::of_upper_first>(before >> 4) &
+                       looked_up<utf8_mistakes::of_lower_first>(before & 15) &
+                       looked_up<utf8_mistakes::of_upper_second>(now >> 4);
+    // A third or fourth byte has to continue, and two continuations in a row are right there alone.
+    bytes const continues = (at_least(load(p - 2), 0xE0) | at_least(load(p - 3), 0xF0)) & 0x80;
+    return pair ^ continues;
+}
+
+VLENS_AVX2 bool is_zero(bytes v) noexcept {
+    auto const bits = reinterpret_cast<quarters>(v);
+    return __builtin_ia32_ptestz256(bits, bits) != 0;
+}
+
+/// Goes as far as all is well, by 32 bytes; three bytes that are well stand before `p`, where a character begins.
+__attribute__((__target__("avx2"))) inline char const* skip_utf8(char const* p, char const* end) noexcept {
+    for (; end - p >= 64 && is_zero(mistakes_at(p) | mistakes_at(p + 32)); p += 64) {
+    }
+    return p;
+}
+
+#undef VLENS_AVX2
+
+}  // namespace vlens::inline v0::json::detail::avx2
+
+#endif
+
+#endif
+
+namespace vlens::inline v0::json {
+
+namespace detail {
+
+constexpr bool is_between(char c, unsigned low, unsigned high) noexcept {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte >= low && byte <= high;
+}
+
+}  // namespace detail
+
+/// Length of the UTF-8 sequence at `p`, 1 to 4, or 0 when there is none: a stray or missing continuation byte, an
+/// overlong form, a surrogate or a number above U+10FFFF. Only for `p != end`.
+constexpr std::size_t utf8_sequence_size(char const* p, char const* end) noexcept {
+    auto const first = static_cast<unsigned char>(*p);
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first > 0xF4) return 0;
+    std::size_t const size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (static_cast<std::size_t>(end - p) < size) return 0;
+    // The second byte decides about overlong forms, surrogates and the upper end (table 3-7 of the Unicode standard).
+    unsigned const low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    unsigned const high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    if (!detail::is_between(p[1], low, high)) return 0;
+    for (std::size_t i = 2; i < size; ++i) {
+        if (!detail::is_between(p[i], 0x80, 0xBF)) return 0;
+    }
+    return size;
+}
+
+namespace detail {
+
+/// Where much is left, goes on from a character by vectors, to one up to which all is well; `begin` to `p` is well.
+inline char const* skip_utf8([[maybe_unused]] char const* begin, char const* p,
+                             [[maybe_unused]] char const* end) noexcept {
+#if defined(VLENS_JSON_UTF8_AVX2)
+    if (p - begin >= 3 && end - p >= 128 && __builtin_cpu_supports("avx2") != 0) {
+        char const* const start = p;
+        p = avx2::skip_utf8(p, end);
+        // What was looked at may end within a character.
+        while (p != start && is_between(p[-1], 0x80, 0xBF)) --p;
+        if (p != start && is_between(p[-1], 0xC0, 0xFF)) --p;
+    }
+#endif
+    return p;
+}
+
+}  // namespace detail
+
+/// Whether `text` is UTF-8 as RFC 3629 has it.
+constexpr bool is_valid_utf8(std::string_view text) noexcept {
+    char const* p = text.data();
+    char const* const end = p + text.size();
+    while (p != end) {
+        if (!std::is_constant_evaluated() && end - p >= 8) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, p, 8);
+            if ((eight & 0x8080'8080'8080'8080) == 0) {
+                p += 8;
+                continue;
+            }
+            char const* const after = detail::skip_utf8(text.data(), p, end);
+            if (after != p) {
+                p = after;
+                continue;
+            }
+        }
+        std::size_t const size = utf8_sequence_size(p, end);
+        if (size == 0) return false;
+        p += size;
+    }
+    return true;
+}
+
+}  // namespace vlens::inline v0::json
+
+#endif
+
 // vlens/json/white_space.hpp
 #ifndef VLENS_JSON_WHITE_SPACE_HPP
 #define VLENS_JSON_WHITE_SPACE_HPP
@@ -4225,6 +4410,14 @@ class cursor {
     bool next_is(char c) const noexcept { return p_ != end_ && *p_ == c; }
     bool next_is_digit() const noexcept { return p_ != end_ && *p_ >= '0' && *p_ <= '9'; }
 
+    /// Whether the character here is known to be UTF-8; where much is left, much of it is checked at once.
+    bool is_known_utf8() noexcept {
+        if (p_ >= utf8_end_) utf8_end_ = detail::skip_utf8(begin_, p_, end_);
+        return p_ < utf8_end_;
+    }
+    /// The end of what is known to be UTF-8.
+    char const* utf8_end() const noexcept { return utf8_end_; }
+
     void move_to(char const* p) noexcept { p_ = p; }
     void skip(std::size_t count) noexcept { p_ += count; }
     VLENS_DETAIL_HOT void skip_white_space() noexcept {
@@ -4277,6 +4470,7 @@ class cursor {
     char const* begin_;
     char const* p_;
     char const* end_;
+    char const* utf8_end_ = begin_;
     std::optional<error> fault_{};
 };
 
@@ -4423,6 +4617,11 @@ constexpr char const* skip_plain(char const* p, char const* end) noexcept {
     return p;
 }
 
+constexpr char const* skip_characters(char const* p, char const* end) noexcept {
+    while (p != end && (is_plain(*p) || static_cast<unsigned char>(*p) >= 0x80)) ++p;
+    return p;
+}
+
 }  // namespace plain
 
 /// Eight bytes at a time.
@@ -4464,10 +4663,22 @@ inline char const* skip_plain(char const* p, char const* end) noexcept {
     return words::skip_plain(p, end);
 }
 
+/// Takes what is none of ASCII as well, which is known to be UTF-8.
+inline char const* skip_characters(char const* p, char const* end) noexcept {
+    for (; end - p >= 16; p += 16) {
+        text_block const block = load_block(p);
+        std::size_t const plain = first_marked((block == '"') | (block == '\\') | ((block & ~0x1F) == 0));
+        if (plain != 16) return p + plain;
+    }
+    return plain::skip_characters(p, end);
+}
+
 }  // namespace blocks
 
+using blocks::skip_characters;
 using blocks::skip_plain;
 #else
+using plain::skip_characters;
 using words::skip_plain;
 #endif
 
@@ -4574,63 +4785,6 @@ inline void unescape_to(std::string& to, std::string_view raw) {
 
 #endif
 
-// vlens/json/utf8.hpp
-#ifndef VLENS_JSON_UTF8_HPP
-#define VLENS_JSON_UTF8_HPP
-
-namespace vlens::inline v0::json {
-
-namespace detail {
-
-constexpr bool is_between(char c, unsigned low, unsigned high) noexcept {
-    auto const byte = static_cast<unsigned char>(c);
-    return byte >= low && byte <= high;
-}
-
-}  // namespace detail
-
-/// Length of the UTF-8 sequence at `p`, 1 to 4, or 0 when there is none: a stray or missing continuation byte, an
-/// overlong form, a surrogate or a number above U+10FFFF. Only for `p != end`.
-constexpr std::size_t utf8_sequence_size(char const* p, char const* end) noexcept {
-    auto const first = static_cast<unsigned char>(*p);
-    if (first < 0x80) return 1;
-    if (first < 0xC2 || first > 0xF4) return 0;
-    std::size_t const size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    if (static_cast<std::size_t>(end - p) < size) return 0;
-    // The second byte decides about overlong forms, surrogates and the upper end (table 3-7 of the Unicode standard).
-    unsigned const low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-    unsigned const high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    if (!detail::is_between(p[1], low, high)) return 0;
-    for (std::size_t i = 2; i < size; ++i) {
-        if (!detail::is_between(p[i], 0x80, 0xBF)) return 0;
-    }
-    return size;
-}
-
-/// Whether `text` is UTF-8 as RFC 3629 has it.
-constexpr bool is_valid_utf8(std::string_view text) noexcept {
-    char const* p = text.data();
-    char const* const end = p + text.size();
-    while (p != end) {
-        if (!std::is_constant_evaluated() && end - p >= 8) {
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, p, 8);
-            if ((eight & 0x8080'8080'8080'8080) == 0) {
-                p += 8;
-                continue;
-            }
-        }
-        std::size_t const size = utf8_sequence_size(p, end);
-        if (size == 0) return false;
-        p += size;
-    }
-    return true;
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
 namespace vlens::inline v0::json {
 
 /// What stands between the quotes of a string, checked.
@@ -4693,6 +4847,8 @@ inline bool scan_rest(cursor& in, string_token& to, char const* start) {
             if (!scan_escape(in)) return false;
         } else if (static_cast<unsigned char>(*p) < 0x20) {
             return in.fail("a control character in a string has to be escaped", p);
+        } else if (in.is_known_utf8()) {
+            in.move_to(skip_characters(p, in.utf8_end()));
         } else {
             // Where one is, others follow.
             char const* other = p;

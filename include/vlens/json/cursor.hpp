@@ -12,6 +12,7 @@
 #include <vlens/detail/inlining.hpp>
 #include <vlens/error.hpp>
 #include <vlens/json/key.hpp>
+#include <vlens/json/utf8.hpp>
 #include <vlens/json/white_space.hpp>
 
 namespace vlens::inline v0::json {
@@ -32,6 +33,14 @@ class cursor {
 
     bool next_is(char c) const noexcept { return p_ != end_ && *p_ == c; }
     bool next_is_digit() const noexcept { return p_ != end_ && *p_ >= '0' && *p_ <= '9'; }
+
+    /// Whether the character here is known to be UTF-8; where much is left, much of it is checked at once.
+    bool is_known_utf8() noexcept {
+        if (p_ >= utf8_end_) utf8_end_ = detail::skip_utf8(begin_, p_, end_);
+        return p_ < utf8_end_;
+    }
+    /// The end of what is known to be UTF-8.
+    char const* utf8_end() const noexcept { return utf8_end_; }
 
     void move_to(char const* p) noexcept { p_ = p; }
     void skip(std::size_t count) noexcept { p_ += count; }
@@ -85,6 +94,7 @@ class cursor {
     char const* begin_;
     char const* p_;
     char const* end_;
+    char const* utf8_end_ = begin_;
     std::optional<error> fault_{};
 };
 

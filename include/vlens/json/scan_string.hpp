@@ -74,6 +74,8 @@ inline bool scan_rest(cursor& in, string_token& to, char const* start) {
             if (!scan_escape(in)) return false;
         } else if (static_cast<unsigned char>(*p) < 0x20) {
             return in.fail("a control character in a string has to be escaped", p);
+        } else if (in.is_known_utf8()) {
+            in.move_to(skip_characters(p, in.utf8_end()));
         } else {
             // Where one is, others follow.
             char const* other = p;

@@ -25,6 +25,11 @@ constexpr char const* skip_plain(char const* p, char const* end) noexcept {
     return p;
 }
 
+constexpr char const* skip_characters(char const* p, char const* end) noexcept {
+    while (p != end && (is_plain(*p) || static_cast<unsigned char>(*p) >= 0x80)) ++p;
+    return p;
+}
+
 }  // namespace plain
 
 /// Eight bytes at a time.
@@ -66,10 +71,22 @@ inline char const* skip_plain(char const* p, char const* end) noexcept {
     return words::skip_plain(p, end);
 }
 
+/// Takes what is none of ASCII as well, which is known to be UTF-8.
+inline char const* skip_characters(char const* p, char const* end) noexcept {
+    for (; end - p >= 16; p += 16) {
+        text_block const block = load_block(p);
+        std::size_t const plain = first_marked((block == '"') | (block == '\\') | ((block & ~0x1F) == 0));
+        if (plain != 16) return p + plain;
+    }
+    return plain::skip_characters(p, end);
+}
+
 }  // namespace blocks
 
+using blocks::skip_characters;
 using blocks::skip_plain;
 #else
+using plain::skip_characters;
 using words::skip_plain;
 #endif
 

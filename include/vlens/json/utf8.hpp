@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include <vlens/config.hpp>
+#include <vlens/json/utf8_avx2.hpp>
 
 namespace vlens::inline v0::json {
 
@@ -38,6 +39,25 @@ constexpr std::size_t utf8_sequence_size(char const* p, char const* end) noexcep
     return size;
 }
 
+namespace detail {
+
+/// Where much is left, goes on from a character by vectors, to one up to which all is well; `begin` to `p` is well.
+inline char const* skip_utf8([[maybe_unused]] char const* begin, char const* p,
+                             [[maybe_unused]] char const* end) noexcept {
+#if defined(VLENS_JSON_UTF8_AVX2)
+    if (p - begin >= 3 && end - p >= 128 && __builtin_cpu_supports("avx2") != 0) {
+        char const* const start = p;
+        p = avx2::skip_utf8(p, end);
+        // What was looked at may end within a character.
+        while (p != start && is_between(p[-1], 0x80, 0xBF)) --p;
+        if (p != start && is_between(p[-1], 0xC0, 0xFF)) --p;
+    }
+#endif
+    return p;
+}
+
+}  // namespace detail
+
 /// Whether `text` is UTF-8 as RFC 3629 has it.
 constexpr bool is_valid_utf8(std::string_view text) noexcept {
     char const* p = text.data();
@@ -48,6 +68,11 @@ constexpr bool is_valid_utf8(std::string_view text) noexcept {
             std::memcpy(&eight, p, 8);
             if ((eight & 0x8080'8080'8080'8080) == 0) {
                 p += 8;
+                continue;
+            }
+            char const* const after = detail::skip_utf8(text.data(), p, end);
+            if (after != p) {
+                p = after;
                 continue;
             }
         }
