@@ -60,7 +60,7 @@ sh "$root/tools/setup.sh" tests
 ccache=
 if command -v ccache >/dev/null 2>&1; then ccache='ccache '; fi
 
-run gcc g++
+run gcc g++ -Dbenchmarks=auto
 if [ "${1:-}" != --quick ]; then
     if command -v clang++-14 >/dev/null 2>&1; then
         run clang clang++-14 --buildtype=debug

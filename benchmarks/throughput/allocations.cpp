@@ -10,19 +10,25 @@
 namespace {
 
 std::atomic<std::size_t> calls;
-std::atomic<std::size_t> bytes;
-std::atomic<std::size_t> peak;
+std::atomic<bool> is_watched;
+std::atomic<long long> bytes;
+std::atomic<long long> peak;
 
 void* counted(void* made) noexcept {
     calls.fetch_add(1, std::memory_order_relaxed);
-    std::size_t const now = bytes.fetch_add(malloc_usable_size(made)) + malloc_usable_size(made);
-    std::size_t most = peak.load();
-    while (now > most && !peak.compare_exchange_weak(most, now)) {
+    if (is_watched) {
+        auto const size = static_cast<long long>(malloc_usable_size(made));
+        long long const now = bytes.fetch_add(size) + size;
+        long long most = peak;
+        while (now > most && !peak.compare_exchange_weak(most, now)) {
+        }
     }
     return made;
 }
 
-void forget(void* gone) noexcept { bytes.fetch_sub(malloc_usable_size(gone)); }
+void forget(void* gone) noexcept {
+    if (is_watched) bytes -= static_cast<long long>(malloc_usable_size(gone));
+}
 
 }  // namespace
 
@@ -46,15 +52,16 @@ void free(void* old) noexcept {
 }
 
 std::size_t allocations() noexcept { return calls; }
-std::size_t allocated() noexcept { return bytes; }
-std::size_t peak_allocated() noexcept { return peak; }
-void forget_peak() noexcept { peak = bytes.load(); }
+void watch_peak() noexcept {
+    bytes = peak = 0;
+    is_watched = true;
+}
+std::size_t peak_allocated() noexcept { return static_cast<std::size_t>(peak.load()); }
 
 #else
 
 std::size_t allocations() noexcept { return 0; }
-std::size_t allocated() noexcept { return 0; }
+void watch_peak() noexcept {}
 std::size_t peak_allocated() noexcept { return 0; }
-void forget_peak() noexcept {}
 
 #endif

@@ -5,9 +5,8 @@
 
 /// Calls of malloc, calloc and realloc so far (with glibc; elsewhere 0).
 std::size_t allocations() noexcept;
-/// Bytes that are allocated now, and the most that ever were since the last `forget_peak`.
-std::size_t allocated() noexcept;
+/// Begins to measure how much is allocated beyond what is now; and the most that ever was.
+void watch_peak() noexcept;
 std::size_t peak_allocated() noexcept;
-void forget_peak() noexcept;
 
 #endif
