@@ -1,11 +1,11 @@
 #!/bin/sh
-# Installs what is missing: setup.sh demo|tests|benchmarks
+# Installs what is missing: setup.sh demo|tests|matrix|benchmarks
 # By apt-get where there is one; elsewhere it names what is missing and fails. With nothing missing it does nothing.
 set -eu
 
 purpose=${1:-}
-case $purpose in demo | tests | benchmarks) ;; *)
-    echo "usage: setup.sh demo|tests|benchmarks" >&2
+case $purpose in demo | tests | matrix | benchmarks) ;; *)
+    echo "usage: setup.sh demo|tests|matrix|benchmarks" >&2
     exit 2
     ;;
 esac
@@ -50,6 +50,16 @@ want_for_benchmarks() {
     want curl has_program curl
 }
 
+# The other processors and systems of tools/matrix.sh.
+want_for_matrix() {
+    want g++-i686-linux-gnu has_program i686-linux-gnu-g++
+    want g++-aarch64-linux-gnu has_program aarch64-linux-gnu-g++
+    want g++-s390x-linux-gnu has_program s390x-linux-gnu-g++
+    want qemu-user-static has_program qemu-s390x-static
+    want g++-mingw-w64-x86-64-posix has_program x86_64-w64-mingw32-g++-posix
+    want wine has_program wine
+}
+
 look() {
     needed=
     wanted=
@@ -64,7 +74,7 @@ look() {
     need python3 has_program python3
     want_peers
     [ "$purpose" != benchmarks ] || want_for_benchmarks
-    [ "$purpose" = tests ] || return 0
+    [ "$purpose" != benchmarks ] || return 0
     need doctest-dev has_header doctest/doctest.h
     need openssl has_program openssl
     want ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
@@ -73,6 +83,8 @@ look() {
     # What these say of a mistake is tested.
     for version in 16 19 22; do want clang-$version has_program clang++-$version; done
     want libc++-22-dev test -d /usr/lib/llvm-22/include/c++/v1
+    [ "$purpose" != matrix ] || want_for_matrix
+    [ "$purpose" = tests ] || return 0
     want clang-format-16 has_program clang-format-16
     want clang-tidy-16 has_program clang-tidy-16
     want nodejs has_program node
@@ -161,5 +173,5 @@ unpack_libcxx_19() {
 look
 [ -z "$needed$wanted" ] || install_missing
 [ "$purpose" != tests ] || install_prism
-[ "$purpose" != tests ] || unpack_libcxx_19
+[ "$purpose" != tests ] && [ "$purpose" != matrix ] || unpack_libcxx_19
 [ "$purpose" != tests ] || install_conan

@@ -9,6 +9,9 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#if !defined(TIME_UTC)  // MinGW with the older C runtime of Windows
+#include <chrono>
+#endif
 
 #include <vlens/config.hpp>
 #include <vlens/detail/blank.hpp>
@@ -65,11 +68,15 @@ class timestamp {
 
     /// The moment by the clock of the system.
     static timestamp now() noexcept {
+#if defined(TIME_UTC)
         std::timespec time{};
         (void)std::timespec_get(&time, TIME_UTC);
         timestamp moment{detail::blank_t{}};
         moment.microseconds_ = time.tv_sec * second + time.tv_nsec / 1000;
         return moment;
+#else
+        return timestamp{std::chrono::system_clock::now()};
+#endif
     }
 
     /// As a time point of std::chrono, `moment<std::chrono::sys_seconds>()`, rounded down to its resolution. It has to

@@ -2874,6 +2874,9 @@ VLENS_SCHEMA(GeoLocation, latitude, longitude)
 #define VLENS_TIMESTAMP_HPP
 
 #include <ctime>
+#if !defined(TIME_UTC)  // MinGW with the older C runtime of Windows
+#include <chrono>
+#endif
 
 // vlens/detail/civil_date.hpp
 #ifndef VLENS_DETAIL_CIVIL_DATE_HPP
@@ -3074,11 +3077,15 @@ class timestamp {
 
     /// The moment by the clock of the system.
     static timestamp now() noexcept {
+#if defined(TIME_UTC)
         std::timespec time{};
         (void)std::timespec_get(&time, TIME_UTC);
         timestamp moment{detail::blank_t{}};
         moment.microseconds_ = time.tv_sec * second + time.tv_nsec / 1000;
         return moment;
+#else
+        return timestamp{std::chrono::system_clock::now()};
+#endif
     }
 
     /// As a time point of std::chrono, `moment<std::chrono::sys_seconds>()`, rounded down to its resolution. It has to
@@ -5366,7 +5373,7 @@ template <class Vector> constexpr char* put_elements(Vector const& elements, cha
     char* end = out;
     for (auto const& element : elements) {
         *end++ = ',';
-        end = put(element, end, holes);
+        end = put<typename Vector::value_type>(element, end, holes);  // that of std::vector<bool> is a proxy
     }
     *out = '[';
     if (end == out) ++end;

@@ -128,10 +128,11 @@ TEST_CASE("the text is what it should be, by hand") {
 }
 
 TEST_CASE("memory of a text is allocated once, as large as it") {
+    constexpr std::size_t rounding = 16;  // of libc++
     auto const bytes = photograph(100'000);
     Album const album{.title = "large", .first = bytes, .second = vlens::image{bytes}};
     std::string const whole = vlens::to_json(album).value();
-    CHECK(whole.capacity() == whole.size());
+    CHECK(whole.capacity() < whole.size() + rounding);
     CHECK(whole.size() == body_of(album).size());
 }
 

@@ -44,7 +44,7 @@ template <vlens::schema T> void check_documented(T const& request, std::string c
     CHECK(vlens::to_json(request).value() == expected);
 
     auto body = vlens::json::make_body(request).value();
-    std::string streamed(body.size() + 1, '\0');
+    std::string streamed(static_cast<std::size_t>(body.size()) + 1, '\0');
     streamed.resize(body.read(streamed));
     CHECK(streamed == expected);
 }

@@ -86,7 +86,7 @@ template <class Vector> constexpr char* put_elements(Vector const& elements, cha
     char* end = out;
     for (auto const& element : elements) {
         *end++ = ',';
-        end = put(element, end, holes);
+        end = put<typename Vector::value_type>(element, end, holes);  // that of std::vector<bool> is a proxy
     }
     *out = '[';
     if (end == out) ++end;

@@ -1,0 +1,47 @@
+// Asks for two OTPs at once, by coroutines on one thread.
+
+#include <cstdio>
+#include <exception>
+
+#include <vlens/client.hpp>
+#include <vlens/testing/sandbox.hpp>
+#include <vlens/vlens.hpp>
+
+#include <asio/awaitable.hpp>
+#include <asio/co_spawn.hpp>
+#include <asio/io_context.hpp>
+#include <asio/use_awaitable.hpp>
+
+namespace api = vlens::api;
+using signing_client = vlens::client<vlens::api_key, vlens::bearer_token>;
+
+// By value: a coroutine may outlive what it refers to. Copies of a client share its connection.
+asio::awaitable<void> sign(signing_client client, vlens::uuid request_id) {
+    auto const request = vlens::build<api::CustomerSignOtpRequest>()
+                             .geoLocation({.latitude = 30.0444, .longitude = 31.2357})
+                             .userDeviceUtcTime(vlens::timestamp::now())
+                             .requestId(request_id)
+                             .build();
+    auto const answer = co_await client.async_send(api::StepRequestOtp, request, asio::use_awaitable);
+    std::puts(answer ? "The OTP is on its way." : to_string(answer.error()).c_str());
+}
+
+int main() {
+    vlens::testing::sandbox const sandbox;
+    asio::io_context context;
+    signing_client const client{context.get_executor(),
+                                {.base_url = sandbox.base_url(), .ca_pem = sandbox.ca_pem()},
+                                vlens::api_key{"sandbox-api-key"},
+                                vlens::bearer_token{"sandbox-token"}};
+
+    auto const rethrow = [](std::exception_ptr thrown) {
+        if (thrown) std::rethrow_exception(thrown);
+    };
+    asio::co_spawn(context, sign(client, "81f404b3-d7dc-4f08-b4fe-934853c86282"), rethrow);
+    asio::co_spawn(context, sign(client, "0d9d6f5c-5c1e-4f3a-9d6b-0a8f6e1c2b7d"), rethrow);
+    context.run();
+    return 0;
+}
+
+// prints: The OTP is on its way.
+// prints: The OTP is on its way.

@@ -1,0 +1,140 @@
+#!/bin/sh
+# Installs what is missing, builds and passes the tests wherever Debian's packages reach, prints a table: matrix.sh [ROW...]
+# A row is a build of its own below build/matrix, of the unit suite and, unless it says -Dclient=disabled, the transport's.
+set -eu
+# Options have brackets, which are no patterns of files.
+set -f
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+folder=$root/build/matrix
+libcxx_19_headers=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/libc++-19/usr/lib/llvm-19/include/c++/v1
+
+# Debian has one libc++.so, that of 19.
+libcxx_19="-Dcpp_args=['-stdlib++-isystem','$libcxx_19_headers'] -Dcpp_link_args=-stdlib=libc++"
+libcxx_22="-Dcpp_args=-stdlib=libc++ -Dcpp_link_args=['-stdlib=libc++','-static-libstdc++']"
+cross="-Dclient=disabled -Dcpp_args=-isystem$folder/include -Dcpp_link_args=-static"
+
+# name | what | compiler, or the file of tools/cross that names it | options of Meson
+rows() {
+    cat <<ROWS
+gcc-12          | g++ 12, C++20, -O2          | g++-12      |
+gcc-12-c++23    | g++ 12, C++23, -O0          | g++-12      | --buildtype=debug -Dcpp_args=-std=c++23
+gcc-12-O3       | g++ 12, C++20, -O3          | g++-12      | --optimization=3
+clang-14        | clang 14, C++20, -O0        | clang++-14  | --buildtype=debug
+clang-16        | clang 16, C++20, -O0        | clang++-16  | --buildtype=debug
+clang-19        | clang 19, C++20, -O0        | clang++-19  | --buildtype=debug
+clang-22        | clang 22, C++20, -O0        | clang++-22  | --buildtype=debug
+clang-22-c++23  | clang 22, C++23, -O0        | clang++-22  | --buildtype=debug -Dcpp_args=-std=c++23
+clang-22-c++26  | clang 22, C++26, -O0        | clang++-22  | --buildtype=debug -Dcpp_args=-std=c++26
+clang-22-O3     | clang 22, C++20, -O3        | clang++-22  | --optimization=3
+clang-19-libc++ | clang 19, libc++ 19         | clang++-19  | --buildtype=debug $libcxx_19
+clang-22-libc++ | clang 22, libc++ 22         | clang++-22  | --buildtype=debug $libcxx_22
+i686            | 32 bits, x87                | i686.ini    | $cross
+aarch64         | AArch64, by qemu            | aarch64.ini | --buildtype=debug $cross
+s390x           | big endian, by qemu         | s390x.ini   | --buildtype=debug $cross
+windows         | MinGW-w64, by Wine          | windows.ini | --buildtype=debug $cross
+windows-client  | the client, linked alone    | windows.ini |
+address         | address and undefined       | clang++-14  | --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false
+thread          | data races                  | clang++-14  | --buildtype=debug -Db_sanitize=thread -Db_lundef=false
+memory          | uninitialised, by Valgrind  | g++-12      | --buildtype=debug -Dclient=disabled -Dcpp_args=-DVLENS_TESTS_UNDER_VALGRIND
+ROWS
+}
+
+# What a cross compiler may see of this machine's headers.
+link_headers() {
+    mkdir -p "$folder/include/openssl"
+    for header in boost doctest asio asio.hpp; do ln -sfn "/usr/include/$header" "$folder/include/$header"; done
+    for header in /usr/include/openssl /usr/include/x86_64-linux-gnu/openssl; do
+        find "$header" -name '*.h' -exec ln -sf {} "$folder/include/openssl" \;
+    done
+}
+
+# named KEY: the program of the row's cross file, such as its compiler.
+named() { sed -n "s/^$1 = '\(.*\)'$/\1/p" "$root/tools/cross/$compiler"; }
+
+what_is_missing() {
+    case $compiler in
+    *.ini) needed="$(named cpp) $(named exe_wrapper)" ;;
+    *) needed=$compiler ;;
+    esac
+    for program in $needed $wrapper; do command -v "$program" >/dev/null 2>&1 || echo "$program"; done
+    [ "$name" != clang-19-libc++ ] || [ -d "$libcxx_19_headers" ] || echo 'libc++ 19'
+}
+
+# build_and_test OPTIONS-OF-MESON...
+build_and_test() {
+    case $compiler in
+    *.ini) set -- --cross-file "$root/tools/cross/$compiler" "$@" ;;
+    *) export CXX="$ccache$compiler" ;;
+    esac
+    meson setup "$build" "$root" -Dtests=enabled -Dexamples=disabled "$@" || return
+    case $* in
+    *-Dclient=disabled*) set -- --suite unit --suite http ;;
+    *) set -- --suite unit --suite http --suite net ;;
+    esac
+    [ -z "$wrapper" ] || set -- "$@" --wrapper "$wrapper --quiet --error-exitcode=9"
+    # Emulators and sanitizers take their time.
+    meson test -C "$build" "$@" --timeout-multiplier 10 --print-errorlogs
+}
+
+# Debian has no OpenSSL for Windows. The names of its own are enough to link a program, which then cannot run.
+link_windows_client() {
+    mkdir -p "$build"
+    cd "$build"
+    for library in ssl crypto; do
+        printf 'LIBRARY lib%s-3-x64.dll\nEXPORTS\n' "$library" >"$library.def"
+        nm -D --defined-only --without-symbol-versions "/usr/lib/x86_64-linux-gnu/lib$library.so.3" |
+            awk '$2 != "A" { print $3 }' >>"$library.def"
+        x86_64-w64-mingw32-dlltool -d "$library.def" -l "lib$library.dll.a" || return
+    done
+    "$(named cpp)" -std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror -static \
+        -isystem "$folder/include" "-I$root/include" "$root/examples/2_revalidation.cpp" -o client.exe \
+        -L. -lssl.dll -lcrypto.dll -lws2_32 -lmswsock
+}
+
+count() { grep -c "\"result\": \"$1" "$log" || true; }
+
+# What became of the row, in a few words.
+run() {
+    missing=$(what_is_missing)
+    [ -z "$missing" ] || { result="skipped, $missing is missing" && return; }
+    rm -rf "$build"
+    printf '\n== %s\n' "$name"
+    if [ "$name" = windows-client ]; then
+        if (link_windows_client); then result=linked; else result='FAILED to link'; fi
+        return
+    fi
+    build_and_test "$@" || true
+    [ -e "$log" ] || { result='FAILED to build' && return; }
+    all=$(count '')
+    ok=$(count OK)
+    skip=$(count SKIP)
+    result="$ok passed"
+    [ "$skip" -eq 0 ] || result="$result, $skip skipped"
+    [ "$all" -eq $((ok + skip)) ] || result="FAILED $((all - ok - skip)) of $all"
+}
+
+sh "$root/tools/setup.sh" matrix
+ccache=
+if command -v ccache >/dev/null 2>&1; then ccache='ccache '; fi
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 WINEPREFIX="$folder/wine" WINEDEBUG=-all
+link_headers
+table=$folder/table
+: >"$table"
+for wanted in "${@:-.*}"; do
+    rows | grep -x "$wanted *|.*" || { echo "no such row: $wanted" >&2 && exit 2; }
+done >"$folder/rows"
+while IFS='|' read -r name what compiler options; do
+    # shellcheck disable=SC2086,SC2116  # without the blanks around them
+    name=$(echo $name) compiler=$(echo $compiler)
+    case $name in memory) wrapper=valgrind ;; *) wrapper= ;; esac
+    build=$folder/$name
+    log=$build/meson-logs/testlog${wrapper:+-$wrapper}.json
+    begin=$(date +%s)
+    # shellcheck disable=SC2086  # a list of words
+    run $options </dev/null
+    printf '%-16s %-28s %-32s %5s s\n' "$name" "$what" "$result" $(($(date +%s) - begin)) >>"$table"
+done <"$folder/rows"
+
+printf '\n'
+cat "$table"
+! grep -q FAILED "$table"
