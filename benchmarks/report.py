@@ -101,7 +101,7 @@ def machine():
 
 def main(builds):
     page = ["# Results", "",
-            "Made by `sh tools/benchmark.sh`, which installs the peers, builds, runs and writes this page. Times are of the "
+            "Made by `benchmarks/report.py`, the last step of `sh tools/benchmark.sh`. Times are of the "
             "machine below and of that day; the ratios of one table come from one run, each the median of "
             f"{REPETITIONS} repetitions. `of memcpy` is the time that copying the output takes, divided by the time of "
             "the library. Instructions are counted by callgrind, which has no AVX-512. Allocations are those of one "

@@ -11,7 +11,8 @@ failed=0
 skipped=0
 summary=
 
-count() { grep -c "\"result\": \"$1" "$log" || true; }
+# grep ends with 1 where it counts none.
+count() { grep -c "\"result\": \"$1" "$log" || [ $? -eq 1 ]; }
 
 build_and_test() {
     if [ "$(cat "$build/made-with" 2>/dev/null)" != "$CXX $*" ]; then
@@ -33,7 +34,8 @@ run() {
 
     printf '\n== %s\n' "$name"
     rm -f "$log"
-    build_and_test "$@" || true
+    ended_well=true
+    build_and_test "$@" || ended_well=false
     if [ ! -e "$log" ]; then
         failed=$((failed + 1))
         summary="$summary$name: not built
@@ -48,6 +50,12 @@ run() {
     failed=$((failed + all - ok - skip))
     summary="$summary$name: $ok of $all passed, $skip skipped
 "
+    # A run that was cut short has a log in which nothing failed.
+    if ! $ended_well && [ "$all" -eq $((ok + skip)) ]; then
+        failed=$((failed + 1))
+        summary="$summary$name: ended before its end
+"
+    fi
 }
 
 skip() {

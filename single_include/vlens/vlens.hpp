@@ -5713,6 +5713,8 @@ template <closed_enumeration E> inline constexpr auto values_of =
 #ifndef VLENS_JSON_BODY_HPP
 #define VLENS_JSON_BODY_HPP
 
+// First, so that a warning that points there has a short way to it.
+
 #include <iterator>
 
 // vlens/json/fill_holes.hpp

@@ -1,6 +1,9 @@
 #ifndef VLENS_JSON_BODY_HPP
 #define VLENS_JSON_BODY_HPP
 
+// First, so that a warning that points there has a short way to it.
+#include <vlens/result.hpp>
+
 #include <cstddef>
 #include <iterator>
 #include <string>
@@ -17,7 +20,6 @@
 #include <vlens/json/image_count.hpp>
 #include <vlens/json/streamed_body.hpp>
 #include <vlens/json/write.hpp>
-#include <vlens/result.hpp>
 #include <vlens/schema.hpp>
 
 namespace vlens::inline v0::json {

@@ -3,7 +3,7 @@
 // error: ignoring return
 // error(gcc): result<void>
 // error(clang): nodiscard
-// budget: 1 error, 15 lines, 240 columns
+// budget: 1 error, 14 lines, 240 columns
 #include <string>
 
 #include <vlens/api/geo_location.hpp>
