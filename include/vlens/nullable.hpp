@@ -40,7 +40,7 @@ template <class T> class nullable {
     consteval nullable(char const (&literal)[N]) : held_(literal) {}
     // NOLINTEND(google-explicit-constructor)
 
-    constexpr bool is_absent() const noexcept { return !held_.is_null() && !held_.has_value(); }
+    constexpr bool is_absent() const noexcept { return held_.is_nothing(); }
     constexpr bool is_null() const noexcept { return held_.is_null(); }
     constexpr bool has_value() const noexcept { return held_.has_value(); }
     constexpr explicit operator bool() const noexcept { return has_value(); }
@@ -56,6 +56,8 @@ template <class T> class nullable {
 
     /// Makes it a blank value and gives access to it.
     constexpr T& emplace() { return held_.emplace(); }
+    /// Makes it a value made of that. (To make a string takes less than to assign to one.)
+    template <class From> T& emplace(From const& from) { return held_.emplace(from); }
 
     friend constexpr bool operator==(nullable const&, nullable const&) = default;
 

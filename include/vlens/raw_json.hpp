@@ -16,7 +16,7 @@ class raw_json {
     /// Marks a value that has a JSON form.
     using json_form = void;
 
-    constexpr raw_json() : text_{"null"} {}
+    constexpr raw_json() : text_{std::string_view{"null"}} {}
     constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
 
     std::string const& text() const noexcept { return text_; }

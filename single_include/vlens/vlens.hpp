@@ -488,6 +488,8 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 #ifndef VLENS_DETAIL_MAYBE_HPP
 #define VLENS_DETAIL_MAYBE_HPP
 
+#include <new>
+
 namespace vlens::inline v0::detail {
 
 /// An integer as wide as T is aligned. A flag of that width leaves no padding behind it, and without padding a compiler
@@ -558,6 +560,7 @@ template <class T> class maybe {
 
     constexpr bool has_value() const noexcept { return state_ == set; }
     constexpr bool is_null() const noexcept { return state_ == null; }
+    constexpr bool is_nothing() const noexcept { return state_ == nothing; }
     constexpr T const& value() const noexcept { return value_; }
     constexpr T& value() noexcept { return value_; }
     constexpr T& emplace() {
@@ -568,6 +571,20 @@ template <class T> class maybe {
         } else {
             return value_ = blank<T>();
         }
+    }
+    template <class From> T& emplace(From const& from) {
+        // Should the new value throw, a blank one is there again.
+        struct remade {
+            T* value;
+            ~remade() {
+                if (value != nullptr) ::new (static_cast<void*>(value)) T(blank<T>());
+            }
+        } made{&value_};
+        value_.~T();
+        ::new (static_cast<void*>(&value_)) T(from);
+        made.value = nullptr;
+        state_ = set;
+        return value_;
     }
 
     friend constexpr bool operator==(maybe const& a, maybe const& b) {
@@ -614,7 +631,7 @@ template <class T> class nullable {
     consteval nullable(char const (&literal)[N]) : held_(literal) {}
     // NOLINTEND(google-explicit-constructor)
 
-    constexpr bool is_absent() const noexcept { return !held_.is_null() && !held_.has_value(); }
+    constexpr bool is_absent() const noexcept { return held_.is_nothing(); }
     constexpr bool is_null() const noexcept { return held_.is_null(); }
     constexpr bool has_value() const noexcept { return held_.has_value(); }
     constexpr explicit operator bool() const noexcept { return has_value(); }
@@ -630,6 +647,8 @@ template <class T> class nullable {
 
     /// Makes it a blank value and gives access to it.
     constexpr T& emplace() { return held_.emplace(); }
+    /// Makes it a value made of that. (To make a string takes less than to assign to one.)
+    template <class From> T& emplace(From const& from) { return held_.emplace(from); }
 
     friend constexpr bool operator==(nullable const&, nullable const&) = default;
 
@@ -1411,7 +1430,7 @@ class raw_json {
     /// Marks a value that has a JSON form.
     using json_form = void;
 
-    constexpr raw_json() : text_{"null"} {}
+    constexpr raw_json() : text_{std::string_view{"null"}} {}
     constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
 
     std::string const& text() const noexcept { return text_; }
@@ -2272,7 +2291,6 @@ constexpr std::byte* decode(std::string_view text, std::byte* out) noexcept {
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <new>
 
 namespace vlens::inline v0 {
 
@@ -3380,17 +3398,12 @@ template <class Member> constexpr auto const& value_of(Member const& member) noe
     }
 }
 
-template <class Member>
-concept may_be_null = requires(Member const& member) {
-    member.is_null();
-    member.is_absent();
-};
-
-template <class Member> constexpr bool is_null(Member const& member) noexcept {
-    if constexpr (may_be_null<Member>) {
-        return member.is_null();
+/// Whether a member is left out of the JSON: it holds no value, and no null either.
+template <class Member> constexpr bool is_absent(Member const& member) noexcept {
+    if constexpr (requires { member.is_absent(); }) {
+        return member.is_absent();
     } else {
-        return false;
+        return !holds_value(member);
     }
 }
 
@@ -4121,9 +4134,9 @@ struct read_options {
 
 #endif
 
-// vlens/json/cursor.hpp
-#ifndef VLENS_JSON_CURSOR_HPP
-#define VLENS_JSON_CURSOR_HPP
+// vlens/json/input.hpp
+#ifndef VLENS_JSON_INPUT_HPP
+#define VLENS_JSON_INPUT_HPP
 
 // vlens/json/utf8.hpp
 #ifndef VLENS_JSON_UTF8_HPP
@@ -4327,19 +4340,29 @@ namespace vlens::inline v0::json::detail {
 
 using text_block = std::int8_t __attribute__((__vector_size__(16)));
 
-/// Index of the first byte that is marked, each of its bits being 1; 16 when none is.
-inline std::size_t first_marked(text_block marks) noexcept {
 #if defined(__x86_64__)
-    using chars = char __attribute__((__vector_size__(16)));
-    auto const bits = static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<chars>(marks)));
-    return static_cast<std::size_t>(std::countr_zero(bits | 1U << 16));
-#else
-    using halves = std::uint64_t __attribute__((__vector_size__(16)));
-    auto const both = reinterpret_cast<halves>(marks);
-    auto const first = static_cast<std::size_t>(std::countr_zero(both[0]));
-    return (both[0] != 0 ? first : 64 + static_cast<std::size_t>(std::countr_zero(both[1]))) / 8;
-#endif
+using block_chars = char __attribute__((__vector_size__(16)));
+
+/// Whether any byte is marked, each of its bits being 1.
+inline bool has_marks(text_block marks) noexcept {
+    return __builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks)) != 0;
 }
+/// Index of the first byte that is marked, if one is.
+inline int first_marked(text_block marks) noexcept {
+    return std::countr_zero(static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks))));
+}
+#else
+using block_halves = std::uint64_t __attribute__((__vector_size__(16)));
+
+inline bool has_marks(text_block marks) noexcept {
+    auto const both = reinterpret_cast<block_halves>(marks);
+    return (both[0] | both[1]) != 0;
+}
+inline int first_marked(text_block marks) noexcept {
+    auto const both = reinterpret_cast<block_halves>(marks);
+    return (both[0] != 0 ? std::countr_zero(both[0]) : 64 + std::countr_zero(both[1])) / 8;
+}
+#endif
 
 inline text_block load_block(char const* p) noexcept {
     text_block block;
@@ -4378,11 +4401,10 @@ inline char const* skip_white_space(char const* p, char const* end) noexcept {
         p += std::countr_zero(eight) / 8;
         if (eight != 0 && *p > ' ') return p;
     }
-    while (end - p >= 16) {
+    for (; end - p >= 16; p += 16) {
         text_block const block = load_block(p);
-        std::size_t const white = first_marked(~((block == ' ') | (block == '\n') | (block == '\r') | (block == '\t')));
-        p += white;
-        if (white != 16) return p;
+        text_block const others = ~((block == ' ') | (block == '\n') | (block == '\r') | (block == '\t'));
+        if (has_marks(others)) return p + first_marked(others);
     }
     return plain::skip_white_space(p, end);
 }
@@ -4400,86 +4422,75 @@ using plain::skip_white_space;
 
 namespace vlens::inline v0::json {
 
-/// A place in a text that need not end with NUL, and the first fault found there. What can fault keeps the fault and
-/// returns false; nothing may be read after that.
-class cursor {
+/// A text that need not end with NUL, and the first fault found in it. Who reads it holds the place `p`, so that it
+/// stays in a register: each function that reads begins there and returns the place behind what it has read, or nullptr
+/// at a fault, which is kept here; nothing may be read after that.
+class input {
   public:
-    explicit cursor(std::string_view text) noexcept
-        : begin_{text.data()}, p_{text.data()}, end_{text.data() + text.size()} {}
+    explicit input(std::string_view text) noexcept : begin_{text.data()}, end_{text.data() + text.size()} {}
 
-    /// The place; only with something left it may be looked at.
-    char const* position() const noexcept { return p_; }
+    char const* begin() const noexcept { return begin_; }
     char const* end() const noexcept { return end_; }
-    std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - p_); }
-    bool at_end() const noexcept { return p_ == end_; }
-    std::size_t offset_of(char const* at) const noexcept { return static_cast<std::size_t>(at - begin_); }
+    std::size_t left(char const* p) const noexcept { return static_cast<std::size_t>(end_ - p); }
+    std::size_t offset_of(char const* p) const noexcept { return static_cast<std::size_t>(p - begin_); }
 
-    bool next_is(char c) const noexcept { return p_ != end_ && *p_ == c; }
-    bool next_is_digit() const noexcept { return p_ != end_ && *p_ >= '0' && *p_ <= '9'; }
+    bool is(char const* p, char c) const noexcept { return p != end_ && *p == c; }
+    bool is_digit(char const* p) const noexcept { return p != end_ && *p >= '0' && *p <= '9'; }
+    template <std::size_t N> VLENS_DETAIL_HOT bool is(char const* p, char const (&literal)[N]) const noexcept {
+        return left(p) >= N - 1 && std::memcmp(p, literal, N - 1) == 0;
+    }
 
-    /// Whether the character here is known to be UTF-8; where much is left, much of it is checked at once.
-    bool is_known_utf8() noexcept {
-        if (p_ >= utf8_end_) utf8_end_ = detail::skip_utf8(begin_, p_, end_);
-        return p_ < utf8_end_;
+    /// Whether the character there is known to be UTF-8; where much is left, much of it is checked at once.
+    bool is_known_utf8(char const* p) noexcept {
+        if (p >= utf8_end_) utf8_end_ = detail::skip_utf8(begin_, p, end_);
+        return p < utf8_end_;
     }
     /// The end of what is known to be UTF-8.
     char const* utf8_end() const noexcept { return utf8_end_; }
 
-    void move_to(char const* p) noexcept { p_ = p; }
-    void skip(std::size_t count) noexcept { p_ += count; }
-    VLENS_DETAIL_HOT void skip_white_space() noexcept {
-        if (p_ != end_ && *p_ <= ' ') skip_some_white_space();
+    VLENS_DETAIL_HOT char const* skip_white_space(char const* p) const noexcept {
+        return p != end_ && *p <= ' ' ? skip_some_white_space(p) : p;
     }
-
-    /// Takes what is expected when it comes next.
-    VLENS_DETAIL_HOT bool take(char c) noexcept {
-        if (!next_is(c)) return false;
-        ++p_;
-        return true;
+    VLENS_DETAIL_APART char const* skip_some_white_space(char const* p) const noexcept {
+        return detail::skip_white_space(p, end_);
     }
-    VLENS_DETAIL_HOT bool take(std::string_view expected) noexcept {
-        if (left() < expected.size() || std::memcmp(p_, expected.data(), expected.size()) != 0) return false;
-        p_ += expected.size();
-        return true;
-    }
-
-    /// The text from `start` to here.
-    std::string_view since(char const* start) const noexcept { return {start, static_cast<std::size_t>(p_ - start)}; }
 
     /// A fault at `at`. The message holds nothing of the text.
-    VLENS_DETAIL_COLD bool fail(std::string message, char const* at) {
+    VLENS_DETAIL_COLD std::nullptr_t fail(std::string message, char const* at) {
         fault_.emplace();
         fault_->kind = error_kind::decode;
         fault_->message = std::move(message);
         fault_->offset = offset_of(at);
-        return false;
+        return nullptr;
     }
 
-    /// A fault here: neither what is expected nor anything else that could stand here comes next.
-    VLENS_DETAIL_COLD bool fail_expecting(std::string_view what) {
-        std::string message{at_end() ? "the text ends, expected " : "expected "};
-        return fail(std::move(message.append(what)), p_);
+    /// Neither what is expected nor anything else that could stand there comes next.
+    VLENS_DETAIL_COLD std::nullptr_t fail_expecting(std::string_view what, char const* p) {
+        std::string message{p == end_ ? "the text ends, expected " : "expected "};
+        return fail(std::move(message.append(what)), p);
     }
 
     /// The fault lies inside this member or element.
-    VLENS_DETAIL_COLD bool within(std::string_view key) {
+    VLENS_DETAIL_COLD std::nullptr_t within(std::string_view key) {
         detail::prepend_to_pointer(fault_->pointer, key);
-        return false;
+        return nullptr;
     }
-    VLENS_DETAIL_COLD bool within(std::size_t index) { return within(std::to_string(index)); }
+    VLENS_DETAIL_COLD std::nullptr_t within(std::size_t index) { return within(std::to_string(index)); }
 
     /// The fault, once there is one.
     error& fault() noexcept { return *fault_; }
 
   private:
-    VLENS_DETAIL_APART void skip_some_white_space() noexcept { p_ = detail::skip_white_space(p_, end_); }
-
     char const* begin_;
-    char const* p_;
     char const* end_;
     char const* utf8_end_ = begin_;
     std::optional<error> fault_{};
 };
+
+/// The text between two places.
+inline std::string_view between(char const* from, char const* to) noexcept {
+    return {from, static_cast<std::size_t>(to - from)};
+}
 
 }  // namespace vlens::inline v0::json
 
@@ -4526,32 +4537,39 @@ struct number_token {
 
 namespace detail {
 
-inline bool scan_digits(cursor& in) {
-    if (!in.next_is_digit()) return in.fail_expecting("a digit");
-    while (in.next_is_digit()) in.skip(1);
-    return true;
+inline char const* scan_digits(char const* p, input& in) {
+    if (!in.is_digit(p)) return in.fail_expecting("a digit", p);
+    while (in.is_digit(p)) ++p;
+    return p;
 }
 
 }  // namespace detail
 
 /// Reads a number; a minus or a digit comes next.
-inline bool scan_number(cursor& in, number_token& to) {
-    char const* const start = in.position();
-    in.take('-');
-    if (in.take('0')) {
-        if (in.next_is_digit()) return in.fail("a number has no leading zeros", in.position());
-    } else if (!detail::scan_digits(in)) {
-        return false;
+inline char const* scan_number(char const* p, input& in, number_token& to) {
+    char const* const start = p;
+    if (in.is(p, '-')) ++p;
+    if (in.is(p, '0')) {
+        ++p;
+        if (in.is_digit(p)) return in.fail("a number has no leading zeros", p);
+    } else {
+        p = detail::scan_digits(p, in);
+        if (p == nullptr) return nullptr;
     }
-    to.has_fraction = in.take('.');
-    if (to.has_fraction && !detail::scan_digits(in)) return false;
-    to.has_exponent = in.take('e') || in.take('E');
+    to.has_fraction = in.is(p, '.');
+    if (to.has_fraction) {
+        p = detail::scan_digits(p + 1, in);
+        if (p == nullptr) return nullptr;
+    }
+    to.has_exponent = in.is(p, 'e') || in.is(p, 'E');
     if (to.has_exponent) {
-        if (!in.take('+')) in.take('-');
-        if (!detail::scan_digits(in)) return false;
+        ++p;
+        if (in.is(p, '+') || in.is(p, '-')) ++p;
+        p = detail::scan_digits(p, in);
+        if (p == nullptr) return nullptr;
     }
-    to.raw = in.since(start);
-    return true;
+    to.raw = between(start, p);
+    return p;
 }
 
 }  // namespace vlens::inline v0::json
@@ -4655,27 +4673,40 @@ inline char const* skip_plain(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_TEXT_BLOCK)
 namespace blocks {
 
-inline char const* skip_plain(char const* p, char const* end) noexcept {
-    for (std::size_t count = 1; end - p >= 16; ++count) {
-        text_block const block = load_block(p);
-        // Signed, none of ASCII is below 0.
-        std::size_t const plain = first_marked((block == '"') | (block == '\\') | (block < 0x20));
-        p += plain;
-        if (plain != 16) return p;
+inline text_block marks_of(char const* p) noexcept {
+    text_block const block = load_block(p);
+    // Signed, all that is not ASCII is below 0.
+    return (block == '"') | (block == '\\') | (block < 0x20);
+}
+
+/// The rest of what is long, or of what has less than a block behind it.
+VLENS_DETAIL_APART inline char const* skip_rest(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
-        // What is not over by now is likely to be long.
-        if (count == 4 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
+    if (end - p >= 128 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
 #endif
+    for (; end - p >= 16; p += 16) {
+        text_block const marks = marks_of(p);
+        if (has_marks(marks)) return p + first_marked(marks);
     }
     return words::skip_plain(p, end);
+}
+
+VLENS_DETAIL_APART inline char const* skip_plain(char const* p, char const* end) noexcept {
+    std::ptrdiff_t const left = end - p;
+    // Most strings are over within four blocks.
+    for (std::ptrdiff_t i = 16; i <= 64 && i <= left; i += 16, p += 16) {
+        text_block const marks = marks_of(p);
+        if (has_marks(marks)) return p + first_marked(marks);
+    }
+    return skip_rest(p, end);
 }
 
 /// Takes what is none of ASCII as well, which is known to be UTF-8.
 inline char const* skip_characters(char const* p, char const* end) noexcept {
     for (; end - p >= 16; p += 16) {
         text_block const block = load_block(p);
-        std::size_t const plain = first_marked((block == '"') | (block == '\\') | ((block & ~0x1F) == 0));
-        if (plain != 16) return p + plain;
+        text_block const marks = (block == '"') | (block == '\\') | ((block & ~0x1F) == 0);
+        if (has_marks(marks)) return p + first_marked(marks);
     }
     return plain::skip_characters(p, end);
 }
@@ -4802,87 +4833,72 @@ struct string_token {
 
 namespace detail {
 
-VLENS_DETAIL_COLD inline bool unterminated_string(cursor& in) {
+VLENS_DETAIL_COLD inline std::nullptr_t unterminated_string(input& in) {
     return in.fail("the text ends inside a string", in.end());
 }
 
 /// Takes `\u` and four hexadecimal digits; that `\u` is there is known.
-inline bool scan_unicode_escape(cursor& in, std::uint32_t& unit) {
-    char const* const p = in.position();
+inline char const* scan_unicode_escape(char const* p, input& in, std::uint32_t& unit) {
     for (std::size_t i = 2; i < 6; ++i) {
-        if (in.left() <= i) return unterminated_string(in);
+        if (in.left(p) <= i) return unterminated_string(in);
         if (hex_digit(p[i]) < 0) return in.fail("\\u needs four hexadecimal digits", p);
     }
     unit = hex_quad(p + 2);
-    in.skip(6);
-    return true;
+    return p + 6;
 }
 
 /// Takes an escape; that a backslash is there is known.
-inline bool scan_escape(cursor& in) {
-    char const* const p = in.position();
-    if (in.left() < 2) return unterminated_string(in);
-    if (short_escape(p[1]) != 0) {
-        in.skip(2);
-        return true;
-    }
+inline char const* scan_escape(char const* p, input& in) {
+    if (in.left(p) < 2) return unterminated_string(in);
+    if (short_escape(p[1]) != 0) return p + 2;
     if (p[1] != 'u') return in.fail("unknown escape in a string", p);
     std::uint32_t unit = 0;
-    if (!scan_unicode_escape(in, unit)) return false;
+    char const* const behind = scan_unicode_escape(p, in, unit);
+    if (behind == nullptr) return nullptr;
     if (is_high_surrogate(unit)) {
-        char const* const other = in.position();
-        if (in.at_end() || (*other == '\\' && in.left() == 1)) return unterminated_string(in);
-        if (*other == '\\' && other[1] == 'u') {
-            if (!scan_unicode_escape(in, unit)) return false;
-            if (is_low_surrogate(unit)) return true;
+        if (behind == in.end() || (*behind == '\\' && in.left(behind) == 1)) return unterminated_string(in);
+        if (*behind == '\\' && behind[1] == 'u') {
+            char const* const end = scan_unicode_escape(behind, in, unit);
+            if (end == nullptr || is_low_surrogate(unit)) return end;
         }
     } else if (!is_low_surrogate(unit)) {
-        return true;
+        return behind;
     }
     return in.fail("a surrogate in a string lacks its other half", p);
 }
 
-/// Checks the rest of a string that began at `start`, from where it needs a look.
-inline bool scan_rest(cursor& in, string_token& to, char const* start) {
+/// Checks the rest of a string that began at `start`, from `p` on, which needs a look.
+inline char const* scan_rest(char const* p, input& in, string_token& to, char const* start) {
     to.has_escapes = false;
-    for (;; in.move_to(skip_plain(in.position(), in.end()))) {
-        if (in.at_end()) return unterminated_string(in);
-        char const* const p = in.position();
+    for (;; p = skip_plain(p, in.end())) {
+        if (p == in.end()) return unterminated_string(in);
         if (*p == '"') break;
         if (*p == '\\') {
             to.has_escapes = true;
-            if (!scan_escape(in)) return false;
+            p = scan_escape(p, in);
+            if (p == nullptr) return nullptr;
         } else if (static_cast<unsigned char>(*p) < 0x20) {
             return in.fail("a control character in a string has to be escaped", p);
-        } else if (in.is_known_utf8()) {
-            in.move_to(skip_characters(p, in.utf8_end()));
+        } else if (in.is_known_utf8(p)) {
+            p = skip_characters(p, in.utf8_end());
         } else {
             // Where one is, others follow.
-            char const* other = p;
             do {
-                std::size_t const size = utf8_sequence_size(other, in.end());
-                if (size == 0) return in.fail("a string is not valid UTF-8", other);
-                other += size;
-            } while (other != in.end() && static_cast<unsigned char>(*other) >= 0x80);
-            in.move_to(other);
+                std::size_t const size = utf8_sequence_size(p, in.end());
+                if (size == 0) return in.fail("a string is not valid UTF-8", p);
+                p += size;
+            } while (p != in.end() && static_cast<unsigned char>(*p) >= 0x80);
         }
     }
-    to.raw = in.since(start);
-    in.skip(1);
-    return true;
+    to.raw = between(start, p);
+    return p + 1;
 }
 
 }  // namespace detail
 
 /// Reads a string and checks all of it; a quote comes next.
-VLENS_DETAIL_HOT inline bool scan_string(cursor& in, string_token& to) {
-    char const* const start = in.position() + 1;
-    char const* const p = detail::skip_plain(start, in.end());
-    in.move_to(p);
-    if (!in.next_is('"')) return detail::scan_rest(in, to, start);
-    to = {{start, static_cast<std::size_t>(p - start)}, false};
-    in.skip(1);
-    return true;
+inline char const* scan_string(char const* p, input& in, string_token& to) {
+    return detail::scan_rest(detail::skip_plain(p + 1, in.end()), in, to, p + 1);
 }
 
 }  // namespace vlens::inline v0::json
@@ -4944,11 +4960,18 @@ namespace vlens::inline v0::json {
 /// What comes next in an array or object.
 enum class step : std::uint8_t { item, end, fault };
 
-/// Strict RFC 8259 over a text. What reads a value begins at its first byte and stops right behind its last.
-class scanner : public cursor {
+/// A place in an array or object, and what comes next there.
+struct next_place {
+    char const* p;
+    step next;
+};
+
+/// Strict RFC 8259 over a text. What reads a value begins at its first byte and returns the place right behind its
+/// last. What begins with `take` returns nullptr, which is no fault, where something else comes next.
+class scanner : public input {
   public:
     scanner(std::string_view text, read_options options) noexcept
-        : cursor{text},
+        : input{text},
           depth_limit_{options.max_depth < options.depth_limit ? options.max_depth : options.depth_limit},
           depth_left_{depth_limit_},
           null_is_absent_{options.null_is_absent} {}
@@ -4958,165 +4981,151 @@ class scanner : public cursor {
         buffer_ = buffer;
     }
 
+    VLENS_DETAIL_HOT char const* take_null(char const* p) const noexcept { return is(p, "null") ? p + 4 : nullptr; }
+
     /// Takes a null that stands for an absent value.
-    VLENS_DETAIL_HOT bool take_absent() noexcept { return next_is('n') && null_is_absent_ && take("null"); }
-
-    /// Nothing but white space may be left.
-    bool read_end() {
-        skip_white_space();
-        return at_end() || fail("expected the end of the text", position());
+    VLENS_DETAIL_HOT char const* take_absent(char const* p) const noexcept {
+        return null_is_absent_ ? take_null(p) : nullptr;
     }
 
-    /// Takes true or false, when it comes next and more behind it.
-    VLENS_DETAIL_HOT bool take_bool(bool& to) noexcept {
-        if (left() < 6) return false;
-        if (detail::same_bytes<4>(position(), "true")) {
-            to = true;
-            skip(4);
-            return true;
-        }
-        if (!detail::same_bytes<5>(position(), "false")) return false;
-        to = false;
-        skip(5);
-        return true;
+    /// Takes true or false, when more comes behind it.
+    VLENS_DETAIL_HOT char const* take_bool(char const* p, bool& to) const noexcept {
+        if (left(p) < 6) return nullptr;
+        to = detail::same_bytes<4>(p, "true");
+        if (to) return p + 4;
+        return detail::same_bytes<5>(p, "false") ? p + 5 : nullptr;
     }
 
-    bool read_bool(bool& to) {
-        to = take("true");
-        return to || take("false") || mismatch("a boolean");
+    /// Takes a string that is all ASCII without escapes.
+    VLENS_DETAIL_HOT char const* take_plain_string(char const* p, std::string_view& to) const noexcept {
+        if (!is(p, '"')) return nullptr;
+        char const* const start = p + 1;
+        char const* const stop = detail::skip_plain(start, end());
+        if (!is(stop, '"')) return nullptr;
+        to = between(start, stop);
+        return stop + 1;
     }
 
-    VLENS_DETAIL_HOT bool read_string(string_token& to) {
-        return next_is('"') ? scan_string(*this, to) : mismatch("a string");
+    char const* read_bool(char const* p, bool& to) {
+        to = is(p, "true");
+        return to ? p + 4 : is(p, "false") ? p + 5 : mismatch(p, "a boolean");
+    }
+
+    char const* read_string(char const* p, string_token& to) {
+        return is(p, '"') ? scan_string(p, *this, to) : mismatch(p, "a string");
     }
 
     /// `expected` is a function, as the words are made only when something else is found.
-    template <class Words> bool read_number(number_token& to, Words const& expected) {
-        return starts_number() ? scan_number(*this, to) : mismatch(expected());
+    template <class Words> char const* read_number(char const* p, number_token& to, Words const& expected) {
+        return starts_number(p) ? scan_number(p, *this, to) : mismatch(p, expected());
     }
 
-    /// Checks any value and gives it as it stands.
-    bool read_raw(std::string_view& to) {
-        char const* const start = position();
-        if (!skip_value()) return false;
-        to = since(start);
-        return true;
+    /// Nothing but white space may be left.
+    char const* read_end(char const* p) {
+        p = skip_white_space(p);
+        return p == end() ? p : fail("expected the end of the text", p);
     }
 
     /// Checks any value.
-    bool skip_value() {
-        if (next_is('"')) {
-            string_token ignored;
-            return scan_string(*this, ignored);
-        }
-        if (next_is('{')) return skip_object();
-        if (next_is('[')) return skip_array();
-        if (starts_number()) {
-            detail::short_number number;
-            if (char const* const behind = number.read(position(), end()); behind != nullptr) {
-                move_to(behind);
-                return true;
-            }
-            number_token ignored;
-            return scan_number(*this, ignored);
-        }
-        return take("true") || take("false") || take("null") || fail_expecting("a value");
+    char const* skip_value(char const* p) {
+        // Each kind is a tail call, so that a plain one does not pay for what arrays and objects have to save.
+        if (is(p, '"')) return skip_string(p);
+        if (is(p, '{')) return skip_object(p);
+        if (is(p, '[')) return skip_array(p);
+        if (starts_number(p)) return skip_number(p);
+        if (is(p, "true") || is(p, "null")) return p + 4;
+        return is(p, "false") ? p + 5 : fail_expecting("a value", p);
     }
 
-    bool open_array() {
-        if (!next_is('[')) return mismatch("an array");
-        if (!enter()) return false;
-        skip(1);
-        return true;
+    /// Goes into an array.
+    char const* open_array(char const* p) {
+        if (!is(p, '[')) return mismatch(p, "an array");
+        return enter() ? p + 1 : fail_too_deep(p);
     }
 
-    /// Goes to the next element of an array that was opened.
-    step next_element(bool is_first) {
-        skip_white_space();
-        if (take(']')) {
+    /// Goes to the next element of an array that was opened, or behind the array.
+    VLENS_DETAIL_HOT step next_element(char const*& p, bool is_first) {
+        p = skip_white_space(p);
+        if (is(p, ']')) {
+            ++p;
             ++depth_left_;
             return step::end;
         }
         if (is_first) return step::item;
-        if (!take(',')) {
-            fail_expecting("',' or ']'");
+        if (!is(p, ',')) {
+            fail_expecting("',' or ']'", p);
             return step::fault;
         }
-        skip_white_space();
+        p = skip_white_space(p + 1);
         return step::item;
     }
 
     /// Goes from a brace to the byte before the first key, which `close_object` may find to be none.
-    VLENS_DETAIL_HOT bool open_object() {
-        if (!enter()) return false;
-        skip_to_key();
-        return true;
-    }
+    VLENS_DETAIL_HOT char const* open_object(char const* p) { return enter() ? skip_to_key(p) : fail_too_deep(p); }
 
-    VLENS_DETAIL_HOT bool close_object() noexcept {
-        if (!take('}')) return false;
+    VLENS_DETAIL_HOT bool close_object(char const*& p) noexcept {
+        if (!is(p, '}')) return false;
+        ++p;
         ++depth_left_;
         return true;
     }
 
     /// Goes to the byte before the next key, or behind the object.
-    VLENS_DETAIL_HOT step go_to_key() {
-        if (!next_is(',')) return close_object() ? step::end : go_to_distant_key();
-        skip_to_key();
-        return step::item;
+    VLENS_DETAIL_HOT step go_to_key(char const*& p) {
+        if (is(p, ',')) {
+            p = skip_to_key(p);
+            return step::item;
+        }
+        if (close_object(p)) return step::end;
+        next_place const place = go_to_distant_key(p);
+        p = place.p;
+        return place.next;
     }
 
     /// Whether a key comes behind the next byte, written as in the text `,"key":`, and more behind it.
-    template <std::size_t N> VLENS_DETAIL_HOT bool next_is_key(std::array<char, N> const& text) const noexcept {
-        return left() > N && detail::same_bytes<N - 1>(position() + 1, text.data() + 1);
-    }
-
-    /// Goes to the value of a key that comes like this.
-    VLENS_DETAIL_HOT void skip_key(std::size_t size) noexcept {
-        skip(size);
-        if (*position() <= ' ') skip_gap();
+    template <std::size_t N>
+    VLENS_DETAIL_HOT bool next_is_key(char const* p, std::array<char, N> const& text) const noexcept {
+        return left(p) > N && detail::same_bytes<N - 1>(p + 1, text.data() + 1);
     }
 
     /// Reads a key and stops behind its quote.
-    bool read_key(string_token& to) {
-        return next_is('"') ? scan_string(*this, to) : fail_expecting("a key in quotes");
+    char const* read_key(char const* p, string_token& to) {
+        return is(p, '"') ? scan_string(p, *this, to) : fail_expecting("a key in quotes", p);
     }
 
     /// Goes from behind a key to its value.
-    bool take_colon() {
-        skip_white_space();
-        if (!take(':')) return fail_expecting("':'");
-        skip_gap();
-        return true;
+    char const* take_colon(char const* p) {
+        p = skip_white_space(p);
+        return is(p, ':') ? skip_gap(p + 1) : fail_expecting("':'", p);
+    }
+
+    /// Skips white space, of which there is most often none, or a single space.
+    VLENS_DETAIL_HOT char const* skip_gap(char const* p) const noexcept {
+        if (p == end() || *p > ' ') return p;
+        return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
     }
 
     /// Gives a string of this text without its escapes, replacing them in the buffer. Only when there is a buffer.
     std::string_view unescape_in_place(string_token const& token) noexcept {
         char* const start = buffer_ + offset_of(token.raw.data());
-        char const* const stop = token.has_escapes ? unescape(token.raw, start) : start + token.raw.size();
-        return {start, static_cast<std::size_t>(stop - start)};
+        return between(start, token.has_escapes ? unescape(token.raw, start) : start + token.raw.size());
     }
 
     /// Something else than expected comes next. When that is malformed, the fault says so instead.
-    VLENS_DETAIL_COLD bool mismatch(std::string_view expected) {
-        char const* const start = position();
-        char const first = at_end() ? '\0' : *start;
-        if (!skip_value()) return false;
-        return fail(std::string{"expected "}.append(expected).append(", found ").append(name_of(first)), start);
+    VLENS_DETAIL_COLD std::nullptr_t mismatch(char const* p, std::string_view expected) {
+        char const first = p == end() ? '\0' : *p;
+        if (skip_value(p) == nullptr) return nullptr;
+        return fail(std::string{"expected "}.append(expected).append(", found ").append(name_of(first)), p);
     }
 
-    /// The object that ended just now lacks `key`.
-    VLENS_DETAIL_COLD bool missing(std::string_view key) {
-        fail("required member is missing", position() - 1);
+    /// The object that ends at that brace lacks `key`.
+    VLENS_DETAIL_COLD std::nullptr_t missing(char const* brace, std::string_view key) {
+        fail("required member is missing", brace);
         return within(key);
     }
 
-    using cursor::within;
-    template <class Key> VLENS_DETAIL_COLD step fault_within(Key const& key) {
-        within(key);
-        return step::fault;
-    }
-    bool within(string_token const& key) {
+    using input::within;
+    std::nullptr_t within(string_token const& key) {
         std::string plain;
         unescape_to(plain, key.raw);
         return within(plain);
@@ -5135,73 +5144,75 @@ class scanner : public cursor {
         }
     }
 
-    bool starts_number() const noexcept { return next_is_digit() || next_is('-'); }
+    bool starts_number(char const* p) const noexcept { return is_digit(p) || is(p, '-'); }
 
-    VLENS_DETAIL_HOT bool enter() {
-        if (depth_left_ == 0) return fail_too_deep();
+    VLENS_DETAIL_HOT bool enter() noexcept {
+        if (depth_left_ == 0) return false;
         --depth_left_;
         return true;
     }
 
-    VLENS_DETAIL_COLD bool fail_too_deep() {
+    VLENS_DETAIL_COLD std::nullptr_t fail_too_deep(char const* p) {
         std::string message{"nested deeper than "};
-        return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), position());
-    }
-
-    /// Skips white space, of which there is most often none, or a single space.
-    VLENS_DETAIL_HOT void skip_gap() noexcept {
-        if (left() >= 2 && position()[0] == ' ' && position()[1] > ' ') {
-            skip(1);
-        } else {
-            skip_white_space();
-        }
+        return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), p);
     }
 
     /// Skips the white space behind the next byte and goes to the byte before what comes then.
-    VLENS_DETAIL_HOT void skip_to_key() noexcept {
-        if (left() >= 2 && position()[1] > ' ') return;
-        if (left() >= 3 && position()[1] == ' ' && position()[2] > ' ') return skip(1);
-        skip_to_distant_key();
+    VLENS_DETAIL_HOT char const* skip_to_key(char const* p) const noexcept {
+        if (left(p) >= 2 && p[1] > ' ') return p;
+        if (left(p) >= 3 && p[1] == ' ' && p[2] > ' ') return p + 1;
+        return skip_some_white_space(p + 1) - 1;
     }
 
-    VLENS_DETAIL_APART void skip_to_distant_key() noexcept {
-        skip(1);
-        skip_white_space();
-        move_to(position() - 1);
+    VLENS_DETAIL_APART next_place go_to_distant_key(char const* p) {
+        p = skip_white_space(p);
+        if (close_object(p)) return {p, step::end};
+        if (is(p, ',')) return {skip_to_key(p), step::item};
+        return {fail_expecting("',' or '}'", p), step::fault};
     }
 
-    VLENS_DETAIL_APART step go_to_distant_key() {
-        skip_white_space();
-        if (close_object()) return step::end;
-        if (!next_is(',')) {
-            fail_expecting("',' or '}'");
-            return step::fault;
-        }
-        skip_to_key();
-        return step::item;
+    VLENS_DETAIL_APART char const* skip_string(char const* p) {
+        std::string_view plain;
+        if (char const* const behind = take_plain_string(p, plain); behind != nullptr) return behind;
+        string_token ignored;
+        return scan_string(p, *this, ignored);
     }
 
-    bool skip_array() {
-        if (!enter()) return false;
-        skip(1);
+    VLENS_DETAIL_APART char const* skip_number(char const* p) {
+        detail::short_number number;
+        if (char const* const behind = number.read(p, end()); behind != nullptr) return behind;
+        return skip_long_number(p);
+    }
+    VLENS_DETAIL_APART char const* skip_long_number(char const* p) {
+        number_token ignored;
+        return scan_number(p, *this, ignored);
+    }
+
+    VLENS_DETAIL_APART char const* skip_array(char const* p) {
+        if (!enter()) return fail_too_deep(p);
+        ++p;
         for (std::size_t i = 0;; ++i) {
-            step const next = next_element(i == 0);
-            if (next != step::item) return next == step::end;
-            if (!skip_value()) return within(i);
+            step const next = next_element(p, i == 0);
+            if (next == step::end) return p;
+            if (next == step::fault) return nullptr;
+            p = skip_value(p);
+            if (p == nullptr) return within(i);
         }
     }
 
-    bool skip_object() {
-        if (!open_object()) return false;
-        skip(1);
-        if (close_object()) return true;
+    VLENS_DETAIL_APART char const* skip_object(char const* p) {
+        p = open_object(p);
+        if (p == nullptr || close_object(++p)) return p;
         for (;;) {
             string_token key;
-            if (!read_key(key) || !take_colon()) return false;
-            if (!skip_value()) return within(key);
-            step const next = go_to_key();
-            if (next != step::item) return next == step::end;
-            skip(1);
+            p = read_key(p, key);
+            if (p != nullptr) p = take_colon(p);
+            if (p == nullptr) return nullptr;
+            p = skip_value(p);
+            if (p == nullptr) return within(key);
+            step const next = go_to_key(p);
+            if (next != step::item) return next == step::end ? p : nullptr;
+            ++p;
         }
     }
 
@@ -5220,8 +5231,8 @@ namespace vlens::inline v0::json::detail {
 
 inline bool is_json(std::string_view text) {
     scanner in{text, read_options{}};
-    in.skip_white_space();
-    return in.skip_value() && in.read_end();
+    char const* const behind = in.skip_value(in.skip_white_space(in.begin()));
+    return behind != nullptr && in.read_end(behind) != nullptr;
 }
 
 /// JSON carries each value of such a type.
@@ -5351,10 +5362,9 @@ constexpr char* put_text(std::string_view text, char* out) noexcept {
 
 template <class Descriptor, class T> constexpr char* put_member(T const& object, char* out, hole_list& holes) {
     auto const& member = object.*Descriptor::pointer;
-    bool const has_value = holds_value(member);
-    if (!has_value && !is_null(member)) return out;
+    if (is_absent(member)) return out;
     out = put_plain({key_text<Descriptor>.data(), key_text<Descriptor>.size()}, out);
-    return has_value ? put(value_of(member), out, holes) : put_plain("null", out);
+    return holds_value(member) ? put(value_of(member), out, holes) : put_plain("null", out);
 }
 
 template <class T, class... Descriptors> constexpr char* put_members([[maybe_unused]] T const& object, char* out,
@@ -5364,7 +5374,7 @@ template <class T, class... Descriptors> constexpr char* put_members([[maybe_unu
     ((end = put_member<Descriptors>(object, end, holes)), ...);
     // Every member has put a comma before itself: the first one becomes the brace.
     *out = '{';
-    if (end == out) ++end;
+    if (vlens::detail::required_mask<T> == 0 && end == out) ++end;
     *end = '}';
     return end + 1;
 }
@@ -5969,6 +5979,18 @@ template <class T> constexpr void write_skeleton(T const& value, std::string& ou
     out.erase(static_cast<std::size_t>(end - begin));
 }
 
+/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
+/// which is to fill it with zeros first.
+template <class T> void write_without_images(T const& value, std::string& out) {
+    char space[1024];
+    if (bound(value) > sizeof space) return write_skeleton(value, out);
+    hole_list none;
+    auto const size = static_cast<std::size_t>(put(value, space, none) - space);
+    if (out.size() < size) out.resize(size);
+    std::memcpy(out.data(), space, size);
+    out.erase(size);
+}
+
 /// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
 template <class T> void write_with_images(T const& value, std::string& out) {
     char space[1024];
@@ -5993,8 +6015,10 @@ template <class T> constexpr char const* write_text(T const& value, std::string&
         out.clear();
     } else if constexpr (has_images<T>) {
         write_with_images(value, out);
-    } else {
+    } else if (std::is_constant_evaluated()) {
         write_skeleton(value, out);
+    } else {
+        write_without_images(value, out);
     }
     return fault;
 }
@@ -6091,16 +6115,17 @@ template <class T> struct blank_value {
 
 namespace vlens::inline v0::json {
 
-template <class T> VLENS_DETAIL_HOT inline bool read_value(scanner& in, T& to);
+template <class T> VLENS_DETAIL_HOT inline char const* read_value(char const* p, scanner& in, T& to);
 
 namespace detail {
 
 template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::blank<Member>(); }
 
-/// The members of an object that were read so far, a bit each, and what comes next.
+/// A place in an object, and the members that were read so far, a bit each.
 struct progress {
-    std::uint64_t seen;
+    char const* p;
     step next;
+    std::uint64_t seen;
 };
 
 /// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
@@ -6112,64 +6137,87 @@ VLENS_DETAIL_HOT inline auto& member_to_read(T& object, std::uint64_t bit, std::
     return member;
 }
 
-/// Reads a member when its key comes next, and goes to the byte before the next key.
-template <class Descriptor, class T>
-VLENS_DETAIL_HOT inline void read_if_next(scanner& in, T& object, std::uint64_t bit, progress& at) {
-    if (!in.next_is_key(key_text<Descriptor>)) return;
-    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
-    in.skip_key(key_text<Descriptor>.size());
-    at.next = read_value(in, member) ? in.go_to_key() : in.fault_within(vlens::detail::key_of<Descriptor>);
+/// Goes from behind the value of a member, or nullptr, to the byte before the next key.
+template <class Key> VLENS_DETAIL_HOT inline step go_on(char const*& p, scanner& in, Key const& key) {
+    if (p != nullptr) return in.go_to_key(p);
+    in.within(key);
+    return step::fault;
 }
 
-/// Reads a member whose key is written in an unusual way, or checks and skips one that is unknown.
+/// Reads a member when its key comes next, and goes to the byte before the next key.
+template <class Descriptor, class T>
+VLENS_DETAIL_HOT inline void read_if_next(progress& at, scanner& in, T& object, std::uint64_t bit) {
+    if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
+    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
+    char const* const value = at.p + key_text<Descriptor>.size();
+    at.p = read_value(*value > ' ' ? value : in.skip_gap(value), in, member);
+    at.next = go_on(at.p, in, vlens::detail::key_of<Descriptor>);
+}
+
+/// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
 template <class T, class... Descriptors>
-VLENS_DETAIL_APART progress read_other(scanner& in, T& object, std::uint64_t seen,
-                                       vlens::detail::descriptor_list<Descriptors...>) {
+VLENS_DETAIL_COLD progress read_unusual_key(char const* p, scanner& in, T& object, std::uint64_t seen,
+                                            vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
-    if (!in.read_key(token)) return {seen, step::fault};
-    bool const is_usual = !token.has_escapes && in.next_is(':');
-    if (!in.take_colon()) return {seen, step::fault};
-    if (!is_usual) {
-        std::string key;
-        unescape_to(key, token.raw);
-        [[maybe_unused]] std::uint64_t bit = 1;
-        bool is_read = false;
-        bool const is_known = ((key == vlens::detail::key_of<Descriptors>
-                                    ? (is_read = read_value(in, member_to_read<Descriptors>(object, bit, seen)), true)
-                                    : (bit <<= 1, false)) ||
-                               ...);
-        if (is_known) return {seen, is_read ? in.go_to_key() : in.fault_within(key)};
-    }
-    return {seen, in.skip_value() ? in.go_to_key() : in.fault_within(token)};
+    p = in.read_key(p, token);
+    if (p != nullptr) p = in.take_colon(p);
+    if (p == nullptr) return {p, step::fault, seen};
+    std::string key;
+    unescape_to(key, token.raw);
+    [[maybe_unused]] std::uint64_t bit = 1;
+    bool const is_known = ((key == vlens::detail::key_of<Descriptors>
+                                ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
+                                : (bit <<= 1, false)) ||
+                           ...);
+    if (!is_known) p = in.skip_value(p);
+    step const next = go_on(p, in, key);
+    return {p, next, seen};
+}
+
+/// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
+/// nullptr without a fault.
+VLENS_DETAIL_APART inline next_place skip_member(char const* p, scanner& in) {
+    std::string_view key;
+    p = in.take_plain_string(p, key);
+    if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
+    p = in.skip_value(in.skip_gap(p + 1));
+    step const next = go_on(p, in, key);
+    return {p, next};
 }
 
 /// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
 /// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
 /// written.
 template <class T, class... Descriptors>
-bool read_members(scanner& in, T& to, vlens::detail::descriptor_list<Descriptors...> list) {
-    if (!in.open_object()) return false;
-    char const* const first = in.position();
-    progress at{0, step::item};
+char const* read_members(char const* p, scanner& in, T& to, vlens::detail::descriptor_list<Descriptors...> list) {
+    char const* const first = in.open_object(p);
+    if (first == nullptr) return nullptr;
+    progress at{first, step::item, 0};
     while (at.next == step::item) {
-        char const* const start = in.position();
+        char const* const start = at.p;
         [[maybe_unused]] std::uint64_t bit = 1;
-        bool const goes_on = ((read_if_next<Descriptors>(in, to, bit, at), bit <<= 1, at.next == step::item) && ...);
-        if (!goes_on || in.position() != start) continue;
-        in.skip(1);
-        if (start == first && in.close_object()) break;
-        at = read_other(in, to, at.seen, list);
+        bool const goes_on = ((read_if_next<Descriptors>(at, in, to, bit), bit <<= 1, at.next == step::item) && ...);
+        if (!goes_on || at.p != start) continue;
+        ++at.p;
+        if (start == first && in.close_object(at.p)) break;
+        next_place const behind = skip_member(at.p, in);
+        if (behind.p == nullptr && behind.next == step::item) {
+            at = read_unusual_key(at.p, in, to, at.seen, list);
+        } else {
+            at.p = behind.p;
+            at.next = behind.next;
+        }
     }
-    if (at.next == step::fault) return false;
+    if (at.next == step::fault) return nullptr;
     constexpr std::uint64_t required = vlens::detail::required_mask<T>;
     if constexpr (required != 0) {
         std::uint64_t const missing = required & ~at.seen;
         if (missing != 0) {
             std::string_view const keys[] = {vlens::detail::key_of<Descriptors>...};
-            return in.missing(keys[std::countr_zero(missing)]);
+            return in.missing(at.p - 1, keys[std::countr_zero(missing)]);
         }
     }
-    return true;
+    return at.p;
 }
 
 }  // namespace detail
@@ -6505,8 +6553,7 @@ constexpr bool read_natural(std::string_view digits, std::uint64_t& to) noexcept
 
 /// Reads a whole number between two limits. Digits alone count: 1.0 and 1e2 are refused, as nothing says they are
 /// meant.
-template <class Wide> bool read_whole_number(scanner& in, Wide& to, Wide low, Wide high) {
-    char const* const start = in.position();
+template <class Wide> char const* read_whole_number(char const* p, scanner& in, Wide& to, Wide low, Wide high) {
     auto const expected = [&] {
         return std::string{"a whole number from "}
             .append(std::to_string(low))
@@ -6514,9 +6561,10 @@ template <class Wide> bool read_whole_number(scanner& in, Wide& to, Wide low, Wi
             .append(std::to_string(high));
     };
     number_token token;
-    if (!in.read_number(token, expected)) return false;
+    char const* const behind = in.read_number(p, token, expected);
+    if (behind == nullptr) return nullptr;
     auto const refuse = [&](char const* found) {
-        return in.fail(std::string{"expected "}.append(expected()).append(", found ").append(found), start);
+        return in.fail(std::string{"expected "}.append(expected()).append(", found ").append(found), p);
     };
     if (token.has_fraction) return refuse("a fraction");
     if (token.has_exponent) return refuse("an exponent");
@@ -6526,44 +6574,50 @@ template <class Wide> bool read_whole_number(scanner& in, Wide& to, Wide low, Wi
     auto const limit = is_negative ? 0 - static_cast<std::uint64_t>(low) : static_cast<std::uint64_t>(high);
     if (!read_natural(token.raw, magnitude) || magnitude > limit) return refuse("one outside of it");
     to = static_cast<Wide>(is_negative ? 0 - magnitude : magnitude);
-    return true;
+    return behind;
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/// Reads a whole number of any length.
+template <std::integral T> char const* read_long_integer(char const* p, scanner& in, T& to) {
+    using limits = std::numeric_limits<T>;
+    short_number number;
+    if (char const* const behind = number.read(p, in.end()); behind != nullptr && number.decimals == 0) {
+        auto const signed_value = static_cast<std::int64_t>(number.is_negative ? 0 - number.digits : number.digits);
+        to = static_cast<T>(signed_value);
+        if (std::cmp_equal(to, signed_value)) return behind;
+    }
+    using widest = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
+    widest value = 0;
+    p = read_whole_number<widest>(p, in, value, (limits::min)(), (limits::max)());
+    to = static_cast<T>(value);
+    return p;
 }
 
 }  // namespace detail
 
 /// Reads a whole number that T can hold; any other number is a fault.
-template <std::integral T> bool read_integer(scanner& in, T& to) {
-    using limits = std::numeric_limits<T>;
-    detail::short_number number;
-    if (char const* const end = number.read(in.position(), in.end()); end != nullptr && number.decimals == 0) {
-        auto const signed_value = static_cast<std::int64_t>(number.is_negative ? 0 - number.digits : number.digits);
-        to = static_cast<T>(signed_value);
-        if (std::cmp_equal(to, signed_value)) {
-            in.move_to(end);
-            return true;
-        }
-    }
-    using wide = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
-    wide value = 0;
-    if (!detail::read_whole_number<wide>(in, value, (limits::min)(), (limits::max)())) return false;
-    to = static_cast<T>(value);
-    return true;
+template <std::integral T> VLENS_DETAIL_HOT inline char const* read_integer(char const* p, scanner& in, T& to) {
+    // A single digit, as codes mostly are.
+    if (in.left(p) < 2 || *p < '0' || *p > '9' || p[1] != ',') return detail::read_long_integer(p, in, to);
+    to = static_cast<T>(*p - '0');
+    return p + 1;
 }
 
 /// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.
-template <std::floating_point T> bool read_floating(scanner& in, T& to) {
-    char const* const start = in.position();
+template <std::floating_point T> char const* read_floating(char const* p, scanner& in, T& to) {
     detail::short_number number;
-    if (char const* const end = number.read(start, in.end()); end != nullptr) {
+    if (char const* const behind = number.read(p, in.end()); behind != nullptr) {
         std::uint64_t const bits = detail::nearest_bits<T>(number.digits, -number.decimals);
-        if (bits != detail::undecided) {
-            in.move_to(end);
-            return detail::assign_bits(bits, number.is_negative, to);
-        }
+        if (bits != detail::undecided && detail::assign_bits(bits, number.is_negative, to)) return behind;
     }
     number_token token;
-    if (!in.read_number(token, [] { return "a number"; })) return false;
-    return read_decimal(token.raw, to) || in.fail("the number is too large for its member", start);
+    char const* const behind = in.read_number(p, token, [] { return "a number"; });
+    if (behind == nullptr || read_decimal(token.raw, to)) return behind;
+    return in.fail("the number is too large for its member", p);
 }
 
 }  // namespace vlens::inline v0::json
@@ -6574,58 +6628,88 @@ namespace vlens::inline v0::json {
 
 namespace detail {
 
-inline bool read_into(scanner& in, std::string& to) {
+/// Reads a string that needs a closer look than `take_plain_string` has.
+VLENS_DETAIL_APART inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
     string_token token;
-    if (!in.read_string(token)) return false;
+    p = in.read_string(p, token);
+    if (p == nullptr) return nullptr;
     if (token.has_escapes) {
         unescape_to(to, token.raw);
     } else {
         to.assign(token.raw);
     }
-    return true;
+    return p;
 }
 
-VLENS_DETAIL_HOT inline bool read_into(scanner& in, std::optional<bool>& to) {
-    bool value = false;
-    if (!in.take_bool(value)) return in.take_absent() || in.read_bool(to.emplace());
-    to = value;
-    return true;
+inline char const* read_into(char const* p, scanner& in, std::string& to) {
+    std::string_view plain;
+    char const* const behind = in.take_plain_string(p, plain);
+    if (behind == nullptr) return read_unusual_string(p, in, to);
+    to.assign(plain);
+    return behind;
 }
 
-inline bool read_into(scanner& in, std::optional<std::string>& to) {
-    if (in.take_absent()) return true;
-    string_token token;
-    if (!in.read_string(token)) return false;
-    if (token.has_escapes) {
-        unescape_to(to.emplace(), token.raw);
-    } else {
-        to.emplace(token.raw);
+inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
+    std::string_view plain;
+    if (char const* const behind = in.take_plain_string(p, plain); behind != nullptr) {
+        to.emplace(plain);
+        return behind;
     }
-    return true;
+    char const* const behind = in.take_null(p);
+    if (behind == nullptr) return read_unusual_string(p, in, to.emplace());
+    to = null;
+    return behind;
 }
 
-inline bool read_into(scanner& in, raw_json& to) {
-    std::string_view raw;
-    if (!in.read_raw(raw)) return false;
-    to = raw_json{std::string{raw}};
-    return true;
+inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
+    std::string_view plain;
+    if (char const* const behind = in.take_plain_string(p, plain); behind != nullptr) {
+        to.emplace(plain);
+        return behind;
+    }
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : read_unusual_string(p, in, to.emplace());
 }
 
-inline bool read_into(scanner& in, text& to) {
+VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
+    bool value = false;
+    char const* behind = in.take_bool(p, value);
+    if (behind == nullptr) {
+        behind = in.take_absent(p);
+        return behind != nullptr ? behind : in.read_bool(p, to.emplace());
+    }
+    to = value;
+    return behind;
+}
+
+inline char const* read_into(char const* p, scanner& in, raw_json& to) {
+    char const* const behind = in.skip_value(p);
+    if (behind != nullptr) to = raw_json{std::string{between(p, behind)}};
+    return behind;
+}
+
+VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<raw_json>& to) {
+    // Null is a value of such a member: that of a new one.
+    raw_json& value = to.emplace();
+    char const* const behind = in.take_null(p);
+    return behind != nullptr ? behind : read_into(p, in, value);
+}
+
+inline char const* read_into(char const* p, scanner& in, text& to) {
     string_token token;
-    if (!in.read_string(token)) return false;
-    to = text{in.unescape_in_place(token)};
-    return true;
+    p = in.read_string(p, token);
+    if (p != nullptr) to = text{in.unescape_in_place(token)};
+    return p;
 }
 
-inline bool read_into(scanner& in, image& to) {
-    char const* const start = in.position();
+inline char const* read_into(char const* p, scanner& in, image& to) {
     string_token token;
-    if (!in.read_string(token)) return false;
+    char const* const behind = in.read_string(p, token);
+    if (behind == nullptr) return nullptr;
     result<image> const checked = image::from_base64(in.unescape_in_place(token));
-    if (!checked) return in.fail(checked.error().message, start);
+    if (!checked) return in.fail(checked.error().message, p);
     to = *checked;
-    return true;
+    return behind;
 }
 
 /// What has a text form of its own and owns what it makes of it: uuid, timestamp.
@@ -6634,85 +6718,89 @@ concept parsed_from_text = requires(std::string_view text) {
     { T::parse(text) } -> std::same_as<result<T>>;
 };
 
-template <parsed_from_text T> bool read_into(scanner& in, T& to) {
-    char const* const start = in.position();
+template <parsed_from_text T> char const* read_into(char const* p, scanner& in, T& to) {
     string_token token;
-    if (!in.read_string(token)) return false;
+    char const* const behind = in.read_string(p, token);
+    if (behind == nullptr) return nullptr;
     std::string plain;
     if (token.has_escapes) unescape_to(plain, token.raw);
     result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
-    if (!parsed) return in.fail(parsed.error().message, start);
+    if (!parsed) return in.fail(parsed.error().message, p);
     to = *parsed;
-    return true;
+    return behind;
 }
 
-template <class T> bool read_into(scanner& in, vlens::detail::required_value<T>& to) {
-    return read_value(in, to.value());
+template <class T> char const* read_into(char const* p, scanner& in, vlens::detail::required_value<T>& to) {
+    return read_value(p, in, to.value());
 }
 
-template <auto Default> bool read_into(scanner& in, defaulted<Default>& to) {
-    return in.take_absent() || read_value(in, to.emplace());
+template <auto Default> char const* read_into(char const* p, scanner& in, defaulted<Default>& to) {
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : read_value(p, in, to.emplace());
 }
 
-template <class T> bool read_into(scanner& in, std::optional<T>& to) {
-    // For a member that takes any JSON value, null is one.
-    if (!std::same_as<T, raw_json> && in.take_absent()) return true;
-    return read_value(in, to.emplace(blank_value<T>{}));
+template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : read_value(p, in, to.emplace(blank_value<T>{}));
 }
 
-template <class T> bool read_into(scanner& in, nullable<T>& to) {
-    if (!in.take("null")) return read_value(in, to.emplace());
+template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, nullable<T>& to) {
+    char const* const behind = in.take_null(p);
+    if (behind == nullptr) return read_value(p, in, to.emplace());
     to = null;
-    return true;
+    return behind;
 }
 
-template <vlens::detail::is_vector Vector> bool read_into(scanner& in, Vector& to) {
-    if (!in.open_array()) return false;
+template <vlens::detail::is_vector Vector> char const* read_into(char const* p, scanner& in, Vector& to) {
+    p = in.open_array(p);
+    if (p == nullptr) return nullptr;
     for (std::size_t i = 0;; ++i) {
-        step const next = in.next_element(i == 0);
-        if (next != step::item) return next == step::end;
+        step const next = in.next_element(p, i == 0);
+        if (next != step::item) return next == step::end ? p : nullptr;
         if constexpr (std::is_class_v<typename Vector::value_type>) {
-            if (!read_value(in, to.emplace_back(blank_value<typename Vector::value_type>{}))) return in.within(i);
+            p = read_value(p, in, to.emplace_back(blank_value<typename Vector::value_type>{}));
         } else {
             typename Vector::value_type element{};
-            if (!read_value(in, element)) return in.within(i);
-            to.push_back(element);
+            p = read_value(p, in, element);
+            if (p != nullptr) to.push_back(element);
         }
+        if (p == nullptr) return in.within(i);
     }
 }
 
-template <schema T> bool read_into(scanner& in, T& to) {
-    return in.next_is('{') ? read_members(in, to, vlens::detail::members<T>{}) : in.mismatch("an object");
+template <schema T> char const* read_into(char const* p, scanner& in, T& to) {
+    return in.is(p, '{') ? read_members(p, in, to, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
 }
 
-template <schema T> VLENS_DETAIL_HOT inline bool read_into(scanner& in, std::optional<T>& to) {
-    if (!in.next_is('{')) return in.take_absent() || in.mismatch("an object");
-    return read_members(in, to.emplace(blank_value<T>{}), vlens::detail::members<T>{});
+template <schema T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
+    if (in.is(p, '{')) return read_members(p, in, to.emplace(blank_value<T>{}), vlens::detail::members<T>{});
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : in.mismatch(p, "an object");
 }
 
 template <class T>
-concept has_json_form = requires(scanner& in, T& to) { detail::read_into(in, to); };
+concept has_json_form = requires(char const* p, scanner& in, T& to) { detail::read_into(p, in, to); };
 
 }  // namespace detail
 
-/// Reads the JSON value that comes next into `to`, which is blank; false at the first fault.
-template <class T> VLENS_DETAIL_HOT inline bool read_value(scanner& in, T& to) {
+/// Reads the JSON value that comes next into `to`, which is blank.
+template <class T> VLENS_DETAIL_HOT inline char const* read_value(char const* p, scanner& in, T& to) {
     if constexpr (std::same_as<T, bool>) {
-        return in.read_bool(to);
+        return in.read_bool(p, to);
     } else if constexpr (std::is_enum_v<T>) {
         std::underlying_type_t<T> number{};
-        if (!read_value(in, number)) return false;
+        p = read_value(p, in, number);
         to = static_cast<T>(number);
-        return true;
+        return p;
     } else if constexpr (std::integral<T>) {
-        return read_integer(in, to);
+        return read_integer(p, in, to);
     } else if constexpr (std::floating_point<T>) {
-        return read_floating(in, to);
+        return read_floating(p, in, to);
     } else if constexpr (detail::has_json_form<T>) {
-        return detail::read_into(in, to);
+        return detail::read_into(p, in, to);
     } else {
         static_assert(detail::has_json_form<T>, "a member of this type has no JSON form");
-        return false;
+        return nullptr;
     }
 }
 
@@ -6729,8 +6817,8 @@ template <class T> inline constexpr bool borrows = contains<T, types<text, image
 
 template <class T> result<T> read_all(scanner&& in) {
     result<T> read{std::in_place, blank_value<T>{}};
-    in.skip_white_space();
-    if (!read_value(in, *read) || !in.read_end()) read = std::move(in.fault());
+    char const* const behind = read_value(in.skip_white_space(in.begin()), in, *read);
+    if (behind == nullptr || in.read_end(behind) == nullptr) read = std::move(in.fault());
     return read;
 }
 
@@ -7081,7 +7169,8 @@ template <class T> result<T> value_from(std::string_view text) {
     } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
         json::scanner in{text, read_options{}};
         T value{};
-        if (json::read_value(in, value) && in.at_end() && is_listed(value)) return value;
+        char const* const behind = json::read_value(in.begin(), in, value);
+        if (behind != nullptr && behind == in.end() && is_listed(value)) return value;
         return error{.kind = error_kind::invalid_argument, .message = words_for<T>()};
     } else {
         static_assert(!schema<T>, "parse reads one value: of a nested schema, name the member as well");

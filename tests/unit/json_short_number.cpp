@@ -7,14 +7,14 @@
 
 #include <doctest/doctest.h>
 
-#include <vlens/json/cursor.hpp>
+#include <vlens/json/input.hpp>
 #include <vlens/json/read_decimal.hpp>
 #include <vlens/json/scan_number.hpp>
 #include <vlens/json/short_number.hpp>
 
 #include "json_text.hpp"
 
-using vlens::json::cursor;
+using vlens::json::input;
 using vlens::json::number_token;
 using vlens::json::scan_number;
 using vlens::json::detail::short_number;
@@ -41,12 +41,13 @@ std::string fault_in(std::string_view text) {
     std::string_view const view = block.view();
     short_number number;
     char const* const end = number.read(view.data(), view.data() + view.size());
-    cursor in{view};
+    input in{view};
     number_token token;
-    bool const begins_number = !view.empty() && (view[0] == '-' || in.next_is_digit());
-    if (!begins_number || !scan_number(in, token)) return end == nullptr ? "" : "accepted";
+    bool const begins_number = in.is(in.begin(), '-') || in.is_digit(in.begin());
+    char const* const behind = begins_number ? scan_number(in.begin(), in, token) : nullptr;
+    if (behind == nullptr) return end == nullptr ? "" : "accepted";
     if (!is_short(token)) return end == nullptr ? "" : "not short";
-    if (end != in.position()) return "ends elsewhere";
+    if (end != behind) return "ends elsewhere";
     std::string digits{token.raw};
     std::size_t const point = digits.find('.');
     int const decimals = token.has_fraction ? static_cast<int>(digits.size() - point - 1) : 0;

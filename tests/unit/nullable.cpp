@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include <doctest/doctest.h>
@@ -114,4 +115,20 @@ TEST_CASE("a literal is checked while compiling") {
     constexpr nullable<uuid> id = "81f404b3-d7dc-4f08-b4fe-934853c86282";
     static_assert(id->bytes()[15] == 0x82);
     CHECK(id.has_value());
+}
+
+TEST_CASE("a value is made in the place of another one, or a blank one is there") {
+    nullable<std::string> name{std::string(100, 'a')};
+    CHECK(name.emplace(std::string_view{"Liveness re-validation successful."}) == "Liveness re-validation successful.");
+    CHECK(name.emplace("b") == "b");
+    CHECK(name.has_value());
+
+#if defined(__cpp_exceptions)
+    struct thrown {};
+    struct throwing {
+        operator std::string() const { throw thrown{}; }
+    };
+    CHECK_THROWS_AS(name.emplace(throwing{}), thrown);
+    CHECK(*name == "");
+#endif
 }

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -83,6 +84,7 @@ template <class T> class maybe {
 
     constexpr bool has_value() const noexcept { return state_ == set; }
     constexpr bool is_null() const noexcept { return state_ == null; }
+    constexpr bool is_nothing() const noexcept { return state_ == nothing; }
     constexpr T const& value() const noexcept { return value_; }
     constexpr T& value() noexcept { return value_; }
     constexpr T& emplace() {
@@ -93,6 +95,20 @@ template <class T> class maybe {
         } else {
             return value_ = blank<T>();
         }
+    }
+    template <class From> T& emplace(From const& from) {
+        // Should the new value throw, a blank one is there again.
+        struct remade {
+            T* value;
+            ~remade() {
+                if (value != nullptr) ::new (static_cast<void*>(value)) T(blank<T>());
+            }
+        } made{&value_};
+        value_.~T();
+        ::new (static_cast<void*>(&value_)) T(from);
+        made.value = nullptr;
+        state_ = set;
+        return value_;
     }
 
     friend constexpr bool operator==(maybe const& a, maybe const& b) {

@@ -5,8 +5,10 @@
 #include <vlens/result.hpp>
 
 #include <cstddef>
+#include <cstring>
 #include <iterator>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -38,6 +40,18 @@ template <class T> constexpr void write_skeleton(T const& value, std::string& ou
     out.erase(static_cast<std::size_t>(end - begin));
 }
 
+/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
+/// which is to fill it with zeros first.
+template <class T> void write_without_images(T const& value, std::string& out) {
+    char space[1024];
+    if (bound(value) > sizeof space) return write_skeleton(value, out);
+    hole_list none;
+    auto const size = static_cast<std::size_t>(put(value, space, none) - space);
+    if (out.size() < size) out.resize(size);
+    std::memcpy(out.data(), space, size);
+    out.erase(size);
+}
+
 /// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
 template <class T> void write_with_images(T const& value, std::string& out) {
     char space[1024];
@@ -62,8 +76,10 @@ template <class T> constexpr char const* write_text(T const& value, std::string&
         out.clear();
     } else if constexpr (has_images<T>) {
         write_with_images(value, out);
-    } else {
+    } else if (std::is_constant_evaluated()) {
         write_skeleton(value, out);
+    } else {
+        write_without_images(value, out);
     }
     return fault;
 }

@@ -51,17 +51,12 @@ template <class Member> constexpr auto const& value_of(Member const& member) noe
     }
 }
 
-template <class Member>
-concept may_be_null = requires(Member const& member) {
-    member.is_null();
-    member.is_absent();
-};
-
-template <class Member> constexpr bool is_null(Member const& member) noexcept {
-    if constexpr (may_be_null<Member>) {
-        return member.is_null();
+/// Whether a member is left out of the JSON: it holds no value, and no null either.
+template <class Member> constexpr bool is_absent(Member const& member) noexcept {
+    if constexpr (requires { member.is_absent(); }) {
+        return member.is_absent();
     } else {
-        return false;
+        return !holds_value(member);
     }
 }
 

@@ -26,8 +26,8 @@ template <class T> inline constexpr bool borrows = contains<T, types<text, image
 
 template <class T> result<T> read_all(scanner&& in) {
     result<T> read{std::in_place, blank_value<T>{}};
-    in.skip_white_space();
-    if (!read_value(in, *read) || !in.read_end()) read = std::move(in.fault());
+    char const* const behind = read_value(in.skip_white_space(in.begin()), in, *read);
+    if (behind == nullptr || in.read_end(behind) == nullptr) read = std::move(in.fault());
     return read;
 }
 

@@ -17,16 +17,17 @@
 
 namespace vlens::inline v0::json {
 
-template <class T> VLENS_DETAIL_HOT inline bool read_value(scanner& in, T& to);
+template <class T> VLENS_DETAIL_HOT inline char const* read_value(char const* p, scanner& in, T& to);
 
 namespace detail {
 
 template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::blank<Member>(); }
 
-/// The members of an object that were read so far, a bit each, and what comes next.
+/// A place in an object, and the members that were read so far, a bit each.
 struct progress {
-    std::uint64_t seen;
+    char const* p;
     step next;
+    std::uint64_t seen;
 };
 
 /// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
@@ -38,64 +39,87 @@ VLENS_DETAIL_HOT inline auto& member_to_read(T& object, std::uint64_t bit, std::
     return member;
 }
 
-/// Reads a member when its key comes next, and goes to the byte before the next key.
-template <class Descriptor, class T>
-VLENS_DETAIL_HOT inline void read_if_next(scanner& in, T& object, std::uint64_t bit, progress& at) {
-    if (!in.next_is_key(key_text<Descriptor>)) return;
-    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
-    in.skip_key(key_text<Descriptor>.size());
-    at.next = read_value(in, member) ? in.go_to_key() : in.fault_within(vlens::detail::key_of<Descriptor>);
+/// Goes from behind the value of a member, or nullptr, to the byte before the next key.
+template <class Key> VLENS_DETAIL_HOT inline step go_on(char const*& p, scanner& in, Key const& key) {
+    if (p != nullptr) return in.go_to_key(p);
+    in.within(key);
+    return step::fault;
 }
 
-/// Reads a member whose key is written in an unusual way, or checks and skips one that is unknown.
+/// Reads a member when its key comes next, and goes to the byte before the next key.
+template <class Descriptor, class T>
+VLENS_DETAIL_HOT inline void read_if_next(progress& at, scanner& in, T& object, std::uint64_t bit) {
+    if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
+    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
+    char const* const value = at.p + key_text<Descriptor>.size();
+    at.p = read_value(*value > ' ' ? value : in.skip_gap(value), in, member);
+    at.next = go_on(at.p, in, vlens::detail::key_of<Descriptor>);
+}
+
+/// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
 template <class T, class... Descriptors>
-VLENS_DETAIL_APART progress read_other(scanner& in, T& object, std::uint64_t seen,
-                                       vlens::detail::descriptor_list<Descriptors...>) {
+VLENS_DETAIL_COLD progress read_unusual_key(char const* p, scanner& in, T& object, std::uint64_t seen,
+                                            vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
-    if (!in.read_key(token)) return {seen, step::fault};
-    bool const is_usual = !token.has_escapes && in.next_is(':');
-    if (!in.take_colon()) return {seen, step::fault};
-    if (!is_usual) {
-        std::string key;
-        unescape_to(key, token.raw);
-        [[maybe_unused]] std::uint64_t bit = 1;
-        bool is_read = false;
-        bool const is_known = ((key == vlens::detail::key_of<Descriptors>
-                                    ? (is_read = read_value(in, member_to_read<Descriptors>(object, bit, seen)), true)
-                                    : (bit <<= 1, false)) ||
-                               ...);
-        if (is_known) return {seen, is_read ? in.go_to_key() : in.fault_within(key)};
-    }
-    return {seen, in.skip_value() ? in.go_to_key() : in.fault_within(token)};
+    p = in.read_key(p, token);
+    if (p != nullptr) p = in.take_colon(p);
+    if (p == nullptr) return {p, step::fault, seen};
+    std::string key;
+    unescape_to(key, token.raw);
+    [[maybe_unused]] std::uint64_t bit = 1;
+    bool const is_known = ((key == vlens::detail::key_of<Descriptors>
+                                ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
+                                : (bit <<= 1, false)) ||
+                           ...);
+    if (!is_known) p = in.skip_value(p);
+    step const next = go_on(p, in, key);
+    return {p, next, seen};
+}
+
+/// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
+/// nullptr without a fault.
+VLENS_DETAIL_APART inline next_place skip_member(char const* p, scanner& in) {
+    std::string_view key;
+    p = in.take_plain_string(p, key);
+    if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
+    p = in.skip_value(in.skip_gap(p + 1));
+    step const next = go_on(p, in, key);
+    return {p, next};
 }
 
 /// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
 /// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
 /// written.
 template <class T, class... Descriptors>
-bool read_members(scanner& in, T& to, vlens::detail::descriptor_list<Descriptors...> list) {
-    if (!in.open_object()) return false;
-    char const* const first = in.position();
-    progress at{0, step::item};
+char const* read_members(char const* p, scanner& in, T& to, vlens::detail::descriptor_list<Descriptors...> list) {
+    char const* const first = in.open_object(p);
+    if (first == nullptr) return nullptr;
+    progress at{first, step::item, 0};
     while (at.next == step::item) {
-        char const* const start = in.position();
+        char const* const start = at.p;
         [[maybe_unused]] std::uint64_t bit = 1;
-        bool const goes_on = ((read_if_next<Descriptors>(in, to, bit, at), bit <<= 1, at.next == step::item) && ...);
-        if (!goes_on || in.position() != start) continue;
-        in.skip(1);
-        if (start == first && in.close_object()) break;
-        at = read_other(in, to, at.seen, list);
+        bool const goes_on = ((read_if_next<Descriptors>(at, in, to, bit), bit <<= 1, at.next == step::item) && ...);
+        if (!goes_on || at.p != start) continue;
+        ++at.p;
+        if (start == first && in.close_object(at.p)) break;
+        next_place const behind = skip_member(at.p, in);
+        if (behind.p == nullptr && behind.next == step::item) {
+            at = read_unusual_key(at.p, in, to, at.seen, list);
+        } else {
+            at.p = behind.p;
+            at.next = behind.next;
+        }
     }
-    if (at.next == step::fault) return false;
+    if (at.next == step::fault) return nullptr;
     constexpr std::uint64_t required = vlens::detail::required_mask<T>;
     if constexpr (required != 0) {
         std::uint64_t const missing = required & ~at.seen;
         if (missing != 0) {
             std::string_view const keys[] = {vlens::detail::key_of<Descriptors>...};
-            return in.missing(keys[std::countr_zero(missing)]);
+            return in.missing(at.p - 1, keys[std::countr_zero(missing)]);
         }
     }
-    return true;
+    return at.p;
 }
 
 }  // namespace detail

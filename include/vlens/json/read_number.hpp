@@ -33,8 +33,7 @@ constexpr bool read_natural(std::string_view digits, std::uint64_t& to) noexcept
 
 /// Reads a whole number between two limits. Digits alone count: 1.0 and 1e2 are refused, as nothing says they are
 /// meant.
-template <class Wide> bool read_whole_number(scanner& in, Wide& to, Wide low, Wide high) {
-    char const* const start = in.position();
+template <class Wide> char const* read_whole_number(char const* p, scanner& in, Wide& to, Wide low, Wide high) {
     auto const expected = [&] {
         return std::string{"a whole number from "}
             .append(std::to_string(low))
@@ -42,9 +41,10 @@ template <class Wide> bool read_whole_number(scanner& in, Wide& to, Wide low, Wi
             .append(std::to_string(high));
     };
     number_token token;
-    if (!in.read_number(token, expected)) return false;
+    char const* const behind = in.read_number(p, token, expected);
+    if (behind == nullptr) return nullptr;
     auto const refuse = [&](char const* found) {
-        return in.fail(std::string{"expected "}.append(expected()).append(", found ").append(found), start);
+        return in.fail(std::string{"expected "}.append(expected()).append(", found ").append(found), p);
     };
     if (token.has_fraction) return refuse("a fraction");
     if (token.has_exponent) return refuse("an exponent");
@@ -54,44 +54,50 @@ template <class Wide> bool read_whole_number(scanner& in, Wide& to, Wide low, Wi
     auto const limit = is_negative ? 0 - static_cast<std::uint64_t>(low) : static_cast<std::uint64_t>(high);
     if (!read_natural(token.raw, magnitude) || magnitude > limit) return refuse("one outside of it");
     to = static_cast<Wide>(is_negative ? 0 - magnitude : magnitude);
-    return true;
+    return behind;
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/// Reads a whole number of any length.
+template <std::integral T> char const* read_long_integer(char const* p, scanner& in, T& to) {
+    using limits = std::numeric_limits<T>;
+    short_number number;
+    if (char const* const behind = number.read(p, in.end()); behind != nullptr && number.decimals == 0) {
+        auto const signed_value = static_cast<std::int64_t>(number.is_negative ? 0 - number.digits : number.digits);
+        to = static_cast<T>(signed_value);
+        if (std::cmp_equal(to, signed_value)) return behind;
+    }
+    using widest = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
+    widest value = 0;
+    p = read_whole_number<widest>(p, in, value, (limits::min)(), (limits::max)());
+    to = static_cast<T>(value);
+    return p;
 }
 
 }  // namespace detail
 
 /// Reads a whole number that T can hold; any other number is a fault.
-template <std::integral T> bool read_integer(scanner& in, T& to) {
-    using limits = std::numeric_limits<T>;
-    detail::short_number number;
-    if (char const* const end = number.read(in.position(), in.end()); end != nullptr && number.decimals == 0) {
-        auto const signed_value = static_cast<std::int64_t>(number.is_negative ? 0 - number.digits : number.digits);
-        to = static_cast<T>(signed_value);
-        if (std::cmp_equal(to, signed_value)) {
-            in.move_to(end);
-            return true;
-        }
-    }
-    using wide = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
-    wide value = 0;
-    if (!detail::read_whole_number<wide>(in, value, (limits::min)(), (limits::max)())) return false;
-    to = static_cast<T>(value);
-    return true;
+template <std::integral T> VLENS_DETAIL_HOT inline char const* read_integer(char const* p, scanner& in, T& to) {
+    // A single digit, as codes mostly are.
+    if (in.left(p) < 2 || *p < '0' || *p > '9' || p[1] != ',') return detail::read_long_integer(p, in, to);
+    to = static_cast<T>(*p - '0');
+    return p + 1;
 }
 
 /// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.
-template <std::floating_point T> bool read_floating(scanner& in, T& to) {
-    char const* const start = in.position();
+template <std::floating_point T> char const* read_floating(char const* p, scanner& in, T& to) {
     detail::short_number number;
-    if (char const* const end = number.read(start, in.end()); end != nullptr) {
+    if (char const* const behind = number.read(p, in.end()); behind != nullptr) {
         std::uint64_t const bits = detail::nearest_bits<T>(number.digits, -number.decimals);
-        if (bits != detail::undecided) {
-            in.move_to(end);
-            return detail::assign_bits(bits, number.is_negative, to);
-        }
+        if (bits != detail::undecided && detail::assign_bits(bits, number.is_negative, to)) return behind;
     }
     number_token token;
-    if (!in.read_number(token, [] { return "a number"; })) return false;
-    return read_decimal(token.raw, to) || in.fail("the number is too large for its member", start);
+    char const* const behind = in.read_number(p, token, [] { return "a number"; });
+    if (behind == nullptr || read_decimal(token.raw, to)) return behind;
+    return in.fail("the number is too large for its member", p);
 }
 
 }  // namespace vlens::inline v0::json

@@ -31,58 +31,88 @@ namespace vlens::inline v0::json {
 
 namespace detail {
 
-inline bool read_into(scanner& in, std::string& to) {
+/// Reads a string that needs a closer look than `take_plain_string` has.
+VLENS_DETAIL_APART inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
     string_token token;
-    if (!in.read_string(token)) return false;
+    p = in.read_string(p, token);
+    if (p == nullptr) return nullptr;
     if (token.has_escapes) {
         unescape_to(to, token.raw);
     } else {
         to.assign(token.raw);
     }
-    return true;
+    return p;
 }
 
-VLENS_DETAIL_HOT inline bool read_into(scanner& in, std::optional<bool>& to) {
-    bool value = false;
-    if (!in.take_bool(value)) return in.take_absent() || in.read_bool(to.emplace());
-    to = value;
-    return true;
+inline char const* read_into(char const* p, scanner& in, std::string& to) {
+    std::string_view plain;
+    char const* const behind = in.take_plain_string(p, plain);
+    if (behind == nullptr) return read_unusual_string(p, in, to);
+    to.assign(plain);
+    return behind;
 }
 
-inline bool read_into(scanner& in, std::optional<std::string>& to) {
-    if (in.take_absent()) return true;
-    string_token token;
-    if (!in.read_string(token)) return false;
-    if (token.has_escapes) {
-        unescape_to(to.emplace(), token.raw);
-    } else {
-        to.emplace(token.raw);
+inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
+    std::string_view plain;
+    if (char const* const behind = in.take_plain_string(p, plain); behind != nullptr) {
+        to.emplace(plain);
+        return behind;
     }
-    return true;
+    char const* const behind = in.take_null(p);
+    if (behind == nullptr) return read_unusual_string(p, in, to.emplace());
+    to = null;
+    return behind;
 }
 
-inline bool read_into(scanner& in, raw_json& to) {
-    std::string_view raw;
-    if (!in.read_raw(raw)) return false;
-    to = raw_json{std::string{raw}};
-    return true;
+inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
+    std::string_view plain;
+    if (char const* const behind = in.take_plain_string(p, plain); behind != nullptr) {
+        to.emplace(plain);
+        return behind;
+    }
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : read_unusual_string(p, in, to.emplace());
 }
 
-inline bool read_into(scanner& in, text& to) {
+VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
+    bool value = false;
+    char const* behind = in.take_bool(p, value);
+    if (behind == nullptr) {
+        behind = in.take_absent(p);
+        return behind != nullptr ? behind : in.read_bool(p, to.emplace());
+    }
+    to = value;
+    return behind;
+}
+
+inline char const* read_into(char const* p, scanner& in, raw_json& to) {
+    char const* const behind = in.skip_value(p);
+    if (behind != nullptr) to = raw_json{std::string{between(p, behind)}};
+    return behind;
+}
+
+VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<raw_json>& to) {
+    // Null is a value of such a member: that of a new one.
+    raw_json& value = to.emplace();
+    char const* const behind = in.take_null(p);
+    return behind != nullptr ? behind : read_into(p, in, value);
+}
+
+inline char const* read_into(char const* p, scanner& in, text& to) {
     string_token token;
-    if (!in.read_string(token)) return false;
-    to = text{in.unescape_in_place(token)};
-    return true;
+    p = in.read_string(p, token);
+    if (p != nullptr) to = text{in.unescape_in_place(token)};
+    return p;
 }
 
-inline bool read_into(scanner& in, image& to) {
-    char const* const start = in.position();
+inline char const* read_into(char const* p, scanner& in, image& to) {
     string_token token;
-    if (!in.read_string(token)) return false;
+    char const* const behind = in.read_string(p, token);
+    if (behind == nullptr) return nullptr;
     result<image> const checked = image::from_base64(in.unescape_in_place(token));
-    if (!checked) return in.fail(checked.error().message, start);
+    if (!checked) return in.fail(checked.error().message, p);
     to = *checked;
-    return true;
+    return behind;
 }
 
 /// What has a text form of its own and owns what it makes of it: uuid, timestamp.
@@ -91,85 +121,89 @@ concept parsed_from_text = requires(std::string_view text) {
     { T::parse(text) } -> std::same_as<result<T>>;
 };
 
-template <parsed_from_text T> bool read_into(scanner& in, T& to) {
-    char const* const start = in.position();
+template <parsed_from_text T> char const* read_into(char const* p, scanner& in, T& to) {
     string_token token;
-    if (!in.read_string(token)) return false;
+    char const* const behind = in.read_string(p, token);
+    if (behind == nullptr) return nullptr;
     std::string plain;
     if (token.has_escapes) unescape_to(plain, token.raw);
     result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
-    if (!parsed) return in.fail(parsed.error().message, start);
+    if (!parsed) return in.fail(parsed.error().message, p);
     to = *parsed;
-    return true;
+    return behind;
 }
 
-template <class T> bool read_into(scanner& in, vlens::detail::required_value<T>& to) {
-    return read_value(in, to.value());
+template <class T> char const* read_into(char const* p, scanner& in, vlens::detail::required_value<T>& to) {
+    return read_value(p, in, to.value());
 }
 
-template <auto Default> bool read_into(scanner& in, defaulted<Default>& to) {
-    return in.take_absent() || read_value(in, to.emplace());
+template <auto Default> char const* read_into(char const* p, scanner& in, defaulted<Default>& to) {
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : read_value(p, in, to.emplace());
 }
 
-template <class T> bool read_into(scanner& in, std::optional<T>& to) {
-    // For a member that takes any JSON value, null is one.
-    if (!std::same_as<T, raw_json> && in.take_absent()) return true;
-    return read_value(in, to.emplace(blank_value<T>{}));
+template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : read_value(p, in, to.emplace(blank_value<T>{}));
 }
 
-template <class T> bool read_into(scanner& in, nullable<T>& to) {
-    if (!in.take("null")) return read_value(in, to.emplace());
+template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, nullable<T>& to) {
+    char const* const behind = in.take_null(p);
+    if (behind == nullptr) return read_value(p, in, to.emplace());
     to = null;
-    return true;
+    return behind;
 }
 
-template <vlens::detail::is_vector Vector> bool read_into(scanner& in, Vector& to) {
-    if (!in.open_array()) return false;
+template <vlens::detail::is_vector Vector> char const* read_into(char const* p, scanner& in, Vector& to) {
+    p = in.open_array(p);
+    if (p == nullptr) return nullptr;
     for (std::size_t i = 0;; ++i) {
-        step const next = in.next_element(i == 0);
-        if (next != step::item) return next == step::end;
+        step const next = in.next_element(p, i == 0);
+        if (next != step::item) return next == step::end ? p : nullptr;
         if constexpr (std::is_class_v<typename Vector::value_type>) {
-            if (!read_value(in, to.emplace_back(blank_value<typename Vector::value_type>{}))) return in.within(i);
+            p = read_value(p, in, to.emplace_back(blank_value<typename Vector::value_type>{}));
         } else {
             typename Vector::value_type element{};
-            if (!read_value(in, element)) return in.within(i);
-            to.push_back(element);
+            p = read_value(p, in, element);
+            if (p != nullptr) to.push_back(element);
         }
+        if (p == nullptr) return in.within(i);
     }
 }
 
-template <schema T> bool read_into(scanner& in, T& to) {
-    return in.next_is('{') ? read_members(in, to, vlens::detail::members<T>{}) : in.mismatch("an object");
+template <schema T> char const* read_into(char const* p, scanner& in, T& to) {
+    return in.is(p, '{') ? read_members(p, in, to, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
 }
 
-template <schema T> VLENS_DETAIL_HOT inline bool read_into(scanner& in, std::optional<T>& to) {
-    if (!in.next_is('{')) return in.take_absent() || in.mismatch("an object");
-    return read_members(in, to.emplace(blank_value<T>{}), vlens::detail::members<T>{});
+template <schema T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
+    if (in.is(p, '{')) return read_members(p, in, to.emplace(blank_value<T>{}), vlens::detail::members<T>{});
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : in.mismatch(p, "an object");
 }
 
 template <class T>
-concept has_json_form = requires(scanner& in, T& to) { detail::read_into(in, to); };
+concept has_json_form = requires(char const* p, scanner& in, T& to) { detail::read_into(p, in, to); };
 
 }  // namespace detail
 
-/// Reads the JSON value that comes next into `to`, which is blank; false at the first fault.
-template <class T> VLENS_DETAIL_HOT inline bool read_value(scanner& in, T& to) {
+/// Reads the JSON value that comes next into `to`, which is blank.
+template <class T> VLENS_DETAIL_HOT inline char const* read_value(char const* p, scanner& in, T& to) {
     if constexpr (std::same_as<T, bool>) {
-        return in.read_bool(to);
+        return in.read_bool(p, to);
     } else if constexpr (std::is_enum_v<T>) {
         std::underlying_type_t<T> number{};
-        if (!read_value(in, number)) return false;
+        p = read_value(p, in, number);
         to = static_cast<T>(number);
-        return true;
+        return p;
     } else if constexpr (std::integral<T>) {
-        return read_integer(in, to);
+        return read_integer(p, in, to);
     } else if constexpr (std::floating_point<T>) {
-        return read_floating(in, to);
+        return read_floating(p, in, to);
     } else if constexpr (detail::has_json_form<T>) {
-        return detail::read_into(in, to);
+        return detail::read_into(p, in, to);
     } else {
         static_assert(detail::has_json_form<T>, "a member of this type has no JSON form");
-        return false;
+        return nullptr;
     }
 }
 

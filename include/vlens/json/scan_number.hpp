@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
-#include <vlens/json/cursor.hpp>
+#include <vlens/json/input.hpp>
 
 namespace vlens::inline v0::json {
 
@@ -17,32 +17,39 @@ struct number_token {
 
 namespace detail {
 
-inline bool scan_digits(cursor& in) {
-    if (!in.next_is_digit()) return in.fail_expecting("a digit");
-    while (in.next_is_digit()) in.skip(1);
-    return true;
+inline char const* scan_digits(char const* p, input& in) {
+    if (!in.is_digit(p)) return in.fail_expecting("a digit", p);
+    while (in.is_digit(p)) ++p;
+    return p;
 }
 
 }  // namespace detail
 
 /// Reads a number; a minus or a digit comes next.
-inline bool scan_number(cursor& in, number_token& to) {
-    char const* const start = in.position();
-    in.take('-');
-    if (in.take('0')) {
-        if (in.next_is_digit()) return in.fail("a number has no leading zeros", in.position());
-    } else if (!detail::scan_digits(in)) {
-        return false;
+inline char const* scan_number(char const* p, input& in, number_token& to) {
+    char const* const start = p;
+    if (in.is(p, '-')) ++p;
+    if (in.is(p, '0')) {
+        ++p;
+        if (in.is_digit(p)) return in.fail("a number has no leading zeros", p);
+    } else {
+        p = detail::scan_digits(p, in);
+        if (p == nullptr) return nullptr;
     }
-    to.has_fraction = in.take('.');
-    if (to.has_fraction && !detail::scan_digits(in)) return false;
-    to.has_exponent = in.take('e') || in.take('E');
+    to.has_fraction = in.is(p, '.');
+    if (to.has_fraction) {
+        p = detail::scan_digits(p + 1, in);
+        if (p == nullptr) return nullptr;
+    }
+    to.has_exponent = in.is(p, 'e') || in.is(p, 'E');
     if (to.has_exponent) {
-        if (!in.take('+')) in.take('-');
-        if (!detail::scan_digits(in)) return false;
+        ++p;
+        if (in.is(p, '+') || in.is(p, '-')) ++p;
+        p = detail::scan_digits(p, in);
+        if (p == nullptr) return nullptr;
     }
-    to.raw = in.since(start);
-    return true;
+    to.raw = between(start, p);
+    return p;
 }
 
 }  // namespace vlens::inline v0::json

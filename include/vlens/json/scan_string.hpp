@@ -7,7 +7,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/detail/inlining.hpp>
-#include <vlens/json/cursor.hpp>
+#include <vlens/json/input.hpp>
 #include <vlens/json/skip_plain.hpp>
 #include <vlens/json/unescape.hpp>
 #include <vlens/json/utf8.hpp>
@@ -22,87 +22,72 @@ struct string_token {
 
 namespace detail {
 
-VLENS_DETAIL_COLD inline bool unterminated_string(cursor& in) {
+VLENS_DETAIL_COLD inline std::nullptr_t unterminated_string(input& in) {
     return in.fail("the text ends inside a string", in.end());
 }
 
 /// Takes `\u` and four hexadecimal digits; that `\u` is there is known.
-inline bool scan_unicode_escape(cursor& in, std::uint32_t& unit) {
-    char const* const p = in.position();
+inline char const* scan_unicode_escape(char const* p, input& in, std::uint32_t& unit) {
     for (std::size_t i = 2; i < 6; ++i) {
-        if (in.left() <= i) return unterminated_string(in);
+        if (in.left(p) <= i) return unterminated_string(in);
         if (hex_digit(p[i]) < 0) return in.fail("\\u needs four hexadecimal digits", p);
     }
     unit = hex_quad(p + 2);
-    in.skip(6);
-    return true;
+    return p + 6;
 }
 
 /// Takes an escape; that a backslash is there is known.
-inline bool scan_escape(cursor& in) {
-    char const* const p = in.position();
-    if (in.left() < 2) return unterminated_string(in);
-    if (short_escape(p[1]) != 0) {
-        in.skip(2);
-        return true;
-    }
+inline char const* scan_escape(char const* p, input& in) {
+    if (in.left(p) < 2) return unterminated_string(in);
+    if (short_escape(p[1]) != 0) return p + 2;
     if (p[1] != 'u') return in.fail("unknown escape in a string", p);
     std::uint32_t unit = 0;
-    if (!scan_unicode_escape(in, unit)) return false;
+    char const* const behind = scan_unicode_escape(p, in, unit);
+    if (behind == nullptr) return nullptr;
     if (is_high_surrogate(unit)) {
-        char const* const other = in.position();
-        if (in.at_end() || (*other == '\\' && in.left() == 1)) return unterminated_string(in);
-        if (*other == '\\' && other[1] == 'u') {
-            if (!scan_unicode_escape(in, unit)) return false;
-            if (is_low_surrogate(unit)) return true;
+        if (behind == in.end() || (*behind == '\\' && in.left(behind) == 1)) return unterminated_string(in);
+        if (*behind == '\\' && behind[1] == 'u') {
+            char const* const end = scan_unicode_escape(behind, in, unit);
+            if (end == nullptr || is_low_surrogate(unit)) return end;
         }
     } else if (!is_low_surrogate(unit)) {
-        return true;
+        return behind;
     }
     return in.fail("a surrogate in a string lacks its other half", p);
 }
 
-/// Checks the rest of a string that began at `start`, from where it needs a look.
-inline bool scan_rest(cursor& in, string_token& to, char const* start) {
+/// Checks the rest of a string that began at `start`, from `p` on, which needs a look.
+inline char const* scan_rest(char const* p, input& in, string_token& to, char const* start) {
     to.has_escapes = false;
-    for (;; in.move_to(skip_plain(in.position(), in.end()))) {
-        if (in.at_end()) return unterminated_string(in);
-        char const* const p = in.position();
+    for (;; p = skip_plain(p, in.end())) {
+        if (p == in.end()) return unterminated_string(in);
         if (*p == '"') break;
         if (*p == '\\') {
             to.has_escapes = true;
-            if (!scan_escape(in)) return false;
+            p = scan_escape(p, in);
+            if (p == nullptr) return nullptr;
         } else if (static_cast<unsigned char>(*p) < 0x20) {
             return in.fail("a control character in a string has to be escaped", p);
-        } else if (in.is_known_utf8()) {
-            in.move_to(skip_characters(p, in.utf8_end()));
+        } else if (in.is_known_utf8(p)) {
+            p = skip_characters(p, in.utf8_end());
         } else {
             // Where one is, others follow.
-            char const* other = p;
             do {
-                std::size_t const size = utf8_sequence_size(other, in.end());
-                if (size == 0) return in.fail("a string is not valid UTF-8", other);
-                other += size;
-            } while (other != in.end() && static_cast<unsigned char>(*other) >= 0x80);
-            in.move_to(other);
+                std::size_t const size = utf8_sequence_size(p, in.end());
+                if (size == 0) return in.fail("a string is not valid UTF-8", p);
+                p += size;
+            } while (p != in.end() && static_cast<unsigned char>(*p) >= 0x80);
         }
     }
-    to.raw = in.since(start);
-    in.skip(1);
-    return true;
+    to.raw = between(start, p);
+    return p + 1;
 }
 
 }  // namespace detail
 
 /// Reads a string and checks all of it; a quote comes next.
-VLENS_DETAIL_HOT inline bool scan_string(cursor& in, string_token& to) {
-    char const* const start = in.position() + 1;
-    char const* const p = detail::skip_plain(start, in.end());
-    in.move_to(p);
-    if (!in.next_is('"')) return detail::scan_rest(in, to, start);
-    to = {{start, static_cast<std::size_t>(p - start)}, false};
-    in.skip(1);
-    return true;
+inline char const* scan_string(char const* p, input& in, string_token& to) {
+    return detail::scan_rest(detail::skip_plain(p + 1, in.end()), in, to, p + 1);
 }
 
 }  // namespace vlens::inline v0::json

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include <vlens/config.hpp>
+#include <vlens/detail/inlining.hpp>
 #include <vlens/json/skip_plain_avx2.hpp>
 #include <vlens/json/text_block.hpp>
 
@@ -56,27 +57,40 @@ inline char const* skip_plain(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_TEXT_BLOCK)
 namespace blocks {
 
-inline char const* skip_plain(char const* p, char const* end) noexcept {
-    for (std::size_t count = 1; end - p >= 16; ++count) {
-        text_block const block = load_block(p);
-        // Signed, none of ASCII is below 0.
-        std::size_t const plain = first_marked((block == '"') | (block == '\\') | (block < 0x20));
-        p += plain;
-        if (plain != 16) return p;
+inline text_block marks_of(char const* p) noexcept {
+    text_block const block = load_block(p);
+    // Signed, all that is not ASCII is below 0.
+    return (block == '"') | (block == '\\') | (block < 0x20);
+}
+
+/// The rest of what is long, or of what has less than a block behind it.
+VLENS_DETAIL_APART inline char const* skip_rest(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
-        // What is not over by now is likely to be long.
-        if (count == 4 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
+    if (end - p >= 128 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
 #endif
+    for (; end - p >= 16; p += 16) {
+        text_block const marks = marks_of(p);
+        if (has_marks(marks)) return p + first_marked(marks);
     }
     return words::skip_plain(p, end);
+}
+
+VLENS_DETAIL_APART inline char const* skip_plain(char const* p, char const* end) noexcept {
+    std::ptrdiff_t const left = end - p;
+    // Most strings are over within four blocks.
+    for (std::ptrdiff_t i = 16; i <= 64 && i <= left; i += 16, p += 16) {
+        text_block const marks = marks_of(p);
+        if (has_marks(marks)) return p + first_marked(marks);
+    }
+    return skip_rest(p, end);
 }
 
 /// Takes what is none of ASCII as well, which is known to be UTF-8.
 inline char const* skip_characters(char const* p, char const* end) noexcept {
     for (; end - p >= 16; p += 16) {
         text_block const block = load_block(p);
-        std::size_t const plain = first_marked((block == '"') | (block == '\\') | ((block & ~0x1F) == 0));
-        if (plain != 16) return p + plain;
+        text_block const marks = (block == '"') | (block == '\\') | ((block & ~0x1F) == 0);
+        if (has_marks(marks)) return p + first_marked(marks);
     }
     return plain::skip_characters(p, end);
 }

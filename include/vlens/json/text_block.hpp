@@ -16,19 +16,29 @@ namespace vlens::inline v0::json::detail {
 
 using text_block = std::int8_t __attribute__((__vector_size__(16)));
 
-/// Index of the first byte that is marked, each of its bits being 1; 16 when none is.
-inline std::size_t first_marked(text_block marks) noexcept {
 #if defined(__x86_64__)
-    using chars = char __attribute__((__vector_size__(16)));
-    auto const bits = static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<chars>(marks)));
-    return static_cast<std::size_t>(std::countr_zero(bits | 1U << 16));
-#else
-    using halves = std::uint64_t __attribute__((__vector_size__(16)));
-    auto const both = reinterpret_cast<halves>(marks);
-    auto const first = static_cast<std::size_t>(std::countr_zero(both[0]));
-    return (both[0] != 0 ? first : 64 + static_cast<std::size_t>(std::countr_zero(both[1]))) / 8;
-#endif
+using block_chars = char __attribute__((__vector_size__(16)));
+
+/// Whether any byte is marked, each of its bits being 1.
+inline bool has_marks(text_block marks) noexcept {
+    return __builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks)) != 0;
 }
+/// Index of the first byte that is marked, if one is.
+inline int first_marked(text_block marks) noexcept {
+    return std::countr_zero(static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks))));
+}
+#else
+using block_halves = std::uint64_t __attribute__((__vector_size__(16)));
+
+inline bool has_marks(text_block marks) noexcept {
+    auto const both = reinterpret_cast<block_halves>(marks);
+    return (both[0] | both[1]) != 0;
+}
+inline int first_marked(text_block marks) noexcept {
+    auto const both = reinterpret_cast<block_halves>(marks);
+    return (both[0] != 0 ? std::countr_zero(both[0]) : 64 + std::countr_zero(both[1])) / 8;
+}
+#endif
 
 inline text_block load_block(char const* p) noexcept {
     text_block block;

@@ -33,11 +33,10 @@ inline char const* skip_white_space(char const* p, char const* end) noexcept {
         p += std::countr_zero(eight) / 8;
         if (eight != 0 && *p > ' ') return p;
     }
-    while (end - p >= 16) {
+    for (; end - p >= 16; p += 16) {
         text_block const block = load_block(p);
-        std::size_t const white = first_marked(~((block == ' ') | (block == '\n') | (block == '\r') | (block == '\t')));
-        p += white;
-        if (white != 16) return p;
+        text_block const others = ~((block == ' ') | (block == '\n') | (block == '\r') | (block == '\t'));
+        if (has_marks(others)) return p + first_marked(others);
     }
     return plain::skip_white_space(p, end);
 }

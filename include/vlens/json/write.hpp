@@ -64,10 +64,9 @@ constexpr char* put_text(std::string_view text, char* out) noexcept {
 
 template <class Descriptor, class T> constexpr char* put_member(T const& object, char* out, hole_list& holes) {
     auto const& member = object.*Descriptor::pointer;
-    bool const has_value = holds_value(member);
-    if (!has_value && !is_null(member)) return out;
+    if (is_absent(member)) return out;
     out = put_plain({key_text<Descriptor>.data(), key_text<Descriptor>.size()}, out);
-    return has_value ? put(value_of(member), out, holes) : put_plain("null", out);
+    return holds_value(member) ? put(value_of(member), out, holes) : put_plain("null", out);
 }
 
 template <class T, class... Descriptors> constexpr char* put_members([[maybe_unused]] T const& object, char* out,
@@ -77,7 +76,7 @@ template <class T, class... Descriptors> constexpr char* put_members([[maybe_unu
     ((end = put_member<Descriptors>(object, end, holes)), ...);
     // Every member has put a comma before itself: the first one becomes the brace.
     *out = '{';
-    if (end == out) ++end;
+    if (vlens::detail::required_mask<T> == 0 && end == out) ++end;
     *end = '}';
     return end + 1;
 }
