@@ -490,6 +490,26 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 
 #include <new>
 
+// vlens/detail/inlining.hpp
+#ifndef VLENS_DETAIL_INLINING_HPP
+#define VLENS_DETAIL_INLINING_HPP
+
+/// VLENS_DETAIL_APART marks a function that stays out of its callers, so that these stay small, VLENS_DETAIL_COLD one
+/// that is seldom called besides.
+/// VLENS_DETAIL_HOT marks one of a few instructions, which every caller takes in: compilers count its text, not what is
+/// left of it there.
+#if defined(__GNUC__)
+#define VLENS_DETAIL_APART [[gnu::noinline]]
+#define VLENS_DETAIL_COLD [[gnu::cold, gnu::noinline]]
+#define VLENS_DETAIL_HOT [[gnu::always_inline]]
+#else
+#define VLENS_DETAIL_APART
+#define VLENS_DETAIL_COLD
+#define VLENS_DETAIL_HOT
+#endif
+
+#endif
+
 namespace vlens::inline v0::detail {
 
 /// An integer as wide as T is aligned. A flag of that width leaves no padding behind it, and without padding a compiler
@@ -572,7 +592,7 @@ template <class T> class maybe {
             return value_ = blank<T>();
         }
     }
-    template <class From> T& emplace(From const& from) {
+    template <class From> VLENS_DETAIL_HOT T& emplace(From const& from) {
         // Should the new value throw, a blank one is there again.
         struct remade {
             T* value;
@@ -4114,26 +4134,6 @@ struct read_options {
 #ifndef VLENS_JSON_SCANNER_HPP
 #define VLENS_JSON_SCANNER_HPP
 
-// vlens/detail/inlining.hpp
-#ifndef VLENS_DETAIL_INLINING_HPP
-#define VLENS_DETAIL_INLINING_HPP
-
-/// VLENS_DETAIL_APART marks a function that stays out of its callers, so that these stay small, VLENS_DETAIL_COLD one
-/// that is seldom called besides.
-/// VLENS_DETAIL_HOT marks one of a few instructions, which every caller takes in: compilers count its text, not what is
-/// left of it there.
-#if defined(__GNUC__)
-#define VLENS_DETAIL_APART [[gnu::noinline]]
-#define VLENS_DETAIL_COLD [[gnu::cold, gnu::noinline]]
-#define VLENS_DETAIL_HOT [[gnu::always_inline]]
-#else
-#define VLENS_DETAIL_APART
-#define VLENS_DETAIL_COLD
-#define VLENS_DETAIL_HOT
-#endif
-
-#endif
-
 // vlens/json/input.hpp
 #ifndef VLENS_JSON_INPUT_HPP
 #define VLENS_JSON_INPUT_HPP
@@ -4679,7 +4679,7 @@ inline text_block marks_of(char const* p) noexcept {
     return (block == '"') | (block == '\\') | (block < 0x20);
 }
 
-/// The rest of what is long, or of what has less than a block behind it.
+/// Goes on behind at least one block that is plain.
 VLENS_DETAIL_APART inline char const* skip_rest(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
     if (end - p >= 128 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
@@ -4688,11 +4688,14 @@ VLENS_DETAIL_APART inline char const* skip_rest(char const* p, char const* end) 
         text_block const marks = marks_of(p);
         if (has_marks(marks)) return p + first_marked(marks);
     }
-    return words::skip_plain(p, end);
+    // The last block begins with what was seen to be plain already.
+    text_block const marks = marks_of(end - 16);
+    return has_marks(marks) ? end - 16 + first_marked(marks) : end;
 }
 
 VLENS_DETAIL_APART inline char const* skip_plain(char const* p, char const* end) noexcept {
     std::ptrdiff_t const left = end - p;
+    if (left < 16) return words::skip_plain(p, end);
     // Most strings are over within four blocks.
     for (std::ptrdiff_t i = 16; i <= 64 && i <= left; i += 16, p += 16) {
         text_block const marks = marks_of(p);
@@ -5101,7 +5104,9 @@ class scanner : public input {
 
     /// Skips white space, of which there is most often none, or a single space.
     VLENS_DETAIL_HOT char const* skip_gap(char const* p) const noexcept {
-        if (p == end() || *p > ' ') return p;
+        return p == end() || *p > ' ' ? p : skip_some_gap(p);
+    }
+    VLENS_DETAIL_HOT char const* skip_some_gap(char const* p) const noexcept {
         return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
     }
 
@@ -5159,8 +5164,10 @@ class scanner : public input {
 
     /// Skips the white space behind the next byte and goes to the byte before what comes then.
     VLENS_DETAIL_HOT char const* skip_to_key(char const* p) const noexcept {
-        if (left(p) >= 2 && p[1] > ' ') return p;
-        if (left(p) >= 3 && p[1] == ' ' && p[2] > ' ') return p + 1;
+        if (left(p) >= 3) {
+            if (p[1] > ' ') return p;
+            if (p[1] == ' ' && p[2] > ' ') return p + 1;
+        }
         return skip_some_white_space(p + 1) - 1;
     }
 
@@ -5240,7 +5247,7 @@ template <class T>
 concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
 
 /// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
-template <class T> constexpr char const* fault_in(T const& value, std::string& pointer);
+template <class T> VLENS_DETAIL_HOT constexpr char const* fault_in(T const& value, std::string& pointer);
 
 template <class Descriptor, class T>
 #if defined(__GNUC__)
@@ -5258,15 +5265,28 @@ fault_in_member([[maybe_unused]] T const& object, [[maybe_unused]] std::string& 
     }
 }
 
-template <class T, class... Descriptors> constexpr char const* fault_in_members([[maybe_unused]] T const& object,
-                                                                                [[maybe_unused]] std::string& pointer,
-                                                                                descriptor_list<Descriptors...>) {
+template <class T, class... Descriptors>
+VLENS_DETAIL_HOT constexpr char const* fault_in_members([[maybe_unused]] T const& object,
+                                                        [[maybe_unused]] std::string& pointer,
+                                                        descriptor_list<Descriptors...>) {
     char const* fault = nullptr;
     (void)(((fault = fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
     return fault;
 }
 
-template <class T> constexpr char const* fault_in(T const& value, std::string& pointer) {
+/// The one way by which a schema can contain itself, and therefore a function of its own.
+template <class Vector>
+VLENS_DETAIL_APART constexpr char const* fault_in_elements(Vector const& elements, std::string& pointer) {
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (char const* fault = fault_in<typename Vector::value_type>(elements[i], pointer)) {
+            prepend_to_pointer(pointer, std::to_string(i));
+            return fault;
+        }
+    }
+    return nullptr;
+}
+
+template <class T> VLENS_DETAIL_HOT constexpr char const* fault_in(T const& value, std::string& pointer) {
     if constexpr (std::is_floating_point_v<T>) {
         return vlens::detail::is_finite(value) ? nullptr : "expected a finite number, found NaN or infinity";
     } else if constexpr (string_like<T>) {
@@ -5280,13 +5300,7 @@ template <class T> constexpr char const* fault_in(T const& value, std::string& p
     } else if constexpr (is_optional<T>) {
         return value ? fault_in(*value, pointer) : nullptr;
     } else if constexpr (is_vector<T>) {
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            if (char const* fault = fault_in(value[i], pointer)) {
-                prepend_to_pointer(pointer, std::to_string(i));
-                return fault;
-            }
-        }
-        return nullptr;
+        return fault_in_elements(value, pointer);
     } else {
         return nullptr;
     }
@@ -5322,7 +5336,7 @@ struct hole_list {
 /// Each function writes from `out` on and returns the end.
 namespace vlens::inline v0::json::detail {
 
-template <class T> constexpr char* put(T const& value, char* out, hole_list& holes);
+template <class T> VLENS_DETAIL_HOT constexpr char* put(T const& value, char* out, hole_list& holes);
 
 constexpr char* put_plain(std::string_view text, char* out) noexcept {
     if (std::is_constant_evaluated()) {
@@ -5367,9 +5381,9 @@ template <class Descriptor, class T> constexpr char* put_member(T const& object,
     return holds_value(member) ? put(value_of(member), out, holes) : put_plain("null", out);
 }
 
-template <class T, class... Descriptors> constexpr char* put_members([[maybe_unused]] T const& object, char* out,
-                                                                     [[maybe_unused]] hole_list& holes,
-                                                                     descriptor_list<Descriptors...>) {
+template <class T, class... Descriptors>
+VLENS_DETAIL_HOT constexpr char* put_members([[maybe_unused]] T const& object, char* out,
+                                             [[maybe_unused]] hole_list& holes, descriptor_list<Descriptors...>) {
     char* end = out;
     ((end = put_member<Descriptors>(object, end, holes)), ...);
     // Every member has put a comma before itself: the first one becomes the brace.
@@ -5379,7 +5393,9 @@ template <class T, class... Descriptors> constexpr char* put_members([[maybe_unu
     return end + 1;
 }
 
-template <class Vector> constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
+/// The one way by which a schema can contain itself, and therefore a function of its own.
+template <class Vector>
+VLENS_DETAIL_APART constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
     char* end = out;
     for (auto const& element : elements) {
         *end++ = ',';
@@ -5391,7 +5407,7 @@ template <class Vector> constexpr char* put_elements(Vector const& elements, cha
     return end + 1;
 }
 
-template <class T> constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
+template <class T> VLENS_DETAIL_HOT constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
     if constexpr (std::same_as<T, bool>) {
         return value ? put_plain("true", out) : put_plain("false", out);
     } else if constexpr (std::is_enum_v<T>) {
@@ -6150,7 +6166,7 @@ VLENS_DETAIL_HOT inline void read_if_next(progress& at, scanner& in, T& object, 
     if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
     auto& member = member_to_read<Descriptor>(object, bit, at.seen);
     char const* const value = at.p + key_text<Descriptor>.size();
-    at.p = read_value(*value > ' ' ? value : in.skip_gap(value), in, member);
+    at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
     at.next = go_on(at.p, in, vlens::detail::key_of<Descriptor>);
 }
 

@@ -13,6 +13,7 @@
 #include <vlens/detail/blank.hpp>
 #include <vlens/detail/convertible.hpp>
 #include <vlens/detail/finite.hpp>
+#include <vlens/detail/inlining.hpp>
 
 namespace vlens::inline v0::detail {
 
@@ -96,7 +97,7 @@ template <class T> class maybe {
             return value_ = blank<T>();
         }
     }
-    template <class From> T& emplace(From const& from) {
+    template <class From> VLENS_DETAIL_HOT T& emplace(From const& from) {
         // Should the new value throw, a blank one is there again.
         struct remade {
             T* value;

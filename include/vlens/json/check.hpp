@@ -9,6 +9,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/detail/finite.hpp>
+#include <vlens/detail/inlining.hpp>
 #include <vlens/image.hpp>
 #include <vlens/json/key.hpp>
 #include <vlens/json/member.hpp>
@@ -34,7 +35,7 @@ template <class T>
 concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
 
 /// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
-template <class T> constexpr char const* fault_in(T const& value, std::string& pointer);
+template <class T> VLENS_DETAIL_HOT constexpr char const* fault_in(T const& value, std::string& pointer);
 
 template <class Descriptor, class T>
 #if defined(__GNUC__)
@@ -52,15 +53,28 @@ fault_in_member([[maybe_unused]] T const& object, [[maybe_unused]] std::string& 
     }
 }
 
-template <class T, class... Descriptors> constexpr char const* fault_in_members([[maybe_unused]] T const& object,
-                                                                                [[maybe_unused]] std::string& pointer,
-                                                                                descriptor_list<Descriptors...>) {
+template <class T, class... Descriptors>
+VLENS_DETAIL_HOT constexpr char const* fault_in_members([[maybe_unused]] T const& object,
+                                                        [[maybe_unused]] std::string& pointer,
+                                                        descriptor_list<Descriptors...>) {
     char const* fault = nullptr;
     (void)(((fault = fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
     return fault;
 }
 
-template <class T> constexpr char const* fault_in(T const& value, std::string& pointer) {
+/// The one way by which a schema can contain itself, and therefore a function of its own.
+template <class Vector>
+VLENS_DETAIL_APART constexpr char const* fault_in_elements(Vector const& elements, std::string& pointer) {
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (char const* fault = fault_in<typename Vector::value_type>(elements[i], pointer)) {
+            prepend_to_pointer(pointer, std::to_string(i));
+            return fault;
+        }
+    }
+    return nullptr;
+}
+
+template <class T> VLENS_DETAIL_HOT constexpr char const* fault_in(T const& value, std::string& pointer) {
     if constexpr (std::is_floating_point_v<T>) {
         return vlens::detail::is_finite(value) ? nullptr : "expected a finite number, found NaN or infinity";
     } else if constexpr (string_like<T>) {
@@ -74,13 +88,7 @@ template <class T> constexpr char const* fault_in(T const& value, std::string& p
     } else if constexpr (is_optional<T>) {
         return value ? fault_in(*value, pointer) : nullptr;
     } else if constexpr (is_vector<T>) {
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            if (char const* fault = fault_in(value[i], pointer)) {
-                prepend_to_pointer(pointer, std::to_string(i));
-                return fault;
-            }
-        }
-        return nullptr;
+        return fault_in_elements(value, pointer);
     } else {
         return nullptr;
     }

@@ -52,7 +52,7 @@ VLENS_DETAIL_HOT inline void read_if_next(progress& at, scanner& in, T& object, 
     if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
     auto& member = member_to_read<Descriptor>(object, bit, at.seen);
     char const* const value = at.p + key_text<Descriptor>.size();
-    at.p = read_value(*value > ' ' ? value : in.skip_gap(value), in, member);
+    at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
     at.next = go_on(at.p, in, vlens::detail::key_of<Descriptor>);
 }
 

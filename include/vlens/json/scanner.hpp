@@ -164,7 +164,9 @@ class scanner : public input {
 
     /// Skips white space, of which there is most often none, or a single space.
     VLENS_DETAIL_HOT char const* skip_gap(char const* p) const noexcept {
-        if (p == end() || *p > ' ') return p;
+        return p == end() || *p > ' ' ? p : skip_some_gap(p);
+    }
+    VLENS_DETAIL_HOT char const* skip_some_gap(char const* p) const noexcept {
         return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
     }
 
@@ -222,8 +224,10 @@ class scanner : public input {
 
     /// Skips the white space behind the next byte and goes to the byte before what comes then.
     VLENS_DETAIL_HOT char const* skip_to_key(char const* p) const noexcept {
-        if (left(p) >= 2 && p[1] > ' ') return p;
-        if (left(p) >= 3 && p[1] == ' ' && p[2] > ' ') return p + 1;
+        if (left(p) >= 3) {
+            if (p[1] > ' ') return p;
+            if (p[1] == ' ' && p[2] > ' ') return p + 1;
+        }
         return skip_some_white_space(p + 1) - 1;
     }
 

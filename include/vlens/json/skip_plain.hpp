@@ -63,7 +63,7 @@ inline text_block marks_of(char const* p) noexcept {
     return (block == '"') | (block == '\\') | (block < 0x20);
 }
 
-/// The rest of what is long, or of what has less than a block behind it.
+/// Goes on behind at least one block that is plain.
 VLENS_DETAIL_APART inline char const* skip_rest(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
     if (end - p >= 128 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
@@ -72,11 +72,14 @@ VLENS_DETAIL_APART inline char const* skip_rest(char const* p, char const* end) 
         text_block const marks = marks_of(p);
         if (has_marks(marks)) return p + first_marked(marks);
     }
-    return words::skip_plain(p, end);
+    // The last block begins with what was seen to be plain already.
+    text_block const marks = marks_of(end - 16);
+    return has_marks(marks) ? end - 16 + first_marked(marks) : end;
 }
 
 VLENS_DETAIL_APART inline char const* skip_plain(char const* p, char const* end) noexcept {
     std::ptrdiff_t const left = end - p;
+    if (left < 16) return words::skip_plain(p, end);
     // Most strings are over within four blocks.
     for (std::ptrdiff_t i = 16; i <= 64 && i <= left; i += 16, p += 16) {
         text_block const marks = marks_of(p);

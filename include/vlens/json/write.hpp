@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include <vlens/config.hpp>
+#include <vlens/detail/inlining.hpp>
 #include <vlens/image.hpp>
 #include <vlens/json/bound.hpp>
 #include <vlens/json/check.hpp>
@@ -24,7 +25,7 @@
 /// Each function writes from `out` on and returns the end.
 namespace vlens::inline v0::json::detail {
 
-template <class T> constexpr char* put(T const& value, char* out, hole_list& holes);
+template <class T> VLENS_DETAIL_HOT constexpr char* put(T const& value, char* out, hole_list& holes);
 
 constexpr char* put_plain(std::string_view text, char* out) noexcept {
     if (std::is_constant_evaluated()) {
@@ -69,9 +70,9 @@ template <class Descriptor, class T> constexpr char* put_member(T const& object,
     return holds_value(member) ? put(value_of(member), out, holes) : put_plain("null", out);
 }
 
-template <class T, class... Descriptors> constexpr char* put_members([[maybe_unused]] T const& object, char* out,
-                                                                     [[maybe_unused]] hole_list& holes,
-                                                                     descriptor_list<Descriptors...>) {
+template <class T, class... Descriptors>
+VLENS_DETAIL_HOT constexpr char* put_members([[maybe_unused]] T const& object, char* out,
+                                             [[maybe_unused]] hole_list& holes, descriptor_list<Descriptors...>) {
     char* end = out;
     ((end = put_member<Descriptors>(object, end, holes)), ...);
     // Every member has put a comma before itself: the first one becomes the brace.
@@ -81,7 +82,9 @@ template <class T, class... Descriptors> constexpr char* put_members([[maybe_unu
     return end + 1;
 }
 
-template <class Vector> constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
+/// The one way by which a schema can contain itself, and therefore a function of its own.
+template <class Vector>
+VLENS_DETAIL_APART constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
     char* end = out;
     for (auto const& element : elements) {
         *end++ = ',';
@@ -93,7 +96,7 @@ template <class Vector> constexpr char* put_elements(Vector const& elements, cha
     return end + 1;
 }
 
-template <class T> constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
+template <class T> VLENS_DETAIL_HOT constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
     if constexpr (std::same_as<T, bool>) {
         return value ? put_plain("true", out) : put_plain("false", out);
     } else if constexpr (std::is_enum_v<T>) {
