@@ -99,6 +99,31 @@ def machine():
     return f"{model[1] if model else os.uname().machine}, {os.cpu_count()} cores, {', '.join(units)}; Linux {os.uname().release}"
 
 
+# What Debian packages of the peers, and what measures.
+PACKAGES = {"nlohmann-json3-dev": "nlohmann/json", "rapidjson-dev": "RapidJSON", "libboost1.*-dev": "Boost.JSON",
+            "libsimdjson-dev": "simdjson", "libssl-dev": "OpenSSL", "libasio-dev": "Asio", "curl": "curl",
+            "libbenchmark-dev": "Google Benchmark"}
+
+
+def versions(build):
+    """The versions of the libraries, those that benchmarks/peers.sh fetched in place of Debian's."""
+    found = {}
+    for package, library in PACKAGES.items():
+        run = subprocess.run(["dpkg-query", "-W", "-f", "${Version}\n", package], stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL, text=True)
+        # A name can be known and not be installed.
+        for version in filter(None, run.stdout.splitlines()):
+            found[library] = re.sub(r"^\d+:|[-+~].*$", "", version)
+    options = json.loads((build / "meson-info/intro-buildoptions.json").read_text())
+    peers = pathlib.Path(next(option["value"] for option in options if option["name"] == "peers"))
+    for checkout in sorted(peers.glob("*/.git")) if peers.is_absolute() else []:
+        run = subprocess.run(["git", "-C", checkout.parent, "describe", "--tags"], stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL, text=True)
+        if run.returncode == 0:
+            found[checkout.parent.name] = run.stdout.strip().lstrip("v")
+    return ", ".join(f"{library} {version}" for library, version in found.items())
+
+
 def main(builds):
     page = ["# Results", "",
             "Made by `benchmarks/report.py`, the last step of `sh tools/benchmark.sh`. Times are of the "
@@ -106,7 +131,8 @@ def main(builds):
             f"{REPETITIONS} repetitions. `of memcpy` is the time that copying the output takes, divided by the time of "
             "the library. Instructions are counted by callgrind, which has no AVX-512. Allocations are those of one "
             "message when its memory is used again.", "",
-            f"- date: {datetime.date.today().isoformat()}", f"- machine: {machine()}", "- flags: -O3, no -march", ""]
+            f"- date: {datetime.date.today().isoformat()}", f"- machine: {machine()}", "- flags: -O3, no -march",
+            f"- libraries: {versions(builds[0][1])}", ""]
     for position, (name, build) in enumerate(builds):
         works = measured(build)
         counts = counted(build, works)
