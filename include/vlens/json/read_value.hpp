@@ -154,12 +154,22 @@ template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, 
     return behind;
 }
 
+/// The capacity for `count` elements that took `read` bytes, and for those that what is left has room for when they are
+/// a little shorter than that; between twice and 64 times as many.
+constexpr std::size_t capacity_for(std::size_t count, std::size_t read, std::size_t left) noexcept {
+    std::size_t const more = left / (read / count + 1);
+    std::size_t const all = count + more + more / 8;
+    return all < 2 * count ? 2 * count : all > 64 * count ? 64 * count : all;
+}
+
 template <vlens::detail::is_vector Vector> char const* read_into(char const* p, scanner& in, Vector& to) {
     p = in.open_array(p);
     if (p == nullptr) return nullptr;
+    char const* const start = p;
     for (std::size_t i = 0;; ++i) {
         step const next = in.next_element(p, i == 0);
         if (next != step::item) return next == step::end ? p : nullptr;
+        if (i != 0 && i == to.capacity()) to.reserve(capacity_for(i, static_cast<std::size_t>(p - start), in.left(p)));
         if constexpr (std::is_class_v<typename Vector::value_type>) {
             p = read_value(p, in, to.emplace_back(blank_value<typename Vector::value_type>{}));
         } else {

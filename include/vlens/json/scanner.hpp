@@ -271,12 +271,19 @@ class scanner : public input {
         p = open_object(p);
         if (p == nullptr || close_object(++p)) return p;
         for (;;) {
-            string_token key;
-            p = read_key(p, key);
-            if (p != nullptr) p = take_colon(p);
-            if (p == nullptr) return nullptr;
-            p = skip_value(p);
-            if (p == nullptr) return within(key);
+            std::string_view plain;
+            char const* const behind = take_plain_string(p, plain);
+            if (behind != nullptr && is(behind, ':')) {
+                p = skip_value(skip_gap(behind + 1));
+                if (p == nullptr) return within(plain);
+            } else {
+                string_token key;
+                p = read_key(p, key);
+                if (p != nullptr) p = take_colon(p);
+                if (p == nullptr) return nullptr;
+                p = skip_value(p);
+                if (p == nullptr) return within(key);
+            }
             step const next = go_to_key(p);
             if (next != step::item) return next == step::end ? p : nullptr;
             ++p;
