@@ -54,6 +54,14 @@ static_assert(!vlens::detail::is_describable<std::optional<std::set<int>>>);
 static_assert(!vlens::detail::is_describable<std::optional<std::array<int, 2>>>);
 static_assert(!vlens::detail::is_describable<std::optional<std::vector<long double>>>);
 
+// A vector of many elements of a like size grows twice; a tiny first one makes it no larger than 64.
+using vlens::json::detail::capacity_for;
+static_assert(capacity_for(1, 100, 99'900) == 64);
+static_assert(capacity_for(64, 6'400, 93'600) >= 1'000);
+static_assert(capacity_for(64, 6'400, 93'600) <= 1'250);
+static_assert(capacity_for(1, 2, 1'000'000) == 64);
+static_assert(capacity_for(5, 5'000, 0) == 10);
+
 }  // namespace
 
 TEST_CASE("vectors hold any value, also optional ones and themselves") {
