@@ -8,6 +8,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/detail/convertible.hpp>
+#include <vlens/detail/inlining.hpp>
 #include <vlens/detail/maybe.hpp>
 
 namespace vlens::inline v0 {
@@ -57,7 +58,7 @@ template <class T> class nullable {
     /// Makes it a blank value and gives access to it.
     constexpr T& emplace() { return held_.emplace(); }
     /// Makes it a value made of that. (To make a string takes less than to assign to one.)
-    template <class From> T& emplace(From const& from) { return held_.emplace(from); }
+    template <class From> VLENS_DETAIL_HOT T& emplace(From const& from) { return held_.emplace(from); }
 
     friend constexpr bool operator==(nullable const&, nullable const&) = default;
 

@@ -484,12 +484,6 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 
 #endif
 
-// vlens/detail/maybe.hpp
-#ifndef VLENS_DETAIL_MAYBE_HPP
-#define VLENS_DETAIL_MAYBE_HPP
-
-#include <new>
-
 // vlens/detail/inlining.hpp
 #ifndef VLENS_DETAIL_INLINING_HPP
 #define VLENS_DETAIL_INLINING_HPP
@@ -509,6 +503,12 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 #endif
 
 #endif
+
+// vlens/detail/maybe.hpp
+#ifndef VLENS_DETAIL_MAYBE_HPP
+#define VLENS_DETAIL_MAYBE_HPP
+
+#include <new>
 
 namespace vlens::inline v0::detail {
 
@@ -668,7 +668,7 @@ template <class T> class nullable {
     /// Makes it a blank value and gives access to it.
     constexpr T& emplace() { return held_.emplace(); }
     /// Makes it a value made of that. (To make a string takes less than to assign to one.)
-    template <class From> T& emplace(From const& from) { return held_.emplace(from); }
+    template <class From> VLENS_DETAIL_HOT T& emplace(From const& from) { return held_.emplace(from); }
 
     friend constexpr bool operator==(nullable const&, nullable const&) = default;
 
@@ -6848,7 +6848,7 @@ namespace json::detail {
 /// Whether a T, or a member of it at any depth, is a view of what somebody else owns.
 template <class T> inline constexpr bool borrows = contains<T, types<text, image>>();
 
-template <class T> result<T> read_all(scanner&& in) {
+template <class T> VLENS_DETAIL_HOT inline result<T> read_all(scanner in) {
     result<T> read{std::in_place, blank_value<T>{}};
     char const* const behind = read_value(in.skip_white_space(in.begin()), in, *read);
     if (behind == nullptr || in.read_end(behind) == nullptr) read = std::move(in.fault());

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <vlens/config.hpp>
+#include <vlens/detail/inlining.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/image.hpp>
 #include <vlens/json/blank_value.hpp>
@@ -24,7 +25,7 @@ namespace json::detail {
 /// Whether a T, or a member of it at any depth, is a view of what somebody else owns.
 template <class T> inline constexpr bool borrows = contains<T, types<text, image>>();
 
-template <class T> result<T> read_all(scanner&& in) {
+template <class T> VLENS_DETAIL_HOT inline result<T> read_all(scanner in) {
     result<T> read{std::in_place, blank_value<T>{}};
     char const* const behind = read_value(in.skip_white_space(in.begin()), in, *read);
     if (behind == nullptr || in.read_end(behind) == nullptr) read = std::move(in.fault());
