@@ -19,11 +19,11 @@ PEERS = ["otp_rapidjson", "otp_boost_json", "otp_nlohmann"]
 # Each group: its flags, its baseline and what is compared with it.
 GROUPS = [
     ("ten schemas, each request built once", ["-O0"], "catalogue_plain", ["catalogue_schemas"]),
-    ("one OTP request built and serialized", ["-O2"], "otp_includes", ["otp_vlens", *PEERS]),
+    ("one OTP request built and serialized", ["-O2"], "otp_includes", ["otp_vlens_needed", "otp_vlens", *PEERS]),
     ("client.hpp and the headers that it needs", ["-O0"], "client_includes", ["client_vlens"]),
 ]
 # The most that g++ may hand out, as a ratio to the baseline.
-LIMITS = {"catalogue_schemas": 1.35, "otp_vlens": 2.1, "client_vlens": 1.9}
+LIMITS = {"catalogue_schemas": 1.35, "otp_vlens_needed": 1.6, "otp_vlens": 2.0, "client_vlens": 1.43}
 
 
 def command(compiler, flags, name):

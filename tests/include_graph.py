@@ -26,6 +26,7 @@ LAYERS = [
     ("vlens/schema.hpp", "schema"),
     ("vlens/enumeration.hpp", "schema"),
     ("vlens/detail/boost_describe.hpp", "config"),
+    ("vlens/detail/inlining.hpp", "config"),
     ("vlens/config.hpp", "config"),
     ("vlens/diagnostics.hpp", "base"),
     ("vlens/error.hpp", "base"),

@@ -3,6 +3,8 @@
 #include <asio/associated_cancellation_slot.hpp>
 #include <asio/associated_executor.hpp>
 #include <asio/async_result.hpp>
+#include <asio/basic_stream_socket.hpp>
+#include <asio/basic_waitable_timer.hpp>
 #include <asio/bind_executor.hpp>
 #include <asio/buffer.hpp>
 #include <asio/cancellation_type.hpp>
@@ -13,6 +15,8 @@
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
 #include <asio/ip/address.hpp>
+#include <asio/ip/basic_resolver.hpp>
+#include <asio/ip/basic_resolver_results.hpp>
 #include <asio/ip/resolver_base.hpp>
 #include <asio/ip/tcp.hpp>
 #include <asio/post.hpp>
@@ -20,10 +24,10 @@
 #include <asio/ssl/error.hpp>
 #include <asio/ssl/stream.hpp>
 #include <asio/ssl/stream_base.hpp>
-#include <asio/steady_timer.hpp>
 #include <asio/strand.hpp>
 #include <asio/system_executor.hpp>
 #include <asio/version.hpp>
+#include <asio/wait_traits.hpp>
 #include <asio/write.hpp>
 
 #include <openssl/bio.h>

@@ -32,6 +32,8 @@ namespace vlens::inline v0 {
 
 namespace detail {
 
+using transport = net::transport<asio::any_io_executor>;
+
 /// What a client can be given: an API key, and maybe a bearer token after it.
 template <class... Given>
 concept credentials =
@@ -71,7 +73,7 @@ class begin_call {
   public:
     using executor_type = asio::any_io_executor;
 
-    explicit begin_call(std::shared_ptr<net::transport> over) noexcept : over_{std::move(over)} {}
+    explicit begin_call(std::shared_ptr<transport> over) noexcept : over_{std::move(over)} {}
 
     executor_type get_executor() const noexcept { return over_->executor(); }
 
@@ -83,7 +85,7 @@ class begin_call {
     }
 
   private:
-    std::shared_ptr<net::transport> over_;
+    std::shared_ptr<transport> over_;
 };
 
 }  // namespace detail
@@ -106,8 +108,8 @@ class client {
     explicit client(asio::any_io_executor executor, Credentials... credentials)
         : client{std::move(executor), client_options{}, std::move(credentials)...} {}
     explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
-        : over_{std::make_shared<net::transport>(std::move(executor), detail::with_base_url(std::move(options)),
-                                                 detail::header_fields(credentials...))} {}
+        : over_{std::make_shared<detail::transport>(std::move(executor), detail::with_base_url(std::move(options)),
+                                                    detail::header_fields(credentials...))} {}
 
     asio::any_io_executor get_executor() const noexcept { return over_->executor(); }
 
@@ -121,7 +123,7 @@ class client {
         using outcome = result<typename Endpoint::response_type>;
         std::optional<outcome> got;
         auto const over = over_;
-        std::unique_ptr<net::lane> lane = over->borrow_lane();
+        auto lane = over->borrow_lane();
         lane->run(net::start_call(*over, lane->executor(), lane->idle(), endpoint, request, std::move(options),
                                   [&got](outcome answer) { got.emplace(std::move(answer)); }),
                   [&got] { return got.has_value(); });
@@ -163,7 +165,7 @@ class client {
                                                                                    Rest&&...) const;
 
   private:
-    std::shared_ptr<net::transport> over_;
+    std::shared_ptr<detail::transport> over_;
 };
 
 }  // namespace vlens::inline v0

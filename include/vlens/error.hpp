@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
+#include <vlens/detail/inlining.hpp>
 
 namespace vlens::inline v0 {
 
@@ -94,7 +95,7 @@ inline std::size_t unseen_control(std::string_view text) noexcept {
 }
 
 /// Appends the text, of which at most 500 bytes are shown, cut between two characters of UTF-8.
-inline void append_bounded(std::string& line, std::string_view text) {
+VLENS_DETAIL_COLD inline void append_bounded(std::string& line, std::string_view text) {
     constexpr std::size_t longest = 500;
     if (text.size() <= longest) {
         line.append(text);
@@ -109,7 +110,7 @@ inline void append_bounded(std::string& line, std::string_view text) {
 
 /// One readable line: kind, delivery, status, code, message, place. Control characters, also those of the
 /// text direction, are shown as `?`, and what is too long to read ends with `...`.
-inline std::string to_string(error const& e) {
+VLENS_DETAIL_COLD inline std::string to_string(error const& e) {
     std::string line;
     line.append(to_string(e.kind)).append(" (").append(to_string(e.delivery));
     if (e.http_status != 0) line.append(", HTTP ").append(std::to_string(e.http_status));

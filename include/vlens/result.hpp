@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <vlens/config.hpp>
+#include <vlens/detail/inlining.hpp>
 #include <vlens/error.hpp>
 
 namespace vlens::inline v0 {
@@ -16,7 +17,7 @@ namespace vlens::inline v0 {
 /// Thrown by `result::value()` when there is no value; with `-fno-exceptions` the program ends there instead.
 class bad_result_access : public std::exception {
   public:
-    explicit bad_result_access(vlens::error e) : error_{std::move(e)}, line_{to_string(error_)} {}
+    VLENS_DETAIL_COLD explicit bad_result_access(vlens::error e) : error_{std::move(e)}, line_{to_string(error_)} {}
     char const* what() const noexcept override { return line_.c_str(); }
     vlens::error const& error() const noexcept { return error_; }
 

@@ -99,6 +99,7 @@
 
 #endif
 
+#include <asio/basic_stream_socket.hpp>
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
@@ -114,15 +115,20 @@
 
 namespace vlens::inline v0::net {
 
+// What calls Asio is a template of its executor, here and behind it: a program that includes client.hpp pays for Asio's
+// templates only where it makes a client.
+
 /// A TCP connection, with TLS over it once `start_tls` was called. Not safe for use from two threads at once.
-class connection {
+template <class Executor> class connection {
   public:
-    explicit connection(asio::any_io_executor const& executor) : socket_{executor} {}
+    using socket_type = asio::basic_stream_socket<asio::ip::tcp, Executor>;
+
+    explicit connection(Executor const& executor) : socket_{executor} {}
 
     connection(connection const&) = delete;
     connection& operator=(connection const&) = delete;
 
-    asio::ip::tcp::socket& socket() noexcept { return socket_; }
+    socket_type& socket() noexcept { return socket_; }
 
     /// From here on, reads and writes go through TLS; the handshake is next.
     SSL* start_tls(asio::ssl::context& context) { return tls_.emplace(socket_, context).native_handle(); }
@@ -181,19 +187,19 @@ class connection {
     }
 
   private:
-    asio::ip::tcp::socket socket_;
-    std::optional<asio::ssl::stream<asio::ip::tcp::socket&>> tls_;
+    socket_type socket_;
+    std::optional<asio::ssl::stream<socket_type&>> tls_;
 };
 
 /// Keeps one connection between calls. Safe for use from several threads.
-class idle_connection {
+template <class Executor> class idle_connection {
   public:
     using clock = std::chrono::steady_clock;
 
     /// The kept connection if it is younger than that, still open and quiet; nullptr otherwise.
-    std::unique_ptr<connection> take(clock::duration max_idle) {
+    std::unique_ptr<connection<Executor>> take(clock::duration max_idle) {
         std::unique_lock lock{mutex_};
-        std::unique_ptr<connection> kept = std::move(kept_);
+        std::unique_ptr<connection<Executor>> kept = std::move(kept_);
         bool const young = clock::now() - since_ < max_idle;
         lock.unlock();
         if (kept && !(young && kept->is_quiet())) {
@@ -204,7 +210,7 @@ class idle_connection {
     }
 
     /// Keeps this one, in place of the one that was kept before.
-    void put(std::unique_ptr<connection> used) {
+    void put(std::unique_ptr<connection<Executor>> used) {
         std::unique_lock lock{mutex_};
         kept_.swap(used);
         since_ = clock::now();
@@ -222,7 +228,7 @@ class idle_connection {
 
   private:
     std::mutex mutex_;
-    std::unique_ptr<connection> kept_;
+    std::unique_ptr<connection<Executor>> kept_;
     clock::time_point since_{};
 };
 
@@ -235,7 +241,6 @@ class idle_connection {
 #define VLENS_NET_CREDENTIAL_HPP
 
 #include <algorithm>
-#include <span>
 
 namespace vlens::inline v0::net {
 
@@ -290,7 +295,7 @@ constexpr std::size_t spelled(std::string_view text, std::string_view secret, sp
 
 /// Puts "(hidden)" in the place of each secret, also where JSON or a JSON pointer escapes it. A secret of less than 8
 /// bytes stays: it is a word that any text may hold.
-inline void hide(std::string& text, std::span<credential const> credentials) {
+inline void hide(std::string& text, std::vector<credential> const& credentials) {
     constexpr std::size_t shortest = 8;
     std::string shown;
     std::string_view rest = text;
@@ -313,7 +318,7 @@ inline void hide(std::string& text, std::span<credential const> credentials) {
 }
 
 /// As above, in all texts of an error: a server may echo what it was sent.
-inline void hide(vlens::error& e, std::span<credential const> credentials) {
+inline void hide(vlens::error& e, std::vector<credential> const& credentials) {
     hide(e.message, credentials);
     hide(e.pointer, credentials);
     hide(e.descriptions, credentials);
@@ -327,10 +332,13 @@ inline void hide(vlens::error& e, std::span<credential const> credentials) {
 #ifndef VLENS_NET_EXCHANGE_HPP
 #define VLENS_NET_EXCHANGE_HPP
 
+#include <asio/basic_waitable_timer.hpp>
 #include <asio/bind_executor.hpp>
+#include <asio/ip/basic_resolver.hpp>
+#include <asio/ip/basic_resolver_results.hpp>
 #include <asio/post.hpp>
-#include <asio/steady_timer.hpp>
 #include <asio/strand.hpp>
+#include <asio/wait_traits.hpp>
 
 // vlens/http/response_parser.hpp
 #ifndef VLENS_HTTP_RESPONSE_PARSER_HPP
@@ -1571,12 +1579,11 @@ struct answer {
 /// Its steps run on a strand and keep it alive. Time and cancellation end it at once: what was under way is aborted and
 /// finds it finished. It knows no schema: the class derived from it takes the answer. What the steps do stands in
 /// exchange_steps.hpp.
-class exchange : public std::enable_shared_from_this<exchange> {
+template <class Executor> class exchange : public std::enable_shared_from_this<exchange<Executor>> {
   public:
-    exchange(asio::any_io_executor const& executor, std::shared_ptr<peer const> to,
-             std::shared_ptr<idle_connection> idle)
+    exchange(Executor const& executor, std::shared_ptr<peer const> to, std::shared_ptr<idle_connection<Executor>> idle)
         : executor_{executor},
-          strand_{asio::make_strand(executor)},
+          strand_{executor},
           peer_{std::move(to)},
           idle_{std::move(idle)},
           resolver_{strand_},
@@ -1592,7 +1599,7 @@ class exchange : public std::enable_shared_from_this<exchange> {
 
     /// Ends it with `canceled`; for `total` alone only while nothing was sent. From any thread.
     void cancel(asio::cancellation_type type) {
-        asio::post(strand_, [self = shared_from_this(), type] {
+        asio::post(strand_, [self = this->shared_from_this(), type] {
             bool const always = (type & (asio::cancellation_type::terminal | asio::cancellation_type::partial)) !=
                                 asio::cancellation_type::none;
             if (always || self->delivery_ == delivery::not_sent) {
@@ -1613,7 +1620,7 @@ class exchange : public std::enable_shared_from_this<exchange> {
 
     void begin(result<outgoing> request, std::chrono::steady_clock::time_point since);
     void resolve();
-    void on_resolved(asio::error_code const& ec, asio::ip::tcp::resolver::results_type const& found);
+    void on_resolved(asio::error_code const& ec, asio::ip::basic_resolver_results<asio::ip::tcp> const& found);
     void connect();
     void on_connected(asio::error_code const& ec);
     void shake_hands();
@@ -1635,19 +1642,21 @@ class exchange : public std::enable_shared_from_this<exchange> {
 
     /// A handler that runs on the strand, keeps the exchange alive, and does nothing once it is finished.
     template <class Step> auto on_strand(Step step) {
-        return asio::bind_executor(strand_, [self = shared_from_this(), step](auto const&... arguments) {
+        return asio::bind_executor(strand_, [self = this->shared_from_this(), step](auto const&... arguments) {
             if (!self->finished_) step(*self, arguments...);
         });
     }
 
-    asio::any_io_executor executor_;
-    asio::strand<asio::any_io_executor> strand_;
+    Executor executor_;
+    asio::strand<Executor> strand_;
     std::shared_ptr<peer const> peer_;
-    std::shared_ptr<idle_connection> idle_;
-    asio::ip::tcp::resolver resolver_;
-    asio::steady_timer deadline_;
+    std::shared_ptr<idle_connection<Executor>> idle_;
+    asio::ip::basic_resolver<asio::ip::tcp, asio::strand<Executor>> resolver_;
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>,
+                               asio::strand<Executor>>
+        deadline_;
     std::vector<asio::ip::tcp::endpoint> addresses_;
-    std::unique_ptr<connection> connection_;
+    std::unique_ptr<connection<Executor>> connection_;
 
     outgoing request_;
     std::size_t head_written_ = 0;
@@ -1676,14 +1685,15 @@ class exchange : public std::enable_shared_from_this<exchange> {
 /// The steps of an exchange, in the order in which they run.
 namespace vlens::inline v0::net {
 
-inline void exchange::start(result<outgoing> request) {
+template <class Executor> void exchange<Executor>::start(result<outgoing> request) {
     auto const since = std::chrono::steady_clock::now();
-    asio::post(strand_, [self = shared_from_this(), request = std::move(request), since]() mutable {
+    asio::post(strand_, [self = this->shared_from_this(), request = std::move(request), since]() mutable {
         self->begin(std::move(request), since);
     });
 }
 
-inline void exchange::begin(result<outgoing> request, std::chrono::steady_clock::time_point since) {
+template <class Executor>
+void exchange<Executor>::begin(result<outgoing> request, std::chrono::steady_clock::time_point since) {
     if (finished_) return;
     if (!request) return fail(std::move(request).error());
     request_ = *std::move(request);
@@ -1701,11 +1711,11 @@ inline void exchange::begin(result<outgoing> request, std::chrono::steady_clock:
 
     connection_ = idle_->take(peer_->max_idle);
     if (connection_) return send();
-    connection_ = std::make_unique<connection>(executor_);
+    connection_ = std::make_unique<connection<Executor>>(executor_);
     resolve();
 }
 
-inline void exchange::resolve() {
+template <class Executor> void exchange<Executor>::resolve() {
     stage_ = stage::resolving;
     asio::error_code not_an_address;
     auto const address = asio::ip::make_address(peer_->connect_host, not_an_address);
@@ -1721,20 +1731,22 @@ inline void exchange::resolve() {
         on_strand([](exchange& self, asio::error_code const& ec, auto const& found) { self.on_resolved(ec, found); }));
 }
 
-inline void exchange::on_resolved(asio::error_code const& ec, asio::ip::tcp::resolver::results_type const& found) {
+template <class Executor>
+void exchange<Executor>::on_resolved(asio::error_code const& ec,
+                                     asio::ip::basic_resolver_results<asio::ip::tcp> const& found) {
     if (ec) return fail(error_kind::resolve, peer_->connect_host + " was not resolved: " + ec.message());
     for (auto const& entry : found) addresses_.push_back(entry.endpoint());
     connect();
 }
 
-inline void exchange::connect() {
+template <class Executor> void exchange<Executor>::connect() {
     stage_ = stage::connecting;
     asio::async_connect(
         connection_->socket(), addresses_,
         on_strand([](exchange& self, asio::error_code const& ec, auto const&) { self.on_connected(ec); }));
 }
 
-inline void exchange::on_connected(asio::error_code const& ec) {
+template <class Executor> void exchange<Executor>::on_connected(asio::error_code const& ec) {
     if (ec) return fail(error_kind::connect, "no connection to " + address() + ": " + ec.message());
     asio::error_code ignored;
     connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
@@ -1742,20 +1754,20 @@ inline void exchange::on_connected(asio::error_code const& ec) {
     send();
 }
 
-inline void exchange::shake_hands() {
+template <class Executor> void exchange<Executor>::shake_hands() {
     stage_ = stage::handshaking;
     SSL* const ssl = connection_->start_tls(*peer_->tls);
     if (auto expected = expect_host(ssl, peer_->url.host); !expected) return fail(std::move(expected).error());
     connection_->async_handshake(on_strand([](exchange& self, asio::error_code const& ec) { self.on_handshake(ec); }));
 }
 
-inline void exchange::on_handshake(asio::error_code const& ec) {
+template <class Executor> void exchange<Executor>::on_handshake(asio::error_code const& ec) {
     SSL* const ssl = connection_->native_tls();
     if (ec || SSL_get_verify_result(ssl) != X509_V_OK) return fail(handshake_error(ssl, ec, peer_->url.host));
     send();
 }
 
-inline void exchange::send() {
+template <class Executor> void exchange<Executor>::send() {
     stage_ = stage::sending;
     std::uint64_t const whole = request_.head.size() + request_.body.size();
     write_buffer_.resize(static_cast<std::size_t>((std::min)(whole, std::uint64_t{write_space})));
@@ -1765,7 +1777,7 @@ inline void exchange::send() {
     read();
 }
 
-inline void exchange::write() {
+template <class Executor> void exchange<Executor>::write() {
     std::size_t const size = fill_piece();
     connection_->async_write(
         asio::buffer(write_buffer_.data(), size),
@@ -1773,14 +1785,14 @@ inline void exchange::write() {
 }
 
 /// Head and body are one stream of bytes, so that a short body leaves in the same segment as the head.
-inline std::size_t exchange::fill_piece() {
+template <class Executor> std::size_t exchange<Executor>::fill_piece() {
     std::size_t const of_head = (std::min)(request_.head.size() - head_written_, write_buffer_.size());
     request_.head.copy(write_buffer_.data(), of_head, head_written_);
     head_written_ += of_head;
-    return of_head + request_.body.read(std::span{write_buffer_}.subspan(of_head));
+    return of_head + request_.body.read({write_buffer_.data() + of_head, write_buffer_.size() - of_head});
 }
 
-inline void exchange::on_written(asio::error_code const& ec) {
+template <class Executor> void exchange<Executor>::on_written(asio::error_code const& ec) {
     // The server may have answered before it closed: reading goes on and tells.
     if (ec) return;
     bool go_on = true;
@@ -1798,13 +1810,13 @@ inline void exchange::on_written(asio::error_code const& ec) {
     }
 }
 
-inline void exchange::read() {
+template <class Executor> void exchange<Executor>::read() {
     connection_->async_read_some(
         asio::buffer(read_buffer_),
         on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) { self.on_read(ec, size); }));
 }
 
-inline void exchange::on_read(asio::error_code const& ec, std::size_t size) {
+template <class Executor> void exchange<Executor>::on_read(asio::error_code const& ec, std::size_t size) {
     if (size != 0) {
         auto taken = parser_.consume({read_buffer_.data(), size});
         if (!taken) return fail(std::move(taken).error());
@@ -1814,7 +1826,7 @@ inline void exchange::on_read(asio::error_code const& ec, std::size_t size) {
     read();
 }
 
-inline void exchange::on_end(asio::error_code const& ec) {
+template <class Executor> void exchange<Executor>::on_end(asio::error_code const& ec) {
     bool const cut = ec == asio::ssl::error::stream_truncated;
     if (ec == asio::error::eof && parser_.started()) {
         auto ended = parser_.end_of_stream();
@@ -1833,7 +1845,7 @@ inline void exchange::on_end(asio::error_code const& ec) {
 }
 
 /// The whole answer is there, maybe before the whole request was written.
-inline void exchange::succeed(bool unasked_bytes) {
+template <class Executor> void exchange<Executor>::succeed(bool unasked_bytes) {
     bool const quiet = stage_ == stage::waiting;
     bool const reusable =
         quiet && parser_.keep_alive() && !unasked_bytes && peer_->max_idle > std::chrono::milliseconds{0};
@@ -1841,17 +1853,17 @@ inline void exchange::succeed(bool unasked_bytes) {
     finish(answer{.status = parser_.status(), .reason = parser_.reason(), .body = std::move(parser_.body())}, reusable);
 }
 
-inline void exchange::fail(error_kind kind, std::string message) {
+template <class Executor> void exchange<Executor>::fail(error_kind kind, std::string message) {
     fail(vlens::error{.kind = kind, .message = std::move(message)});
 }
 
-inline void exchange::fail(vlens::error e) {
+template <class Executor> void exchange<Executor>::fail(vlens::error e) {
     e.delivery = delivery_;
     e.http_status = parser_.status();
     finish(std::move(e), false);
 }
 
-inline void exchange::finish(result<answer> outcome, bool reusable) {
+template <class Executor> void exchange<Executor>::finish(result<answer> outcome, bool reusable) {
     if (finished_) return;
     finished_ = true;
     deadline_.cancel();
@@ -1867,7 +1879,7 @@ inline void exchange::finish(result<answer> outcome, bool reusable) {
     complete(std::move(outcome));
 }
 
-inline std::string exchange::doing() const {
+template <class Executor> std::string exchange<Executor>::doing() const {
     switch (stage_) {
         case stage::starting: return "starting";
         case stage::resolving: return "resolving " + peer_->connect_host;
@@ -1941,7 +1953,7 @@ inline result<void> check_field(header const& field, std::size_t index) {
 /// The head of a request: request line, `Host`, the fields as given, then `Content-Length` when there is one, and the
 /// empty line. Refuses (`invalid_argument`) whatever could not be sent as one well-formed head.
 inline result<std::string> write_request_head(std::string_view method, std::string_view target,
-                                              std::string_view authority, std::span<header const> fields,
+                                              std::string_view authority, std::vector<header> const& fields,
                                               std::optional<std::uint64_t> content_length) {
     constexpr std::string_view version = " HTTP/1.1\r\nHost: ";
     constexpr std::string_view length_name = "Content-Length: ";
@@ -1971,13 +1983,13 @@ inline result<std::string> write_request_head(std::string_view method, std::stri
 namespace vlens::inline v0::net {
 
 /// Where a blocking call runs: a context that only the calling thread drives, with an idle connection of its own.
-class lane {
+template <class Executor> class lane {
   public:
-    asio::any_io_executor executor() { return context_.get_executor(); }
-    std::shared_ptr<idle_connection> const& idle() const noexcept { return idle_; }
+    Executor executor() { return context_.get_executor(); }
+    std::shared_ptr<idle_connection<Executor>> const& idle() const noexcept { return idle_; }
 
     /// Runs the exchange until `done()`, then lets its aborted operations come back.
-    template <class Done> void run(std::shared_ptr<exchange> running, Done done) {
+    template <class Done> void run(std::shared_ptr<exchange<Executor>> running, Done done) {
         last_ = running;
         running.reset();
         context_.restart();
@@ -1991,15 +2003,15 @@ class lane {
 
   private:
     asio::io_context context_{1};
-    std::shared_ptr<idle_connection> idle_ = std::make_shared<idle_connection>();
-    std::weak_ptr<exchange> last_;
+    std::shared_ptr<idle_connection<Executor>> idle_ = std::make_shared<idle_connection<Executor>>();
+    std::weak_ptr<exchange<Executor>> last_;
 };
 
 /// What all calls of a client share. Safe for use from several threads.
-class transport {
+template <class Executor> class transport {
   public:
     /// Bad options are no failure here: they are the outcome of every call.
-    transport(asio::any_io_executor executor, client_options const& options, std::vector<credential> credentials)
+    transport(Executor executor, client_options const& options, std::vector<credential> credentials)
         : executor_{std::move(executor)},
           timeout_{options.timeout},
           user_agent_{options.user_agent},
@@ -2011,9 +2023,9 @@ class transport {
         }
     }
 
-    asio::any_io_executor const& executor() const noexcept { return executor_; }
+    Executor const& executor() const noexcept { return executor_; }
     std::shared_ptr<peer const> const& to() const noexcept { return peer_; }
-    std::shared_ptr<idle_connection> const& idle() const noexcept { return idle_; }
+    std::shared_ptr<idle_connection<Executor>> const& idle() const noexcept { return idle_; }
 
     /// What no error may show; shared, since a call may outlive the client.
     std::shared_ptr<std::vector<credential> const> const& credentials() const noexcept { return credentials_; }
@@ -2048,16 +2060,16 @@ class transport {
                         .progress = std::move(options.progress)};
     }
 
-    std::unique_ptr<lane> borrow_lane() {
+    std::unique_ptr<lane<Executor>> borrow_lane() {
         std::lock_guard const lock{mutex_};
-        if (lanes_.empty()) return std::make_unique<lane>();
-        std::unique_ptr<lane> last = std::move(lanes_.back());
+        if (lanes_.empty()) return std::make_unique<lane<Executor>>();
+        std::unique_ptr<lane<Executor>> last = std::move(lanes_.back());
         lanes_.pop_back();
         return last;
     }
 
     /// Keeps one for the next call, and all that are busy.
-    void give_back(std::unique_ptr<lane> used) {
+    void give_back(std::unique_ptr<lane<Executor>> used) {
         std::lock_guard const lock{mutex_};
         if (used->busy()) {
             lanes_.insert(lanes_.begin(), std::move(used));
@@ -2067,15 +2079,15 @@ class transport {
     }
 
   private:
-    asio::any_io_executor executor_;
+    Executor executor_;
     std::shared_ptr<peer const> peer_ = std::make_shared<peer>();
     std::optional<vlens::error> refusal_;
     std::chrono::milliseconds timeout_;
     std::string user_agent_;
     std::shared_ptr<std::vector<credential> const> credentials_;
-    std::shared_ptr<idle_connection> idle_ = std::make_shared<idle_connection>();
+    std::shared_ptr<idle_connection<Executor>> idle_ = std::make_shared<idle_connection<Executor>>();
     std::mutex mutex_;
-    std::vector<std::unique_ptr<lane>> lanes_;
+    std::vector<std::unique_ptr<lane<Executor>>> lanes_;
 };
 
 }  // namespace vlens::inline v0::net
@@ -2114,13 +2126,13 @@ template <class Endpoint> result<typename Endpoint::response_type> read_answer(a
 }
 
 /// An exchange of one endpoint that ends in a handler of the caller, on the handler's executor.
-template <class Endpoint, class Handler> class call final : public exchange {
+template <class Endpoint, class Handler, class Executor> class call final : public exchange<Executor> {
   public:
     using outcome = result<typename Endpoint::response_type>;
 
-    call(asio::any_io_executor const& executor, transport const& over, std::shared_ptr<idle_connection> idle,
+    call(Executor const& executor, transport<Executor> const& over, std::shared_ptr<idle_connection<Executor>> idle,
          Handler handler)
-        : exchange{executor, over.to(), std::move(idle)},
+        : exchange<Executor>{executor, over.to(), std::move(idle)},
           credentials_{over.credentials()},
           work_{asio::get_associated_executor(handler, executor)},
           handler_{std::move(handler)} {}
@@ -2146,18 +2158,19 @@ template <class Endpoint, class Handler> class call final : public exchange {
     }
 
     std::shared_ptr<std::vector<credential> const> credentials_;
-    asio::executor_work_guard<asio::associated_executor_t<Handler, asio::any_io_executor>> work_;
+    asio::executor_work_guard<asio::associated_executor_t<Handler, Executor>> work_;
     Handler handler_;
 };
 
 /// Begins a call over the transport, on that executor and with that idle connection.
-template <class Endpoint, class Handler>
-std::shared_ptr<exchange> start_call(transport const& over, asio::any_io_executor const& executor,
-                                     std::shared_ptr<idle_connection> idle, Endpoint const& endpoint,
-                                     typename Endpoint::request_type const& request, call_options options,
-                                     Handler handler) {
-    auto made = std::make_shared<call<Endpoint, Handler>>(executor, over, std::move(idle), std::move(handler));
-    call<Endpoint, Handler>::connect_slot(made);
+template <class Endpoint, class Handler, class Executor>
+std::shared_ptr<exchange<Executor>> start_call(transport<Executor> const& over, Executor const& executor,
+                                               std::shared_ptr<idle_connection<Executor>> idle,
+                                               Endpoint const& endpoint, typename Endpoint::request_type const& request,
+                                               call_options options, Handler handler) {
+    using made_type = call<Endpoint, Handler, Executor>;
+    auto made = std::make_shared<made_type>(executor, over, std::move(idle), std::move(handler));
+    made_type::connect_slot(made);
     made->start(
         over.prepare(endpoint.method, endpoint.path, Endpoint::needs, json::make_body(request), std::move(options)));
     return made;
@@ -2170,6 +2183,8 @@ std::shared_ptr<exchange> start_call(transport const& over, asio::any_io_executo
 namespace vlens::inline v0 {
 
 namespace detail {
+
+using transport = net::transport<asio::any_io_executor>;
 
 /// What a client can be given: an API key, and maybe a bearer token after it.
 template <class... Given>
@@ -2210,7 +2225,7 @@ class begin_call {
   public:
     using executor_type = asio::any_io_executor;
 
-    explicit begin_call(std::shared_ptr<net::transport> over) noexcept : over_{std::move(over)} {}
+    explicit begin_call(std::shared_ptr<transport> over) noexcept : over_{std::move(over)} {}
 
     executor_type get_executor() const noexcept { return over_->executor(); }
 
@@ -2222,7 +2237,7 @@ class begin_call {
     }
 
   private:
-    std::shared_ptr<net::transport> over_;
+    std::shared_ptr<transport> over_;
 };
 
 }  // namespace detail
@@ -2245,8 +2260,8 @@ class client {
     explicit client(asio::any_io_executor executor, Credentials... credentials)
         : client{std::move(executor), client_options{}, std::move(credentials)...} {}
     explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
-        : over_{std::make_shared<net::transport>(std::move(executor), detail::with_base_url(std::move(options)),
-                                                 detail::header_fields(credentials...))} {}
+        : over_{std::make_shared<detail::transport>(std::move(executor), detail::with_base_url(std::move(options)),
+                                                    detail::header_fields(credentials...))} {}
 
     asio::any_io_executor get_executor() const noexcept { return over_->executor(); }
 
@@ -2260,7 +2275,7 @@ class client {
         using outcome = result<typename Endpoint::response_type>;
         std::optional<outcome> got;
         auto const over = over_;
-        std::unique_ptr<net::lane> lane = over->borrow_lane();
+        auto lane = over->borrow_lane();
         lane->run(net::start_call(*over, lane->executor(), lane->idle(), endpoint, request, std::move(options),
                                   [&got](outcome answer) { got.emplace(std::move(answer)); }),
                   [&got] { return got.has_value(); });
@@ -2302,7 +2317,7 @@ class client {
                                                                                    Rest&&...) const;
 
   private:
-    std::shared_ptr<net::transport> over_;
+    std::shared_ptr<detail::transport> over_;
 };
 
 }  // namespace vlens::inline v0

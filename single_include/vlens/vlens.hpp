@@ -1251,12 +1251,6 @@ struct builder_stage;
 #ifndef VLENS_API_BUSINESS_REQUEST_HPP
 #define VLENS_API_BUSINESS_REQUEST_HPP
 
-// vlens/api/digital_identity.hpp
-#ifndef VLENS_API_DIGITAL_IDENTITY_HPP
-#define VLENS_API_DIGITAL_IDENTITY_HPP
-
-#include <vector>
-
 // vlens/api/envelope.hpp
 #ifndef VLENS_API_ENVELOPE_HPP
 #define VLENS_API_ENVELOPE_HPP
@@ -1354,7 +1348,7 @@ inline std::size_t unseen_control(std::string_view text) noexcept {
 }
 
 /// Appends the text, of which at most 500 bytes are shown, cut between two characters of UTF-8.
-inline void append_bounded(std::string& line, std::string_view text) {
+VLENS_DETAIL_COLD inline void append_bounded(std::string& line, std::string_view text) {
     constexpr std::size_t longest = 500;
     if (text.size() <= longest) {
         line.append(text);
@@ -1369,7 +1363,7 @@ inline void append_bounded(std::string& line, std::string_view text) {
 
 /// One readable line: kind, delivery, status, code, message, place. Control characters, also those of the
 /// text direction, are shown as `?`, and what is too long to read ends with `...`.
-inline std::string to_string(error const& e) {
+VLENS_DETAIL_COLD inline std::string to_string(error const& e) {
     std::string line;
     line.append(to_string(e.kind)).append(" (").append(to_string(e.delivery));
     if (e.http_status != 0) line.append(", HTTP ").append(std::to_string(e.http_status));
@@ -1508,6 +1502,27 @@ struct envelope {
 }  // namespace vlens::inline v0::api
 
 #endif
+
+// vlens/api/geo_location.hpp
+#ifndef VLENS_API_GEO_LOCATION_HPP
+#define VLENS_API_GEO_LOCATION_HPP
+
+namespace vlens::inline v0::api {
+
+/// Position of the user's device in decimal degrees. NaN and infinity are refused when the request is written.
+struct GeoLocation {
+    required<double> latitude;
+    required<double> longitude;
+};
+VLENS_SCHEMA(GeoLocation, latitude, longitude)
+
+}  // namespace vlens::inline v0::api
+
+#endif
+
+// vlens/api/scan_transaction_liveness_input.hpp
+#ifndef VLENS_API_SCAN_TRANSACTION_LIVENESS_INPUT_HPP
+#define VLENS_API_SCAN_TRANSACTION_LIVENESS_INPUT_HPP
 
 // vlens/image.hpp
 #ifndef VLENS_IMAGE_HPP
@@ -2317,7 +2332,7 @@ namespace vlens::inline v0 {
 /// Thrown by `result::value()` when there is no value; with `-fno-exceptions` the program ends there instead.
 class bad_result_access : public std::exception {
   public:
-    explicit bad_result_access(vlens::error e) : error_{std::move(e)}, line_{to_string(error_)} {}
+    VLENS_DETAIL_COLD explicit bad_result_access(vlens::error e) : error_{std::move(e)}, line_{to_string(error_)} {}
     char const* what() const noexcept override { return line_.c_str(); }
     vlens::error const& error() const noexcept { return error_; }
 
@@ -2722,7 +2737,6 @@ inline std::string to_string(uuid const& id) {
 
 #endif
 
-/// Group "Digital Identity": scans of an ID and the proof that a face is alive.
 namespace vlens::inline v0::api {
 
 /// Three captures of a face and the front of the ID. The service wants the captures within half a second of each
@@ -2743,165 +2757,6 @@ struct ScanTransactionLivenessInput {
 VLENS_SCHEMA(ScanTransactionLivenessInput, image, face_1, face_2, face_3, id_front_image, name_check_value,
              transaction_id, client_transaction_id, request_id, country, getExtractedData)
 static_assert(std::is_trivially_copyable_v<ScanTransactionLivenessInput>);
-
-struct ValidationErrorItem {
-    std::optional<std::int64_t> code{};
-    std::optional<std::string> message{};
-};
-VLENS_RESPONSE(ValidationErrorItem, code, message)
-
-/// A field that the back end refused, with its codes; seen even where the envelope reports success.
-struct ValidationError {
-    std::optional<std::string> field{};
-    std::optional<std::string> value{};
-    std::optional<std::vector<ValidationErrorItem>> errors{};
-};
-VLENS_RESPONSE(ValidationError, field, value, errors)
-
-struct ScanServicesValidations {
-    std::optional<std::vector<ValidationError>> validation_errors{};
-};
-VLENS_RESPONSE(ScanServicesValidations, validation_errors)
-
-struct ScanServicesSpoofing {
-    std::optional<bool> fake{};
-};
-VLENS_RESPONSE(ScanServicesSpoofing, fake)
-
-struct ScanServicesClassification {
-    std::optional<std::string> doc_type{};
-};
-VLENS_RESPONSE(ScanServicesClassification, doc_type)
-
-/// A person on a list of sanctions. Times stay the text that the service sent.
-struct AmlRecord {
-    std::optional<std::string> caseNo{};
-    std::optional<std::int64_t> caseYear{};
-    std::optional<std::string> recordDate{};
-    std::optional<std::string> fullName{};
-    std::optional<std::string> idNumber{};
-    std::optional<std::string> dateOfBirth{};
-    std::optional<std::string> score{};
-};
-VLENS_RESPONSE(AmlRecord, caseNo, caseYear, recordDate, fullName, idNumber, dateOfBirth, score)
-
-struct ScanServicesAML {
-    std::optional<bool> AML_matched{};
-    std::optional<std::vector<AmlRecord>> data{};
-};
-VLENS_RESPONSE(ScanServicesAML, AML_matched, data)
-
-struct ScanServicesSRC {
-    std::optional<bool> isValid{};
-    std::optional<std::int64_t> errorCode{};
-    std::optional<std::string> errorKey{};
-    std::optional<std::string> errorMessage{};
-};
-VLENS_RESPONSE(ScanServicesSRC, isValid, errorCode, errorKey, errorMessage)
-
-/// What the checks behind the scan found.
-struct ScanServices {
-    std::optional<ScanServicesValidations> validations{};
-    std::optional<ScanServicesSpoofing> spoofing{};
-    std::optional<ScanServicesClassification> classification{};
-    std::optional<bool> liveness{};
-    std::optional<ScanServicesAML> AML{};
-    std::optional<ScanServicesSRC> SRC{};
-};
-VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC)
-
-struct UserDto {
-    std::optional<std::int64_t> id{};
-    std::optional<std::string> name{};
-    std::optional<std::string> surname{};
-    std::optional<std::string> fullName{};
-    std::optional<std::string> userName{};
-    std::optional<std::string> emailAddress{};
-    std::optional<std::string> phoneNumber{};
-    std::optional<std::string> idNumber{};
-    std::optional<std::string> address{};
-};
-VLENS_RESPONSE(UserDto, id, name, surname, fullName, userName, emailAddress, phoneNumber, idNumber, address)
-
-struct IdFrontData {
-    std::optional<std::string> name{};
-    std::optional<std::string> name_english{};
-    std::optional<std::string> first_name{};
-    std::optional<std::string> first_name_english{};
-    std::optional<std::string> last_names{};
-    std::optional<std::string> last_names_english{};
-    std::optional<std::string> address{};
-    std::optional<std::string> address_english{};
-    std::optional<std::string> govern{};
-    std::optional<std::string> govern_english{};
-    std::optional<std::string> idKey{};
-    std::optional<std::string> idNumber{};
-    std::optional<std::string> dateOfBirth{};
-    std::optional<std::string> gender{};
-    std::optional<std::string> transaction_id{};
-};
-VLENS_RESPONSE(IdFrontData, name, name_english, first_name, first_name_english, last_names, last_names_english, address,
-               address_english, govern, govern_english, idKey, idNumber, dateOfBirth, gender, transaction_id)
-
-struct IdBackData {
-    std::optional<std::string> idNumber{};
-    std::optional<std::string> job{};
-    std::optional<std::string> jobTitle{};
-    std::optional<std::string> religion{};
-    std::optional<std::string> maritalStatus{};
-    std::optional<std::string> husbandName{};
-    std::optional<std::string> gender{};
-    std::optional<std::string> releaseDate{};
-    std::optional<std::string> idExpiry{};
-    std::optional<std::string> transaction_id{};
-};
-VLENS_RESPONSE(IdBackData, idNumber, job, jobTitle, religion, maritalStatus, husbandName, gender, releaseDate, idExpiry,
-               transaction_id)
-
-struct VerificationResult {
-    /// All captures were taken and the service's own checks passed.
-    std::optional<bool> isVerificationProcessCompleted{};
-    /// As before, and the checks with NTRA and CSO passed where the tenant uses them.
-    std::optional<bool> isDigitalIdentityVerified{};
-    std::optional<std::string> deviceInfo{};
-    std::optional<UserDto> user{};
-    std::optional<IdFrontData> idFrontData{};
-    std::optional<IdBackData> idBackData{};
-};
-VLENS_RESPONSE(VerificationResult, isVerificationProcessCompleted, isDigitalIdentityVerified, deviceInfo, user,
-               idFrontData, idBackData)
-
-/// Answer of every verification call. The name is chosen here: the API's pages have none.
-struct ApiOutputVerification {
-    std::optional<ScanServices> services{};
-    std::optional<VerificationResult> data{};
-    nullable<std::int64_t> error_code{};
-    nullable<std::string> error_message{};
-    std::optional<raw_json> error_descriptions{};
-};
-VLENS_RESPONSE(ApiOutputVerification, services, data, error_code, error_message, error_descriptions)
-
-/// Passive liveness from three captures, the last step of a verification; both sides of the ID come before it.
-inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, authorization::api_key_and_bearer,
-                          envelope>
-    verify_liveness_multi{"POST", "/api/DigitalIdentity/verify/liveness/multi", repeatability::once};
-
-}  // namespace vlens::inline v0::api
-
-#endif
-
-// vlens/api/geo_location.hpp
-#ifndef VLENS_API_GEO_LOCATION_HPP
-#define VLENS_API_GEO_LOCATION_HPP
-
-namespace vlens::inline v0::api {
-
-/// Position of the user's device in decimal degrees. NaN and infinity are refused when the request is written.
-struct GeoLocation {
-    required<double> latitude;
-    required<double> longitude;
-};
-VLENS_SCHEMA(GeoLocation, latitude, longitude)
 
 }  // namespace vlens::inline v0::api
 
@@ -3318,6 +3173,161 @@ inline bool asks_for_liveness(result<BusinessRequest_customerSignStepRequestOtp_
     std::string const& message = answer.error().message;
     return message.find("iveness") != std::string::npos;
 }
+
+}  // namespace vlens::inline v0::api
+
+#endif
+
+// vlens/api/digital_identity.hpp
+#ifndef VLENS_API_DIGITAL_IDENTITY_HPP
+#define VLENS_API_DIGITAL_IDENTITY_HPP
+
+#include <vector>
+
+/// Group "Digital Identity": scans of an ID and the proof that a face is alive.
+namespace vlens::inline v0::api {
+
+struct ValidationErrorItem {
+    std::optional<std::int64_t> code{};
+    std::optional<std::string> message{};
+};
+VLENS_RESPONSE(ValidationErrorItem, code, message)
+
+/// A field that the back end refused, with its codes; seen even where the envelope reports success.
+struct ValidationError {
+    std::optional<std::string> field{};
+    std::optional<std::string> value{};
+    std::optional<std::vector<ValidationErrorItem>> errors{};
+};
+VLENS_RESPONSE(ValidationError, field, value, errors)
+
+struct ScanServicesValidations {
+    std::optional<std::vector<ValidationError>> validation_errors{};
+};
+VLENS_RESPONSE(ScanServicesValidations, validation_errors)
+
+struct ScanServicesSpoofing {
+    std::optional<bool> fake{};
+};
+VLENS_RESPONSE(ScanServicesSpoofing, fake)
+
+struct ScanServicesClassification {
+    std::optional<std::string> doc_type{};
+};
+VLENS_RESPONSE(ScanServicesClassification, doc_type)
+
+/// A person on a list of sanctions. Times stay the text that the service sent.
+struct AmlRecord {
+    std::optional<std::string> caseNo{};
+    std::optional<std::int64_t> caseYear{};
+    std::optional<std::string> recordDate{};
+    std::optional<std::string> fullName{};
+    std::optional<std::string> idNumber{};
+    std::optional<std::string> dateOfBirth{};
+    std::optional<std::string> score{};
+};
+VLENS_RESPONSE(AmlRecord, caseNo, caseYear, recordDate, fullName, idNumber, dateOfBirth, score)
+
+struct ScanServicesAML {
+    std::optional<bool> AML_matched{};
+    std::optional<std::vector<AmlRecord>> data{};
+};
+VLENS_RESPONSE(ScanServicesAML, AML_matched, data)
+
+struct ScanServicesSRC {
+    std::optional<bool> isValid{};
+    std::optional<std::int64_t> errorCode{};
+    std::optional<std::string> errorKey{};
+    std::optional<std::string> errorMessage{};
+};
+VLENS_RESPONSE(ScanServicesSRC, isValid, errorCode, errorKey, errorMessage)
+
+/// What the checks behind the scan found.
+struct ScanServices {
+    std::optional<ScanServicesValidations> validations{};
+    std::optional<ScanServicesSpoofing> spoofing{};
+    std::optional<ScanServicesClassification> classification{};
+    std::optional<bool> liveness{};
+    std::optional<ScanServicesAML> AML{};
+    std::optional<ScanServicesSRC> SRC{};
+};
+VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC)
+
+struct UserDto {
+    std::optional<std::int64_t> id{};
+    std::optional<std::string> name{};
+    std::optional<std::string> surname{};
+    std::optional<std::string> fullName{};
+    std::optional<std::string> userName{};
+    std::optional<std::string> emailAddress{};
+    std::optional<std::string> phoneNumber{};
+    std::optional<std::string> idNumber{};
+    std::optional<std::string> address{};
+};
+VLENS_RESPONSE(UserDto, id, name, surname, fullName, userName, emailAddress, phoneNumber, idNumber, address)
+
+struct IdFrontData {
+    std::optional<std::string> name{};
+    std::optional<std::string> name_english{};
+    std::optional<std::string> first_name{};
+    std::optional<std::string> first_name_english{};
+    std::optional<std::string> last_names{};
+    std::optional<std::string> last_names_english{};
+    std::optional<std::string> address{};
+    std::optional<std::string> address_english{};
+    std::optional<std::string> govern{};
+    std::optional<std::string> govern_english{};
+    std::optional<std::string> idKey{};
+    std::optional<std::string> idNumber{};
+    std::optional<std::string> dateOfBirth{};
+    std::optional<std::string> gender{};
+    std::optional<std::string> transaction_id{};
+};
+VLENS_RESPONSE(IdFrontData, name, name_english, first_name, first_name_english, last_names, last_names_english, address,
+               address_english, govern, govern_english, idKey, idNumber, dateOfBirth, gender, transaction_id)
+
+struct IdBackData {
+    std::optional<std::string> idNumber{};
+    std::optional<std::string> job{};
+    std::optional<std::string> jobTitle{};
+    std::optional<std::string> religion{};
+    std::optional<std::string> maritalStatus{};
+    std::optional<std::string> husbandName{};
+    std::optional<std::string> gender{};
+    std::optional<std::string> releaseDate{};
+    std::optional<std::string> idExpiry{};
+    std::optional<std::string> transaction_id{};
+};
+VLENS_RESPONSE(IdBackData, idNumber, job, jobTitle, religion, maritalStatus, husbandName, gender, releaseDate, idExpiry,
+               transaction_id)
+
+struct VerificationResult {
+    /// All captures were taken and the service's own checks passed.
+    std::optional<bool> isVerificationProcessCompleted{};
+    /// As before, and the checks with NTRA and CSO passed where the tenant uses them.
+    std::optional<bool> isDigitalIdentityVerified{};
+    std::optional<std::string> deviceInfo{};
+    std::optional<UserDto> user{};
+    std::optional<IdFrontData> idFrontData{};
+    std::optional<IdBackData> idBackData{};
+};
+VLENS_RESPONSE(VerificationResult, isVerificationProcessCompleted, isDigitalIdentityVerified, deviceInfo, user,
+               idFrontData, idBackData)
+
+/// Answer of every verification call. The name is chosen here: the API's pages have none.
+struct ApiOutputVerification {
+    std::optional<ScanServices> services{};
+    std::optional<VerificationResult> data{};
+    nullable<std::int64_t> error_code{};
+    nullable<std::string> error_message{};
+    std::optional<raw_json> error_descriptions{};
+};
+VLENS_RESPONSE(ApiOutputVerification, services, data, error_code, error_message, error_descriptions)
+
+/// Passive liveness from three captures, the last step of a verification; both sides of the ID come before it.
+inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, authorization::api_key_and_bearer,
+                          envelope>
+    verify_liveness_multi{"POST", "/api/DigitalIdentity/verify/liveness/multi", repeatability::once};
 
 }  // namespace vlens::inline v0::api
 
@@ -5785,32 +5795,32 @@ struct appending {
     }
 };
 
-template <class Out> void put_filled(std::string_view skeleton, std::span<hole const> holes, Out out) {
+template <class Out> void put_filled(std::string_view skeleton, hole const* holes, std::size_t count, Out out) {
     std::size_t done = 0;
-    for (hole const& h : holes) {
-        out.put(skeleton.substr(done, h.offset - done));
-        done = h.offset;
-        if (h.value.is_text()) {
-            out.put(h.value.text());
+    for (hole const* h = holes; h != holes + count; ++h) {
+        out.put(skeleton.substr(done, h->offset - done));
+        done = h->offset;
+        if (h->value.is_text()) {
+            out.put(h->value.text());
         } else {
-            out.put_base64_of(h.value.bytes());
+            out.put_base64_of(h->value.bytes());
         }
     }
     out.put(skeleton.substr(done));
 }
 
 /// Replaces the content of `out` by the whole text; its memory is reused, or allocated once (a fresh one as large as
-/// the text).
-inline void fill_holes(std::string_view skeleton, std::span<hole const> holes, std::string& out) {
+/// the text). (No span of the holes: to make one of a vector takes the compiler longer than this header.)
+inline void fill_holes(std::string_view skeleton, hole const* holes, std::size_t count, std::string& out) {
     std::size_t size = skeleton.size();
-    for (hole const& h : holes) size += h.value.encoded_size();
+    for (hole const* h = holes; h != holes + count; ++h) size += h->value.encoded_size();
     if (out.size() >= size) {
         out.resize(size);
-        put_filled(skeleton, holes, overwriting{out.data()});
+        put_filled(skeleton, holes, count, overwriting{out.data()});
     } else {
         out.clear();
         out.reserve(size);
-        put_filled(skeleton, holes, appending{out});
+        put_filled(skeleton, holes, count, appending{out});
     }
 }
 
@@ -6022,12 +6032,12 @@ template <class T> void write_with_images(T const& value, std::string& out) {
     if (bound(value) <= sizeof space && count <= std::size(few)) {
         hole_list list{space, few};
         char const* const end = put(value, space, list);
-        fill_holes({space, static_cast<std::size_t>(end - space)}, {few, count}, out);
+        fill_holes({space, static_cast<std::size_t>(end - space)}, few, count, out);
     } else {
         std::string skeleton;
         std::vector<hole> holes(count);
         write_skeleton(value, skeleton, holes.data());
-        fill_holes(skeleton, holes, out);
+        fill_holes(skeleton, holes.data(), count, out);
     }
 }
 

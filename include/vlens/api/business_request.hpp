@@ -6,9 +6,9 @@
 #include <string>
 #include <type_traits>
 
-#include <vlens/api/digital_identity.hpp>
 #include <vlens/api/envelope.hpp>
 #include <vlens/api/geo_location.hpp>
+#include <vlens/api/scan_transaction_liveness_input.hpp>
 #include <vlens/config.hpp>
 #include <vlens/endpoint.hpp>
 #include <vlens/nullable.hpp>

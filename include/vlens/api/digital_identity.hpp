@@ -4,42 +4,18 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 #include <vlens/api/envelope.hpp>
+#include <vlens/api/scan_transaction_liveness_input.hpp>
 #include <vlens/config.hpp>
-#include <vlens/defaulted.hpp>
 #include <vlens/endpoint.hpp>
-#include <vlens/image.hpp>
 #include <vlens/nullable.hpp>
 #include <vlens/raw_json.hpp>
-#include <vlens/required.hpp>
 #include <vlens/schema.hpp>
-#include <vlens/text.hpp>
-#include <vlens/uuid.hpp>
 
 /// Group "Digital Identity": scans of an ID and the proof that a face is alive.
 namespace vlens::inline v0::api {
-
-/// Three captures of a face and the front of the ID. The service wants the captures within half a second of each
-/// other, each image below 500 KB, and no two of them identical.
-struct ScanTransactionLivenessInput {
-    required<vlens::image> image;
-    required<vlens::image> face_1;
-    required<vlens::image> face_2;
-    required<vlens::image> face_3;
-    nullable<vlens::image> id_front_image{};
-    nullable<text> name_check_value{};
-    nullable<uuid> transaction_id{};
-    nullable<text> client_transaction_id{};
-    nullable<text> request_id{};
-    nullable<text> country{};
-    defaulted<false> getExtractedData{};
-};
-VLENS_SCHEMA(ScanTransactionLivenessInput, image, face_1, face_2, face_3, id_front_image, name_check_value,
-             transaction_id, client_transaction_id, request_id, country, getExtractedData)
-static_assert(std::is_trivially_copyable_v<ScanTransactionLivenessInput>);
 
 struct ValidationErrorItem {
     std::optional<std::int64_t> code{};

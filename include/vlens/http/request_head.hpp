@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
@@ -64,7 +64,7 @@ inline result<void> check_field(header const& field, std::size_t index) {
 /// The head of a request: request line, `Host`, the fields as given, then `Content-Length` when there is one, and the
 /// empty line. Refuses (`invalid_argument`) whatever could not be sent as one well-formed head.
 inline result<std::string> write_request_head(std::string_view method, std::string_view target,
-                                              std::string_view authority, std::span<header const> fields,
+                                              std::string_view authority, std::vector<header> const& fields,
                                               std::optional<std::uint64_t> content_length) {
     constexpr std::string_view version = " HTTP/1.1\r\nHost: ";
     constexpr std::string_view length_name = "Content-Length: ";

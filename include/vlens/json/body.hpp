@@ -60,12 +60,12 @@ template <class T> void write_with_images(T const& value, std::string& out) {
     if (bound(value) <= sizeof space && count <= std::size(few)) {
         hole_list list{space, few};
         char const* const end = put(value, space, list);
-        fill_holes({space, static_cast<std::size_t>(end - space)}, {few, count}, out);
+        fill_holes({space, static_cast<std::size_t>(end - space)}, few, count, out);
     } else {
         std::string skeleton;
         std::vector<hole> holes(count);
         write_skeleton(value, skeleton, holes.data());
-        fill_holes(skeleton, holes, out);
+        fill_holes(skeleton, holes.data(), count, out);
     }
 }
 

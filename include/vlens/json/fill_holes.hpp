@@ -43,32 +43,32 @@ struct appending {
     }
 };
 
-template <class Out> void put_filled(std::string_view skeleton, std::span<hole const> holes, Out out) {
+template <class Out> void put_filled(std::string_view skeleton, hole const* holes, std::size_t count, Out out) {
     std::size_t done = 0;
-    for (hole const& h : holes) {
-        out.put(skeleton.substr(done, h.offset - done));
-        done = h.offset;
-        if (h.value.is_text()) {
-            out.put(h.value.text());
+    for (hole const* h = holes; h != holes + count; ++h) {
+        out.put(skeleton.substr(done, h->offset - done));
+        done = h->offset;
+        if (h->value.is_text()) {
+            out.put(h->value.text());
         } else {
-            out.put_base64_of(h.value.bytes());
+            out.put_base64_of(h->value.bytes());
         }
     }
     out.put(skeleton.substr(done));
 }
 
 /// Replaces the content of `out` by the whole text; its memory is reused, or allocated once (a fresh one as large as
-/// the text).
-inline void fill_holes(std::string_view skeleton, std::span<hole const> holes, std::string& out) {
+/// the text). (No span of the holes: to make one of a vector takes the compiler longer than this header.)
+inline void fill_holes(std::string_view skeleton, hole const* holes, std::size_t count, std::string& out) {
     std::size_t size = skeleton.size();
-    for (hole const& h : holes) size += h.value.encoded_size();
+    for (hole const* h = holes; h != holes + count; ++h) size += h->value.encoded_size();
     if (out.size() >= size) {
         out.resize(size);
-        put_filled(skeleton, holes, overwriting{out.data()});
+        put_filled(skeleton, holes, count, overwriting{out.data()});
     } else {
         out.clear();
         out.reserve(size);
-        put_filled(skeleton, holes, appending{out});
+        put_filled(skeleton, holes, count, appending{out});
     }
 }
 

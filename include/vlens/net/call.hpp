@@ -3,7 +3,6 @@
 
 #include <vlens/net/asio.hpp>
 
-#include <asio/any_io_executor.hpp>
 #include <asio/associated_cancellation_slot.hpp>
 #include <asio/associated_executor.hpp>
 #include <asio/cancellation_type.hpp>
@@ -63,13 +62,13 @@ template <class Endpoint> result<typename Endpoint::response_type> read_answer(a
 }
 
 /// An exchange of one endpoint that ends in a handler of the caller, on the handler's executor.
-template <class Endpoint, class Handler> class call final : public exchange {
+template <class Endpoint, class Handler, class Executor> class call final : public exchange<Executor> {
   public:
     using outcome = result<typename Endpoint::response_type>;
 
-    call(asio::any_io_executor const& executor, transport const& over, std::shared_ptr<idle_connection> idle,
+    call(Executor const& executor, transport<Executor> const& over, std::shared_ptr<idle_connection<Executor>> idle,
          Handler handler)
-        : exchange{executor, over.to(), std::move(idle)},
+        : exchange<Executor>{executor, over.to(), std::move(idle)},
           credentials_{over.credentials()},
           work_{asio::get_associated_executor(handler, executor)},
           handler_{std::move(handler)} {}
@@ -95,18 +94,19 @@ template <class Endpoint, class Handler> class call final : public exchange {
     }
 
     std::shared_ptr<std::vector<credential> const> credentials_;
-    asio::executor_work_guard<asio::associated_executor_t<Handler, asio::any_io_executor>> work_;
+    asio::executor_work_guard<asio::associated_executor_t<Handler, Executor>> work_;
     Handler handler_;
 };
 
 /// Begins a call over the transport, on that executor and with that idle connection.
-template <class Endpoint, class Handler>
-std::shared_ptr<exchange> start_call(transport const& over, asio::any_io_executor const& executor,
-                                     std::shared_ptr<idle_connection> idle, Endpoint const& endpoint,
-                                     typename Endpoint::request_type const& request, call_options options,
-                                     Handler handler) {
-    auto made = std::make_shared<call<Endpoint, Handler>>(executor, over, std::move(idle), std::move(handler));
-    call<Endpoint, Handler>::connect_slot(made);
+template <class Endpoint, class Handler, class Executor>
+std::shared_ptr<exchange<Executor>> start_call(transport<Executor> const& over, Executor const& executor,
+                                               std::shared_ptr<idle_connection<Executor>> idle,
+                                               Endpoint const& endpoint, typename Endpoint::request_type const& request,
+                                               call_options options, Handler handler) {
+    using made_type = call<Endpoint, Handler, Executor>;
+    auto made = std::make_shared<made_type>(executor, over, std::move(idle), std::move(handler));
+    made_type::connect_slot(made);
     made->start(
         over.prepare(endpoint.method, endpoint.path, Endpoint::needs, json::make_body(request), std::move(options)));
     return made;

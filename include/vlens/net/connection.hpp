@@ -4,7 +4,7 @@
 #include <vlens/net/asio.hpp>
 #include <vlens/net/openssl.hpp>
 
-#include <asio/any_io_executor.hpp>
+#include <asio/basic_stream_socket.hpp>
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
@@ -25,15 +25,20 @@
 
 namespace vlens::inline v0::net {
 
+// What calls Asio is a template of its executor, here and behind it: a program that includes client.hpp pays for Asio's
+// templates only where it makes a client.
+
 /// A TCP connection, with TLS over it once `start_tls` was called. Not safe for use from two threads at once.
-class connection {
+template <class Executor> class connection {
   public:
-    explicit connection(asio::any_io_executor const& executor) : socket_{executor} {}
+    using socket_type = asio::basic_stream_socket<asio::ip::tcp, Executor>;
+
+    explicit connection(Executor const& executor) : socket_{executor} {}
 
     connection(connection const&) = delete;
     connection& operator=(connection const&) = delete;
 
-    asio::ip::tcp::socket& socket() noexcept { return socket_; }
+    socket_type& socket() noexcept { return socket_; }
 
     /// From here on, reads and writes go through TLS; the handshake is next.
     SSL* start_tls(asio::ssl::context& context) { return tls_.emplace(socket_, context).native_handle(); }
@@ -92,19 +97,19 @@ class connection {
     }
 
   private:
-    asio::ip::tcp::socket socket_;
-    std::optional<asio::ssl::stream<asio::ip::tcp::socket&>> tls_;
+    socket_type socket_;
+    std::optional<asio::ssl::stream<socket_type&>> tls_;
 };
 
 /// Keeps one connection between calls. Safe for use from several threads.
-class idle_connection {
+template <class Executor> class idle_connection {
   public:
     using clock = std::chrono::steady_clock;
 
     /// The kept connection if it is younger than that, still open and quiet; nullptr otherwise.
-    std::unique_ptr<connection> take(clock::duration max_idle) {
+    std::unique_ptr<connection<Executor>> take(clock::duration max_idle) {
         std::unique_lock lock{mutex_};
-        std::unique_ptr<connection> kept = std::move(kept_);
+        std::unique_ptr<connection<Executor>> kept = std::move(kept_);
         bool const young = clock::now() - since_ < max_idle;
         lock.unlock();
         if (kept && !(young && kept->is_quiet())) {
@@ -115,7 +120,7 @@ class idle_connection {
     }
 
     /// Keeps this one, in place of the one that was kept before.
-    void put(std::unique_ptr<connection> used) {
+    void put(std::unique_ptr<connection<Executor>> used) {
         std::unique_lock lock{mutex_};
         kept_.swap(used);
         since_ = clock::now();
@@ -133,7 +138,7 @@ class idle_connection {
 
   private:
     std::mutex mutex_;
-    std::unique_ptr<connection> kept_;
+    std::unique_ptr<connection<Executor>> kept_;
     clock::time_point since_{};
 };
 

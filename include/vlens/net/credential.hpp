@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <vlens/config.hpp>
 #include <vlens/endpoint.hpp>
@@ -65,7 +65,7 @@ constexpr std::size_t spelled(std::string_view text, std::string_view secret, sp
 
 /// Puts "(hidden)" in the place of each secret, also where JSON or a JSON pointer escapes it. A secret of less than 8
 /// bytes stays: it is a word that any text may hold.
-inline void hide(std::string& text, std::span<credential const> credentials) {
+inline void hide(std::string& text, std::vector<credential> const& credentials) {
     constexpr std::size_t shortest = 8;
     std::string shown;
     std::string_view rest = text;
@@ -88,7 +88,7 @@ inline void hide(std::string& text, std::span<credential const> credentials) {
 }
 
 /// As above, in all texts of an error: a server may echo what it was sent.
-inline void hide(vlens::error& e, std::span<credential const> credentials) {
+inline void hide(vlens::error& e, std::vector<credential> const& credentials) {
     hide(e.message, credentials);
     hide(e.pointer, credentials);
     hide(e.descriptions, credentials);

@@ -3,14 +3,16 @@
 
 #include <vlens/net/asio.hpp>
 
-#include <asio/any_io_executor.hpp>
+#include <asio/basic_waitable_timer.hpp>
 #include <asio/bind_executor.hpp>
 #include <asio/cancellation_type.hpp>
 #include <asio/error_code.hpp>
+#include <asio/ip/basic_resolver.hpp>
+#include <asio/ip/basic_resolver_results.hpp>
 #include <asio/ip/tcp.hpp>
 #include <asio/post.hpp>
-#include <asio/steady_timer.hpp>
 #include <asio/strand.hpp>
+#include <asio/wait_traits.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -52,12 +54,11 @@ struct answer {
 /// Its steps run on a strand and keep it alive. Time and cancellation end it at once: what was under way is aborted and
 /// finds it finished. It knows no schema: the class derived from it takes the answer. What the steps do stands in
 /// exchange_steps.hpp.
-class exchange : public std::enable_shared_from_this<exchange> {
+template <class Executor> class exchange : public std::enable_shared_from_this<exchange<Executor>> {
   public:
-    exchange(asio::any_io_executor const& executor, std::shared_ptr<peer const> to,
-             std::shared_ptr<idle_connection> idle)
+    exchange(Executor const& executor, std::shared_ptr<peer const> to, std::shared_ptr<idle_connection<Executor>> idle)
         : executor_{executor},
-          strand_{asio::make_strand(executor)},
+          strand_{executor},
           peer_{std::move(to)},
           idle_{std::move(idle)},
           resolver_{strand_},
@@ -73,7 +74,7 @@ class exchange : public std::enable_shared_from_this<exchange> {
 
     /// Ends it with `canceled`; for `total` alone only while nothing was sent. From any thread.
     void cancel(asio::cancellation_type type) {
-        asio::post(strand_, [self = shared_from_this(), type] {
+        asio::post(strand_, [self = this->shared_from_this(), type] {
             bool const always = (type & (asio::cancellation_type::terminal | asio::cancellation_type::partial)) !=
                                 asio::cancellation_type::none;
             if (always || self->delivery_ == delivery::not_sent) {
@@ -94,7 +95,7 @@ class exchange : public std::enable_shared_from_this<exchange> {
 
     void begin(result<outgoing> request, std::chrono::steady_clock::time_point since);
     void resolve();
-    void on_resolved(asio::error_code const& ec, asio::ip::tcp::resolver::results_type const& found);
+    void on_resolved(asio::error_code const& ec, asio::ip::basic_resolver_results<asio::ip::tcp> const& found);
     void connect();
     void on_connected(asio::error_code const& ec);
     void shake_hands();
@@ -116,19 +117,21 @@ class exchange : public std::enable_shared_from_this<exchange> {
 
     /// A handler that runs on the strand, keeps the exchange alive, and does nothing once it is finished.
     template <class Step> auto on_strand(Step step) {
-        return asio::bind_executor(strand_, [self = shared_from_this(), step](auto const&... arguments) {
+        return asio::bind_executor(strand_, [self = this->shared_from_this(), step](auto const&... arguments) {
             if (!self->finished_) step(*self, arguments...);
         });
     }
 
-    asio::any_io_executor executor_;
-    asio::strand<asio::any_io_executor> strand_;
+    Executor executor_;
+    asio::strand<Executor> strand_;
     std::shared_ptr<peer const> peer_;
-    std::shared_ptr<idle_connection> idle_;
-    asio::ip::tcp::resolver resolver_;
-    asio::steady_timer deadline_;
+    std::shared_ptr<idle_connection<Executor>> idle_;
+    asio::ip::basic_resolver<asio::ip::tcp, asio::strand<Executor>> resolver_;
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>,
+                               asio::strand<Executor>>
+        deadline_;
     std::vector<asio::ip::tcp::endpoint> addresses_;
-    std::unique_ptr<connection> connection_;
+    std::unique_ptr<connection<Executor>> connection_;
 
     outgoing request_;
     std::size_t head_written_ = 0;

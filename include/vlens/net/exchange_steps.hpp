@@ -9,6 +9,7 @@
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/ip/address.hpp>
+#include <asio/ip/basic_resolver_results.hpp>
 #include <asio/ip/resolver_base.hpp>
 #include <asio/ip/tcp.hpp>
 #include <asio/post.hpp>
@@ -19,7 +20,6 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,14 +33,15 @@
 /// The steps of an exchange, in the order in which they run.
 namespace vlens::inline v0::net {
 
-inline void exchange::start(result<outgoing> request) {
+template <class Executor> void exchange<Executor>::start(result<outgoing> request) {
     auto const since = std::chrono::steady_clock::now();
-    asio::post(strand_, [self = shared_from_this(), request = std::move(request), since]() mutable {
+    asio::post(strand_, [self = this->shared_from_this(), request = std::move(request), since]() mutable {
         self->begin(std::move(request), since);
     });
 }
 
-inline void exchange::begin(result<outgoing> request, std::chrono::steady_clock::time_point since) {
+template <class Executor>
+void exchange<Executor>::begin(result<outgoing> request, std::chrono::steady_clock::time_point since) {
     if (finished_) return;
     if (!request) return fail(std::move(request).error());
     request_ = *std::move(request);
@@ -58,11 +59,11 @@ inline void exchange::begin(result<outgoing> request, std::chrono::steady_clock:
 
     connection_ = idle_->take(peer_->max_idle);
     if (connection_) return send();
-    connection_ = std::make_unique<connection>(executor_);
+    connection_ = std::make_unique<connection<Executor>>(executor_);
     resolve();
 }
 
-inline void exchange::resolve() {
+template <class Executor> void exchange<Executor>::resolve() {
     stage_ = stage::resolving;
     asio::error_code not_an_address;
     auto const address = asio::ip::make_address(peer_->connect_host, not_an_address);
@@ -78,20 +79,22 @@ inline void exchange::resolve() {
         on_strand([](exchange& self, asio::error_code const& ec, auto const& found) { self.on_resolved(ec, found); }));
 }
 
-inline void exchange::on_resolved(asio::error_code const& ec, asio::ip::tcp::resolver::results_type const& found) {
+template <class Executor>
+void exchange<Executor>::on_resolved(asio::error_code const& ec,
+                                     asio::ip::basic_resolver_results<asio::ip::tcp> const& found) {
     if (ec) return fail(error_kind::resolve, peer_->connect_host + " was not resolved: " + ec.message());
     for (auto const& entry : found) addresses_.push_back(entry.endpoint());
     connect();
 }
 
-inline void exchange::connect() {
+template <class Executor> void exchange<Executor>::connect() {
     stage_ = stage::connecting;
     asio::async_connect(
         connection_->socket(), addresses_,
         on_strand([](exchange& self, asio::error_code const& ec, auto const&) { self.on_connected(ec); }));
 }
 
-inline void exchange::on_connected(asio::error_code const& ec) {
+template <class Executor> void exchange<Executor>::on_connected(asio::error_code const& ec) {
     if (ec) return fail(error_kind::connect, "no connection to " + address() + ": " + ec.message());
     asio::error_code ignored;
     connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
@@ -99,20 +102,20 @@ inline void exchange::on_connected(asio::error_code const& ec) {
     send();
 }
 
-inline void exchange::shake_hands() {
+template <class Executor> void exchange<Executor>::shake_hands() {
     stage_ = stage::handshaking;
     SSL* const ssl = connection_->start_tls(*peer_->tls);
     if (auto expected = expect_host(ssl, peer_->url.host); !expected) return fail(std::move(expected).error());
     connection_->async_handshake(on_strand([](exchange& self, asio::error_code const& ec) { self.on_handshake(ec); }));
 }
 
-inline void exchange::on_handshake(asio::error_code const& ec) {
+template <class Executor> void exchange<Executor>::on_handshake(asio::error_code const& ec) {
     SSL* const ssl = connection_->native_tls();
     if (ec || SSL_get_verify_result(ssl) != X509_V_OK) return fail(handshake_error(ssl, ec, peer_->url.host));
     send();
 }
 
-inline void exchange::send() {
+template <class Executor> void exchange<Executor>::send() {
     stage_ = stage::sending;
     std::uint64_t const whole = request_.head.size() + request_.body.size();
     write_buffer_.resize(static_cast<std::size_t>((std::min)(whole, std::uint64_t{write_space})));
@@ -122,7 +125,7 @@ inline void exchange::send() {
     read();
 }
 
-inline void exchange::write() {
+template <class Executor> void exchange<Executor>::write() {
     std::size_t const size = fill_piece();
     connection_->async_write(
         asio::buffer(write_buffer_.data(), size),
@@ -130,14 +133,14 @@ inline void exchange::write() {
 }
 
 /// Head and body are one stream of bytes, so that a short body leaves in the same segment as the head.
-inline std::size_t exchange::fill_piece() {
+template <class Executor> std::size_t exchange<Executor>::fill_piece() {
     std::size_t const of_head = (std::min)(request_.head.size() - head_written_, write_buffer_.size());
     request_.head.copy(write_buffer_.data(), of_head, head_written_);
     head_written_ += of_head;
-    return of_head + request_.body.read(std::span{write_buffer_}.subspan(of_head));
+    return of_head + request_.body.read({write_buffer_.data() + of_head, write_buffer_.size() - of_head});
 }
 
-inline void exchange::on_written(asio::error_code const& ec) {
+template <class Executor> void exchange<Executor>::on_written(asio::error_code const& ec) {
     // The server may have answered before it closed: reading goes on and tells.
     if (ec) return;
     bool go_on = true;
@@ -155,13 +158,13 @@ inline void exchange::on_written(asio::error_code const& ec) {
     }
 }
 
-inline void exchange::read() {
+template <class Executor> void exchange<Executor>::read() {
     connection_->async_read_some(
         asio::buffer(read_buffer_),
         on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) { self.on_read(ec, size); }));
 }
 
-inline void exchange::on_read(asio::error_code const& ec, std::size_t size) {
+template <class Executor> void exchange<Executor>::on_read(asio::error_code const& ec, std::size_t size) {
     if (size != 0) {
         auto taken = parser_.consume({read_buffer_.data(), size});
         if (!taken) return fail(std::move(taken).error());
@@ -171,7 +174,7 @@ inline void exchange::on_read(asio::error_code const& ec, std::size_t size) {
     read();
 }
 
-inline void exchange::on_end(asio::error_code const& ec) {
+template <class Executor> void exchange<Executor>::on_end(asio::error_code const& ec) {
     bool const cut = ec == asio::ssl::error::stream_truncated;
     if (ec == asio::error::eof && parser_.started()) {
         auto ended = parser_.end_of_stream();
@@ -190,7 +193,7 @@ inline void exchange::on_end(asio::error_code const& ec) {
 }
 
 /// The whole answer is there, maybe before the whole request was written.
-inline void exchange::succeed(bool unasked_bytes) {
+template <class Executor> void exchange<Executor>::succeed(bool unasked_bytes) {
     bool const quiet = stage_ == stage::waiting;
     bool const reusable =
         quiet && parser_.keep_alive() && !unasked_bytes && peer_->max_idle > std::chrono::milliseconds{0};
@@ -198,17 +201,17 @@ inline void exchange::succeed(bool unasked_bytes) {
     finish(answer{.status = parser_.status(), .reason = parser_.reason(), .body = std::move(parser_.body())}, reusable);
 }
 
-inline void exchange::fail(error_kind kind, std::string message) {
+template <class Executor> void exchange<Executor>::fail(error_kind kind, std::string message) {
     fail(vlens::error{.kind = kind, .message = std::move(message)});
 }
 
-inline void exchange::fail(vlens::error e) {
+template <class Executor> void exchange<Executor>::fail(vlens::error e) {
     e.delivery = delivery_;
     e.http_status = parser_.status();
     finish(std::move(e), false);
 }
 
-inline void exchange::finish(result<answer> outcome, bool reusable) {
+template <class Executor> void exchange<Executor>::finish(result<answer> outcome, bool reusable) {
     if (finished_) return;
     finished_ = true;
     deadline_.cancel();
@@ -224,7 +227,7 @@ inline void exchange::finish(result<answer> outcome, bool reusable) {
     complete(std::move(outcome));
 }
 
-inline std::string exchange::doing() const {
+template <class Executor> std::string exchange<Executor>::doing() const {
     switch (stage_) {
         case stage::starting: return "starting";
         case stage::resolving: return "resolving " + peer_->connect_host;

@@ -3,7 +3,6 @@
 
 #include <vlens/net/asio.hpp>
 
-#include <asio/any_io_executor.hpp>
 #include <asio/io_context.hpp>
 
 #include <chrono>
@@ -31,13 +30,13 @@
 namespace vlens::inline v0::net {
 
 /// Where a blocking call runs: a context that only the calling thread drives, with an idle connection of its own.
-class lane {
+template <class Executor> class lane {
   public:
-    asio::any_io_executor executor() { return context_.get_executor(); }
-    std::shared_ptr<idle_connection> const& idle() const noexcept { return idle_; }
+    Executor executor() { return context_.get_executor(); }
+    std::shared_ptr<idle_connection<Executor>> const& idle() const noexcept { return idle_; }
 
     /// Runs the exchange until `done()`, then lets its aborted operations come back.
-    template <class Done> void run(std::shared_ptr<exchange> running, Done done) {
+    template <class Done> void run(std::shared_ptr<exchange<Executor>> running, Done done) {
         last_ = running;
         running.reset();
         context_.restart();
@@ -51,15 +50,15 @@ class lane {
 
   private:
     asio::io_context context_{1};
-    std::shared_ptr<idle_connection> idle_ = std::make_shared<idle_connection>();
-    std::weak_ptr<exchange> last_;
+    std::shared_ptr<idle_connection<Executor>> idle_ = std::make_shared<idle_connection<Executor>>();
+    std::weak_ptr<exchange<Executor>> last_;
 };
 
 /// What all calls of a client share. Safe for use from several threads.
-class transport {
+template <class Executor> class transport {
   public:
     /// Bad options are no failure here: they are the outcome of every call.
-    transport(asio::any_io_executor executor, client_options const& options, std::vector<credential> credentials)
+    transport(Executor executor, client_options const& options, std::vector<credential> credentials)
         : executor_{std::move(executor)},
           timeout_{options.timeout},
           user_agent_{options.user_agent},
@@ -71,9 +70,9 @@ class transport {
         }
     }
 
-    asio::any_io_executor const& executor() const noexcept { return executor_; }
+    Executor const& executor() const noexcept { return executor_; }
     std::shared_ptr<peer const> const& to() const noexcept { return peer_; }
-    std::shared_ptr<idle_connection> const& idle() const noexcept { return idle_; }
+    std::shared_ptr<idle_connection<Executor>> const& idle() const noexcept { return idle_; }
 
     /// What no error may show; shared, since a call may outlive the client.
     std::shared_ptr<std::vector<credential> const> const& credentials() const noexcept { return credentials_; }
@@ -108,16 +107,16 @@ class transport {
                         .progress = std::move(options.progress)};
     }
 
-    std::unique_ptr<lane> borrow_lane() {
+    std::unique_ptr<lane<Executor>> borrow_lane() {
         std::lock_guard const lock{mutex_};
-        if (lanes_.empty()) return std::make_unique<lane>();
-        std::unique_ptr<lane> last = std::move(lanes_.back());
+        if (lanes_.empty()) return std::make_unique<lane<Executor>>();
+        std::unique_ptr<lane<Executor>> last = std::move(lanes_.back());
         lanes_.pop_back();
         return last;
     }
 
     /// Keeps one for the next call, and all that are busy.
-    void give_back(std::unique_ptr<lane> used) {
+    void give_back(std::unique_ptr<lane<Executor>> used) {
         std::lock_guard const lock{mutex_};
         if (used->busy()) {
             lanes_.insert(lanes_.begin(), std::move(used));
@@ -127,15 +126,15 @@ class transport {
     }
 
   private:
-    asio::any_io_executor executor_;
+    Executor executor_;
     std::shared_ptr<peer const> peer_ = std::make_shared<peer>();
     std::optional<vlens::error> refusal_;
     std::chrono::milliseconds timeout_;
     std::string user_agent_;
     std::shared_ptr<std::vector<credential> const> credentials_;
-    std::shared_ptr<idle_connection> idle_ = std::make_shared<idle_connection>();
+    std::shared_ptr<idle_connection<Executor>> idle_ = std::make_shared<idle_connection<Executor>>();
     std::mutex mutex_;
-    std::vector<std::unique_ptr<lane>> lanes_;
+    std::vector<std::unique_ptr<lane<Executor>>> lanes_;
 };
 
 }  // namespace vlens::inline v0::net
