@@ -6042,7 +6042,8 @@ template <class T> void write_with_images(T const& value, std::string& out) {
 }
 
 /// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
-template <class T> constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
+template <class T>
+VLENS_DETAIL_HOT constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
     char const* const fault = fault_in(value, pointer);
     if (fault != nullptr) {
         out.clear();

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <vlens/config.hpp>
+#include <vlens/detail/inlining.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/error.hpp>
 #include <vlens/json/bound.hpp>
@@ -70,7 +71,8 @@ template <class T> void write_with_images(T const& value, std::string& out) {
 }
 
 /// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
-template <class T> constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
+template <class T>
+VLENS_DETAIL_HOT constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
     char const* const fault = fault_in(value, pointer);
     if (fault != nullptr) {
         out.clear();
