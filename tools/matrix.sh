@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what is missing, builds and passes the tests wherever Debian's packages reach, prints a table: matrix.sh [ROW...]
 # A row is a build of its own below build/matrix, of the unit suite and, unless it says -Dclient=disabled, the transport's.
+# The row messages asks other compilers for the texts of compile errors.
 set -eu
 # Options have brackets, which are no patterns of files.
 set -f
@@ -35,7 +36,8 @@ windows         | MinGW-w64, by Wine          | windows.ini | --buildtype=debug 
 windows-client  | the client, linked alone    | windows.ini |
 address         | address and undefined       | clang++-14  | --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false
 thread          | data races                  | clang++-14  | --buildtype=debug -Db_sanitize=thread -Db_lundef=false
-memory          | uninitialised, by Valgrind  | g++-12      | --buildtype=debug -Dclient=disabled -Dcpp_args=-DVLENS_TESTS_UNDER_VALGRIND
+memory          | uninitialised, by Valgrind  | g++-12      | --buildtype=debug -Dclient=disabled
+messages        | errors of clang 16 and 19   | g++-12      |
 ROWS
 }
 
@@ -67,11 +69,15 @@ build_and_test() {
     *) export CXX="$ccache$compiler" ;;
     esac
     meson setup "$build" "$root" -Dtests=enabled -Dexamples=disabled "$@" || return
-    case $* in
+    case $name$* in
+    # Nothing of these has to be built first.
+    messages*) set -- --suite matrix --no-rebuild ;;
     *-Dclient=disabled*) set -- --suite unit --suite http ;;
     *) set -- --suite unit --suite http --suite net ;;
     esac
     [ -z "$wrapper" ] || set -- "$@" --wrapper "$wrapper --quiet --error-exitcode=9"
+    # What it makes when it first runs, before several programs would make it at once.
+    [ "$compiler" != windows.ini ] || wine wineboot --init || return
     # Emulators and sanitizers take their time.
     meson test -C "$build" "$@" --timeout-multiplier 10 --print-errorlogs
 }

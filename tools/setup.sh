@@ -50,8 +50,10 @@ want_for_benchmarks() {
     want curl has_program curl
 }
 
-# The other processors and systems of tools/matrix.sh.
+# The other compilers, processors and systems of tools/matrix.sh.
 want_for_matrix() {
+    want clang-16 has_program clang++-16
+    want clang-19 has_program clang++-19
     want g++-i686-linux-gnu has_program i686-linux-gnu-g++
     want g++-aarch64-linux-gnu has_program aarch64-linux-gnu-g++
     want g++-s390x-linux-gnu has_program s390x-linux-gnu-g++
@@ -80,8 +82,7 @@ look() {
     want ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
     want clang-14 has_program clang++-14
     want libclang-rt-14-dev has_sanitizers
-    # What these say of a mistake is tested.
-    for version in 16 19 22; do want clang-$version has_program clang++-$version; done
+    want clang-22 has_program clang++-22
     want libc++-22-dev test -d /usr/lib/llvm-22/include/c++/v1
     [ "$purpose" != matrix ] || want_for_matrix
     [ "$purpose" = tests ] || return 0
@@ -156,22 +157,32 @@ install_conan() {
     fi
 }
 
+# unpack PACKAGE FOLDER: without installing it.
+unpack() {
+    has_program apt-get && has_program dpkg-deb || return
+    rm -rf "$2.new"
+    mkdir -p "$2.new"
+    (cd "$2.new" && apt-get -qq download "$1" && dpkg-deb -x "$1"_*.deb .) || return
+    mv "$2.new" "$2"
+}
+
 # Of two versions of libc++ only one can be installed; tests/compile_fail looks for the headers of the other in this place.
 unpack_libcxx_19() {
     folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/libc++-19
     [ ! -d "$folder" ] || return 0
-    has_program apt-get && has_program dpkg-deb || return 0
-    rm -rf "$folder.new"
-    mkdir -p "$folder.new"
-    if (cd "$folder.new" && apt-get -qq download libc++-19-dev && dpkg-deb -x libc++-19-dev_*.deb .); then
-        mv "$folder.new" "$folder"
-    else
-        echo "note: libc++ 19 cannot be downloaded, tests that use it are skipped"
-    fi
+    unpack libc++-19-dev "$folder" || echo 'note: libc++ 19 cannot be downloaded, tests that use it are skipped'
+}
+
+# Installed it would serve at once, so its program is taken alone; tests/net looks for it in this place.
+unpack_nginx() {
+    folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/nginx
+    [ ! -x /usr/sbin/nginx ] && ! has_program nginx && [ ! -d "$folder" ] || return 0
+    unpack nginx "$folder" || echo 'note: nginx cannot be downloaded, the test that uses it is skipped'
 }
 
 look
 [ -z "$needed$wanted" ] || install_missing
 [ "$purpose" != tests ] || install_prism
-[ "$purpose" != tests ] && [ "$purpose" != matrix ] || unpack_libcxx_19
+[ "$purpose" != matrix ] || unpack_libcxx_19
+[ "$purpose" != tests ] && [ "$purpose" != matrix ] || unpack_nginx
 [ "$purpose" != tests ] || install_conan

@@ -2,6 +2,7 @@
 #define TESTS_UNIT_GUARDED_BLOCK_HPP
 
 #include <cstddef>
+#include <memory>
 
 #include <doctest/doctest.h>
 
@@ -31,11 +32,12 @@ class guarded_block {
     std::size_t page_ = 0;
     char* pages_ = nullptr;
 #else
-    char* begin() { return block_; }
-    char* end() { return block_ + sizeof block_; }
+    char* begin() const { return block_.get(); }
+    char* end() const { return block_.get() + size; }
 
   private:
-    char block_[4096];
+    static constexpr std::size_t size = 4096;
+    std::unique_ptr<char[]> block_ = std::make_unique<char[]>(size);
 #endif
 };
 

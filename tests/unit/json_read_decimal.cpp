@@ -15,7 +15,7 @@
 
 #include <doctest/doctest.h>
 
-#include "sanitized.hpp"
+#include "slowed.hpp"
 
 using vlens::json::read_decimal;
 using vlens::json::read_exact_decimal;
@@ -81,7 +81,7 @@ TEST_CASE("a million random doubles are read back from 17 digits, and floats fro
     comparison found;
     std::mt19937_64 random{1};
     int lost = 0;
-    for (int i = 0; i < (sanitized ? 50'000 : 1'000'000); ++i) {
+    for (int i = 0; i < (slowed ? 50'000 : 1'000'000); ++i) {
         double const value = std::bit_cast<double>(random());
         auto const small = std::bit_cast<float>(static_cast<std::uint32_t>(random()));
         if (!std::isfinite(value) || !std::isfinite(small)) continue;
@@ -106,7 +106,7 @@ TEST_CASE("a million random doubles are read back from 17 digits, and floats fro
 TEST_CASE("a million random digits and exponents are read as by the standard library") {
     comparison found;
     std::mt19937_64 random{2};
-    for (int i = 0; i < (sanitized ? 50'000 : 1'000'000); ++i) {
+    for (int i = 0; i < (slowed ? 50'000 : 1'000'000); ++i) {
         std::string text = std::to_string(random() >> (i % 64));
         if (i % 3 == 0) text.insert(1, text.size() > 1 ? "." : ".0");
         if (i % 7 == 0) text += std::to_string(random());
@@ -120,7 +120,7 @@ TEST_CASE("a million random digits and exponents are read as by the standard lib
 TEST_CASE("the middle between two doubles, and a bit below and above it") {
     comparison found;
     std::mt19937_64 random{3};
-    for (int i = 0; i < (sanitized ? 100 : 3000); ++i) {
+    for (int i = 0; i < (slowed ? 100 : 3000); ++i) {
         int const exponent = static_cast<int>(random() % 2098) - 1074;
         double const value = std::ldexp(1 + static_cast<double>(random() >> 12) * 0x1p-52, exponent);
         // Both ends of what rounds to it have one bit more, which a long double holds.
@@ -140,7 +140,7 @@ TEST_CASE("the middle between two doubles, and a bit below and above it") {
             found.add(text.substr(0, e) + "9" + text.substr(e));
         }
     }
-    for (std::uint64_t n = 9007199254740992 - 100; n < 9007199254740992 + (sanitized ? 20 : 2000); ++n)
+    for (std::uint64_t n = 9007199254740992 - 100; n < 9007199254740992 + (slowed ? 20 : 2000); ++n)
         found.add(std::to_string(n));
     CHECK(found.fault() == "");
 }
