@@ -19,15 +19,15 @@ rows() {
     cat <<ROWS
 gcc-12          | g++ 12, C++20, -O2          | g++-12      |
 gcc-12-c++23    | g++ 12, C++23, -O0          | g++-12      | --buildtype=debug -Dcpp_args=-std=c++23
-gcc-12-O3       | g++ 12, C++20, -O3          | g++-12      | --optimization=3
+gcc-12-O3       | g++ 12, C++20, -O3          | g++-12      | --optimization=3 -Dclient=disabled
 clang-14        | clang 14, C++20, -O0        | clang++-14  | --buildtype=debug
-clang-16        | clang 16, C++20, -O0        | clang++-16  | --buildtype=debug
-clang-19        | clang 19, C++20, -O0        | clang++-19  | --buildtype=debug
+clang-16        | clang 16, C++20, -O0        | clang++-16  | --buildtype=debug -Dclient=disabled
+clang-19        | clang 19, C++20, -O0        | clang++-19  | --buildtype=debug -Dclient=disabled
 clang-22        | clang 22, C++20, -O0        | clang++-22  | --buildtype=debug
-clang-22-c++23  | clang 22, C++23, -O0        | clang++-22  | --buildtype=debug -Dcpp_args=-std=c++23
+clang-22-c++23  | clang 22, C++23, -O0        | clang++-22  | --buildtype=debug -Dcpp_args=-std=c++23 -Dclient=disabled
 clang-22-c++26  | clang 22, C++26, -O0        | clang++-22  | --buildtype=debug -Dcpp_args=-std=c++26
-clang-22-O3     | clang 22, C++20, -O3        | clang++-22  | --optimization=3
-clang-19-libc++ | clang 19, libc++ 19         | clang++-19  | --buildtype=debug $libcxx_19
+clang-22-O3     | clang 22, C++20, -O3        | clang++-22  | --optimization=3 -Dclient=disabled
+clang-19-libc++ | clang 19, libc++ 19         | clang++-19  | --buildtype=debug $libcxx_19 -Dclient=disabled
 clang-22-libc++ | clang 22, libc++ 22         | clang++-22  | --buildtype=debug $libcxx_22
 i686            | 32 bits, x87                | i686.ini    | $cross
 aarch64         | AArch64, by qemu            | aarch64.ini | --buildtype=debug $cross
