@@ -97,7 +97,8 @@ link_windows_client() {
         -L. -lssl.dll -lcrypto.dll -lws2_32 -lmswsock
 }
 
-count() { grep -c "\"result\": \"$1" "$log" || true; }
+# grep ends with 1 where it counts none.
+count() { grep -c "\"result\": \"$1" "$log" || [ $? -eq 1 ]; }
 
 # What became of the row, in a few words.
 run() {
@@ -109,14 +110,20 @@ run() {
         if (link_windows_client); then result=linked; else result='FAILED to link'; fi
         return
     fi
-    build_and_test "$@" || true
+    ended_well=true
+    build_and_test "$@" || ended_well=false
     [ -e "$log" ] || { result='FAILED to build' && return; }
     all=$(count '')
     ok=$(count OK)
     skip=$(count SKIP)
     result="$ok passed"
     [ "$skip" -eq 0 ] || result="$result, $skip skipped"
-    [ "$all" -eq $((ok + skip)) ] || result="FAILED $((all - ok - skip)) of $all"
+    if [ "$all" -ne $((ok + skip)) ]; then
+        result="FAILED $((all - ok - skip)) of $all"
+    elif ! $ended_well; then
+        # A run that was cut short has a log in which nothing failed.
+        result="FAILED to end, $result"
+    fi
 }
 
 sh "$root/tools/setup.sh" matrix

@@ -3,6 +3,8 @@
 
 #include <concepts>
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -57,8 +59,12 @@ template <class T> class nullable {
 
     /// Makes it a blank value and gives access to it.
     constexpr T& emplace() { return held_.emplace(); }
-    /// Makes it a value made of that. (To make a string takes less than to assign to one.)
-    template <class From> VLENS_DETAIL_HOT T& emplace(From const& from) { return held_.emplace(from); }
+    /// Makes it a string of that text, which is no part of its own. (To make one takes less than to assign to one.)
+    VLENS_DETAIL_HOT T& emplace(std::string_view text)
+        requires std::same_as<T, std::string>
+    {
+        return held_.emplace(text);
+    }
 
     friend constexpr bool operator==(nullable const&, nullable const&) = default;
 

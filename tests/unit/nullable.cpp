@@ -53,6 +53,16 @@ static_assert(!std::is_constructible_v<std::optional<uuid>, vlens::null_t>);
 static_assert(!std::is_default_constructible_v<vlens::null_t>);
 static_assert(!std::is_convertible_v<int, vlens::null_t>);
 
+// To put a value in the place of another is no way around it either: nothing is converted, and nothing dangles.
+template <class T, class From>
+concept emplaces = requires(nullable<T>& to, From&& from) { to.emplace(static_cast<From&&>(from)); };
+static_assert(emplaces<std::string, std::string_view>);
+static_assert(emplaces<std::string, char const*>);
+static_assert(!emplaces<text, std::string>);
+static_assert(!emplaces<uuid, char const*>);
+static_assert(!emplaces<bool, int>);
+static_assert(!emplaces<std::int32_t, double>);
+
 static_assert(std::is_trivially_copyable_v<nullable<text>>);
 static_assert(std::is_trivially_copyable_v<nullable<uuid>>);
 
@@ -128,7 +138,8 @@ TEST_CASE("a value is made in the place of another one, or a blank one is there"
     struct throwing {
         operator std::string() const { throw thrown{}; }
     };
-    CHECK_THROWS_AS(name.emplace(throwing{}), thrown);
-    CHECK(*name == "");
+    vlens::detail::maybe<std::string> held{std::string(100, 'a')};
+    CHECK_THROWS_AS(held.emplace(throwing{}), thrown);
+    CHECK(held.value() == "");
 #endif
 }
