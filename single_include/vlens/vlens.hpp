@@ -5111,7 +5111,7 @@ class scanner : public input {
     }
 
     /// Goes from behind a key to its value.
-    char const* take_colon(char const* p) {
+    char const* read_colon(char const* p) {
         p = skip_white_space(p);
         return is(p, ':') ? skip_gap(p + 1) : fail_expecting("':'", p);
     }
@@ -5233,7 +5233,7 @@ class scanner : public input {
             } else {
                 string_token key;
                 p = read_key(p, key);
-                if (p != nullptr) p = take_colon(p);
+                if (p != nullptr) p = read_colon(p);
                 if (p == nullptr) return nullptr;
                 p = skip_value(p);
                 if (p == nullptr) return within(key);
@@ -6198,7 +6198,7 @@ VLENS_DETAIL_COLD progress read_unusual_key(char const* p, scanner& in, T& objec
                                             vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
     p = in.read_key(p, token);
-    if (p != nullptr) p = in.take_colon(p);
+    if (p != nullptr) p = in.read_colon(p);
     if (p == nullptr) return {p, step::fault, seen};
     std::string key;
     unescape_to(key, token.raw);

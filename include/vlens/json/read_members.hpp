@@ -62,7 +62,7 @@ VLENS_DETAIL_COLD progress read_unusual_key(char const* p, scanner& in, T& objec
                                             vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
     p = in.read_key(p, token);
-    if (p != nullptr) p = in.take_colon(p);
+    if (p != nullptr) p = in.read_colon(p);
     if (p == nullptr) return {p, step::fault, seen};
     std::string key;
     unescape_to(key, token.raw);

@@ -157,7 +157,7 @@ class scanner : public input {
     }
 
     /// Goes from behind a key to its value.
-    char const* take_colon(char const* p) {
+    char const* read_colon(char const* p) {
         p = skip_white_space(p);
         return is(p, ':') ? skip_gap(p + 1) : fail_expecting("':'", p);
     }
@@ -279,7 +279,7 @@ class scanner : public input {
             } else {
                 string_token key;
                 p = read_key(p, key);
-                if (p != nullptr) p = take_colon(p);
+                if (p != nullptr) p = read_colon(p);
                 if (p == nullptr) return nullptr;
                 p = skip_value(p);
                 if (p == nullptr) return within(key);
