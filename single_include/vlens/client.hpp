@@ -78,169 +78,12 @@
 
 #include <string_view>
 
-// vlens/net/connection.hpp
-#ifndef VLENS_NET_CONNECTION_HPP
-#define VLENS_NET_CONNECTION_HPP
-
-// vlens/net/openssl.hpp
-#ifndef VLENS_NET_OPENSSL_HPP
-#define VLENS_NET_OPENSSL_HPP
-
-/// Every header that takes a piece of OpenSSL, or of Asio's part that does, includes this one first.
-#if !__has_include(<openssl/opensslv.h>)
-#error "vlens/client.hpp needs OpenSSL 3.0 or newer (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
-#endif
-
-#include <openssl/opensslv.h>
-
-#if OPENSSL_VERSION_NUMBER < 0x30000000L
-#error "vlens/client.hpp needs OpenSSL 3.0 or newer, this is older (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
-#endif
-
-#endif
-
-#include <asio/basic_stream_socket.hpp>
-#include <asio/buffer.hpp>
-#include <asio/error.hpp>
-#include <asio/error_code.hpp>
-#include <asio/ip/tcp.hpp>
-#include <asio/ssl/context.hpp>
-#include <asio/ssl/stream.hpp>
-#include <asio/ssl/stream_base.hpp>
-#include <asio/write.hpp>
-
-#include <chrono>
-#include <cstddef>
-#include <mutex>
-
-namespace vlens::inline v0::net {
-
-// What calls Asio is a template of its executor, here and behind it: a program that includes client.hpp pays for Asio's
-// templates only where it makes a client.
-
-/// A TCP connection, with TLS over it once `start_tls` was called. Not safe for use from two threads at once.
-template <class Executor> class connection {
-  public:
-    using socket_type = asio::basic_stream_socket<asio::ip::tcp, Executor>;
-
-    explicit connection(Executor const& executor) : socket_{executor} {}
-
-    connection(connection const&) = delete;
-    connection& operator=(connection const&) = delete;
-
-    socket_type& socket() noexcept { return socket_; }
-
-    /// From here on, reads and writes go through TLS; the handshake is next.
-    SSL* start_tls(asio::ssl::context& context) { return tls_.emplace(socket_, context).native_handle(); }
-
-    /// Only after `start_tls`.
-    SSL* native_tls() noexcept { return tls_->native_handle(); }
-
-    /// Only after `start_tls`.
-    template <class Handler> void async_handshake(Handler handler) {
-        tls_->async_handshake(asio::ssl::stream_base::client, std::move(handler));
-    }
-
-    template <class Handler> void async_read_some(asio::mutable_buffer space, Handler handler) {
-        if (tls_) {
-            tls_->async_read_some(space, std::move(handler));
-        } else {
-            socket_.async_read_some(space, std::move(handler));
-        }
-    }
-
-    template <class Handler> void async_write(asio::const_buffer bytes, Handler handler) {
-        if (tls_) {
-            asio::async_write(*tls_, bytes, std::move(handler));
-        } else {
-            asio::async_write(socket_, bytes, std::move(handler));
-        }
-    }
-
-    /// Whether an idle connection is still open and the peer has sent nothing that nobody asked for. Does not block.
-    /// Reading is the only way to know: over TLS, bytes on the socket may be session tickets and no data at all.
-    bool is_quiet() {
-        asio::error_code ec;
-        socket_.non_blocking(true, ec);
-        if (ec) return false;
-        char unasked{};
-        if (tls_) {
-            tls_->read_some(asio::buffer(&unasked, 1), ec);
-        } else {
-            socket_.read_some(asio::buffer(&unasked, 1), ec);
-        }
-        return ec == asio::error::would_block || ec == asio::error::try_again;
-    }
-
-    /// Aborts what is under way.
-    void close() noexcept {
-        asio::error_code ignored;
-        socket_.close(ignored);
-    }
-
-    /// Says goodbye (TLS close_notify) without waiting, then closes. Only while no operation is under way.
-    void close_politely() {
-        asio::error_code ec;
-        if (tls_) socket_.non_blocking(true, ec);
-        if (tls_ && !ec) tls_->shutdown(ec);
-        close();
-    }
-
-  private:
-    socket_type socket_;
-    std::optional<asio::ssl::stream<socket_type&>> tls_;
-};
-
-/// Keeps one connection between calls. Safe for use from several threads.
-template <class Executor> class idle_connection {
-  public:
-    using clock = std::chrono::steady_clock;
-
-    /// The kept connection if it is younger than that, still open and quiet; nullptr otherwise.
-    std::unique_ptr<connection<Executor>> take(clock::duration max_idle) {
-        std::unique_lock lock{mutex_};
-        std::unique_ptr<connection<Executor>> kept = std::move(kept_);
-        bool const young = clock::now() - since_ < max_idle;
-        lock.unlock();
-        if (kept && !(young && kept->is_quiet())) {
-            kept->close_politely();
-            kept.reset();
-        }
-        return kept;
-    }
-
-    /// Keeps this one, in place of the one that was kept before.
-    void put(std::unique_ptr<connection<Executor>> used) {
-        std::unique_lock lock{mutex_};
-        kept_.swap(used);
-        since_ = clock::now();
-        lock.unlock();
-        if (used) used->close_politely();
-    }
-
-    ~idle_connection() {
-        if (kept_) kept_->close_politely();
-    }
-
-    idle_connection() = default;
-    idle_connection(idle_connection const&) = delete;
-    idle_connection& operator=(idle_connection const&) = delete;
-
-  private:
-    std::mutex mutex_;
-    std::unique_ptr<connection<Executor>> kept_;
-    clock::time_point since_{};
-};
-
-}  // namespace vlens::inline v0::net
-
-#endif
-
 // vlens/net/credential.hpp
 #ifndef VLENS_NET_CREDENTIAL_HPP
 #define VLENS_NET_CREDENTIAL_HPP
 
 #include <algorithm>
+#include <cstddef>
 
 namespace vlens::inline v0::net {
 
@@ -334,11 +177,16 @@ inline void hide(vlens::error& e, std::vector<credential> const& credentials) {
 
 #include <asio/basic_waitable_timer.hpp>
 #include <asio/bind_executor.hpp>
+#include <asio/error_code.hpp>
 #include <asio/ip/basic_resolver.hpp>
 #include <asio/ip/basic_resolver_results.hpp>
+#include <asio/ip/tcp.hpp>
 #include <asio/post.hpp>
 #include <asio/strand.hpp>
 #include <asio/wait_traits.hpp>
+
+#include <chrono>
+#include <span>
 
 // vlens/http/response_parser.hpp
 #ifndef VLENS_HTTP_RESPONSE_PARSER_HPP
@@ -1154,6 +1002,410 @@ class response_parser : public message_parser<response_parser> {
 
 #endif
 
+// vlens/net/connection.hpp
+#ifndef VLENS_NET_CONNECTION_HPP
+#define VLENS_NET_CONNECTION_HPP
+
+// vlens/net/openssl.hpp
+#ifndef VLENS_NET_OPENSSL_HPP
+#define VLENS_NET_OPENSSL_HPP
+
+/// Every header that takes a piece of OpenSSL, or of Asio's part that does, includes this one first.
+#if !__has_include(<openssl/opensslv.h>)
+#error "vlens/client.hpp needs OpenSSL 3.0 or newer (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
+#endif
+
+#include <openssl/opensslv.h>
+
+#if OPENSSL_VERSION_NUMBER < 0x30000000L
+#error "vlens/client.hpp needs OpenSSL 3.0 or newer, this is older (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
+#endif
+
+#endif
+
+#include <asio/basic_stream_socket.hpp>
+#include <asio/buffer.hpp>
+#include <asio/error.hpp>
+#include <asio/ssl/error.hpp>
+#include <asio/write.hpp>
+
+#include <openssl/ssl.h>
+
+#include <array>
+
+// vlens/net/send_buffer.hpp
+#ifndef VLENS_NET_SEND_BUFFER_HPP
+#define VLENS_NET_SEND_BUFFER_HPP
+
+namespace vlens::inline v0::net {
+
+/// Bytes on their way to the peer. They stay where they are until they are consumed, so that more can be put behind
+/// them while they are being sent. It never grows.
+class send_buffer {
+  public:
+    explicit send_buffer(std::size_t capacity) : bytes_{new char[capacity]}, capacity_{capacity} {}
+
+    /// Where more bytes go.
+    std::span<char> space() noexcept { return {bytes_.get() + end_, capacity_ - end_}; }
+
+    /// Takes the first bytes of `space()`.
+    void commit(std::size_t size) noexcept { end_ += size; }
+
+    /// False when there is no room for them.
+    [[nodiscard]] bool append(std::string_view bytes) noexcept {
+        if (bytes.size() > space().size()) return false;
+        bytes.copy(space().data(), bytes.size());
+        commit(bytes.size());
+        return true;
+    }
+
+    /// What is to be sent.
+    std::string_view data() const noexcept { return {bytes_.get() + begin_, end_ - begin_}; }
+
+    /// The first bytes of `data()` were sent.
+    void consume(std::size_t size) noexcept {
+        begin_ += size;
+        if (begin_ == end_) begin_ = end_ = 0;
+    }
+
+  private:
+    std::unique_ptr<char[]> bytes_;
+    std::size_t capacity_;
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+};
+
+}  // namespace vlens::inline v0::net
+
+#endif
+
+// vlens/net/tls_session.hpp
+#ifndef VLENS_NET_TLS_SESSION_HPP
+#define VLENS_NET_TLS_SESSION_HPP
+
+#include <openssl/bio.h>
+#include <openssl/err.h>
+
+#include <new>
+
+// vlens/net/freed_by.hpp
+#ifndef VLENS_NET_FREED_BY_HPP
+#define VLENS_NET_FREED_BY_HPP
+
+namespace vlens::inline v0::net {
+
+/// Deletes an object of a C library.
+template <auto Free> struct freed_by {
+    template <class T> void operator()(T* object) const noexcept { Free(object); }
+};
+
+}  // namespace vlens::inline v0::net
+
+#endif
+
+namespace vlens::inline v0::net {
+
+/// The client's side of a TLS connection, without input or output of its own: what the peer sent is given to it, and
+/// what goes to the peer is put into a send buffer, many records at a time, where asio::ssl::stream sends each by
+/// itself. Operations that need more from the peer end in `would_block`. It stays where it was made.
+class tls_session {
+  public:
+    /// The longest plain text of a record, and what TLS adds to it at most.
+    static constexpr std::size_t longest_text = SSL3_RT_MAX_PLAIN_LENGTH;
+    static constexpr std::size_t longest_overhead = SSL3_RT_HEADER_LENGTH + SSL3_RT_MAX_ENCRYPTED_OVERHEAD;
+
+    /// The send buffer must outlive it.
+    tls_session(SSL_CTX& context, send_buffer& to) : to_{to}, ssl_{SSL_new(&context)} {
+        BIO* const transport = BIO_new(transport_method());
+        if (!ssl_ || transport == nullptr) {
+            BIO_free(transport);
+            ERR_clear_error();
+            throw std::bad_alloc{};
+        }
+        BIO_set_data(transport, this);
+        BIO_set_init(transport, 1);
+        SSL_set_bio(ssl_.get(), transport, transport);
+        SSL_set_connect_state(ssl_.get());
+        SSL_set_read_ahead(ssl_.get(), 1);
+    }
+
+    tls_session(tls_session const&) = delete;
+    tls_session& operator=(tls_session const&) = delete;
+
+    SSL* native_handle() noexcept { return ssl_.get(); }
+
+    /// Where to put what the peer sends, once an operation would block.
+    std::span<char> space() noexcept { return from_; }
+
+    /// The peer sent the first bytes of `space()`.
+    void received(std::size_t size) noexcept { unread_ = {from_.data(), size}; }
+
+    asio::error_code handshake() {
+        ERR_clear_error();
+        return code_of(SSL_do_handshake(ssl_.get()));
+    }
+
+    /// Puts a record with that text into the send buffer, which must have room for it.
+    asio::error_code write(std::string_view text) {
+        ERR_clear_error();
+        std::size_t written = 0;
+        return code_of(SSL_write_ex(ssl_.get(), text.data(), text.size(), &written));
+    }
+
+    /// The next text of the peer; `eof` when it said that there is no more.
+    asio::error_code read(std::span<char> into, std::size_t& size) {
+        ERR_clear_error();
+        return code_of(SSL_read_ex(ssl_.get(), into.data(), into.size(), &size));
+    }
+
+    /// Puts a close_notify into the send buffer.
+    void shutdown() noexcept {
+        SSL_shutdown(ssl_.get());
+        ERR_clear_error();
+    }
+
+  private:
+    asio::error_code code_of(int returned) const {
+        switch (SSL_get_error(ssl_.get(), returned)) {
+            case SSL_ERROR_NONE: return {};
+            case SSL_ERROR_WANT_READ: return asio::error::would_block;
+            case SSL_ERROR_ZERO_RETURN: return asio::error::eof;
+            default: break;
+        }
+        if (unsigned long const reason = ERR_get_error(); reason != 0) {
+            return {static_cast<int>(reason), asio::error::get_ssl_category()};
+        }
+        return asio::ssl::error::unexpected_result;
+    }
+
+    /// Never freed, as sessions of static clients may use it until the very end.
+    static BIO_METHOD* transport_method() {
+        static BIO_METHOD* const method = [] {
+            BIO_METHOD* const made = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "vlens");
+            if (made == nullptr) throw std::bad_alloc{};
+            BIO_meth_set_write_ex(made, [](BIO* bio, char const* bytes, std::size_t size, std::size_t* written) {
+                BIO_clear_retry_flags(bio);
+                bool const fits = session_of(bio).to_.append({bytes, size});
+                *written = fits ? size : 0;
+                return fits ? 1 : 0;
+            });
+            BIO_meth_set_read_ex(made, [](BIO* bio, char* into, std::size_t size, std::size_t* read) {
+                BIO_clear_retry_flags(bio);
+                *read = session_of(bio).take({into, size});
+                if (*read == 0) BIO_set_retry_read(bio);
+                return *read != 0 ? 1 : 0;
+            });
+            BIO_meth_set_ctrl(made, [](BIO*, int command, long, void*) { return command == BIO_CTRL_FLUSH ? 1L : 0L; });
+            return made;
+        }();
+        return method;
+    }
+
+    static tls_session& session_of(BIO* bio) noexcept { return *static_cast<tls_session*>(BIO_get_data(bio)); }
+
+    std::size_t take(std::span<char> into) noexcept {
+        std::size_t const size = unread_.copy(into.data(), into.size());
+        unread_.remove_prefix(size);
+        return size;
+    }
+
+    send_buffer& to_;
+    std::unique_ptr<SSL, freed_by<&SSL_free>> ssl_;
+    std::string_view unread_;
+    std::array<char, longest_text + longest_overhead> from_;
+};
+
+}  // namespace vlens::inline v0::net
+
+#endif
+
+namespace vlens::inline v0::net {
+
+// What calls Asio is a template of its executor, here and behind it: a program that includes client.hpp pays for Asio's
+// templates only where it makes a client.
+
+/// A TCP connection, with TLS over it once `start_tls` was called. Bytes for the peer are put into `space()`, piece by
+/// piece, then sent together. Not safe for use from two threads at once; one sending and one receiving operation may be
+/// under way.
+template <class Executor> class connection {
+  public:
+    using socket_type = asio::basic_stream_socket<asio::ip::tcp, Executor>;
+
+    explicit connection(Executor const& executor) : socket_{executor} {}
+
+    connection(connection const&) = delete;
+    connection& operator=(connection const&) = delete;
+
+    socket_type& socket() noexcept { return socket_; }
+
+    /// From here on, bytes go through TLS; the handshake is next.
+    SSL* start_tls(SSL_CTX& context) { return tls_.emplace(context, outgoing_).native_handle(); }
+
+    /// Only after `start_tls`.
+    SSL* native_tls() noexcept { return tls_->native_handle(); }
+
+    /// Only after `start_tls`. `would_block` when the peer has to send more. Whatever it ends in, there may be
+    /// something to send.
+    asio::error_code handshake() { return tls_->handshake(); }
+
+    /// Where the next bytes for the peer go; nowhere when what waits has to be sent first.
+    std::span<char> space() noexcept {
+        if (!tls_) return outgoing_.space();
+        return outgoing_.space().size() < room_of_piece ? std::span<char>{} : std::span<char>{text_.data(), piece};
+    }
+
+    /// Takes the first bytes of `space()`.
+    asio::error_code commit(std::size_t size) {
+        if (tls_) return tls_->write({text_.data(), size});
+        outgoing_.commit(size);
+        return {};
+    }
+
+    /// Sends what was taken; `sent` tells how much that was.
+    template <class Handler> void async_send(Handler handler) {
+        asio::async_write(socket_, asio::buffer(outgoing_.data().data(), outgoing_.data().size()), std::move(handler));
+    }
+    void sent(std::size_t size) noexcept { outgoing_.consume(size); }
+
+    /// Waits for bytes of the peer; `received` tells how many they are.
+    template <class Handler> void async_receive(Handler handler) {
+        socket_.async_read_some(receive_space(), std::move(handler));
+    }
+    void received(std::size_t size) noexcept {
+        if (tls_) {
+            tls_->received(size);
+        } else {
+            unread_ = size;
+        }
+    }
+
+    /// The next bytes of what was received, until the next operation; `would_block` when there are none.
+    asio::error_code read(std::string_view& bytes) {
+        std::size_t size = std::exchange(unread_, 0);
+        asio::error_code ec;
+        if (tls_) {
+            ec = tls_->read(text_, size);
+        } else if (size == 0) {
+            ec = asio::error::would_block;
+        }
+        bytes = {text_.data(), size};
+        return ec;
+    }
+
+    /// Why receiving ended in that error: over TLS, an end without close_notify is no end of the data.
+    asio::error_code reason(asio::error_code const& ec) const {
+        return tls_ && ec == asio::error::eof ? asio::ssl::error::stream_truncated : ec;
+    }
+
+    /// Whether an idle connection is still open and the peer has sent nothing that nobody asked for. Does not block.
+    /// Reading is the only way to know: over TLS, bytes on the socket may be session tickets and no data at all.
+    bool is_quiet() {
+        asio::error_code ec;
+        socket_.non_blocking(true, ec);
+        if (ec) return false;
+        for (std::string_view unasked; read(unasked) == asio::error::would_block;) {
+            std::size_t const size = socket_.read_some(receive_space(), ec);
+            if (ec) return ec == asio::error::would_block || ec == asio::error::try_again;
+            received(size);
+        }
+        return false;
+    }
+
+    /// Aborts what is under way.
+    void close() noexcept {
+        asio::error_code ignored;
+        socket_.close(ignored);
+    }
+
+    /// Says goodbye (TLS close_notify, or the alert that an operation ended in) without waiting, then closes. Only
+    /// while nothing is being sent.
+    void close_politely() {
+        if (tls_) {
+            tls_->shutdown();
+            asio::error_code ec;
+            socket_.non_blocking(true, ec);
+            if (!ec) socket_.write_some(asio::buffer(outgoing_.data().data(), outgoing_.data().size()), ec);
+        }
+        close();
+    }
+
+  private:
+    static constexpr std::size_t write_space = 64 * 1024;
+
+    /// Four records fill the buffer. TLS may put short ones of its own behind them: an alert, or answers to KeyUpdates.
+    /// Some seventy find room; a server that asks for more while none are sent loses the connection.
+    static constexpr std::size_t piece = 15 * 1024;
+    static constexpr std::size_t room_of_piece = piece + tls_session::longest_overhead + 2048;
+
+    asio::mutable_buffer receive_space() noexcept {
+        return tls_ ? asio::buffer(tls_->space().data(), tls_->space().size()) : asio::buffer(text_);
+    }
+
+    socket_type socket_;
+    send_buffer outgoing_{write_space};
+    /// With TLS, what becomes a record next, or was in one; without, what was received.
+    std::array<char, tls_session::longest_text> text_;
+    std::size_t unread_ = 0;
+    std::optional<tls_session> tls_;
+};
+
+}  // namespace vlens::inline v0::net
+
+#endif
+
+// vlens/net/idle_connection.hpp
+#ifndef VLENS_NET_IDLE_CONNECTION_HPP
+#define VLENS_NET_IDLE_CONNECTION_HPP
+
+#include <mutex>
+
+namespace vlens::inline v0::net {
+
+/// Keeps one connection between calls. Safe for use from several threads.
+template <class Executor> class idle_connection {
+  public:
+    using clock = std::chrono::steady_clock;
+
+    /// The kept connection if it is younger than that, still open and quiet; nullptr otherwise.
+    std::unique_ptr<connection<Executor>> take(clock::duration max_idle) {
+        std::unique_lock lock{mutex_};
+        std::unique_ptr<connection<Executor>> kept = std::move(kept_);
+        bool const young = clock::now() - since_ < max_idle;
+        lock.unlock();
+        if (kept && !(young && kept->is_quiet())) {
+            kept->close_politely();
+            kept.reset();
+        }
+        return kept;
+    }
+
+    /// Keeps this one, in place of the one that was kept before.
+    void put(std::unique_ptr<connection<Executor>> used) {
+        std::unique_lock lock{mutex_};
+        kept_.swap(used);
+        since_ = clock::now();
+        lock.unlock();
+        if (used) used->close_politely();
+    }
+
+    ~idle_connection() {
+        if (kept_) kept_->close_politely();
+    }
+
+    idle_connection() = default;
+    idle_connection(idle_connection const&) = delete;
+    idle_connection& operator=(idle_connection const&) = delete;
+
+  private:
+    std::mutex mutex_;
+    std::unique_ptr<connection<Executor>> kept_;
+    clock::time_point since_{};
+};
+
+}  // namespace vlens::inline v0::net
+
+#endif
+
 // vlens/net/options.hpp
 #ifndef VLENS_NET_OPTIONS_HPP
 #define VLENS_NET_OPTIONS_HPP
@@ -1386,16 +1638,10 @@ inline result<url> parse_url(std::string_view text) {
 #define VLENS_NET_TLS_HPP
 
 #include <asio/ip/address.hpp>
-#include <asio/ssl/error.hpp>
 
-#include <openssl/bio.h>
-#include <openssl/err.h>
 #include <openssl/pem.h>
-#include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
-
-#include <array>
 
 namespace vlens::inline v0::net {
 
@@ -1407,9 +1653,6 @@ struct trust {
 
 namespace detail {
 
-template <auto Free> struct freed_by {
-    template <class T> void operator()(T* object) const noexcept { Free(object); }
-};
 using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;
 using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
 
@@ -1451,13 +1694,13 @@ inline result<void> set_trust(SSL_CTX* context, trust const& trusted) {
 }  // namespace detail
 
 /// What all TLS connections of a client share: TLS 1.2 or newer, the certificate of the peer required and verified.
-inline result<std::shared_ptr<asio::ssl::context>> make_tls_context(trust const& trusted) {
+inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
     SSL_CTX* const raw = SSL_CTX_new(TLS_client_method());
     if (raw == nullptr) {
         ERR_clear_error();
         return vlens::error{.kind = error_kind::tls, .message = "OpenSSL made no context"};
     }
-    auto context = std::make_shared<asio::ssl::context>(raw);
+    std::shared_ptr<SSL_CTX> context{raw, freed_by<&SSL_CTX_free>{}};
     constexpr std::array<unsigned char, 9> only_http_1_1{8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
     // Unlike its neighbours, SSL_CTX_set_alpn_protos gives 0 for success.
     if (SSL_CTX_set_min_proto_version(raw, TLS1_2_VERSION) != 1 ||
@@ -1518,7 +1761,7 @@ struct peer {
     std::string connect_host;
     std::string connect_port;
     /// None for http://.
-    std::shared_ptr<asio::ssl::context> tls;
+    std::shared_ptr<SSL_CTX> tls;
     http::limits limits;
     std::chrono::milliseconds max_idle;
 };
@@ -1613,9 +1856,6 @@ template <class Executor> class exchange : public std::enable_shared_from_this<e
     virtual void complete(result<answer> outcome) = 0;
 
   private:
-    static constexpr std::size_t write_space = 64 * 1024;
-    static constexpr std::size_t read_space = 16 * 1024;
-
     enum class stage : unsigned char { starting, resolving, connecting, handshaking, sending, waiting };
 
     void begin(result<outgoing> request, std::chrono::steady_clock::time_point since);
@@ -1623,14 +1863,14 @@ template <class Executor> class exchange : public std::enable_shared_from_this<e
     void on_resolved(asio::error_code const& ec, asio::ip::basic_resolver_results<asio::ip::tcp> const& found);
     void connect();
     void on_connected(asio::error_code const& ec);
+    void start_tls();
     void shake_hands();
-    void on_handshake(asio::error_code const& ec);
+    void on_shaken(asio::error_code const& outcome);
     void send();
     void write();
-    std::size_t fill_piece();
-    void on_written(asio::error_code const& ec);
+    std::size_t fill(std::span<char> space);
+    void on_written();
     void read();
-    void on_read(asio::error_code const& ec, std::size_t size);
     void on_end(asio::error_code const& ec);
     void succeed(bool unasked_bytes);
 
@@ -1660,8 +1900,6 @@ template <class Executor> class exchange : public std::enable_shared_from_this<e
 
     outgoing request_;
     std::size_t head_written_ = 0;
-    std::vector<char> write_buffer_;
-    std::vector<char> read_buffer_;
     http::response_parser parser_;
 
     stage stage_ = stage::starting;
@@ -1679,6 +1917,8 @@ template <class Executor> class exchange : public std::enable_shared_from_this<e
 
 #include <asio/connect.hpp>
 #include <asio/ip/resolver_base.hpp>
+
+#include <openssl/x509_vfy.h>
 
 #include <charconv>
 
@@ -1750,51 +1990,68 @@ template <class Executor> void exchange<Executor>::on_connected(asio::error_code
     if (ec) return fail(error_kind::connect, "no connection to " + address() + ": " + ec.message());
     asio::error_code ignored;
     connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
-    if (peer_->tls) return shake_hands();
+    if (peer_->tls) return start_tls();
     send();
 }
 
-template <class Executor> void exchange<Executor>::shake_hands() {
+template <class Executor> void exchange<Executor>::start_tls() {
     stage_ = stage::handshaking;
     SSL* const ssl = connection_->start_tls(*peer_->tls);
     if (auto expected = expect_host(ssl, peer_->url.host); !expected) return fail(std::move(expected).error());
-    connection_->async_handshake(on_strand([](exchange& self, asio::error_code const& ec) { self.on_handshake(ec); }));
+    shake_hands();
 }
 
-template <class Executor> void exchange<Executor>::on_handshake(asio::error_code const& ec) {
+/// What the handshake has to say is sent even if it failed: then it is the alert that says why.
+template <class Executor> void exchange<Executor>::shake_hands() {
+    asio::error_code const outcome = connection_->handshake();
+    connection_->async_send(on_strand([outcome](exchange& self, asio::error_code const& ec, std::size_t size) {
+        self.connection_->sent(size);
+        self.on_shaken(ec && !outcome ? ec : outcome);
+    }));
+}
+
+template <class Executor> void exchange<Executor>::on_shaken(asio::error_code const& outcome) {
     SSL* const ssl = connection_->native_tls();
-    if (ec || SSL_get_verify_result(ssl) != X509_V_OK) return fail(handshake_error(ssl, ec, peer_->url.host));
-    send();
+    if (outcome == asio::error::would_block) {
+        connection_->async_receive(on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) {
+            if (ec) return self.on_shaken(self.connection_->reason(ec));
+            self.connection_->received(size);
+            self.shake_hands();
+        }));
+    } else if (outcome || SSL_get_verify_result(ssl) != X509_V_OK) {
+        fail(handshake_error(ssl, outcome, peer_->url.host));
+    } else {
+        send();
+    }
 }
 
 template <class Executor> void exchange<Executor>::send() {
     stage_ = stage::sending;
-    std::uint64_t const whole = request_.head.size() + request_.body.size();
-    write_buffer_.resize(static_cast<std::size_t>((std::min)(whole, std::uint64_t{write_space})));
-    read_buffer_.resize(read_space);
     delivery_ = delivery::unknown;
     write();
     read();
 }
 
-template <class Executor> void exchange<Executor>::write() {
-    std::size_t const size = fill_piece();
-    connection_->async_write(
-        asio::buffer(write_buffer_.data(), size),
-        on_strand([](exchange& self, asio::error_code const& ec, std::size_t) { self.on_written(ec); }));
-}
-
 /// Head and body are one stream of bytes, so that a short body leaves in the same segment as the head.
-template <class Executor> std::size_t exchange<Executor>::fill_piece() {
-    std::size_t const of_head = (std::min)(request_.head.size() - head_written_, write_buffer_.size());
-    request_.head.copy(write_buffer_.data(), of_head, head_written_);
-    head_written_ += of_head;
-    return of_head + request_.body.read({write_buffer_.data() + of_head, write_buffer_.size() - of_head});
+template <class Executor> void exchange<Executor>::write() {
+    for (auto space = connection_->space(); std::size_t const size = fill(space); space = connection_->space()) {
+        if (auto const ec = connection_->commit(size)) return on_end(ec);
+    }
+    connection_->async_send(on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) {
+        self.connection_->sent(size);
+        // The server may have answered before it closed: reading goes on and tells.
+        if (!ec) self.on_written();
+    }));
 }
 
-template <class Executor> void exchange<Executor>::on_written(asio::error_code const& ec) {
-    // The server may have answered before it closed: reading goes on and tells.
-    if (ec) return;
+template <class Executor> std::size_t exchange<Executor>::fill(std::span<char> space) {
+    std::size_t const of_head = (std::min)(request_.head.size() - head_written_, space.size());
+    request_.head.copy(space.data(), of_head, head_written_);
+    head_written_ += of_head;
+    return of_head + request_.body.read(space.subspan(of_head));
+}
+
+template <class Executor> void exchange<Executor>::on_written() {
     bool go_on = true;
     try {
         go_on = !request_.progress || request_.progress(request_.body.position(), request_.body.size());
@@ -1811,19 +2068,19 @@ template <class Executor> void exchange<Executor>::on_written(asio::error_code c
 }
 
 template <class Executor> void exchange<Executor>::read() {
-    connection_->async_read_some(
-        asio::buffer(read_buffer_),
-        on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) { self.on_read(ec, size); }));
-}
-
-template <class Executor> void exchange<Executor>::on_read(asio::error_code const& ec, std::size_t size) {
-    if (size != 0) {
-        auto taken = parser_.consume({read_buffer_.data(), size});
+    std::string_view bytes;
+    asio::error_code ec;
+    while (!(ec = connection_->read(bytes))) {
+        auto taken = parser_.consume(bytes);
         if (!taken) return fail(std::move(taken).error());
-        if (parser_.done()) return succeed(*taken != size);
+        if (parser_.done()) return succeed(*taken != bytes.size());
     }
-    if (ec) return on_end(ec);
-    read();
+    if (ec != asio::error::would_block) return on_end(ec);
+    connection_->async_receive(on_strand([](exchange& self, asio::error_code const& failed, std::size_t size) {
+        if (failed) return self.on_end(self.connection_->reason(failed));
+        self.connection_->received(size);
+        self.read();
+    }));
 }
 
 template <class Executor> void exchange<Executor>::on_end(asio::error_code const& ec) {
@@ -1849,7 +2106,6 @@ template <class Executor> void exchange<Executor>::succeed(bool unasked_bytes) {
     bool const quiet = stage_ == stage::waiting;
     bool const reusable =
         quiet && parser_.keep_alive() && !unasked_bytes && peer_->max_idle > std::chrono::milliseconds{0};
-    if (quiet && !reusable) connection_->close_politely();
     finish(answer{.status = parser_.status(), .reason = parser_.reason(), .body = std::move(parser_.body())}, reusable);
 }
 
@@ -1872,7 +2128,7 @@ template <class Executor> void exchange<Executor>::finish(result<answer> outcome
         idle_->put(std::move(connection_));
     } else if (connection_) {
         // It stays until its aborted operations, which refer to it, have come back.
-        connection_->close();
+        stage_ == stage::waiting ? connection_->close_politely() : connection_->close();
     }
     idle_.reset();
     request_ = {};

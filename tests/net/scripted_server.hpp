@@ -78,6 +78,9 @@ class scripted_server {
             return !ec;
         }
 
+        /// Text that `read_more` took is read again, by `read_request`.
+        void give_back(std::string_view text) { surplus_.insert(0, text); }
+
         void write(std::string_view text) {
             asio::error_code ignored;
             if (tls_) {

@@ -1,7 +1,9 @@
 #include <openssl/ssl.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -149,6 +151,32 @@ TEST_CASE("TLS older than 1.2 is refused, 1.2 and 1.3 are not") {
     REQUIRE(!old);
     CHECK(old.error().kind == error_kind::tls);
     CHECK(old.error().delivery == delivery::not_sent);
+}
+
+TEST_CASE("a server may ask for new keys at any time: between calls, and in the middle of a request") {
+    scripted_server const server{authority().issue(), [](scripted_server::session& session) {
+                                     auto const ask = [&] {
+                                         SSL_key_update(session.native_tls(), SSL_KEY_UPDATE_REQUESTED);
+                                         SSL_do_handshake(session.native_tls());
+                                     };
+                                     for (std::string begin; session.read_more(begin); begin.clear()) {
+                                         // The second one makes the client answer the first.
+                                         for (int i = 0; i != 3; ++i) ask();
+                                         session.write("HTTP/1.1 100 Continue\r\n\r\n");
+                                         session.wait_until_arrived();
+                                         session.give_back(begin);
+                                         session.read_request();
+                                         for (int i = 0; i != 3; ++i) ask();
+                                         session.answer(pong);
+                                     }
+                                 }};
+    vlens::client const client{over_tls(server), the_key};
+    std::vector<std::byte> const photo = some_photo(12'000'000);
+    for (int i = 0; i != 3; ++i) {
+        CHECK(client.send(ping, hello));
+        CHECK(client.send(ping, Ping{.word = vlens::text{"hello"}, .photo = vlens::image{photo}}));
+    }
+    CHECK(server.connections() == 1);
 }
 
 TEST_CASE("a server without TLS, or one that closes at once, fails the handshake") {

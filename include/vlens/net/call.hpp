@@ -21,10 +21,10 @@
 #include <vlens/error.hpp>
 #include <vlens/json/body.hpp>
 #include <vlens/json/read.hpp>
-#include <vlens/net/connection.hpp>
 #include <vlens/net/credential.hpp>
 #include <vlens/net/exchange.hpp>
 #include <vlens/net/exchange_steps.hpp>
+#include <vlens/net/idle_connection.hpp>
 #include <vlens/net/options.hpp>
 #include <vlens/net/peer.hpp>
 #include <vlens/net/transport.hpp>

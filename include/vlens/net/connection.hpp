@@ -9,26 +9,30 @@
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/ip/tcp.hpp>
-#include <asio/ssl/context.hpp>
-#include <asio/ssl/stream.hpp>
-#include <asio/ssl/stream_base.hpp>
+#include <asio/ssl/error.hpp>
 #include <asio/write.hpp>
 
-#include <chrono>
+#include <openssl/ssl.h>
+
+#include <array>
 #include <cstddef>
-#include <memory>
-#include <mutex>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <utility>
 
 #include <vlens/config.hpp>
+#include <vlens/net/send_buffer.hpp>
+#include <vlens/net/tls_session.hpp>
 
 namespace vlens::inline v0::net {
 
 // What calls Asio is a template of its executor, here and behind it: a program that includes client.hpp pays for Asio's
 // templates only where it makes a client.
 
-/// A TCP connection, with TLS over it once `start_tls` was called. Not safe for use from two threads at once.
+/// A TCP connection, with TLS over it once `start_tls` was called. Bytes for the peer are put into `space()`, piece by
+/// piece, then sent together. Not safe for use from two threads at once; one sending and one receiving operation may be
+/// under way.
 template <class Executor> class connection {
   public:
     using socket_type = asio::basic_stream_socket<asio::ip::tcp, Executor>;
@@ -40,31 +44,63 @@ template <class Executor> class connection {
 
     socket_type& socket() noexcept { return socket_; }
 
-    /// From here on, reads and writes go through TLS; the handshake is next.
-    SSL* start_tls(asio::ssl::context& context) { return tls_.emplace(socket_, context).native_handle(); }
+    /// From here on, bytes go through TLS; the handshake is next.
+    SSL* start_tls(SSL_CTX& context) { return tls_.emplace(context, outgoing_).native_handle(); }
 
     /// Only after `start_tls`.
     SSL* native_tls() noexcept { return tls_->native_handle(); }
 
-    /// Only after `start_tls`.
-    template <class Handler> void async_handshake(Handler handler) {
-        tls_->async_handshake(asio::ssl::stream_base::client, std::move(handler));
+    /// Only after `start_tls`. `would_block` when the peer has to send more. Whatever it ends in, there may be
+    /// something to send.
+    asio::error_code handshake() { return tls_->handshake(); }
+
+    /// Where the next bytes for the peer go; nowhere when what waits has to be sent first.
+    std::span<char> space() noexcept {
+        if (!tls_) return outgoing_.space();
+        return outgoing_.space().size() < room_of_piece ? std::span<char>{} : std::span<char>{text_.data(), piece};
     }
 
-    template <class Handler> void async_read_some(asio::mutable_buffer space, Handler handler) {
+    /// Takes the first bytes of `space()`.
+    asio::error_code commit(std::size_t size) {
+        if (tls_) return tls_->write({text_.data(), size});
+        outgoing_.commit(size);
+        return {};
+    }
+
+    /// Sends what was taken; `sent` tells how much that was.
+    template <class Handler> void async_send(Handler handler) {
+        asio::async_write(socket_, asio::buffer(outgoing_.data().data(), outgoing_.data().size()), std::move(handler));
+    }
+    void sent(std::size_t size) noexcept { outgoing_.consume(size); }
+
+    /// Waits for bytes of the peer; `received` tells how many they are.
+    template <class Handler> void async_receive(Handler handler) {
+        socket_.async_read_some(receive_space(), std::move(handler));
+    }
+    void received(std::size_t size) noexcept {
         if (tls_) {
-            tls_->async_read_some(space, std::move(handler));
+            tls_->received(size);
         } else {
-            socket_.async_read_some(space, std::move(handler));
+            unread_ = size;
         }
     }
 
-    template <class Handler> void async_write(asio::const_buffer bytes, Handler handler) {
+    /// The next bytes of what was received, until the next operation; `would_block` when there are none.
+    asio::error_code read(std::string_view& bytes) {
+        std::size_t size = std::exchange(unread_, 0);
+        asio::error_code ec;
         if (tls_) {
-            asio::async_write(*tls_, bytes, std::move(handler));
-        } else {
-            asio::async_write(socket_, bytes, std::move(handler));
+            ec = tls_->read(text_, size);
+        } else if (size == 0) {
+            ec = asio::error::would_block;
         }
+        bytes = {text_.data(), size};
+        return ec;
+    }
+
+    /// Why receiving ended in that error: over TLS, an end without close_notify is no end of the data.
+    asio::error_code reason(asio::error_code const& ec) const {
+        return tls_ && ec == asio::error::eof ? asio::ssl::error::stream_truncated : ec;
     }
 
     /// Whether an idle connection is still open and the peer has sent nothing that nobody asked for. Does not block.
@@ -73,13 +109,12 @@ template <class Executor> class connection {
         asio::error_code ec;
         socket_.non_blocking(true, ec);
         if (ec) return false;
-        char unasked{};
-        if (tls_) {
-            tls_->read_some(asio::buffer(&unasked, 1), ec);
-        } else {
-            socket_.read_some(asio::buffer(&unasked, 1), ec);
+        for (std::string_view unasked; read(unasked) == asio::error::would_block;) {
+            std::size_t const size = socket_.read_some(receive_space(), ec);
+            if (ec) return ec == asio::error::would_block || ec == asio::error::try_again;
+            received(size);
         }
-        return ec == asio::error::would_block || ec == asio::error::try_again;
+        return false;
     }
 
     /// Aborts what is under way.
@@ -88,58 +123,36 @@ template <class Executor> class connection {
         socket_.close(ignored);
     }
 
-    /// Says goodbye (TLS close_notify) without waiting, then closes. Only while no operation is under way.
+    /// Says goodbye (TLS close_notify, or the alert that an operation ended in) without waiting, then closes. Only
+    /// while nothing is being sent.
     void close_politely() {
-        asio::error_code ec;
-        if (tls_) socket_.non_blocking(true, ec);
-        if (tls_ && !ec) tls_->shutdown(ec);
+        if (tls_) {
+            tls_->shutdown();
+            asio::error_code ec;
+            socket_.non_blocking(true, ec);
+            if (!ec) socket_.write_some(asio::buffer(outgoing_.data().data(), outgoing_.data().size()), ec);
+        }
         close();
     }
 
   private:
+    static constexpr std::size_t write_space = 64 * 1024;
+
+    /// Four records fill the buffer. TLS may put short ones of its own behind them: an alert, or answers to KeyUpdates.
+    /// Some seventy find room; a server that asks for more while none are sent loses the connection.
+    static constexpr std::size_t piece = 15 * 1024;
+    static constexpr std::size_t room_of_piece = piece + tls_session::longest_overhead + 2048;
+
+    asio::mutable_buffer receive_space() noexcept {
+        return tls_ ? asio::buffer(tls_->space().data(), tls_->space().size()) : asio::buffer(text_);
+    }
+
     socket_type socket_;
-    std::optional<asio::ssl::stream<socket_type&>> tls_;
-};
-
-/// Keeps one connection between calls. Safe for use from several threads.
-template <class Executor> class idle_connection {
-  public:
-    using clock = std::chrono::steady_clock;
-
-    /// The kept connection if it is younger than that, still open and quiet; nullptr otherwise.
-    std::unique_ptr<connection<Executor>> take(clock::duration max_idle) {
-        std::unique_lock lock{mutex_};
-        std::unique_ptr<connection<Executor>> kept = std::move(kept_);
-        bool const young = clock::now() - since_ < max_idle;
-        lock.unlock();
-        if (kept && !(young && kept->is_quiet())) {
-            kept->close_politely();
-            kept.reset();
-        }
-        return kept;
-    }
-
-    /// Keeps this one, in place of the one that was kept before.
-    void put(std::unique_ptr<connection<Executor>> used) {
-        std::unique_lock lock{mutex_};
-        kept_.swap(used);
-        since_ = clock::now();
-        lock.unlock();
-        if (used) used->close_politely();
-    }
-
-    ~idle_connection() {
-        if (kept_) kept_->close_politely();
-    }
-
-    idle_connection() = default;
-    idle_connection(idle_connection const&) = delete;
-    idle_connection& operator=(idle_connection const&) = delete;
-
-  private:
-    std::mutex mutex_;
-    std::unique_ptr<connection<Executor>> kept_;
-    clock::time_point since_{};
+    send_buffer outgoing_{write_space};
+    /// With TLS, what becomes a record next, or was in one; without, what was received.
+    std::array<char, tls_session::longest_text> text_;
+    std::size_t unread_ = 0;
+    std::optional<tls_session> tls_;
 };
 
 }  // namespace vlens::inline v0::net

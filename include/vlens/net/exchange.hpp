@@ -17,6 +17,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,7 @@
 #include <vlens/http/response_parser.hpp>
 #include <vlens/json/body.hpp>
 #include <vlens/net/connection.hpp>
+#include <vlens/net/idle_connection.hpp>
 #include <vlens/net/options.hpp>
 #include <vlens/net/peer.hpp>
 #include <vlens/result.hpp>
@@ -88,9 +90,6 @@ template <class Executor> class exchange : public std::enable_shared_from_this<e
     virtual void complete(result<answer> outcome) = 0;
 
   private:
-    static constexpr std::size_t write_space = 64 * 1024;
-    static constexpr std::size_t read_space = 16 * 1024;
-
     enum class stage : unsigned char { starting, resolving, connecting, handshaking, sending, waiting };
 
     void begin(result<outgoing> request, std::chrono::steady_clock::time_point since);
@@ -98,14 +97,14 @@ template <class Executor> class exchange : public std::enable_shared_from_this<e
     void on_resolved(asio::error_code const& ec, asio::ip::basic_resolver_results<asio::ip::tcp> const& found);
     void connect();
     void on_connected(asio::error_code const& ec);
+    void start_tls();
     void shake_hands();
-    void on_handshake(asio::error_code const& ec);
+    void on_shaken(asio::error_code const& outcome);
     void send();
     void write();
-    std::size_t fill_piece();
-    void on_written(asio::error_code const& ec);
+    std::size_t fill(std::span<char> space);
+    void on_written();
     void read();
-    void on_read(asio::error_code const& ec, std::size_t size);
     void on_end(asio::error_code const& ec);
     void succeed(bool unasked_bytes);
 
@@ -135,8 +134,6 @@ template <class Executor> class exchange : public std::enable_shared_from_this<e
 
     outgoing request_;
     std::size_t head_written_ = 0;
-    std::vector<char> write_buffer_;
-    std::vector<char> read_buffer_;
     http::response_parser parser_;
 
     stage stage_ = stage::starting;

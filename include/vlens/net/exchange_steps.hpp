@@ -15,11 +15,16 @@
 #include <asio/post.hpp>
 #include <asio/ssl/error.hpp>
 
+#include <openssl/ssl.h>
+#include <openssl/x509_vfy.h>
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -98,51 +103,68 @@ template <class Executor> void exchange<Executor>::on_connected(asio::error_code
     if (ec) return fail(error_kind::connect, "no connection to " + address() + ": " + ec.message());
     asio::error_code ignored;
     connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
-    if (peer_->tls) return shake_hands();
+    if (peer_->tls) return start_tls();
     send();
 }
 
-template <class Executor> void exchange<Executor>::shake_hands() {
+template <class Executor> void exchange<Executor>::start_tls() {
     stage_ = stage::handshaking;
     SSL* const ssl = connection_->start_tls(*peer_->tls);
     if (auto expected = expect_host(ssl, peer_->url.host); !expected) return fail(std::move(expected).error());
-    connection_->async_handshake(on_strand([](exchange& self, asio::error_code const& ec) { self.on_handshake(ec); }));
+    shake_hands();
 }
 
-template <class Executor> void exchange<Executor>::on_handshake(asio::error_code const& ec) {
+/// What the handshake has to say is sent even if it failed: then it is the alert that says why.
+template <class Executor> void exchange<Executor>::shake_hands() {
+    asio::error_code const outcome = connection_->handshake();
+    connection_->async_send(on_strand([outcome](exchange& self, asio::error_code const& ec, std::size_t size) {
+        self.connection_->sent(size);
+        self.on_shaken(ec && !outcome ? ec : outcome);
+    }));
+}
+
+template <class Executor> void exchange<Executor>::on_shaken(asio::error_code const& outcome) {
     SSL* const ssl = connection_->native_tls();
-    if (ec || SSL_get_verify_result(ssl) != X509_V_OK) return fail(handshake_error(ssl, ec, peer_->url.host));
-    send();
+    if (outcome == asio::error::would_block) {
+        connection_->async_receive(on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) {
+            if (ec) return self.on_shaken(self.connection_->reason(ec));
+            self.connection_->received(size);
+            self.shake_hands();
+        }));
+    } else if (outcome || SSL_get_verify_result(ssl) != X509_V_OK) {
+        fail(handshake_error(ssl, outcome, peer_->url.host));
+    } else {
+        send();
+    }
 }
 
 template <class Executor> void exchange<Executor>::send() {
     stage_ = stage::sending;
-    std::uint64_t const whole = request_.head.size() + request_.body.size();
-    write_buffer_.resize(static_cast<std::size_t>((std::min)(whole, std::uint64_t{write_space})));
-    read_buffer_.resize(read_space);
     delivery_ = delivery::unknown;
     write();
     read();
 }
 
-template <class Executor> void exchange<Executor>::write() {
-    std::size_t const size = fill_piece();
-    connection_->async_write(
-        asio::buffer(write_buffer_.data(), size),
-        on_strand([](exchange& self, asio::error_code const& ec, std::size_t) { self.on_written(ec); }));
-}
-
 /// Head and body are one stream of bytes, so that a short body leaves in the same segment as the head.
-template <class Executor> std::size_t exchange<Executor>::fill_piece() {
-    std::size_t const of_head = (std::min)(request_.head.size() - head_written_, write_buffer_.size());
-    request_.head.copy(write_buffer_.data(), of_head, head_written_);
-    head_written_ += of_head;
-    return of_head + request_.body.read({write_buffer_.data() + of_head, write_buffer_.size() - of_head});
+template <class Executor> void exchange<Executor>::write() {
+    for (auto space = connection_->space(); std::size_t const size = fill(space); space = connection_->space()) {
+        if (auto const ec = connection_->commit(size)) return on_end(ec);
+    }
+    connection_->async_send(on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) {
+        self.connection_->sent(size);
+        // The server may have answered before it closed: reading goes on and tells.
+        if (!ec) self.on_written();
+    }));
 }
 
-template <class Executor> void exchange<Executor>::on_written(asio::error_code const& ec) {
-    // The server may have answered before it closed: reading goes on and tells.
-    if (ec) return;
+template <class Executor> std::size_t exchange<Executor>::fill(std::span<char> space) {
+    std::size_t const of_head = (std::min)(request_.head.size() - head_written_, space.size());
+    request_.head.copy(space.data(), of_head, head_written_);
+    head_written_ += of_head;
+    return of_head + request_.body.read(space.subspan(of_head));
+}
+
+template <class Executor> void exchange<Executor>::on_written() {
     bool go_on = true;
     try {
         go_on = !request_.progress || request_.progress(request_.body.position(), request_.body.size());
@@ -159,19 +181,19 @@ template <class Executor> void exchange<Executor>::on_written(asio::error_code c
 }
 
 template <class Executor> void exchange<Executor>::read() {
-    connection_->async_read_some(
-        asio::buffer(read_buffer_),
-        on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) { self.on_read(ec, size); }));
-}
-
-template <class Executor> void exchange<Executor>::on_read(asio::error_code const& ec, std::size_t size) {
-    if (size != 0) {
-        auto taken = parser_.consume({read_buffer_.data(), size});
+    std::string_view bytes;
+    asio::error_code ec;
+    while (!(ec = connection_->read(bytes))) {
+        auto taken = parser_.consume(bytes);
         if (!taken) return fail(std::move(taken).error());
-        if (parser_.done()) return succeed(*taken != size);
+        if (parser_.done()) return succeed(*taken != bytes.size());
     }
-    if (ec) return on_end(ec);
-    read();
+    if (ec != asio::error::would_block) return on_end(ec);
+    connection_->async_receive(on_strand([](exchange& self, asio::error_code const& failed, std::size_t size) {
+        if (failed) return self.on_end(self.connection_->reason(failed));
+        self.connection_->received(size);
+        self.read();
+    }));
 }
 
 template <class Executor> void exchange<Executor>::on_end(asio::error_code const& ec) {
@@ -197,7 +219,6 @@ template <class Executor> void exchange<Executor>::succeed(bool unasked_bytes) {
     bool const quiet = stage_ == stage::waiting;
     bool const reusable =
         quiet && parser_.keep_alive() && !unasked_bytes && peer_->max_idle > std::chrono::milliseconds{0};
-    if (quiet && !reusable) connection_->close_politely();
     finish(answer{.status = parser_.status(), .reason = parser_.reason(), .body = std::move(parser_.body())}, reusable);
 }
 
@@ -220,7 +241,7 @@ template <class Executor> void exchange<Executor>::finish(result<answer> outcome
         idle_->put(std::move(connection_));
     } else if (connection_) {
         // It stays until its aborted operations, which refer to it, have come back.
-        connection_->close();
+        stage_ == stage::waiting ? connection_->close_politely() : connection_->close();
     }
     idle_.reset();
     request_ = {};

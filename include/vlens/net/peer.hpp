@@ -1,10 +1,9 @@
 #ifndef VLENS_NET_PEER_HPP
 #define VLENS_NET_PEER_HPP
 
-#include <vlens/net/asio.hpp>
 #include <vlens/net/openssl.hpp>
 
-#include <asio/ssl/context.hpp>
+#include <openssl/ssl.h>
 
 #include <algorithm>
 #include <chrono>
@@ -34,7 +33,7 @@ struct peer {
     std::string connect_host;
     std::string connect_port;
     /// None for http://.
-    std::shared_ptr<asio::ssl::context> tls;
+    std::shared_ptr<SSL_CTX> tls;
     http::limits limits;
     std::chrono::milliseconds max_idle;
 };

@@ -7,7 +7,6 @@
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/ip/address.hpp>
-#include <asio/ssl/context.hpp>
 #include <asio/ssl/error.hpp>
 
 #include <openssl/bio.h>
@@ -25,6 +24,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
+#include <vlens/net/freed_by.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::net {
@@ -37,9 +37,6 @@ struct trust {
 
 namespace detail {
 
-template <auto Free> struct freed_by {
-    template <class T> void operator()(T* object) const noexcept { Free(object); }
-};
 using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;
 using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
 
@@ -81,13 +78,13 @@ inline result<void> set_trust(SSL_CTX* context, trust const& trusted) {
 }  // namespace detail
 
 /// What all TLS connections of a client share: TLS 1.2 or newer, the certificate of the peer required and verified.
-inline result<std::shared_ptr<asio::ssl::context>> make_tls_context(trust const& trusted) {
+inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
     SSL_CTX* const raw = SSL_CTX_new(TLS_client_method());
     if (raw == nullptr) {
         ERR_clear_error();
         return vlens::error{.kind = error_kind::tls, .message = "OpenSSL made no context"};
     }
-    auto context = std::make_shared<asio::ssl::context>(raw);
+    std::shared_ptr<SSL_CTX> context{raw, freed_by<&SSL_CTX_free>{}};
     constexpr std::array<unsigned char, 9> only_http_1_1{8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
     // Unlike its neighbours, SSL_CTX_set_alpn_protos gives 0 for success.
     if (SSL_CTX_set_min_proto_version(raw, TLS1_2_VERSION) != 1 ||

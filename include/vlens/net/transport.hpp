@@ -20,9 +20,9 @@
 #include <vlens/http/header.hpp>
 #include <vlens/http/request_head.hpp>
 #include <vlens/json/body.hpp>
-#include <vlens/net/connection.hpp>
 #include <vlens/net/credential.hpp>
 #include <vlens/net/exchange.hpp>
+#include <vlens/net/idle_connection.hpp>
 #include <vlens/net/options.hpp>
 #include <vlens/net/peer.hpp>
 #include <vlens/result.hpp>

@@ -68,13 +68,10 @@ struct certificate {
 
 namespace detail {
 
-template <auto Free> struct free_with {
-    template <class T> void operator()(T* object) const noexcept { Free(object); }
-};
-using key_ptr = std::unique_ptr<EVP_PKEY, free_with<EVP_PKEY_free>>;
-using x509_ptr = std::unique_ptr<X509, free_with<X509_free>>;
-using bio_ptr = std::unique_ptr<BIO, free_with<BIO_free_all>>;
-using extension_ptr = std::unique_ptr<X509_EXTENSION, free_with<X509_EXTENSION_free>>;
+using key_ptr = std::unique_ptr<EVP_PKEY, net::freed_by<&EVP_PKEY_free>>;
+using x509_ptr = std::unique_ptr<X509, net::freed_by<&X509_free>>;
+using bio_ptr = std::unique_ptr<BIO, net::freed_by<&BIO_free_all>>;
+using extension_ptr = std::unique_ptr<X509_EXTENSION, net::freed_by<&X509_EXTENSION_free>>;
 
 inline void check(bool fine) {
     if (!fine) throw std::runtime_error{"vlens: OpenSSL cannot make a certificate for the sandbox"};

@@ -1,0 +1,51 @@
+#ifndef VLENS_NET_SEND_BUFFER_HPP
+#define VLENS_NET_SEND_BUFFER_HPP
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include <vlens/config.hpp>
+
+namespace vlens::inline v0::net {
+
+/// Bytes on their way to the peer. They stay where they are until they are consumed, so that more can be put behind
+/// them while they are being sent. It never grows.
+class send_buffer {
+  public:
+    explicit send_buffer(std::size_t capacity) : bytes_{new char[capacity]}, capacity_{capacity} {}
+
+    /// Where more bytes go.
+    std::span<char> space() noexcept { return {bytes_.get() + end_, capacity_ - end_}; }
+
+    /// Takes the first bytes of `space()`.
+    void commit(std::size_t size) noexcept { end_ += size; }
+
+    /// False when there is no room for them.
+    [[nodiscard]] bool append(std::string_view bytes) noexcept {
+        if (bytes.size() > space().size()) return false;
+        bytes.copy(space().data(), bytes.size());
+        commit(bytes.size());
+        return true;
+    }
+
+    /// What is to be sent.
+    std::string_view data() const noexcept { return {bytes_.get() + begin_, end_ - begin_}; }
+
+    /// The first bytes of `data()` were sent.
+    void consume(std::size_t size) noexcept {
+        begin_ += size;
+        if (begin_ == end_) begin_ = end_ = 0;
+    }
+
+  private:
+    std::unique_ptr<char[]> bytes_;
+    std::size_t capacity_;
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+};
+
+}  // namespace vlens::inline v0::net
+
+#endif
