@@ -112,7 +112,7 @@ int main(int argc, char** argv) {
         }
     };
 
-    // The first one makes the connection, whose buffers are the most of it.
+    send();
     watch_peak();
     send();
     std::size_t const peak = peak_allocated();

@@ -1,5 +1,6 @@
 #include "allocations.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 
@@ -10,18 +11,15 @@
 namespace {
 
 std::atomic<std::size_t> calls;
-std::atomic<bool> is_watched;
-std::atomic<long long> bytes;
-std::atomic<long long> peak;
+thread_local bool is_watched = false;
+thread_local long long bytes = 0;
+thread_local long long peak = 0;
 
 void* counted(void* made) noexcept {
     calls.fetch_add(1, std::memory_order_relaxed);
     if (is_watched) {
-        auto const size = static_cast<long long>(malloc_usable_size(made));
-        long long const now = bytes.fetch_add(size) + size;
-        long long most = peak;
-        while (now > most && !peak.compare_exchange_weak(most, now)) {
-        }
+        bytes += static_cast<long long>(malloc_usable_size(made));
+        peak = std::max(peak, bytes);
     }
     return made;
 }
@@ -56,7 +54,7 @@ void watch_peak() noexcept {
     bytes = peak = 0;
     is_watched = true;
 }
-std::size_t peak_allocated() noexcept { return static_cast<std::size_t>(peak.load()); }
+std::size_t peak_allocated() noexcept { return static_cast<std::size_t>(peak); }
 
 #else
 

@@ -1037,24 +1037,30 @@ class response_parser : public message_parser<response_parser> {
 #ifndef VLENS_NET_SEND_BUFFER_HPP
 #define VLENS_NET_SEND_BUFFER_HPP
 
+#include <new>
+
 namespace vlens::inline v0::net {
 
 /// Bytes on their way to the peer. They stay where they are until they are consumed, so that more can be put behind
-/// them while they are being sent. It never grows.
+/// them while they are being sent. It never grows, and takes its memory when it is first used.
 class send_buffer {
   public:
-    explicit send_buffer(std::size_t capacity) : bytes_{new char[capacity]}, capacity_{capacity} {}
+    explicit send_buffer(std::size_t capacity) noexcept : capacity_{capacity} {}
 
     /// Where more bytes go.
-    std::span<char> space() noexcept { return {bytes_.get() + end_, capacity_ - end_}; }
+    std::span<char> space() {
+        if (!bytes_) bytes_.reset(new char[capacity_]);
+        return {bytes_.get() + end_, capacity_ - end_};
+    }
 
     /// Takes the first bytes of `space()`.
     void commit(std::size_t size) noexcept { end_ += size; }
 
     /// False when there is no room for them.
     [[nodiscard]] bool append(std::string_view bytes) noexcept {
-        if (bytes.size() > space().size()) return false;
-        bytes.copy(space().data(), bytes.size());
+        if (!bytes_) bytes_.reset(new (std::nothrow) char[capacity_]);
+        if (!bytes_ || bytes.size() > capacity_ - end_) return false;
+        bytes.copy(bytes_.get() + end_, bytes.size());
         commit(bytes.size());
         return true;
     }
@@ -1066,6 +1072,11 @@ class send_buffer {
     void consume(std::size_t size) noexcept {
         begin_ += size;
         if (begin_ == end_) begin_ = end_ = 0;
+    }
+
+    /// Gives its memory back, if nothing is to be sent.
+    void rest() noexcept {
+        if (end_ == 0) bytes_.reset();
     }
 
   private:
@@ -1085,8 +1096,6 @@ class send_buffer {
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
-
-#include <new>
 
 // vlens/net/freed_by.hpp
 #ifndef VLENS_NET_FREED_BY_HPP
@@ -1127,6 +1136,7 @@ class tls_session {
         SSL_set_bio(ssl_.get(), transport, transport);
         SSL_set_connect_state(ssl_.get());
         SSL_set_read_ahead(ssl_.get(), 1);
+        SSL_set_mode(ssl_.get(), SSL_MODE_RELEASE_BUFFERS);
     }
 
     tls_session(tls_session const&) = delete;
@@ -1249,7 +1259,7 @@ template <class Executor> class connection {
     asio::error_code handshake() { return tls_->handshake(); }
 
     /// Where the next bytes for the peer go; nowhere when what waits has to be sent first.
-    std::span<char> space() noexcept {
+    std::span<char> space() {
         if (!tls_) return outgoing_.space();
         return outgoing_.space().size() < room_of_piece ? std::span<char>{} : std::span<char>{text_.data(), piece};
     }
@@ -1310,6 +1320,9 @@ template <class Executor> class connection {
         }
         return false;
     }
+
+    /// Gives back memory that only a call needs.
+    void rest() noexcept { outgoing_.rest(); }
 
     /// Aborts what is under way.
     void close() noexcept {
@@ -1381,6 +1394,7 @@ template <class Executor> class idle_connection {
 
     /// Keeps this one, in place of the one that was kept before.
     void put(std::unique_ptr<connection<Executor>> used) {
+        used->rest();
         std::unique_lock lock{mutex_};
         kept_.swap(used);
         since_ = clock::now();

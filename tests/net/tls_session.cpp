@@ -257,7 +257,10 @@ TEST_CASE("a record that has no room fails, and nothing is written behind the en
 TEST_CASE("a send buffer keeps its bytes where they are until they are sent") {
     send_buffer buffer{8};
     CHECK(buffer.data().empty());
+    buffer.rest();
     CHECK(buffer.append("abcde"));
+    buffer.rest();
+    CHECK(buffer.data() == "abcde");
     char const* const begin = buffer.data().data();
     CHECK(!buffer.append("fghi"));
     buffer.consume(2);
@@ -267,6 +270,8 @@ TEST_CASE("a send buffer keeps its bytes where they are until they are sent") {
     CHECK(buffer.data() == "cdefgh");
     CHECK(buffer.space().empty());
     buffer.consume(6);
+    CHECK(buffer.data().empty());
+    buffer.rest();
     CHECK(buffer.data().empty());
     CHECK(buffer.space().size() == 8);
 }

@@ -55,7 +55,7 @@ template <class Executor> class connection {
     asio::error_code handshake() { return tls_->handshake(); }
 
     /// Where the next bytes for the peer go; nowhere when what waits has to be sent first.
-    std::span<char> space() noexcept {
+    std::span<char> space() {
         if (!tls_) return outgoing_.space();
         return outgoing_.space().size() < room_of_piece ? std::span<char>{} : std::span<char>{text_.data(), piece};
     }
@@ -116,6 +116,9 @@ template <class Executor> class connection {
         }
         return false;
     }
+
+    /// Gives back memory that only a call needs.
+    void rest() noexcept { outgoing_.rest(); }
 
     /// Aborts what is under way.
     void close() noexcept {

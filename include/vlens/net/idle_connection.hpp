@@ -31,6 +31,7 @@ template <class Executor> class idle_connection {
 
     /// Keeps this one, in place of the one that was kept before.
     void put(std::unique_ptr<connection<Executor>> used) {
+        used->rest();
         std::unique_lock lock{mutex_};
         kept_.swap(used);
         since_ = clock::now();

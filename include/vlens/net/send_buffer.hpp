@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <new>
 #include <span>
 #include <string_view>
 
@@ -11,21 +12,25 @@
 namespace vlens::inline v0::net {
 
 /// Bytes on their way to the peer. They stay where they are until they are consumed, so that more can be put behind
-/// them while they are being sent. It never grows.
+/// them while they are being sent. It never grows, and takes its memory when it is first used.
 class send_buffer {
   public:
-    explicit send_buffer(std::size_t capacity) : bytes_{new char[capacity]}, capacity_{capacity} {}
+    explicit send_buffer(std::size_t capacity) noexcept : capacity_{capacity} {}
 
     /// Where more bytes go.
-    std::span<char> space() noexcept { return {bytes_.get() + end_, capacity_ - end_}; }
+    std::span<char> space() {
+        if (!bytes_) bytes_.reset(new char[capacity_]);
+        return {bytes_.get() + end_, capacity_ - end_};
+    }
 
     /// Takes the first bytes of `space()`.
     void commit(std::size_t size) noexcept { end_ += size; }
 
     /// False when there is no room for them.
     [[nodiscard]] bool append(std::string_view bytes) noexcept {
-        if (bytes.size() > space().size()) return false;
-        bytes.copy(space().data(), bytes.size());
+        if (!bytes_) bytes_.reset(new (std::nothrow) char[capacity_]);
+        if (!bytes_ || bytes.size() > capacity_ - end_) return false;
+        bytes.copy(bytes_.get() + end_, bytes.size());
         commit(bytes.size());
         return true;
     }
@@ -37,6 +42,11 @@ class send_buffer {
     void consume(std::size_t size) noexcept {
         begin_ += size;
         if (begin_ == end_) begin_ = end_ = 0;
+    }
+
+    /// Gives its memory back, if nothing is to be sent.
+    void rest() noexcept {
+        if (end_ == 0) bytes_.reset();
     }
 
   private:
