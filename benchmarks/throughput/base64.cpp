@@ -73,6 +73,38 @@ registered const by_simdutf{
      }},
 };
 
+// Its code for AVX2, on processors that have more.
+auto const* const of_avx2 = simdutf::get_available_implementations()["haswell"];
+
+void encode_by_avx2() {
+    of_avx2->binary_to_base64(reinterpret_cast<char const*>(image.data()), image.size(), encoded.data(),
+                              simdutf::base64_default);
+    benchmark::ClobberMemory();
+}
+void decode_by_avx2() {
+    auto const result = of_avx2->base64_to_binary(text.data(), text.size(), decoded.data(), simdutf::base64_default,
+                                                  simdutf::last_chunk_handling_options::strict);
+    benchmark::DoNotOptimize(result);
+    benchmark::ClobberMemory();
+}
+
+bool const with_avx2 = [] {
+    if (of_avx2 == nullptr || !of_avx2->supported_by_runtime_system()) return false;
+    registered{
+        {"encode base64", "simdutf by AVX2", encode_by_avx2,
+         [] {
+             encode_by_avx2();
+             return all_encoded();
+         }},
+        {"decode base64", "simdutf by AVX2", decode_by_avx2,
+         [] {
+             decode_by_avx2();
+             return all_decoded();
+         }},
+    };
+    return true;
+}();
+
 #endif
 
 }  // namespace
