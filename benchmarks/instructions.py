@@ -13,10 +13,10 @@ import sys
 LIMITS = {
     "write OTP": 540,
     "write OTP, 17 digits": 740,
-    "read OTP answer": 550,
-    "read OTP answer, any order": 1320,
-    "read liveness answer": 660,
-    "read liveness answer, any order": 1650,
+    "read OTP answer": 508,
+    "read OTP answer, any order": 1280,
+    "read liveness answer": 658,
+    "read liveness answer, any order": 1540,
 }
 FEW, MANY = 1024, 3072
 

@@ -65,6 +65,8 @@ template <class T> class nullable {
     {
         return held_.emplace(text);
     }
+    /// For readers, which then make a value of what is there.
+    friend constexpr T& engage(nullable& to) noexcept { return to.held_.engage(); }
 
     friend constexpr bool operator==(nullable const&, nullable const&) = default;
 

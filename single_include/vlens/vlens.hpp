@@ -508,7 +508,31 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 #ifndef VLENS_DETAIL_MAYBE_HPP
 #define VLENS_DETAIL_MAYBE_HPP
 
+// vlens/detail/remake.hpp
+#ifndef VLENS_DETAIL_REMAKE_HPP
+#define VLENS_DETAIL_REMAKE_HPP
+
 #include <new>
+
+namespace vlens::inline v0::detail {
+
+/// Makes another T of `from`, which is no part of `to`, where that was. (To make one takes less than to assign to one.)
+template <class T, class From> VLENS_DETAIL_HOT inline void remake(T& to, From const& from) {
+    // Should the new one throw, a blank one is there again.
+    struct remade {
+        T* value;
+        ~remade() {
+            if (value != nullptr) ::new (static_cast<void*>(value)) T(blank<T>());
+        }
+    } made{&to};
+    to.~T();
+    ::new (static_cast<void*>(&to)) T(from);
+    made.value = nullptr;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
 
 namespace vlens::inline v0::detail {
 
@@ -593,16 +617,11 @@ template <class T> class maybe {
         }
     }
     template <class From> VLENS_DETAIL_HOT T& emplace(From const& from) {
-        // Should the new value throw, a blank one is there again.
-        struct remade {
-            T* value;
-            ~remade() {
-                if (value != nullptr) ::new (static_cast<void*>(value)) T(blank<T>());
-            }
-        } made{&value_};
-        value_.~T();
-        ::new (static_cast<void*>(&value_)) T(from);
-        made.value = nullptr;
+        remake(value_, from);
+        return engage();
+    }
+    /// Makes a value of what is there.
+    constexpr T& engage() noexcept {
         state_ = set;
         return value_;
     }
@@ -673,6 +692,8 @@ template <class T> class nullable {
     {
         return held_.emplace(text);
     }
+    /// For readers, which then make a value of what is there.
+    friend constexpr T& engage(nullable& to) noexcept { return to.held_.engage(); }
 
     friend constexpr bool operator==(nullable const&, nullable const&) = default;
 
@@ -4148,6 +4169,10 @@ struct read_options {
 #ifndef VLENS_JSON_SCANNER_HPP
 #define VLENS_JSON_SCANNER_HPP
 
+// vlens/json/lookahead.hpp
+#ifndef VLENS_JSON_LOOKAHEAD_HPP
+#define VLENS_JSON_LOOKAHEAD_HPP
+
 // vlens/json/input.hpp
 #ifndef VLENS_JSON_INPUT_HPP
 #define VLENS_JSON_INPUT_HPP
@@ -4357,23 +4382,22 @@ using text_block = std::int8_t __attribute__((__vector_size__(16)));
 #if defined(__x86_64__)
 using block_chars = char __attribute__((__vector_size__(16)));
 
-/// Whether any byte is marked, each of its bits being 1.
-inline bool has_marks(text_block marks) noexcept {
-    return __builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks)) != 0;
+/// A bit for each byte that is not marked, each of its bits being 1.
+inline unsigned unmarked(text_block marks) noexcept {
+    return static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks))) ^ 0xFFFF;
 }
-/// Index of the first byte that is marked, if one is.
-inline int first_marked(text_block marks) noexcept {
-    return std::countr_zero(static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks))));
-}
+inline bool all_marked(text_block marks) noexcept { return unmarked(marks) == 0; }
+/// Index of the first byte that is not marked, if one is not.
+inline int first_unmarked(text_block marks) noexcept { return std::countr_zero(unmarked(marks)); }
 #else
 using block_halves = std::uint64_t __attribute__((__vector_size__(16)));
 
-inline bool has_marks(text_block marks) noexcept {
-    auto const both = reinterpret_cast<block_halves>(marks);
-    return (both[0] | both[1]) != 0;
+inline bool all_marked(text_block marks) noexcept {
+    auto const both = reinterpret_cast<block_halves>(~marks);
+    return (both[0] | both[1]) == 0;
 }
-inline int first_marked(text_block marks) noexcept {
-    auto const both = reinterpret_cast<block_halves>(marks);
+inline int first_unmarked(text_block marks) noexcept {
+    auto const both = reinterpret_cast<block_halves>(~marks);
     return (both[0] != 0 ? std::countr_zero(both[0]) : 64 + std::countr_zero(both[1])) / 8;
 }
 #endif
@@ -4417,8 +4441,8 @@ inline char const* skip_white_space(char const* p, char const* end) noexcept {
     }
     for (; end - p >= 16; p += 16) {
         text_block const block = load_block(p);
-        text_block const others = ~((block == ' ') | (block == '\n') | (block == '\r') | (block == '\t'));
-        if (has_marks(others)) return p + first_marked(others);
+        text_block const space = (block == ' ') | (block == '\n') | (block == '\r') | (block == '\t');
+        if (!all_marked(space)) return p + first_unmarked(space);
     }
     return plain::skip_white_space(p, end);
 }
@@ -4536,64 +4560,6 @@ template <std::size_t N> VLENS_DETAIL_HOT inline bool same_bytes(char const* a, 
 
 #endif
 
-// vlens/json/scan_number.hpp
-#ifndef VLENS_JSON_SCAN_NUMBER_HPP
-#define VLENS_JSON_SCAN_NUMBER_HPP
-
-namespace vlens::inline v0::json {
-
-/// A number as it stands, checked.
-struct number_token {
-    std::string_view raw{};
-    bool has_fraction = false;
-    bool has_exponent = false;
-};
-
-namespace detail {
-
-inline char const* scan_digits(char const* p, input& in) {
-    if (!in.is_digit(p)) return in.fail_expecting("a digit", p);
-    while (in.is_digit(p)) ++p;
-    return p;
-}
-
-}  // namespace detail
-
-/// Reads a number; a minus or a digit comes next.
-inline char const* scan_number(char const* p, input& in, number_token& to) {
-    char const* const start = p;
-    if (in.is(p, '-')) ++p;
-    if (in.is(p, '0')) {
-        ++p;
-        if (in.is_digit(p)) return in.fail("a number has no leading zeros", p);
-    } else {
-        p = detail::scan_digits(p, in);
-        if (p == nullptr) return nullptr;
-    }
-    to.has_fraction = in.is(p, '.');
-    if (to.has_fraction) {
-        p = detail::scan_digits(p + 1, in);
-        if (p == nullptr) return nullptr;
-    }
-    to.has_exponent = in.is(p, 'e') || in.is(p, 'E');
-    if (to.has_exponent) {
-        ++p;
-        if (in.is(p, '+') || in.is(p, '-')) ++p;
-        p = detail::scan_digits(p, in);
-        if (p == nullptr) return nullptr;
-    }
-    to.raw = between(start, p);
-    return p;
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-// vlens/json/scan_string.hpp
-#ifndef VLENS_JSON_SCAN_STRING_HPP
-#define VLENS_JSON_SCAN_STRING_HPP
-
 // vlens/json/skip_plain.hpp
 #ifndef VLENS_JSON_SKIP_PLAIN_HPP
 #define VLENS_JSON_SKIP_PLAIN_HPP
@@ -4687,43 +4653,59 @@ inline char const* skip_plain(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_TEXT_BLOCK)
 namespace blocks {
 
-inline text_block marks_of(char const* p) noexcept {
+/// Marks what is plain.
+inline text_block plain_in(char const* p) noexcept {
     text_block const block = load_block(p);
-    // Signed, all that is not ASCII is below 0.
-    return (block == '"') | (block == '\\') | (block < 0x20);
+    // Signed, all that is not ASCII is below 0. Of what is not below 0x20, the quote alone becomes 0x20.
+    return ((block ^ ('"' ^ 0x20)) > 0x20) & (block != '\\');
 }
 
-/// Goes on behind at least one block that is plain.
-VLENS_DETAIL_APART inline char const* skip_rest(char const* p, char const* end) noexcept {
+/// Goes on in a string that is long, behind at least one block that is plain.
+VLENS_DETAIL_APART inline char const* skip_long(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
     if (end - p >= 128 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
 #endif
     for (; end - p >= 16; p += 16) {
-        text_block const marks = marks_of(p);
-        if (has_marks(marks)) return p + first_marked(marks);
+        text_block const plain = plain_in(p);
+        if (!all_marked(plain)) return p + first_unmarked(plain);
     }
     // The last block begins with what was seen to be plain already.
-    text_block const marks = marks_of(end - 16);
-    return has_marks(marks) ? end - 16 + first_marked(marks) : end;
+    text_block const plain = plain_in(end - 16);
+    return all_marked(plain) ? end : end - 16 + first_unmarked(plain);
 }
 
-VLENS_DETAIL_APART inline char const* skip_plain(char const* p, char const* end) noexcept {
+/// Goes on behind a block that is plain. Most strings are over within four of them.
+VLENS_DETAIL_HOT inline char const* skip_rest(char const* p, char const* end) noexcept {
     std::ptrdiff_t const left = end - p;
-    if (left < 16) return words::skip_plain(p, end);
-    // Most strings are over within four blocks.
-    for (std::ptrdiff_t i = 16; i <= 64 && i <= left; i += 16, p += 16) {
-        text_block const marks = marks_of(p);
-        if (has_marks(marks)) return p + first_marked(marks);
+    for (std::ptrdiff_t i = 16; i <= 48 && i <= left; i += 16, p += 16) {
+        text_block const plain = plain_in(p);
+        if (!all_marked(plain)) return p + first_unmarked(plain);
     }
+    return skip_long(p, end);
+}
+
+/// The same, out of its callers.
+VLENS_DETAIL_APART inline char const* skip_rest_apart(char const* p, char const* end) noexcept {
     return skip_rest(p, end);
+}
+
+/// Where less than a block is left.
+VLENS_DETAIL_APART inline char const* skip_last(char const* p, char const* end) noexcept {
+    return words::skip_plain(p, end);
+}
+
+VLENS_DETAIL_HOT inline char const* skip_plain(char const* p, char const* end) noexcept {
+    if (end - p < 16) return skip_last(p, end);
+    text_block const plain = plain_in(p);
+    return all_marked(plain) ? skip_rest_apart(p + 16, end) : p + first_unmarked(plain);
 }
 
 /// Takes what is none of ASCII as well, which is known to be UTF-8.
 inline char const* skip_characters(char const* p, char const* end) noexcept {
     for (; end - p >= 16; p += 16) {
         text_block const block = load_block(p);
-        text_block const marks = (block == '"') | (block == '\\') | ((block & ~0x1F) == 0);
-        if (has_marks(marks)) return p + first_marked(marks);
+        text_block const others = (block != '"') & (block != '\\') & ((block & ~0x1F) != 0);
+        if (!all_marked(others)) return p + first_unmarked(others);
     }
     return plain::skip_characters(p, end);
 }
@@ -4732,14 +4714,140 @@ inline char const* skip_characters(char const* p, char const* end) noexcept {
 
 using blocks::skip_characters;
 using blocks::skip_plain;
+using blocks::skip_rest;
 #else
 using plain::skip_characters;
 using words::skip_plain;
+
+inline char const* skip_rest(char const* p, char const* end) noexcept { return skip_plain(p, end); }
 #endif
 
 }  // namespace vlens::inline v0::json::detail
 
 #endif
+
+namespace vlens::inline v0::json {
+
+/// Looks at what comes next, and finds no fault in it. What begins with `take` returns nullptr where something else
+/// comes next.
+class lookahead : public input {
+  public:
+    using input::input;
+
+    bool starts_number(char const* p) const noexcept { return is_digit(p) || is(p, '-'); }
+
+    VLENS_DETAIL_HOT char const* take_null(char const* p) const noexcept { return is(p, "null") ? p + 4 : nullptr; }
+
+    /// Takes true or false, when more comes behind it.
+    VLENS_DETAIL_HOT char const* take_bool(char const* p, bool& to) const noexcept {
+        if (left(p) < 6) return nullptr;
+        to = detail::same_bytes<4>(p, "true");
+        if (to) return p + 4;
+        return detail::same_bytes<5>(p, "false") ? p + 5 : nullptr;
+    }
+
+    /// Takes a string that is all ASCII without escapes.
+    VLENS_DETAIL_HOT char const* take_plain_string(char const* p, std::string_view& to) const noexcept {
+        if (!is(p, '"')) return nullptr;
+        char const* const stop = detail::skip_plain(p + 1, end());
+        if (!is(stop, '"')) return nullptr;
+        to = between(p + 1, stop);
+        return stop + 1;
+    }
+
+    /// Whether a key comes behind the next byte, written as in the text `,"key":`, and more behind it. At least eight
+    /// bytes do.
+    template <std::size_t N>
+    VLENS_DETAIL_HOT bool next_is_key(char const* p, std::array<char, N> const& text) const noexcept {
+        constexpr std::size_t size = N - 1;
+        if constexpr (size < 8) {
+            return detail::same_bytes<size>(p + 1, text.data() + 1);
+        } else {
+            constexpr std::size_t rest = size < 16 ? 8 : size - 8;
+            return detail::same_bytes<8>(p + 1, text.data() + 1) && left(p) > N &&
+                   detail::same_bytes<rest>(p + N - rest, text.data() + N - rest);
+        }
+    }
+
+    /// Skips white space, of which there is most often none, or a single space.
+    VLENS_DETAIL_HOT char const* skip_gap(char const* p) const noexcept {
+        return p == end() || *p > ' ' ? p : skip_some_gap(p);
+    }
+    VLENS_DETAIL_HOT char const* skip_some_gap(char const* p) const noexcept {
+        return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
+    }
+
+    /// Skips the white space behind the next byte and goes to the byte before what comes then.
+    VLENS_DETAIL_HOT char const* skip_to_key(char const* p) const noexcept {
+        if (left(p) >= 3) {
+            if (p[1] > ' ') return p;
+            if (p[1] == ' ' && p[2] > ' ') return p + 1;
+        }
+        return skip_some_white_space(p + 1) - 1;
+    }
+};
+
+}  // namespace vlens::inline v0::json
+
+#endif
+
+// vlens/json/scan_number.hpp
+#ifndef VLENS_JSON_SCAN_NUMBER_HPP
+#define VLENS_JSON_SCAN_NUMBER_HPP
+
+namespace vlens::inline v0::json {
+
+/// A number as it stands, checked.
+struct number_token {
+    std::string_view raw{};
+    bool has_fraction = false;
+    bool has_exponent = false;
+};
+
+namespace detail {
+
+inline char const* scan_digits(char const* p, input& in) {
+    if (!in.is_digit(p)) return in.fail_expecting("a digit", p);
+    while (in.is_digit(p)) ++p;
+    return p;
+}
+
+}  // namespace detail
+
+/// Reads a number; a minus or a digit comes next.
+inline char const* scan_number(char const* p, input& in, number_token& to) {
+    char const* const start = p;
+    if (in.is(p, '-')) ++p;
+    if (in.is(p, '0')) {
+        ++p;
+        if (in.is_digit(p)) return in.fail("a number has no leading zeros", p);
+    } else {
+        p = detail::scan_digits(p, in);
+        if (p == nullptr) return nullptr;
+    }
+    to.has_fraction = in.is(p, '.');
+    if (to.has_fraction) {
+        p = detail::scan_digits(p + 1, in);
+        if (p == nullptr) return nullptr;
+    }
+    to.has_exponent = in.is(p, 'e') || in.is(p, 'E');
+    if (to.has_exponent) {
+        ++p;
+        if (in.is(p, '+') || in.is(p, '-')) ++p;
+        p = detail::scan_digits(p, in);
+        if (p == nullptr) return nullptr;
+    }
+    to.raw = between(start, p);
+    return p;
+}
+
+}  // namespace vlens::inline v0::json
+
+#endif
+
+// vlens/json/scan_string.hpp
+#ifndef VLENS_JSON_SCAN_STRING_HPP
+#define VLENS_JSON_SCAN_STRING_HPP
 
 // vlens/json/unescape.hpp
 #ifndef VLENS_JSON_UNESCAPE_HPP
@@ -4922,49 +5030,35 @@ inline char const* scan_string(char const* p, input& in, string_token& to) {
 
 #endif
 
-// vlens/json/short_number.hpp
-#ifndef VLENS_JSON_SHORT_NUMBER_HPP
-#define VLENS_JSON_SHORT_NUMBER_HPP
+// vlens/json/usual_gap.hpp
+#ifndef VLENS_JSON_USUAL_GAP_HPP
+#define VLENS_JSON_USUAL_GAP_HPP
 
 namespace vlens::inline v0::json::detail {
 
-/// A number of at most 18 digits without an exponent, as nearly all are: read in one go. What is another one, or none,
-/// or malformed, is left to those who say what is wrong.
-struct short_number {
-    std::uint64_t digits = 0;
-    /// How many of them stand behind the point.
-    int decimals = 0;
-    bool is_negative = false;
+/// The white space before the first key of an object, which most often stands before the others as well. Only one of
+/// up to seven bytes is known, with the quote behind it.
+struct usual_gap {
+    std::uint64_t bytes = 0;
+    std::uint64_t mask = ~std::uint64_t{0};
+    std::size_t size = 0;
 
-    /// Returns the end of the number, or nullptr.
-    VLENS_DETAIL_HOT constexpr char const* read(char const* p, char const* end) noexcept {
-        if (p != end && *p == '-') {
-            is_negative = true;
-            ++p;
-        }
-        char const* const start = p;
-        p = append(p, end);
-        std::ptrdiff_t count = p - start;
-        if (count == 0 || (count != 1 && *start == '0')) return nullptr;
-        if (p != end && *p == '.') {
-            char const* const fraction = p + 1;
-            p = append(fraction, end);
-            if (p == fraction) return nullptr;
-            decimals = static_cast<int>(p - fraction);
-            count += p - fraction;
-        }
-        bool const has_exponent = p != end && (*p == 'e' || *p == 'E');
-        return count <= 18 && !has_exponent ? p : nullptr;
+    /// Whether it comes next, where at least eight bytes are left.
+    VLENS_DETAIL_HOT bool is_at(char const* p) const noexcept { return ((load_word(p) ^ bytes) & mask) == 0; }
+
+    /// Learns it, where at least eight bytes are left.
+    void learn(char const* p, std::size_t length) noexcept {
+        if (std::endian::native != std::endian::little || length > 7 || p[length] != '"') return;
+        mask = ~std::uint64_t{0} >> (56 - 8 * length);
+        bytes = load_word(p) & mask;
+        size = length;
     }
 
   private:
-    VLENS_DETAIL_HOT constexpr char const* append(char const* p, char const* end) noexcept {
-        for (; p != end; ++p) {
-            unsigned const digit = static_cast<unsigned>(*p) - '0';
-            if (digit > 9) break;
-            digits = digits * 10 + digit;
-        }
-        return p;
+    VLENS_DETAIL_HOT static std::uint64_t load_word(char const* p) noexcept {
+        std::uint64_t word = 0;
+        std::memcpy(&word, p, sizeof word);
+        return word;
     }
 };
 
@@ -4974,8 +5068,9 @@ struct short_number {
 
 namespace vlens::inline v0::json {
 
-/// What comes next in an array or object.
-enum class step : std::uint8_t { item, end, fault };
+/// What comes next in an array or object: an item, one within the last eight bytes of the text, the end, or nothing
+/// that may stand there.
+enum class step : std::uint8_t { item, last_item, end, fault };
 
 /// A place in an array or object, and what comes next there.
 struct next_place {
@@ -4984,11 +5079,11 @@ struct next_place {
 };
 
 /// Strict RFC 8259 over a text. What reads a value begins at its first byte and returns the place right behind its
-/// last. What begins with `take` returns nullptr, which is no fault, where something else comes next.
-class scanner : public input {
+/// last.
+class scanner : public lookahead {
   public:
     scanner(std::string_view text, read_options options) noexcept
-        : input{text},
+        : lookahead{text},
           depth_limit_{options.max_depth < options.depth_limit ? options.max_depth : options.depth_limit},
           depth_left_{depth_limit_},
           null_is_absent_{options.null_is_absent} {}
@@ -4998,29 +5093,9 @@ class scanner : public input {
         buffer_ = buffer;
     }
 
-    VLENS_DETAIL_HOT char const* take_null(char const* p) const noexcept { return is(p, "null") ? p + 4 : nullptr; }
-
     /// Takes a null that stands for an absent value.
     VLENS_DETAIL_HOT char const* take_absent(char const* p) const noexcept {
         return null_is_absent_ ? take_null(p) : nullptr;
-    }
-
-    /// Takes true or false, when more comes behind it.
-    VLENS_DETAIL_HOT char const* take_bool(char const* p, bool& to) const noexcept {
-        if (left(p) < 6) return nullptr;
-        to = detail::same_bytes<4>(p, "true");
-        if (to) return p + 4;
-        return detail::same_bytes<5>(p, "false") ? p + 5 : nullptr;
-    }
-
-    /// Takes a string that is all ASCII without escapes.
-    VLENS_DETAIL_HOT char const* take_plain_string(char const* p, std::string_view& to) const noexcept {
-        if (!is(p, '"')) return nullptr;
-        char const* const start = p + 1;
-        char const* const stop = detail::skip_plain(start, end());
-        if (!is(stop, '"')) return nullptr;
-        to = between(start, stop);
-        return stop + 1;
     }
 
     char const* read_bool(char const* p, bool& to) {
@@ -5047,9 +5122,9 @@ class scanner : public input {
     char const* skip_value(char const* p) {
         // Each kind is a tail call, so that a plain one does not pay for what arrays and objects have to save.
         if (is(p, '"')) return skip_string(p);
+        if (starts_number(p)) return skip_number(p);
         if (is(p, '{')) return skip_object(p);
         if (is(p, '[')) return skip_array(p);
-        if (starts_number(p)) return skip_number(p);
         if (is(p, "true") || is(p, "null")) return p + 4;
         return is(p, "false") ? p + 5 : fail_expecting("a value", p);
     }
@@ -5073,12 +5148,20 @@ class scanner : public input {
             fail_expecting("',' or ']'", p);
             return step::fault;
         }
-        p = skip_white_space(p + 1);
+        p = skip_gap(p + 1);
         return step::item;
     }
 
     /// Goes from a brace to the byte before the first key, which `close_object` may find to be none.
     VLENS_DETAIL_HOT char const* open_object(char const* p) { return enter() ? skip_to_key(p) : fail_too_deep(p); }
+    /// The same, and learns what white space stands there.
+    VLENS_DETAIL_HOT next_place open_object(char const* brace, detail::usual_gap& gap) {
+        if (!enter()) return {fail_too_deep(brace), step::fault};
+        if (left(brace) > 8 && brace[1] > ' ') return {brace, step::item};
+        next_place const place = skip_to_distant_key(brace);
+        if (place.next == step::item) gap.learn(brace + 1, static_cast<std::size_t>(place.p - brace));
+        return place;
+    }
 
     VLENS_DETAIL_HOT bool close_object(char const*& p) noexcept {
         if (!is(p, '}')) return false;
@@ -5087,22 +5170,19 @@ class scanner : public input {
         return true;
     }
 
-    /// Goes to the byte before the next key, or behind the object.
-    VLENS_DETAIL_HOT step go_to_key(char const*& p) {
-        if (is(p, ',')) {
-            p = skip_to_key(p);
-            return step::item;
+    /// Goes to the byte before the next key, before which there may be the usual gap, or behind the object.
+    VLENS_DETAIL_HOT step go_to_key(char const*& p, detail::usual_gap const& gap) {
+        if (left(p) > 8) {
+            if (detail::same_bytes<2>(p, ",\"")) return step::item;
+            if (left(p) > 16 && *p == ',' && gap.is_at(p + 1)) {
+                p += gap.size;
+                return step::item;
+            }
         }
         if (close_object(p)) return step::end;
         next_place const place = go_to_distant_key(p);
         p = place.p;
         return place.next;
-    }
-
-    /// Whether a key comes behind the next byte, written as in the text `,"key":`, and more behind it.
-    template <std::size_t N>
-    VLENS_DETAIL_HOT bool next_is_key(char const* p, std::array<char, N> const& text) const noexcept {
-        return left(p) > N && detail::same_bytes<N - 1>(p + 1, text.data() + 1);
     }
 
     /// Reads a key and stops behind its quote.
@@ -5114,14 +5194,6 @@ class scanner : public input {
     char const* read_colon(char const* p) {
         p = skip_white_space(p);
         return is(p, ':') ? skip_gap(p + 1) : fail_expecting("':'", p);
-    }
-
-    /// Skips white space, of which there is most often none, or a single space.
-    VLENS_DETAIL_HOT char const* skip_gap(char const* p) const noexcept {
-        return p == end() || *p > ' ' ? p : skip_some_gap(p);
-    }
-    VLENS_DETAIL_HOT char const* skip_some_gap(char const* p) const noexcept {
-        return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
     }
 
     /// Gives a string of this text without its escapes, replacing them in the buffer. Only when there is a buffer.
@@ -5163,46 +5235,48 @@ class scanner : public input {
         }
     }
 
-    bool starts_number(char const* p) const noexcept { return is_digit(p) || is(p, '-'); }
-
-    VLENS_DETAIL_HOT bool enter() noexcept {
-        if (depth_left_ == 0) return false;
-        --depth_left_;
-        return true;
-    }
+    VLENS_DETAIL_HOT bool enter() noexcept { return depth_left_-- != 0; }
 
     VLENS_DETAIL_COLD std::nullptr_t fail_too_deep(char const* p) {
         std::string message{"nested deeper than "};
         return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), p);
     }
 
-    /// Skips the white space behind the next byte and goes to the byte before what comes then.
-    VLENS_DETAIL_HOT char const* skip_to_key(char const* p) const noexcept {
-        if (left(p) >= 3) {
-            if (p[1] > ' ') return p;
-            if (p[1] == ' ' && p[2] > ' ') return p + 1;
-        }
-        return skip_some_white_space(p + 1) - 1;
+    VLENS_DETAIL_APART next_place skip_to_distant_key(char const* p) const noexcept {
+        p = skip_to_key(p);
+        return {p, left(p) > 8 ? step::item : step::last_item};
     }
 
     VLENS_DETAIL_APART next_place go_to_distant_key(char const* p) {
         p = skip_white_space(p);
         if (close_object(p)) return {p, step::end};
-        if (is(p, ',')) return {skip_to_key(p), step::item};
+        if (is(p, ',')) return skip_to_distant_key(p);
         return {fail_expecting("',' or '}'", p), step::fault};
     }
 
     VLENS_DETAIL_APART char const* skip_string(char const* p) {
-        std::string_view plain;
-        if (char const* const behind = take_plain_string(p, plain); behind != nullptr) return behind;
+        char const* const stop = detail::skip_plain(p + 1, end());
+        return is(stop, '"') ? stop + 1 : skip_unusual_string(p);
+    }
+    VLENS_DETAIL_APART char const* skip_unusual_string(char const* p) {
         string_token ignored;
         return scan_string(p, *this, ignored);
     }
 
+    char const* skip_digits(char const* p) const noexcept {
+        while (is_digit(p)) ++p;
+        return p;
+    }
+
     VLENS_DETAIL_APART char const* skip_number(char const* p) {
-        detail::short_number number;
-        if (char const* const behind = number.read(p, end()); behind != nullptr) return behind;
-        return skip_long_number(p);
+        char const* stop = skip_digits(p);
+        if (stop == p || (*p == '0' && stop != p + 1)) return skip_long_number(p);
+        if (is(stop, '.')) {
+            char const* const fraction = stop + 1;
+            stop = skip_digits(fraction);
+            if (stop == fraction) return skip_long_number(p);
+        }
+        return is(stop, 'e') || is(stop, 'E') ? skip_long_number(p) : stop;
     }
     VLENS_DETAIL_APART char const* skip_long_number(char const* p) {
         number_token ignored;
@@ -5238,8 +5312,8 @@ class scanner : public input {
                 p = skip_value(p);
                 if (p == nullptr) return within(key);
             }
-            step const next = go_to_key(p);
-            if (next != step::item) return next == step::end ? p : nullptr;
+            step const next = go_to_key(p, {});
+            if (next >= step::end) return next == step::end ? p : nullptr;
             ++p;
         }
     }
@@ -6176,30 +6250,32 @@ VLENS_DETAIL_HOT inline auto& member_to_read(T& object, std::uint64_t bit, std::
 }
 
 /// Goes from behind the value of a member, or nullptr, to the byte before the next key.
-template <class Key> VLENS_DETAIL_HOT inline step go_on(char const*& p, scanner& in, Key const& key) {
-    if (p != nullptr) return in.go_to_key(p);
+template <class Key>
+VLENS_DETAIL_HOT inline step go_on(char const*& p, scanner& in, usual_gap const& gap, Key const& key) {
+    if (p != nullptr) return in.go_to_key(p, gap);
     in.within(key);
     return step::fault;
 }
 
 /// Reads a member when its key comes next, and goes to the byte before the next key.
-template <class Descriptor, class T>
-VLENS_DETAIL_HOT inline void read_if_next(progress& at, scanner& in, T& object, std::uint64_t bit) {
+template <class Descriptor, class T> VLENS_DETAIL_HOT inline void read_if_next(progress& at, scanner& in,
+                                                                               usual_gap const& gap, T& object,
+                                                                               std::uint64_t bit) {
     if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
     auto& member = member_to_read<Descriptor>(object, bit, at.seen);
     char const* const value = at.p + key_text<Descriptor>.size();
     at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
-    at.next = go_on(at.p, in, vlens::detail::key_of<Descriptor>);
+    at.next = go_on(at.p, in, gap, vlens::detail::key_of<Descriptor>);
 }
 
 /// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
 template <class T, class... Descriptors>
-VLENS_DETAIL_COLD progress read_unusual_key(char const* p, scanner& in, T& object, std::uint64_t seen,
-                                            vlens::detail::descriptor_list<Descriptors...>) {
+VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, usual_gap const& gap, T& object,
+                                              std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
     p = in.read_key(p, token);
     if (p != nullptr) p = in.read_colon(p);
-    if (p == nullptr) return {p, step::fault, seen};
+    if (p == nullptr) return {p, step::fault};
     std::string key;
     unescape_to(key, token.raw);
     [[maybe_unused]] std::uint64_t bit = 1;
@@ -6208,43 +6284,49 @@ VLENS_DETAIL_COLD progress read_unusual_key(char const* p, scanner& in, T& objec
                                 : (bit <<= 1, false)) ||
                            ...);
     if (!is_known) p = in.skip_value(p);
-    step const next = go_on(p, in, key);
-    return {p, next, seen};
+    step const next = go_on(p, in, gap, key);
+    return {p, next};
 }
 
 /// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
 /// nullptr without a fault.
-VLENS_DETAIL_APART inline next_place skip_member(char const* p, scanner& in) {
+VLENS_DETAIL_APART inline next_place skip_member(char const* p, scanner& in, usual_gap const& gap) {
     std::string_view key;
     p = in.take_plain_string(p, key);
     if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
     p = in.skip_value(in.skip_gap(p + 1));
-    step const next = go_on(p, in, key);
+    step const next = go_on(p, in, gap, key);
     return {p, next};
 }
 
 /// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
 /// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
-/// written.
+/// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
 template <class T, class... Descriptors>
-char const* read_members(char const* p, scanner& in, T& to, vlens::detail::descriptor_list<Descriptors...> list) {
-    char const* const first = in.open_object(p);
-    if (first == nullptr) return nullptr;
-    progress at{first, step::item, 0};
-    while (at.next == step::item) {
+VLENS_DETAIL_HOT inline char const* read_members_here(char const* p, scanner& in, T& to,
+                                                      vlens::detail::descriptor_list<Descriptors...> list) {
+    usual_gap gap;
+    next_place const first = in.open_object(p, gap);
+    progress at{first.p, first.next, 0};
+    while (at.next < step::end) {
         char const* const start = at.p;
-        [[maybe_unused]] std::uint64_t bit = 1;
-        bool const goes_on = ((read_if_next<Descriptors>(at, in, to, bit), bit <<= 1, at.next == step::item) && ...);
-        if (!goes_on || at.p != start) continue;
-        ++at.p;
-        if (start == first && in.close_object(at.p)) break;
-        next_place const behind = skip_member(at.p, in);
-        if (behind.p == nullptr && behind.next == step::item) {
-            at = read_unusual_key(at.p, in, to, at.seen, list);
-        } else {
-            at.p = behind.p;
-            at.next = behind.next;
+        next_place behind{nullptr, step::item};
+        if (at.next == step::item) {
+            [[maybe_unused]] std::uint64_t bit = 1;
+            bool const goes_on =
+                ((read_if_next<Descriptors>(at, in, gap, to, bit), bit <<= 1, at.next == step::item) && ...);
+            if (!goes_on || at.p != start) continue;
+            behind = skip_member(start + 1, in, gap);
         }
+        ++at.p;
+        if (start == first.p && in.close_object(at.p)) break;
+        if (behind.p == nullptr && behind.next == step::item) {
+            std::uint64_t seen = at.seen;
+            behind = read_unusual_key(at.p, in, gap, to, seen, list);
+            at.seen = seen;
+        }
+        at.p = behind.p;
+        at.next = behind.next;
     }
     if (at.next == step::fault) return nullptr;
     constexpr std::uint64_t required = vlens::detail::required_mask<T>;
@@ -6256,6 +6338,11 @@ char const* read_members(char const* p, scanner& in, T& to, vlens::detail::descr
         }
     }
     return at.p;
+}
+
+/// The same in a function of its own, for objects in others.
+template <class T, class List> char const* read_members(char const* p, scanner& in, T& to, List list) {
+    return read_members_here(p, in, to, list);
 }
 
 }  // namespace detail
@@ -6572,6 +6659,56 @@ template <std::floating_point T> constexpr bool read_decimal(std::string_view nu
 
 #endif
 
+// vlens/json/short_number.hpp
+#ifndef VLENS_JSON_SHORT_NUMBER_HPP
+#define VLENS_JSON_SHORT_NUMBER_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// A number of at most 18 digits without an exponent, as nearly all are: read in one go. What is another one, or none,
+/// or malformed, is left to those who say what is wrong.
+struct short_number {
+    std::uint64_t digits = 0;
+    /// How many of them stand behind the point.
+    int decimals = 0;
+    bool is_negative = false;
+
+    /// Returns the end of the number, or nullptr.
+    VLENS_DETAIL_HOT constexpr char const* read(char const* p, char const* end) noexcept {
+        if (p != end && *p == '-') {
+            is_negative = true;
+            ++p;
+        }
+        char const* const start = p;
+        p = append(p, end);
+        std::ptrdiff_t count = p - start;
+        if (count == 0 || (count != 1 && *start == '0')) return nullptr;
+        if (p != end && *p == '.') {
+            char const* const fraction = p + 1;
+            p = append(fraction, end);
+            if (p == fraction) return nullptr;
+            decimals = static_cast<int>(p - fraction);
+            count += p - fraction;
+        }
+        bool const has_exponent = p != end && (*p == 'e' || *p == 'E');
+        return count <= 18 && !has_exponent ? p : nullptr;
+    }
+
+  private:
+    VLENS_DETAIL_HOT constexpr char const* append(char const* p, char const* end) noexcept {
+        for (; p != end; ++p) {
+            unsigned const digit = static_cast<unsigned>(*p) - '0';
+            if (digit > 9) break;
+            digits = digits * 10 + digit;
+        }
+        return p;
+    }
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
 namespace vlens::inline v0::json {
 
 namespace detail {
@@ -6637,12 +6774,17 @@ template <std::integral T> char const* read_long_integer(char const* p, scanner&
 
 }  // namespace detail
 
-/// Reads a whole number that T can hold; any other number is a fault.
-template <std::integral T> VLENS_DETAIL_HOT inline char const* read_integer(char const* p, scanner& in, T& to) {
-    // A single digit, as codes mostly are.
-    if (in.left(p) < 2 || *p < '0' || *p > '9' || p[1] != ',') return detail::read_long_integer(p, in, to);
+/// Takes a single digit, as codes mostly are, before a comma.
+template <std::integral T> VLENS_DETAIL_HOT inline char const* take_digit(char const* p, scanner& in, T& to) {
+    if (in.left(p) < 2 || *p < '0' || *p > '9' || p[1] != ',') return nullptr;
     to = static_cast<T>(*p - '0');
     return p + 1;
+}
+
+/// Reads a whole number that T can hold; any other number is a fault.
+template <std::integral T> VLENS_DETAIL_HOT inline char const* read_integer(char const* p, scanner& in, T& to) {
+    char const* const behind = take_digit(p, in, to);
+    return behind != nullptr ? behind : detail::read_long_integer(p, in, to);
 }
 
 /// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.
@@ -6662,9 +6804,52 @@ template <std::floating_point T> char const* read_floating(char const* p, scanne
 
 #endif
 
-namespace vlens::inline v0::json {
+// vlens/json/read_string.hpp
+#ifndef VLENS_JSON_READ_STRING_HPP
+#define VLENS_JSON_READ_STRING_HPP
 
-namespace detail {
+// vlens/json/short_string.hpp
+#ifndef VLENS_JSON_SHORT_STRING_HPP
+#define VLENS_JSON_SHORT_STRING_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// A string of at most 15 characters, all of them ASCII without escapes, as many are: read in one go. What is another
+/// one, or none, or malformed, or near the end of the text, is left to those who take a closer look.
+struct short_string {
+    char const* start = nullptr;
+    std::size_t size = 0;
+    /// Whether it is another one, of which the first 16 characters are like this as well.
+    bool is_long = false;
+
+    /// Returns the end of the string, or nullptr.
+    VLENS_DETAIL_HOT char const* read([[maybe_unused]] char const* p, [[maybe_unused]] char const* end) noexcept {
+#if defined(VLENS_JSON_TEXT_BLOCK)
+        if (end - p <= 16 || *p != '"') return nullptr;
+        start = p + 1;
+        text_block const plain = blocks::plain_in(start);
+        is_long = all_marked(plain);
+        if (is_long) return nullptr;
+        size = static_cast<std::size_t>(first_unmarked(plain)) & 15;
+        if (start[size] == '"') return start + size + 1;
+#endif
+        return nullptr;
+    }
+
+    /// Makes `to` this string, without a call; false where `to` has memory, which is to be let go of.
+    VLENS_DETAIL_HOT bool put_into(std::string& to) const {
+        if (to.capacity() > std::string{}.capacity()) return false;
+        // As many characters fit into a std::string itself, and to copy a number of them that is known takes no call.
+        (::new (static_cast<void*>(&to)) std::string(start, 15))->erase(size);
+        return true;
+    }
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
 
 /// Reads a string that needs a closer look than `take_plain_string` has.
 VLENS_DETAIL_APART inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
@@ -6679,35 +6864,53 @@ VLENS_DETAIL_APART inline char const* read_unusual_string(char const* p, scanner
     return p;
 }
 
-inline char const* read_into(char const* p, scanner& in, std::string& to) {
-    std::string_view plain;
-    char const* const behind = in.take_plain_string(p, plain);
-    if (behind == nullptr) return read_unusual_string(p, in, to);
-    to.assign(plain);
-    return behind;
+/// Reads a string; a quote comes next, and 16 characters that are plain when it `is_long`.
+VLENS_DETAIL_APART inline char const* read_plain_string(char const* p, scanner& in, std::string& to, bool is_long) {
+    char const* const stop = is_long ? skip_rest(p + 17, in.end()) : skip_plain(p + 1, in.end());
+    if (!in.is(stop, '"')) return read_unusual_string(p, in, to);
+    vlens::detail::remake(to, between(p + 1, stop));
+    return stop + 1;
 }
 
-inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
-    std::string_view plain;
-    if (char const* const behind = in.take_plain_string(p, plain); behind != nullptr) {
-        to.emplace(plain);
-        return behind;
-    }
+inline char const* read_into(char const* p, scanner& in, std::string& to) {
+    return in.is(p, '"') ? read_plain_string(p, in, to, false) : read_unusual_string(p, in, to);
+}
+
+/// Reads what is no short string, and none that is long.
+VLENS_DETAIL_APART inline char const* read_other(char const* p, scanner& in, nullable<std::string>& to) {
+    if (in.is(p, '"')) return read_plain_string(p, in, engage(to), false);
     char const* const behind = in.take_null(p);
     if (behind == nullptr) return read_unusual_string(p, in, to.emplace());
     to = null;
     return behind;
 }
-
-inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
-    std::string_view plain;
-    if (char const* const behind = in.take_plain_string(p, plain); behind != nullptr) {
-        to.emplace(plain);
-        return behind;
-    }
+VLENS_DETAIL_APART inline char const* read_other(char const* p, scanner& in, std::optional<std::string>& to) {
+    if (in.is(p, '"')) return read_plain_string(p, in, to.emplace(), false);
     char const* const behind = in.take_absent(p);
     return behind != nullptr ? behind : read_unusual_string(p, in, to.emplace());
 }
+
+VLENS_DETAIL_APART inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
+    short_string string;
+    char const* const behind = string.read(p, in.end());
+    if (behind != nullptr && string.put_into(engage(to))) return behind;
+    return string.is_long ? read_plain_string(p, in, engage(to), true) : read_other(p, in, to);
+}
+
+VLENS_DETAIL_APART inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
+    short_string string;
+    char const* const behind = string.read(p, in.end());
+    if (behind != nullptr && !to.has_value() && string.put_into(to.emplace())) return behind;
+    return string.is_long ? read_plain_string(p, in, to.emplace(), true) : read_other(p, in, to);
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json {
+
+namespace detail {
 
 VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
     bool value = false;
@@ -6783,6 +6986,13 @@ template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, 
 }
 
 template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, nullable<T>& to) {
+    if constexpr (std::integral<T> && !std::same_as<T, bool>) {
+        T digit{};
+        if (char const* const behind = take_digit(p, in, digit); behind != nullptr) {
+            engage(to) = digit;
+            return behind;
+        }
+    }
     char const* const behind = in.take_null(p);
     if (behind == nullptr) return read_value(p, in, to.emplace());
     to = null;
@@ -6863,10 +7073,19 @@ namespace json::detail {
 /// Whether a T, or a member of it at any depth, is a view of what somebody else owns.
 template <class T> inline constexpr bool borrows = contains<T, types<text, image>>();
 
+template <class T> VLENS_DETAIL_COLD void put_fault(scanner& in, result<T>& to) { to = std::move(in.fault()); }
+
 template <class T> VLENS_DETAIL_HOT inline result<T> read_all(scanner in) {
     result<T> read{std::in_place, blank_value<T>{}};
-    char const* const behind = read_value(in.skip_white_space(in.begin()), in, *read);
-    if (behind == nullptr || in.read_end(behind) == nullptr) read = std::move(in.fault());
+    char const* p = in.begin();
+    if constexpr (schema<T>) {
+        if (!in.is(p, '{')) p = in.skip_white_space(p);
+        // Most of these are read from nowhere else: not to call a function for it is worth their size.
+        p = in.is(p, '{') ? read_members_here(p, in, *read, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
+    } else {
+        p = read_value(in.skip_white_space(p), in, *read);
+    }
+    if (p == nullptr || in.read_end(p) == nullptr) put_fault(in, read);
     return read;
 }
 

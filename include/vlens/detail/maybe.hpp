@@ -4,7 +4,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <new>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -14,6 +13,7 @@
 #include <vlens/detail/convertible.hpp>
 #include <vlens/detail/finite.hpp>
 #include <vlens/detail/inlining.hpp>
+#include <vlens/detail/remake.hpp>
 
 namespace vlens::inline v0::detail {
 
@@ -98,16 +98,11 @@ template <class T> class maybe {
         }
     }
     template <class From> VLENS_DETAIL_HOT T& emplace(From const& from) {
-        // Should the new value throw, a blank one is there again.
-        struct remade {
-            T* value;
-            ~remade() {
-                if (value != nullptr) ::new (static_cast<void*>(value)) T(blank<T>());
-            }
-        } made{&value_};
-        value_.~T();
-        ::new (static_cast<void*>(&value_)) T(from);
-        made.value = nullptr;
+        remake(value_, from);
+        return engage();
+    }
+    /// Makes a value of what is there.
+    constexpr T& engage() noexcept {
         state_ = set;
         return value_;
     }

@@ -25,10 +25,19 @@ namespace json::detail {
 /// Whether a T, or a member of it at any depth, is a view of what somebody else owns.
 template <class T> inline constexpr bool borrows = contains<T, types<text, image>>();
 
+template <class T> VLENS_DETAIL_COLD void put_fault(scanner& in, result<T>& to) { to = std::move(in.fault()); }
+
 template <class T> VLENS_DETAIL_HOT inline result<T> read_all(scanner in) {
     result<T> read{std::in_place, blank_value<T>{}};
-    char const* const behind = read_value(in.skip_white_space(in.begin()), in, *read);
-    if (behind == nullptr || in.read_end(behind) == nullptr) read = std::move(in.fault());
+    char const* p = in.begin();
+    if constexpr (schema<T>) {
+        if (!in.is(p, '{')) p = in.skip_white_space(p);
+        // Most of these are read from nowhere else: not to call a function for it is worth their size.
+        p = in.is(p, '{') ? read_members_here(p, in, *read, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
+    } else {
+        p = read_value(in.skip_white_space(p), in, *read);
+    }
+    if (p == nullptr || in.read_end(p) == nullptr) put_fault(in, read);
     return read;
 }
 

@@ -13,6 +13,7 @@
 #include <vlens/json/key.hpp>
 #include <vlens/json/scanner.hpp>
 #include <vlens/json/unescape.hpp>
+#include <vlens/json/usual_gap.hpp>
 #include <vlens/schema.hpp>
 
 namespace vlens::inline v0::json {
@@ -40,30 +41,32 @@ VLENS_DETAIL_HOT inline auto& member_to_read(T& object, std::uint64_t bit, std::
 }
 
 /// Goes from behind the value of a member, or nullptr, to the byte before the next key.
-template <class Key> VLENS_DETAIL_HOT inline step go_on(char const*& p, scanner& in, Key const& key) {
-    if (p != nullptr) return in.go_to_key(p);
+template <class Key>
+VLENS_DETAIL_HOT inline step go_on(char const*& p, scanner& in, usual_gap const& gap, Key const& key) {
+    if (p != nullptr) return in.go_to_key(p, gap);
     in.within(key);
     return step::fault;
 }
 
 /// Reads a member when its key comes next, and goes to the byte before the next key.
-template <class Descriptor, class T>
-VLENS_DETAIL_HOT inline void read_if_next(progress& at, scanner& in, T& object, std::uint64_t bit) {
+template <class Descriptor, class T> VLENS_DETAIL_HOT inline void read_if_next(progress& at, scanner& in,
+                                                                               usual_gap const& gap, T& object,
+                                                                               std::uint64_t bit) {
     if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
     auto& member = member_to_read<Descriptor>(object, bit, at.seen);
     char const* const value = at.p + key_text<Descriptor>.size();
     at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
-    at.next = go_on(at.p, in, vlens::detail::key_of<Descriptor>);
+    at.next = go_on(at.p, in, gap, vlens::detail::key_of<Descriptor>);
 }
 
 /// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
 template <class T, class... Descriptors>
-VLENS_DETAIL_COLD progress read_unusual_key(char const* p, scanner& in, T& object, std::uint64_t seen,
-                                            vlens::detail::descriptor_list<Descriptors...>) {
+VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, usual_gap const& gap, T& object,
+                                              std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
     p = in.read_key(p, token);
     if (p != nullptr) p = in.read_colon(p);
-    if (p == nullptr) return {p, step::fault, seen};
+    if (p == nullptr) return {p, step::fault};
     std::string key;
     unescape_to(key, token.raw);
     [[maybe_unused]] std::uint64_t bit = 1;
@@ -72,43 +75,49 @@ VLENS_DETAIL_COLD progress read_unusual_key(char const* p, scanner& in, T& objec
                                 : (bit <<= 1, false)) ||
                            ...);
     if (!is_known) p = in.skip_value(p);
-    step const next = go_on(p, in, key);
-    return {p, next, seen};
+    step const next = go_on(p, in, gap, key);
+    return {p, next};
 }
 
 /// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
 /// nullptr without a fault.
-VLENS_DETAIL_APART inline next_place skip_member(char const* p, scanner& in) {
+VLENS_DETAIL_APART inline next_place skip_member(char const* p, scanner& in, usual_gap const& gap) {
     std::string_view key;
     p = in.take_plain_string(p, key);
     if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
     p = in.skip_value(in.skip_gap(p + 1));
-    step const next = go_on(p, in, key);
+    step const next = go_on(p, in, gap, key);
     return {p, next};
 }
 
 /// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
 /// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
-/// written.
+/// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
 template <class T, class... Descriptors>
-char const* read_members(char const* p, scanner& in, T& to, vlens::detail::descriptor_list<Descriptors...> list) {
-    char const* const first = in.open_object(p);
-    if (first == nullptr) return nullptr;
-    progress at{first, step::item, 0};
-    while (at.next == step::item) {
+VLENS_DETAIL_HOT inline char const* read_members_here(char const* p, scanner& in, T& to,
+                                                      vlens::detail::descriptor_list<Descriptors...> list) {
+    usual_gap gap;
+    next_place const first = in.open_object(p, gap);
+    progress at{first.p, first.next, 0};
+    while (at.next < step::end) {
         char const* const start = at.p;
-        [[maybe_unused]] std::uint64_t bit = 1;
-        bool const goes_on = ((read_if_next<Descriptors>(at, in, to, bit), bit <<= 1, at.next == step::item) && ...);
-        if (!goes_on || at.p != start) continue;
-        ++at.p;
-        if (start == first && in.close_object(at.p)) break;
-        next_place const behind = skip_member(at.p, in);
-        if (behind.p == nullptr && behind.next == step::item) {
-            at = read_unusual_key(at.p, in, to, at.seen, list);
-        } else {
-            at.p = behind.p;
-            at.next = behind.next;
+        next_place behind{nullptr, step::item};
+        if (at.next == step::item) {
+            [[maybe_unused]] std::uint64_t bit = 1;
+            bool const goes_on =
+                ((read_if_next<Descriptors>(at, in, gap, to, bit), bit <<= 1, at.next == step::item) && ...);
+            if (!goes_on || at.p != start) continue;
+            behind = skip_member(start + 1, in, gap);
         }
+        ++at.p;
+        if (start == first.p && in.close_object(at.p)) break;
+        if (behind.p == nullptr && behind.next == step::item) {
+            std::uint64_t seen = at.seen;
+            behind = read_unusual_key(at.p, in, gap, to, seen, list);
+            at.seen = seen;
+        }
+        at.p = behind.p;
+        at.next = behind.next;
     }
     if (at.next == step::fault) return nullptr;
     constexpr std::uint64_t required = vlens::detail::required_mask<T>;
@@ -120,6 +129,11 @@ char const* read_members(char const* p, scanner& in, T& to, vlens::detail::descr
         }
     }
     return at.p;
+}
+
+/// The same in a function of its own, for objects in others.
+template <class T, class List> char const* read_members(char const* p, scanner& in, T& to, List list) {
+    return read_members_here(p, in, to, list);
 }
 
 }  // namespace detail

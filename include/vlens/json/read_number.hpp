@@ -79,12 +79,17 @@ template <std::integral T> char const* read_long_integer(char const* p, scanner&
 
 }  // namespace detail
 
-/// Reads a whole number that T can hold; any other number is a fault.
-template <std::integral T> VLENS_DETAIL_HOT inline char const* read_integer(char const* p, scanner& in, T& to) {
-    // A single digit, as codes mostly are.
-    if (in.left(p) < 2 || *p < '0' || *p > '9' || p[1] != ',') return detail::read_long_integer(p, in, to);
+/// Takes a single digit, as codes mostly are, before a comma.
+template <std::integral T> VLENS_DETAIL_HOT inline char const* take_digit(char const* p, scanner& in, T& to) {
+    if (in.left(p) < 2 || *p < '0' || *p > '9' || p[1] != ',') return nullptr;
     to = static_cast<T>(*p - '0');
     return p + 1;
+}
+
+/// Reads a whole number that T can hold; any other number is a fault.
+template <std::integral T> VLENS_DETAIL_HOT inline char const* read_integer(char const* p, scanner& in, T& to) {
+    char const* const behind = take_digit(p, in, to);
+    return behind != nullptr ? behind : detail::read_long_integer(p, in, to);
 }
 
 /// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.

@@ -17,6 +17,7 @@
 #include <vlens/json/blank_value.hpp>
 #include <vlens/json/read_members.hpp>
 #include <vlens/json/read_number.hpp>
+#include <vlens/json/read_string.hpp>
 #include <vlens/json/scanner.hpp>
 #include <vlens/json/unescape.hpp>
 #include <vlens/nullable.hpp>
@@ -30,49 +31,6 @@
 namespace vlens::inline v0::json {
 
 namespace detail {
-
-/// Reads a string that needs a closer look than `take_plain_string` has.
-VLENS_DETAIL_APART inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
-    string_token token;
-    p = in.read_string(p, token);
-    if (p == nullptr) return nullptr;
-    if (token.has_escapes) {
-        unescape_to(to, token.raw);
-    } else {
-        to.assign(token.raw);
-    }
-    return p;
-}
-
-inline char const* read_into(char const* p, scanner& in, std::string& to) {
-    std::string_view plain;
-    char const* const behind = in.take_plain_string(p, plain);
-    if (behind == nullptr) return read_unusual_string(p, in, to);
-    to.assign(plain);
-    return behind;
-}
-
-inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
-    std::string_view plain;
-    if (char const* const behind = in.take_plain_string(p, plain); behind != nullptr) {
-        to.emplace(plain);
-        return behind;
-    }
-    char const* const behind = in.take_null(p);
-    if (behind == nullptr) return read_unusual_string(p, in, to.emplace());
-    to = null;
-    return behind;
-}
-
-inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
-    std::string_view plain;
-    if (char const* const behind = in.take_plain_string(p, plain); behind != nullptr) {
-        to.emplace(plain);
-        return behind;
-    }
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_unusual_string(p, in, to.emplace());
-}
 
 VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
     bool value = false;
@@ -148,6 +106,13 @@ template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, 
 }
 
 template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, nullable<T>& to) {
+    if constexpr (std::integral<T> && !std::same_as<T, bool>) {
+        T digit{};
+        if (char const* const behind = take_digit(p, in, digit); behind != nullptr) {
+            engage(to) = digit;
+            return behind;
+        }
+    }
     char const* const behind = in.take_null(p);
     if (behind == nullptr) return read_value(p, in, to.emplace());
     to = null;

@@ -1,7 +1,6 @@
 #ifndef VLENS_JSON_SCANNER_HPP
 #define VLENS_JSON_SCANNER_HPP
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -9,19 +8,20 @@
 
 #include <vlens/config.hpp>
 #include <vlens/detail/inlining.hpp>
-#include <vlens/json/input.hpp>
+#include <vlens/json/lookahead.hpp>
 #include <vlens/json/read_options.hpp>
 #include <vlens/json/same_bytes.hpp>
 #include <vlens/json/scan_number.hpp>
 #include <vlens/json/scan_string.hpp>
-#include <vlens/json/short_number.hpp>
 #include <vlens/json/skip_plain.hpp>
 #include <vlens/json/unescape.hpp>
+#include <vlens/json/usual_gap.hpp>
 
 namespace vlens::inline v0::json {
 
-/// What comes next in an array or object.
-enum class step : std::uint8_t { item, end, fault };
+/// What comes next in an array or object: an item, one within the last eight bytes of the text, the end, or nothing
+/// that may stand there.
+enum class step : std::uint8_t { item, last_item, end, fault };
 
 /// A place in an array or object, and what comes next there.
 struct next_place {
@@ -30,11 +30,11 @@ struct next_place {
 };
 
 /// Strict RFC 8259 over a text. What reads a value begins at its first byte and returns the place right behind its
-/// last. What begins with `take` returns nullptr, which is no fault, where something else comes next.
-class scanner : public input {
+/// last.
+class scanner : public lookahead {
   public:
     scanner(std::string_view text, read_options options) noexcept
-        : input{text},
+        : lookahead{text},
           depth_limit_{options.max_depth < options.depth_limit ? options.max_depth : options.depth_limit},
           depth_left_{depth_limit_},
           null_is_absent_{options.null_is_absent} {}
@@ -44,29 +44,9 @@ class scanner : public input {
         buffer_ = buffer;
     }
 
-    VLENS_DETAIL_HOT char const* take_null(char const* p) const noexcept { return is(p, "null") ? p + 4 : nullptr; }
-
     /// Takes a null that stands for an absent value.
     VLENS_DETAIL_HOT char const* take_absent(char const* p) const noexcept {
         return null_is_absent_ ? take_null(p) : nullptr;
-    }
-
-    /// Takes true or false, when more comes behind it.
-    VLENS_DETAIL_HOT char const* take_bool(char const* p, bool& to) const noexcept {
-        if (left(p) < 6) return nullptr;
-        to = detail::same_bytes<4>(p, "true");
-        if (to) return p + 4;
-        return detail::same_bytes<5>(p, "false") ? p + 5 : nullptr;
-    }
-
-    /// Takes a string that is all ASCII without escapes.
-    VLENS_DETAIL_HOT char const* take_plain_string(char const* p, std::string_view& to) const noexcept {
-        if (!is(p, '"')) return nullptr;
-        char const* const start = p + 1;
-        char const* const stop = detail::skip_plain(start, end());
-        if (!is(stop, '"')) return nullptr;
-        to = between(start, stop);
-        return stop + 1;
     }
 
     char const* read_bool(char const* p, bool& to) {
@@ -93,9 +73,9 @@ class scanner : public input {
     char const* skip_value(char const* p) {
         // Each kind is a tail call, so that a plain one does not pay for what arrays and objects have to save.
         if (is(p, '"')) return skip_string(p);
+        if (starts_number(p)) return skip_number(p);
         if (is(p, '{')) return skip_object(p);
         if (is(p, '[')) return skip_array(p);
-        if (starts_number(p)) return skip_number(p);
         if (is(p, "true") || is(p, "null")) return p + 4;
         return is(p, "false") ? p + 5 : fail_expecting("a value", p);
     }
@@ -119,12 +99,20 @@ class scanner : public input {
             fail_expecting("',' or ']'", p);
             return step::fault;
         }
-        p = skip_white_space(p + 1);
+        p = skip_gap(p + 1);
         return step::item;
     }
 
     /// Goes from a brace to the byte before the first key, which `close_object` may find to be none.
     VLENS_DETAIL_HOT char const* open_object(char const* p) { return enter() ? skip_to_key(p) : fail_too_deep(p); }
+    /// The same, and learns what white space stands there.
+    VLENS_DETAIL_HOT next_place open_object(char const* brace, detail::usual_gap& gap) {
+        if (!enter()) return {fail_too_deep(brace), step::fault};
+        if (left(brace) > 8 && brace[1] > ' ') return {brace, step::item};
+        next_place const place = skip_to_distant_key(brace);
+        if (place.next == step::item) gap.learn(brace + 1, static_cast<std::size_t>(place.p - brace));
+        return place;
+    }
 
     VLENS_DETAIL_HOT bool close_object(char const*& p) noexcept {
         if (!is(p, '}')) return false;
@@ -133,22 +121,19 @@ class scanner : public input {
         return true;
     }
 
-    /// Goes to the byte before the next key, or behind the object.
-    VLENS_DETAIL_HOT step go_to_key(char const*& p) {
-        if (is(p, ',')) {
-            p = skip_to_key(p);
-            return step::item;
+    /// Goes to the byte before the next key, before which there may be the usual gap, or behind the object.
+    VLENS_DETAIL_HOT step go_to_key(char const*& p, detail::usual_gap const& gap) {
+        if (left(p) > 8) {
+            if (detail::same_bytes<2>(p, ",\"")) return step::item;
+            if (left(p) > 16 && *p == ',' && gap.is_at(p + 1)) {
+                p += gap.size;
+                return step::item;
+            }
         }
         if (close_object(p)) return step::end;
         next_place const place = go_to_distant_key(p);
         p = place.p;
         return place.next;
-    }
-
-    /// Whether a key comes behind the next byte, written as in the text `,"key":`, and more behind it.
-    template <std::size_t N>
-    VLENS_DETAIL_HOT bool next_is_key(char const* p, std::array<char, N> const& text) const noexcept {
-        return left(p) > N && detail::same_bytes<N - 1>(p + 1, text.data() + 1);
     }
 
     /// Reads a key and stops behind its quote.
@@ -160,14 +145,6 @@ class scanner : public input {
     char const* read_colon(char const* p) {
         p = skip_white_space(p);
         return is(p, ':') ? skip_gap(p + 1) : fail_expecting("':'", p);
-    }
-
-    /// Skips white space, of which there is most often none, or a single space.
-    VLENS_DETAIL_HOT char const* skip_gap(char const* p) const noexcept {
-        return p == end() || *p > ' ' ? p : skip_some_gap(p);
-    }
-    VLENS_DETAIL_HOT char const* skip_some_gap(char const* p) const noexcept {
-        return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
     }
 
     /// Gives a string of this text without its escapes, replacing them in the buffer. Only when there is a buffer.
@@ -209,46 +186,48 @@ class scanner : public input {
         }
     }
 
-    bool starts_number(char const* p) const noexcept { return is_digit(p) || is(p, '-'); }
-
-    VLENS_DETAIL_HOT bool enter() noexcept {
-        if (depth_left_ == 0) return false;
-        --depth_left_;
-        return true;
-    }
+    VLENS_DETAIL_HOT bool enter() noexcept { return depth_left_-- != 0; }
 
     VLENS_DETAIL_COLD std::nullptr_t fail_too_deep(char const* p) {
         std::string message{"nested deeper than "};
         return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), p);
     }
 
-    /// Skips the white space behind the next byte and goes to the byte before what comes then.
-    VLENS_DETAIL_HOT char const* skip_to_key(char const* p) const noexcept {
-        if (left(p) >= 3) {
-            if (p[1] > ' ') return p;
-            if (p[1] == ' ' && p[2] > ' ') return p + 1;
-        }
-        return skip_some_white_space(p + 1) - 1;
+    VLENS_DETAIL_APART next_place skip_to_distant_key(char const* p) const noexcept {
+        p = skip_to_key(p);
+        return {p, left(p) > 8 ? step::item : step::last_item};
     }
 
     VLENS_DETAIL_APART next_place go_to_distant_key(char const* p) {
         p = skip_white_space(p);
         if (close_object(p)) return {p, step::end};
-        if (is(p, ',')) return {skip_to_key(p), step::item};
+        if (is(p, ',')) return skip_to_distant_key(p);
         return {fail_expecting("',' or '}'", p), step::fault};
     }
 
     VLENS_DETAIL_APART char const* skip_string(char const* p) {
-        std::string_view plain;
-        if (char const* const behind = take_plain_string(p, plain); behind != nullptr) return behind;
+        char const* const stop = detail::skip_plain(p + 1, end());
+        return is(stop, '"') ? stop + 1 : skip_unusual_string(p);
+    }
+    VLENS_DETAIL_APART char const* skip_unusual_string(char const* p) {
         string_token ignored;
         return scan_string(p, *this, ignored);
     }
 
+    char const* skip_digits(char const* p) const noexcept {
+        while (is_digit(p)) ++p;
+        return p;
+    }
+
     VLENS_DETAIL_APART char const* skip_number(char const* p) {
-        detail::short_number number;
-        if (char const* const behind = number.read(p, end()); behind != nullptr) return behind;
-        return skip_long_number(p);
+        char const* stop = skip_digits(p);
+        if (stop == p || (*p == '0' && stop != p + 1)) return skip_long_number(p);
+        if (is(stop, '.')) {
+            char const* const fraction = stop + 1;
+            stop = skip_digits(fraction);
+            if (stop == fraction) return skip_long_number(p);
+        }
+        return is(stop, 'e') || is(stop, 'E') ? skip_long_number(p) : stop;
     }
     VLENS_DETAIL_APART char const* skip_long_number(char const* p) {
         number_token ignored;
@@ -284,8 +263,8 @@ class scanner : public input {
                 p = skip_value(p);
                 if (p == nullptr) return within(key);
             }
-            step const next = go_to_key(p);
-            if (next != step::item) return next == step::end ? p : nullptr;
+            step const next = go_to_key(p, {});
+            if (next >= step::end) return next == step::end ? p : nullptr;
             ++p;
         }
     }

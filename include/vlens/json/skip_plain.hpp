@@ -57,43 +57,59 @@ inline char const* skip_plain(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_TEXT_BLOCK)
 namespace blocks {
 
-inline text_block marks_of(char const* p) noexcept {
+/// Marks what is plain.
+inline text_block plain_in(char const* p) noexcept {
     text_block const block = load_block(p);
-    // Signed, all that is not ASCII is below 0.
-    return (block == '"') | (block == '\\') | (block < 0x20);
+    // Signed, all that is not ASCII is below 0. Of what is not below 0x20, the quote alone becomes 0x20.
+    return ((block ^ ('"' ^ 0x20)) > 0x20) & (block != '\\');
 }
 
-/// Goes on behind at least one block that is plain.
-VLENS_DETAIL_APART inline char const* skip_rest(char const* p, char const* end) noexcept {
+/// Goes on in a string that is long, behind at least one block that is plain.
+VLENS_DETAIL_APART inline char const* skip_long(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
     if (end - p >= 128 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
 #endif
     for (; end - p >= 16; p += 16) {
-        text_block const marks = marks_of(p);
-        if (has_marks(marks)) return p + first_marked(marks);
+        text_block const plain = plain_in(p);
+        if (!all_marked(plain)) return p + first_unmarked(plain);
     }
     // The last block begins with what was seen to be plain already.
-    text_block const marks = marks_of(end - 16);
-    return has_marks(marks) ? end - 16 + first_marked(marks) : end;
+    text_block const plain = plain_in(end - 16);
+    return all_marked(plain) ? end : end - 16 + first_unmarked(plain);
 }
 
-VLENS_DETAIL_APART inline char const* skip_plain(char const* p, char const* end) noexcept {
+/// Goes on behind a block that is plain. Most strings are over within four of them.
+VLENS_DETAIL_HOT inline char const* skip_rest(char const* p, char const* end) noexcept {
     std::ptrdiff_t const left = end - p;
-    if (left < 16) return words::skip_plain(p, end);
-    // Most strings are over within four blocks.
-    for (std::ptrdiff_t i = 16; i <= 64 && i <= left; i += 16, p += 16) {
-        text_block const marks = marks_of(p);
-        if (has_marks(marks)) return p + first_marked(marks);
+    for (std::ptrdiff_t i = 16; i <= 48 && i <= left; i += 16, p += 16) {
+        text_block const plain = plain_in(p);
+        if (!all_marked(plain)) return p + first_unmarked(plain);
     }
+    return skip_long(p, end);
+}
+
+/// The same, out of its callers.
+VLENS_DETAIL_APART inline char const* skip_rest_apart(char const* p, char const* end) noexcept {
     return skip_rest(p, end);
+}
+
+/// Where less than a block is left.
+VLENS_DETAIL_APART inline char const* skip_last(char const* p, char const* end) noexcept {
+    return words::skip_plain(p, end);
+}
+
+VLENS_DETAIL_HOT inline char const* skip_plain(char const* p, char const* end) noexcept {
+    if (end - p < 16) return skip_last(p, end);
+    text_block const plain = plain_in(p);
+    return all_marked(plain) ? skip_rest_apart(p + 16, end) : p + first_unmarked(plain);
 }
 
 /// Takes what is none of ASCII as well, which is known to be UTF-8.
 inline char const* skip_characters(char const* p, char const* end) noexcept {
     for (; end - p >= 16; p += 16) {
         text_block const block = load_block(p);
-        text_block const marks = (block == '"') | (block == '\\') | ((block & ~0x1F) == 0);
-        if (has_marks(marks)) return p + first_marked(marks);
+        text_block const others = (block != '"') & (block != '\\') & ((block & ~0x1F) != 0);
+        if (!all_marked(others)) return p + first_unmarked(others);
     }
     return plain::skip_characters(p, end);
 }
@@ -102,9 +118,12 @@ inline char const* skip_characters(char const* p, char const* end) noexcept {
 
 using blocks::skip_characters;
 using blocks::skip_plain;
+using blocks::skip_rest;
 #else
 using plain::skip_characters;
 using words::skip_plain;
+
+inline char const* skip_rest(char const* p, char const* end) noexcept { return skip_plain(p, end); }
 #endif
 
 }  // namespace vlens::inline v0::json::detail

@@ -19,23 +19,22 @@ using text_block = std::int8_t __attribute__((__vector_size__(16)));
 #if defined(__x86_64__)
 using block_chars = char __attribute__((__vector_size__(16)));
 
-/// Whether any byte is marked, each of its bits being 1.
-inline bool has_marks(text_block marks) noexcept {
-    return __builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks)) != 0;
+/// A bit for each byte that is not marked, each of its bits being 1.
+inline unsigned unmarked(text_block marks) noexcept {
+    return static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks))) ^ 0xFFFF;
 }
-/// Index of the first byte that is marked, if one is.
-inline int first_marked(text_block marks) noexcept {
-    return std::countr_zero(static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks))));
-}
+inline bool all_marked(text_block marks) noexcept { return unmarked(marks) == 0; }
+/// Index of the first byte that is not marked, if one is not.
+inline int first_unmarked(text_block marks) noexcept { return std::countr_zero(unmarked(marks)); }
 #else
 using block_halves = std::uint64_t __attribute__((__vector_size__(16)));
 
-inline bool has_marks(text_block marks) noexcept {
-    auto const both = reinterpret_cast<block_halves>(marks);
-    return (both[0] | both[1]) != 0;
+inline bool all_marked(text_block marks) noexcept {
+    auto const both = reinterpret_cast<block_halves>(~marks);
+    return (both[0] | both[1]) == 0;
 }
-inline int first_marked(text_block marks) noexcept {
-    auto const both = reinterpret_cast<block_halves>(marks);
+inline int first_unmarked(text_block marks) noexcept {
+    auto const both = reinterpret_cast<block_halves>(~marks);
     return (both[0] != 0 ? std::countr_zero(both[0]) : 64 + std::countr_zero(both[1])) / 8;
 }
 #endif

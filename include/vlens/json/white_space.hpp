@@ -35,8 +35,8 @@ inline char const* skip_white_space(char const* p, char const* end) noexcept {
     }
     for (; end - p >= 16; p += 16) {
         text_block const block = load_block(p);
-        text_block const others = ~((block == ' ') | (block == '\n') | (block == '\r') | (block == '\t'));
-        if (has_marks(others)) return p + first_marked(others);
+        text_block const space = (block == ' ') | (block == '\n') | (block == '\r') | (block == '\t');
+        if (!all_marked(space)) return p + first_unmarked(space);
     }
     return plain::skip_white_space(p, end);
 }

@@ -1,0 +1,42 @@
+#ifndef VLENS_JSON_USUAL_GAP_HPP
+#define VLENS_JSON_USUAL_GAP_HPP
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include <vlens/config.hpp>
+#include <vlens/detail/inlining.hpp>
+
+namespace vlens::inline v0::json::detail {
+
+/// The white space before the first key of an object, which most often stands before the others as well. Only one of
+/// up to seven bytes is known, with the quote behind it.
+struct usual_gap {
+    std::uint64_t bytes = 0;
+    std::uint64_t mask = ~std::uint64_t{0};
+    std::size_t size = 0;
+
+    /// Whether it comes next, where at least eight bytes are left.
+    VLENS_DETAIL_HOT bool is_at(char const* p) const noexcept { return ((load_word(p) ^ bytes) & mask) == 0; }
+
+    /// Learns it, where at least eight bytes are left.
+    void learn(char const* p, std::size_t length) noexcept {
+        if (std::endian::native != std::endian::little || length > 7 || p[length] != '"') return;
+        mask = ~std::uint64_t{0} >> (56 - 8 * length);
+        bytes = load_word(p) & mask;
+        size = length;
+    }
+
+  private:
+    VLENS_DETAIL_HOT static std::uint64_t load_word(char const* p) noexcept {
+        std::uint64_t word = 0;
+        std::memcpy(&word, p, sizeof word);
+        return word;
+    }
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
