@@ -125,20 +125,6 @@ std::string list() {
     return inputs::text_of(all);
 }
 
-auto const& image = inputs::liveness().images[0];
-auto const& text = inputs::liveness().texts[0];
-std::string encoded(text.size(), '\0');
-std::vector<std::byte> decoded(image.size());
-
-void encode() {
-    vlens::base64::encode(image, encoded.data());
-    benchmark::ClobberMemory();
-}
-void decode() {
-    if (!vlens::base64::try_decode(text, decoded.data())) std::abort();
-    benchmark::ClobberMemory();
-}
-
 registered const here{
     {"write OTP", "vlens", write_otp<coarse>, written_otp<coarse>},
     {"write OTP, 17 digits", "vlens", write_otp<precise>, written_otp<precise>},
@@ -154,16 +140,6 @@ registered const here{
     {"read image of 700 KB", "vlens", read<StepImageAnswer, inputs::image_answer>,
      outcome<StepImageAnswer, inputs::image_answer>},
     {"read list of 1,000", "vlens", read<BusinessRequestList, inputs::list_answer>, list},
-    {"encode base64", "vlens", encode,
-     [] {
-         encode();
-         return encoded;
-     }},
-    {"decode base64", "vlens", decode,
-     [] {
-         decode();
-         return std::string{reinterpret_cast<char const*>(decoded.data()), decoded.size()};
-     }},
 };
 
 }  // namespace

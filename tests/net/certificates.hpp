@@ -13,12 +13,12 @@
 #include <stdexcept>
 #include <string>
 
+#include <vlens/net/freed_by.hpp>
+
 /// Certificates made on the spot, with a certificate authority that only the test knows.
 namespace certificates {
 
-template <auto Free> struct freed_by {
-    template <class T> void operator()(T* object) const { Free(object); }
-};
+using vlens::net::freed_by;
 using key_ptr = std::unique_ptr<EVP_PKEY, freed_by<&EVP_PKEY_free>>;
 using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
 using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;

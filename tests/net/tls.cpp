@@ -1,5 +1,7 @@
 #include <openssl/ssl.h>
 
+#include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -177,6 +179,24 @@ TEST_CASE("a server may ask for new keys at any time: between calls, and in the 
         CHECK(client.send(ping, Ping{.word = vlens::text{"hello"}, .photo = vlens::image{photo}}));
     }
     CHECK(server.connections() == 1);
+}
+
+TEST_CASE("a call that ends while it waits for the answer says goodbye to the server") {
+    std::atomic<bool> told = false;
+    {
+        scripted_server const server{authority().issue(), [&told](scripted_server::session& session) {
+                                         session.read_request();
+                                         session.wait_for_close();
+                                         int const state = SSL_get_shutdown(session.native_tls());
+                                         told = (state & SSL_RECEIVED_SHUTDOWN) != 0;
+                                     }};
+        vlens::client_options options = over_tls(server);
+        options.timeout = std::chrono::milliseconds{300};
+        auto const outcome = vlens::client{options, the_key}.send(ping, hello);
+        REQUIRE(!outcome);
+        CHECK(outcome.error().kind == error_kind::timeout);
+    }
+    CHECK(told);
 }
 
 TEST_CASE("a server without TLS, or one that closes at once, fails the handshake") {

@@ -241,6 +241,9 @@ TEST_CASE("what is no TLS, and what was changed on its way, fails") {
     other.session->space()[7] ^= 1;
     CHECK(other.read(ec).empty());
     CHECK(fails_with(ec, SSL_R_DECRYPTION_FAILED_OR_BAD_RECORD_MAC));
+    other.to.take(other.outgoing);
+    CHECK(other.to.read().empty());
+    CHECK(ERR_GET_REASON(ERR_get_error()) == SSL_R_SSLV3_ALERT_BAD_RECORD_MAC);
 }
 
 TEST_CASE("a record that has no room fails, and nothing is written behind the end") {

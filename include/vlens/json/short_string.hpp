@@ -12,8 +12,8 @@
 
 namespace vlens::inline v0::json::detail {
 
-/// A string of at most 15 characters, all of them ASCII without escapes, as many are: read in one go. What is another
-/// one, or none, or malformed, or near the end of the text, is left to those who take a closer look.
+/// A string of at most 15 characters, all of them ASCII without escapes: read in one go. What is another one, or none,
+/// or malformed, or near the end of the text, is left to those who take a closer look.
 struct short_string {
     char const* start = nullptr;
     std::size_t size = 0;

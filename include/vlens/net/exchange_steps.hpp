@@ -119,6 +119,7 @@ template <class Executor> void exchange<Executor>::shake_hands() {
     asio::error_code const outcome = connection_->handshake();
     connection_->async_send(on_strand([outcome](exchange& self, asio::error_code const& ec, std::size_t size) {
         self.connection_->sent(size);
+        // Where that failed in the middle, the server may have said why.
         self.on_shaken(ec && !outcome ? ec : outcome);
     }));
 }
