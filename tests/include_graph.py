@@ -8,16 +8,20 @@ import sys
 INCLUDE = pathlib.Path(__file__).resolve().parents[1] / "include"
 DIRECTIVE = re.compile(r"^\s*#\s*(if|ifdef|ifndef|endif|include)\b\s*(.*?)\s*(?://.*)?$")
 
-# The first prefix that fits names the layer of a header; what is not listed is a member or a part of one.
+# The first prefix that fits names the layer of a header; one that fits nowhere is a fault.
 LAYERS = [
     ("vlens/vlens.hpp", "umbrella"),
     ("vlens/client.hpp", "client"),
     ("vlens/testing/", "testing"),
     ("vlens/net/", "net"),
+    ("vlens/call/", "call"),
     ("vlens/http/", "http"),
-    ("vlens/api.hpp", "api"),
     ("vlens/api/", "api"),
     ("vlens/endpoint.hpp", "endpoint"),
+    ("vlens/json/number.hpp", "number"),
+    ("vlens/json/number/", "number"),
+    ("vlens/json/scan.hpp", "scan"),
+    ("vlens/json/scan/", "scan"),
     ("vlens/json.hpp", "json"),
     ("vlens/json/", "json"),
     ("vlens/json_schema.hpp", "json"),
@@ -25,32 +29,70 @@ LAYERS = [
     ("vlens/builder.hpp", "builder"),
     ("vlens/schema.hpp", "schema"),
     ("vlens/enumeration.hpp", "schema"),
-    ("vlens/detail/boost_describe.hpp", "config"),
-    ("vlens/detail/inlining.hpp", "config"),
+    ("vlens/schema/boost_describe.hpp", "config"),
+    ("vlens/schema/convertible.hpp", "value"),
+    ("vlens/schema/finite.hpp", "value"),
+    ("vlens/schema/optional_value.hpp", "value"),
+    ("vlens/schema/reconstruct.hpp", "value"),
+    ("vlens/schema/unset.hpp", "value"),
+    ("vlens/schema/", "schema"),
+    ("vlens/required.hpp", "value"),
+    ("vlens/nullable.hpp", "value"),
+    ("vlens/defaulted.hpp", "value"),
+    ("vlens/text.hpp", "value"),
+    ("vlens/image.hpp", "value"),
+    ("vlens/raw_json.hpp", "value"),
+    ("vlens/uuid.hpp", "value"),
+    ("vlens/uuid/", "value"),
+    ("vlens/timestamp.hpp", "value"),
+    ("vlens/timestamp/", "value"),
+    ("vlens/base64.hpp", "base64"),
+    ("vlens/base64/", "base64"),
+    ("vlens/credentials.hpp", "base"),
+    ("vlens/digits/", "digits"),
     ("vlens/config.hpp", "config"),
     ("vlens/diagnostics.hpp", "base"),
     ("vlens/error.hpp", "base"),
+    ("vlens/read_options.hpp", "base"),
     ("vlens/result.hpp", "base"),
-    ("vlens/", "member"),
 ]
 
 # A header may include its own layer and these.
+BASE = ["config", "base"]
+MEANING = [*BASE, "digits", "base64", "value", "schema"]
+CORE = [*MEANING, "builder", "json", "endpoint", "api"]
 MAY_INCLUDE = {
     "config": [],
     "base": ["config"],
-    "member": ["config", "base"],
-    "schema": ["config", "base", "member"],
-    "builder": ["config", "base", "member", "schema"],
-    "json": ["config", "base", "member", "schema"],
-    "endpoint": ["config", "base", "member", "schema"],
-    "api": ["config", "base", "member", "schema", "json", "endpoint"],
-    "http": ["config", "base"],
-    "net": ["config", "base", "member", "schema", "endpoint", "json", "http"],
-    "umbrella": ["config", "base", "member", "schema", "builder", "json", "endpoint", "api"],
-    "client": ["config", "base", "member", "schema", "builder", "json", "endpoint", "api", "http", "net"],
-    "testing": ["config", "base", "member", "schema", "builder", "json", "endpoint", "api", "http", "net", "client",
-                "umbrella"],
+    "digits": ["config"],
+    "base64": ["config"],
+    "number": ["config", "digits"],
+    "scan": ["config", "digits"],
+    "value": [*BASE, "digits", "base64"],
+    "schema": [*BASE, "digits", "base64", "value"],
+    "builder": MEANING,
+    "json": [*MEANING, "number", "scan"],
+    "endpoint": MEANING,
+    "api": [*MEANING, "json", "endpoint"],
+    "http": [*BASE, "digits"],
+    "call": [*BASE, "digits", "http"],
+    "net": [*MEANING, "endpoint", "json", "http", "call"],
+    "umbrella": CORE,
+    "client": [*CORE, "http", "net", "call"],
+    "testing": [*CORE, "http", "net", "call", "client", "umbrella"],
 }
+
+# What is in a room is included from there, and from outside by its door alone.
+DOORS = {
+    "vlens/base64/": ["vlens/base64.hpp"],
+    "vlens/json/number/": ["vlens/json/number.hpp"],
+    "vlens/json/scan/": ["vlens/json/scan.hpp"],
+    "vlens/json/": ["vlens/json.hpp", "vlens/json_schema.hpp", "vlens/parse.hpp"],
+    "vlens/timestamp/": ["vlens/timestamp.hpp"],
+    "vlens/uuid/": ["vlens/uuid.hpp"],
+}
+
+MOST_LINES = 300
 
 # Everything else is the standard library, whose headers have no folder.
 THIRD_PARTIES = {
@@ -62,7 +104,7 @@ THIRD_PARTIES = {
 
 # What is included before a piece of them: it says what is missing, before the compiler does.
 FIRST = {
-    "boost/": "vlens/detail/boost_describe.hpp",
+    "boost/": "vlens/schema/boost_describe.hpp",
     "asio/": "vlens/net/asio.hpp",
     "asio/ssl/": "vlens/net/openssl.hpp",
     "openssl/": "vlens/net/openssl.hpp",
@@ -70,7 +112,15 @@ FIRST = {
 
 
 def layer(header):
-    return next(name for prefix, name in LAYERS if header.startswith(prefix))
+    return next((name for prefix, name in LAYERS if header.startswith(prefix)), None)
+
+
+def passes_a_door(header, included):
+    """The door that a header should have gone through, if it did not."""
+    for room, doors in DOORS.items():
+        if included.startswith(room) and not header.startswith(room) and header not in doors:
+            return doors[0]
+    return None
 
 
 def includes(path):
@@ -98,7 +148,8 @@ def fault(header, included, depth):
             return "stands inside an #if, which an amalgamated header would lose"
         if layer(name) != here and layer(name) not in MAY_INCLUDE[here]:
             return f"is of the layer {layer(name)}, which {here} does not know"
-        return None
+        door = passes_a_door(header, name)
+        return f"is in a room of its own: include {door}" if door else None
     for prefix, allowed in THIRD_PARTIES.items():
         if name.startswith(prefix):
             return None if here in allowed else f"belongs to {' and '.join(allowed)} alone"
@@ -138,6 +189,10 @@ def main():
             faults.append(f"{header}:1: does not begin with the guard VLENS_{guard}")
         if re.search(r"^namespace vlens\b(?!::inline v0\b)", path.read_text(encoding="utf-8"), re.MULTILINE):
             faults.append(f"{header}:1: opens vlens without its version, which two of one program would share")
+        if layer(header) is None:
+            faults.append(f"{header}:1: is of no layer that this test knows")
+        if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES:
+            faults.append(f"{header}:1: has more than {MOST_LINES} lines")
         graph[header] = []
         for line, included, depth in includes(path):
             graph[header].append(included.strip("<>"))

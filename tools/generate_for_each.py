@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes include/vlens/detail/for_each.hpp: a flat macro loop (a recursive one makes g++ print a note per level).
+"""Writes include/vlens/schema/for_each.hpp: a flat macro loop (a recursive one makes g++ print a note per level).
 
 --check compares it and writes nothing."""
 import pathlib
@@ -8,8 +8,8 @@ import sys
 LIMIT = 52  # what BOOST_DESCRIBE_STRUCT takes
 
 lines = ["""\
-#ifndef VLENS_DETAIL_FOR_EACH_HPP
-#define VLENS_DETAIL_FOR_EACH_HPP
+#ifndef VLENS_SCHEMA_FOR_EACH_HPP
+#define VLENS_SCHEMA_FOR_EACH_HPP
 
 #if defined(__GNUC__)
 #pragma GCC system_header
@@ -44,7 +44,7 @@ lines.append("""\
 // clang-format on
 
 #endif""")
-target = pathlib.Path(__file__).parent.parent / "include/vlens/detail/for_each.hpp"
+target = pathlib.Path(__file__).parent.parent / "include/vlens/schema/for_each.hpp"
 text = "\n".join(lines) + "\n"
 if sys.argv[1:] == ["--check"]:
     sys.exit(0 if target.read_text() == text else f"{target} is stale: run {__file__}")

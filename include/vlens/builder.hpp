@@ -9,10 +9,10 @@
 #include <utility>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/blank.hpp>
-#include <vlens/detail/schema_of.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/schema.hpp>
+#include <vlens/schema/schema_of.hpp>
+#include <vlens/schema/unset.hpp>
 
 namespace vlens::inline v0 {
 
@@ -57,7 +57,7 @@ constexpr Member value_at([[maybe_unused]] fields<T, Set> const& set) {
     if constexpr (Set != after_mistake && ((Set >> K) & 1) != 0) {
         return static_cast<field<T, K> const&>(set).value;
     } else {
-        return blank<Member>();
+        return unset<Member>();
     }
 }
 

@@ -20,6 +20,20 @@
 #error "vlens checks literals by consteval: use g++ 11, clang 14, MSVC 19.29 or newer"
 #endif
 
+// How a function meets its callers.
+#if defined(__GNUC__)
+/// Of a few instructions, which every caller takes in: compilers count its text, not what is left of it there.
+#define VLENS_DETAIL_ALWAYS_INLINE [[gnu::always_inline]]
+/// Stays out of its callers, so that these stay small.
+#define VLENS_DETAIL_NOINLINE [[gnu::noinline]]
+/// Is seldom called, and stays out as well.
+#define VLENS_DETAIL_COLD [[gnu::cold, gnu::noinline]]
+#else
+#define VLENS_DETAIL_ALWAYS_INLINE
+#define VLENS_DETAIL_NOINLINE
+#define VLENS_DETAIL_COLD
+#endif
+
 /// Everything lives in an inline namespace of the major version, so that two major versions may meet in one program.
 namespace vlens::inline v0 {}
 

@@ -9,7 +9,7 @@
 #include <array>
 #include <type_traits>
 
-#include <vlens/detail/boost_describe.hpp>
+#include <vlens/schema/boost_describe.hpp>
 
 #include <boost/describe/enum.hpp>
 #include <boost/describe/enumerators.hpp>

@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/inlining.hpp>
 
 namespace vlens::inline v0 {
 

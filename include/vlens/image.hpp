@@ -9,11 +9,11 @@
 
 #include <vlens/base64.hpp>
 #include <vlens/config.hpp>
-#include <vlens/detail/blank.hpp>
-#include <vlens/detail/convertible.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/error.hpp>
 #include <vlens/result.hpp>
+#include <vlens/schema/convertible.hpp>
+#include <vlens/schema/unset.hpp>
 
 namespace vlens::inline v0 {
 
@@ -60,7 +60,7 @@ class image {
         if (!base64::is_valid({literal, N - 1})) literal_is_not_base64();
     }
     // NOLINTEND(google-explicit-constructor)
-    constexpr explicit image(detail::blank_t) noexcept {}
+    constexpr explicit image(detail::unset_t) noexcept {}
 
     /// Base64 text (RFC 4648, padded), checked once, here.
     static constexpr result<image> from_base64(std::string_view text) {

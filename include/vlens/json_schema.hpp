@@ -14,7 +14,7 @@
 #include <vlens/defaulted.hpp>
 #include <vlens/enumeration.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json/hole.hpp>
+#include <vlens/json/body.hpp>
 #include <vlens/json/write.hpp>
 #include <vlens/raw_json.hpp>
 #include <vlens/schema.hpp>
@@ -213,7 +213,7 @@ class schema_writer {
 
     template <class T> void append(T const& value) {
         std::size_t const before = text_.size();
-        text_.resize(before + bound(value));
+        text_.resize(before + max_size(value));
         hole_list none;
         char* const end = put(value, text_.data() + before, none);
         text_.resize(static_cast<std::size_t>(end - text_.data()));

@@ -9,9 +9,8 @@
 #include <utility>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/convertible.hpp>
-#include <vlens/detail/inlining.hpp>
-#include <vlens/detail/maybe.hpp>
+#include <vlens/schema/convertible.hpp>
+#include <vlens/schema/optional_value.hpp>
 
 namespace vlens::inline v0 {
 
@@ -26,7 +25,7 @@ inline constexpr null_t null{0};
 /// An optional member that may also be null: absent (left out of the JSON), null, or a value. Takes an optional of its
 /// value as well; an empty one is absent, not null.
 template <class T> class nullable {
-    using held_type = detail::maybe<T>;
+    using held_type = detail::optional_value<T>;
 
   public:
     using value_type = T;
@@ -60,7 +59,7 @@ template <class T> class nullable {
     /// Makes it a blank value and gives access to it.
     constexpr T& emplace() { return held_.emplace(); }
     /// Makes it a string of that text, which is no part of its own. (To make one takes less than to assign to one.)
-    VLENS_DETAIL_HOT T& emplace(std::string_view text)
+    VLENS_DETAIL_ALWAYS_INLINE T& emplace(std::string_view text)
         requires std::same_as<T, std::string>
     {
         return held_.emplace(text);

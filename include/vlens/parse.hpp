@@ -8,30 +8,24 @@
 #include <type_traits>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/schema_of.hpp>
 #include <vlens/enumeration.hpp>
 #include <vlens/error.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json/key.hpp>
-#include <vlens/json/read_options.hpp>
+#include <vlens/json/key_text.hpp>
 #include <vlens/json/read_value.hpp>
+#include <vlens/json/scan.hpp>
 #include <vlens/json/scanner.hpp>
-#include <vlens/json/utf8.hpp>
 #include <vlens/json/write.hpp>
 #include <vlens/raw_json.hpp>
+#include <vlens/read_options.hpp>
 #include <vlens/result.hpp>
 #include <vlens/schema.hpp>
+#include <vlens/schema/schema_of.hpp>
 #include <vlens/text.hpp>
 
 namespace vlens::inline v0 {
 
 namespace detail {
-
-template <class Pointer> struct owner;
-template <class T, class Member> struct owner<Member T::*> {
-    using type = T;
-};
-template <auto Pointer> using owner_of = typename owner<decltype(Pointer)>::type;
 
 template <auto Pointer, class... Descriptors> constexpr std::string_view key_among(descriptor_list<Descriptors...>) {
     std::string_view key;
@@ -107,15 +101,15 @@ template <class T> result<T> value_from(std::string_view text) {
     } else if constexpr (std::same_as<T, image>) {
         return image::from_base64(text);
     } else if constexpr (json::detail::string_like<T>) {
-        if (json::is_valid_utf8(text)) return T{text};
+        if (json::detail::is_valid_utf8(text)) return T{text};
         return error{.kind = error_kind::invalid_argument, .message = "expected text in UTF-8"};
     } else if constexpr (std::same_as<T, raw_json>) {
         if (json::detail::is_json(text)) return raw_json{std::string{text}};
         return error{.kind = error_kind::invalid_argument, .message = "expected the text of one JSON value"};
     } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
-        json::scanner in{text, read_options{}};
+        json::detail::scanner in{text, read_options{}};
         T value{};
-        char const* const behind = json::read_value(in.begin(), in, value);
+        char const* const behind = json::detail::read_value(in.begin(), in, value);
         if (behind != nullptr && behind == in.end() && is_listed(value)) return value;
         return error{.kind = error_kind::invalid_argument, .message = words_for<T>()};
     } else {

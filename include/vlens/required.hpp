@@ -7,9 +7,9 @@
 #include <utility>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/blank.hpp>
-#include <vlens/detail/convertible.hpp>
-#include <vlens/detail/finite.hpp>
+#include <vlens/schema/convertible.hpp>
+#include <vlens/schema/finite.hpp>
+#include <vlens/schema/unset.hpp>
 
 namespace vlens::inline v0 {
 
@@ -53,7 +53,7 @@ template <class T> class required_value {
     template <std::size_t N>
         requires checks_literals<T>
     consteval required_value(char const (&literal)[N]) : value_{literal} {}
-    constexpr explicit required_value(blank_t) : value_{blank<T>()} {}
+    constexpr explicit required_value(unset_t) : value_{unset<T>()} {}
 
     constexpr operator T const&() const noexcept { return value_; }
     // NOLINTEND(google-explicit-constructor)

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/inlining.hpp>
 #include <vlens/error.hpp>
 
 namespace vlens::inline v0 {

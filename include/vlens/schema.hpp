@@ -16,7 +16,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <vlens/detail/boost_describe.hpp>
+#include <vlens/schema/boost_describe.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/members.hpp>
@@ -24,13 +24,13 @@
 
 #include <vlens/config.hpp>
 #include <vlens/defaulted.hpp>
-#include <vlens/detail/blank.hpp>
-#include <vlens/detail/for_each.hpp>
-#include <vlens/detail/lacking.hpp>
-#include <vlens/detail/schema_of.hpp>
-#include <vlens/detail/setters.hpp>
 #include <vlens/nullable.hpp>
 #include <vlens/required.hpp>
+#include <vlens/schema/braces_probe.hpp>
+#include <vlens/schema/for_each.hpp>
+#include <vlens/schema/schema_of.hpp>
+#include <vlens/schema/setters.hpp>
+#include <vlens/schema/unset.hpp>
 
 namespace vlens::inline v0 {
 
@@ -108,21 +108,15 @@ template <template <class...> class List, class... Descriptors> struct to_descri
 template <schema T> using members =
     typename to_descriptor_list<boost::describe::describe_members<T, boost::describe::mod_public>>::type;
 
-template <class Descriptor> using member_type =
-    typename pointee<std::remove_const_t<decltype(Descriptor::pointer)>>::type;
+template <class Descriptor> using member_type = member_at_pointer<Descriptor::pointer>;
 
 template <class Descriptor> using kind_of = member_kind<member_type<Descriptor>>;
 template <class Descriptor> inline constexpr bool is_required = kind_of<Descriptor>::presence == presence::required;
 
 template <schema T, std::size_t K> using member_at = boost::mp11::mp_at_c<members<T>, K>;
 
-template <class> struct class_of;
-template <class Member, class T> struct class_of<Member T::*> {
-    using type = T;
-};
-
 template <class Descriptor> constexpr std::string_view key_given_to() {
-    using T = typename class_of<std::remove_const_t<decltype(Descriptor::pointer)>>::type;
+    using T = owner_of<Descriptor::pointer>;
     if constexpr (requires(T** schema, member<Descriptor::pointer> m) { vlens_key_of(schema, m); }) {
         return vlens_key_of(static_cast<T**>(nullptr), member<Descriptor::pointer>{});
     } else {
@@ -189,12 +183,12 @@ struct lacking<Host, K, Pointer, void> {
     using type = Host<K, nothing_given_to<Pointer>>;
 };
 
-template <schema T> struct blank_of<T> {
+template <schema T> struct unset_of<T> {
     static constexpr T make() { return make_from(members<T>{}); }
 
   private:
     template <class... Descriptors> static constexpr T make_from(descriptor_list<Descriptors...>) {
-        return T{blank<member_type<Descriptors>>()...};
+        return T{unset<member_type<Descriptors>>()...};
     }
 };
 

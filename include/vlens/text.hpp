@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/blank.hpp>
+#include <vlens/schema/unset.hpp>
 
 namespace vlens::inline v0 {
 
@@ -27,7 +27,7 @@ class text {
     text(std::basic_string<char, std::char_traits<char>, Allocator> const&& temporary) = delete;
     text(std::nullptr_t) = delete;
     // NOLINTEND(google-explicit-constructor)
-    constexpr explicit text(detail::blank_t) noexcept {}
+    constexpr explicit text(detail::unset_t) noexcept {}
 
     constexpr std::string_view view() const noexcept { return view_; }
     constexpr char const* data() const noexcept { return view_.data(); }

@@ -14,12 +14,12 @@
 #endif
 
 #include <vlens/config.hpp>
-#include <vlens/detail/blank.hpp>
-#include <vlens/detail/civil_date.hpp>
-#include <vlens/detail/write_date_time.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/error.hpp>
 #include <vlens/result.hpp>
+#include <vlens/schema/unset.hpp>
+#include <vlens/timestamp/civil_date.hpp>
+#include <vlens/timestamp/write_date_time.hpp>
 
 namespace vlens::inline v0 {
 
@@ -55,12 +55,12 @@ class timestamp {
         if (!assign({literal, N - 1})) literal_is_not_a_date_time_in_utc();
     }
     // NOLINTEND(google-explicit-constructor)
-    constexpr explicit timestamp(detail::blank_t) noexcept {}
+    constexpr explicit timestamp(detail::unset_t) noexcept {}
 
     /// From an RFC 3339 date-time in UTC (`Z` or `+00:00`); anything else is an error that says so.
     /// Digits beyond microseconds are dropped. A leap second (`:60`) is refused: no clock of ours can name it.
     static constexpr result<timestamp> parse(std::string_view text) {
-        timestamp parsed{detail::blank_t{}};
+        timestamp parsed{detail::unset_t{}};
         if (parsed.assign(text)) return parsed;
         return error{.kind = error_kind::invalid_argument,
                      .message = "expected an RFC 3339 date-time in UTC such as 2025-01-15T10:30:00Z"};
@@ -71,7 +71,7 @@ class timestamp {
 #if defined(TIME_UTC)
         std::timespec time{};
         (void)std::timespec_get(&time, TIME_UTC);
-        timestamp moment{detail::blank_t{}};
+        timestamp moment{detail::unset_t{}};
         moment.microseconds_ = time.tv_sec * second + time.tv_nsec / 1000;
         return moment;
 #else

@@ -9,11 +9,11 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/blank.hpp>
-#include <vlens/detail/write_uuid.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/error.hpp>
 #include <vlens/result.hpp>
+#include <vlens/schema/unset.hpp>
+#include <vlens/uuid/write_uuid.hpp>
 
 namespace vlens::inline v0 {
 
@@ -35,11 +35,11 @@ class uuid {
     // NOLINTEND(google-explicit-constructor)
     /// From bytes in the order of the text form (big-endian).
     constexpr explicit uuid(bytes_type const& bytes) noexcept : bytes_{bytes} {}
-    constexpr explicit uuid(detail::blank_t) noexcept {}
+    constexpr explicit uuid(detail::unset_t) noexcept {}
 
     /// From text in the form 8-4-4-4-12, either case; anything else is an error that says so.
     static constexpr result<uuid> parse(std::string_view text) {
-        uuid parsed{detail::blank_t{}};
+        uuid parsed{detail::unset_t{}};
         if (parsed.assign(text)) return parsed;
         return error{.kind = error_kind::invalid_argument,
                      .message = "expected a UUID of 36 characters such as 81f404b3-d7dc-4f08-b4fe-934853c86282"};

@@ -1818,7 +1818,7 @@ namespace vlens::inline v0::net {
 struct outgoing {
     /// Everything up to the empty line; announces the size of the body.
     std::string head;
-    json::body body;
+    json::detail::body body;
     std::chrono::milliseconds timeout{};
     upload_progress progress{};
 };
@@ -2304,7 +2304,7 @@ template <class Executor> class transport {
     /// The request to send, with the credentials that are needed, or why it cannot be sent. Of those, an empty one is
     /// refused, so are CR, LF and NUL in any.
     result<outgoing> prepare(std::string_view method, std::string_view path, authorization needs,
-                             result<json::body> body, call_options options) const {
+                             result<json::detail::body> body, call_options options) const {
         if (refusal_) return *refusal_;
         if (!body) return std::move(body).error();
 
@@ -2442,8 +2442,8 @@ std::shared_ptr<exchange<Executor>> start_call(transport<Executor> const& over, 
     using made_type = call<Endpoint, Handler, Executor>;
     auto made = std::make_shared<made_type>(executor, over, std::move(idle), std::move(handler));
     made_type::connect_slot(made);
-    made->start(
-        over.prepare(endpoint.method, endpoint.path, Endpoint::needs, json::make_body(request), std::move(options)));
+    made->start(over.prepare(endpoint.method, endpoint.path, Endpoint::needs, json::detail::make_body(request),
+                             std::move(options)));
     return made;
 }
 

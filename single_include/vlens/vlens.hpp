@@ -60,6 +60,20 @@
 #error "vlens checks literals by consteval: use g++ 11, clang 14, MSVC 19.29 or newer"
 #endif
 
+// How a function meets its callers.
+#if defined(__GNUC__)
+/// Of a few instructions, which every caller takes in: compilers count its text, not what is left of it there.
+#define VLENS_DETAIL_ALWAYS_INLINE [[gnu::always_inline]]
+/// Stays out of its callers, so that these stay small.
+#define VLENS_DETAIL_NOINLINE [[gnu::noinline]]
+/// Is seldom called, and stays out as well.
+#define VLENS_DETAIL_COLD [[gnu::cold, gnu::noinline]]
+#else
+#define VLENS_DETAIL_ALWAYS_INLINE
+#define VLENS_DETAIL_NOINLINE
+#define VLENS_DETAIL_COLD
+#endif
+
 /// Everything lives in an inline namespace of the major version, so that two major versions may meet in one program.
 namespace vlens::inline v0 {}
 
@@ -116,59 +130,6 @@ void literal_is_not_finite();
 
 #endif
 
-// vlens/detail/finite.hpp
-#ifndef VLENS_DETAIL_FINITE_HPP
-#define VLENS_DETAIL_FINITE_HPP
-
-#include <concepts>
-#include <limits>
-#include <type_traits>
-
-// How a constructor refuses a NaN or an infinity that the compiler sees. clang picks an overload by the value of a
-// constant argument, and that overload is consteval; g++ sees what is constant when it optimizes. In a constant
-// expression both do. What neither sees fails when the JSON is written.
-#if defined(__clang__)
-#define VLENS_DETAIL_IF_NOT_FINITE(T, value) \
-    __attribute__((enable_if(!::vlens::detail::is_finite_as<T>(value), "NaN or infinity")))
-#endif
-
-namespace vlens::inline v0::detail {
-
-template <class T> constexpr bool is_finite(T const& value) noexcept {
-    if constexpr (std::floating_point<T>) {
-        return value >= std::numeric_limits<T>::lowest() && value <= (std::numeric_limits<T>::max)();
-    } else {
-        return true;
-    }
-}
-
-template <class T, class U> constexpr bool is_finite_as(U const& value) noexcept {
-    if constexpr (std::floating_point<T> && std::is_arithmetic_v<U>) {
-        return is_finite(static_cast<T>(value));
-    } else {
-        return true;
-    }
-}
-
-#if defined(__GNUC__)
-[[gnu::always_inline]]
-#endif
-constexpr void
-check_literal([[maybe_unused]] auto const& value) noexcept {
-#if defined(__GNUC__) && !defined(__clang__)
-    auto const known = value;
-    if (__builtin_constant_p(known)) {
-        if (!is_finite(known)) literal_is_not_finite();
-    }
-#else
-    if (std::is_constant_evaluated() && !is_finite(value)) literal_is_not_finite();
-#endif
-}
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
 // vlens/schema.hpp
 #ifndef VLENS_SCHEMA_HPP
 #define VLENS_SCHEMA_HPP
@@ -185,11 +146,12 @@ check_literal([[maybe_unused]] auto const& value) noexcept {
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
-// vlens/detail/boost_describe.hpp
-#ifndef VLENS_DETAIL_BOOST_DESCRIBE_HPP
-#define VLENS_DETAIL_BOOST_DESCRIBE_HPP
+// vlens/schema/boost_describe.hpp
+#ifndef VLENS_SCHEMA_BOOST_DESCRIBE_HPP
+#define VLENS_SCHEMA_BOOST_DESCRIBE_HPP
 
 /// Every header that takes a piece of Boost includes this one first. Boost.Describe came with Boost 1.77.
 #if !__has_include(<boost/describe/class.hpp>) || !__has_include(<boost/mp11/algorithm.hpp>)
@@ -205,6 +167,8 @@ check_literal([[maybe_unused]] auto const& value) noexcept {
 // vlens/defaulted.hpp
 #ifndef VLENS_DEFAULTED_HPP
 #define VLENS_DEFAULTED_HPP
+
+#include <concepts>
 
 namespace vlens::inline v0 {
 
@@ -249,42 +213,523 @@ template <auto Default> class defaulted {
 
 #endif
 
-// vlens/detail/blank.hpp
-#ifndef VLENS_DETAIL_BLANK_HPP
-#define VLENS_DETAIL_BLANK_HPP
+// vlens/nullable.hpp
+#ifndef VLENS_NULLABLE_HPP
+#define VLENS_NULLABLE_HPP
+
+// vlens/schema/convertible.hpp
+#ifndef VLENS_SCHEMA_CONVERTIBLE_HPP
+#define VLENS_SCHEMA_CONVERTIBLE_HPP
+
+#include <limits>
+
+namespace vlens::inline v0::detail {
+
+/// A value type that checks string literals while compiling (`uuid`, `timestamp`, `image`).
+template <class T>
+concept checks_literals = requires { typename T::checks_literals; };
+
+template <class U> inline constexpr bool is_char_array = false;
+template <std::size_t N> inline constexpr bool is_char_array<char[N]> = true;
+
+/// A conversion between numbers that not every value survives: a fraction, a sign or high bits are lost.
+template <class From, class T>
+concept loses_digits =
+    std::is_arithmetic_v<From> && std::is_arithmetic_v<T> &&
+    ((std::floating_point<From> && std::integral<T>) || (std::is_signed_v<From> && !std::is_signed_v<T>) ||
+     std::numeric_limits<From>::digits > std::numeric_limits<T>::digits);
+
+/// What a member of value type T takes besides T itself. A bool takes no pointer and no number, a number no bool and
+/// none that loses digits; a string literal for a type that checks literals goes through a consteval constructor.
+template <class From, class T>
+concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_cvref_t<From>, T> &&
+                      !(checks_literals<T> && is_char_array<std::remove_cvref_t<From>>)&&!std::same_as<T, bool> &&
+                      !(std::is_arithmetic_v<T> &&
+                        std::same_as<std::remove_cvref_t<From>, bool>)&&!loses_digits<std::remove_cvref_t<From>, T>;
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/schema/optional_value.hpp
+#ifndef VLENS_SCHEMA_OPTIONAL_VALUE_HPP
+#define VLENS_SCHEMA_OPTIONAL_VALUE_HPP
+
+// vlens/schema/finite.hpp
+#ifndef VLENS_SCHEMA_FINITE_HPP
+#define VLENS_SCHEMA_FINITE_HPP
+
+// How a constructor refuses a NaN or an infinity that the compiler sees. clang picks an overload by the value of a
+// constant argument, and that overload is consteval; g++ sees what is constant when it optimizes. In a constant
+// expression both do. What neither sees fails when the JSON is written.
+#if defined(__clang__)
+#define VLENS_DETAIL_IF_NOT_FINITE(T, value) \
+    __attribute__((enable_if(!::vlens::detail::is_finite_as<T>(value), "NaN or infinity")))
+#endif
+
+namespace vlens::inline v0::detail {
+
+template <class T> constexpr bool is_finite(T const& value) noexcept {
+    if constexpr (std::floating_point<T>) {
+        return value >= std::numeric_limits<T>::lowest() && value <= (std::numeric_limits<T>::max)();
+    } else {
+        return true;
+    }
+}
+
+template <class T, class U> constexpr bool is_finite_as(U const& value) noexcept {
+    if constexpr (std::floating_point<T> && std::is_arithmetic_v<U>) {
+        return is_finite(static_cast<T>(value));
+    } else {
+        return true;
+    }
+}
+
+VLENS_DETAIL_ALWAYS_INLINE constexpr void check_literal([[maybe_unused]] auto const& value) noexcept {
+#if defined(__GNUC__) && !defined(__clang__)
+    auto const known = value;
+    if (__builtin_constant_p(known)) {
+        if (!is_finite(known)) literal_is_not_finite();
+    }
+#else
+    if (std::is_constant_evaluated() && !is_finite(value)) literal_is_not_finite();
+#endif
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/schema/reconstruct.hpp
+#ifndef VLENS_SCHEMA_RECONSTRUCT_HPP
+#define VLENS_SCHEMA_RECONSTRUCT_HPP
+
+#include <new>
+
+// vlens/schema/unset.hpp
+#ifndef VLENS_SCHEMA_UNSET_HPP
+#define VLENS_SCHEMA_UNSET_HPP
 
 namespace vlens::inline v0::detail {
 
 /// Constructs a member that is not set yet. Builders and readers alone use it; they never let such a value out.
-struct blank_t {
-    explicit constexpr blank_t() = default;
+struct unset_t {
+    explicit constexpr unset_t() = default;
 };
 
 /// Specialized for described structs in schema.hpp.
-template <class T> struct blank_of {
+template <class T> struct unset_of {
     static constexpr T make() {
-        if constexpr (std::is_constructible_v<T, blank_t>) {
-            return T(blank_t{});
+        if constexpr (std::is_constructible_v<T, unset_t>) {
+            return T(unset_t{});
         } else {
             return T{};
         }
     }
 };
 
-// Would take a blank_t as the value to hold.
-template <class T> struct blank_of<std::optional<T>> {
+// Would take a unset_t as the value to hold.
+template <class T> struct unset_of<std::optional<T>> {
     static constexpr std::optional<T> make() { return std::nullopt; }
 };
 
-template <class T> constexpr T blank() { return blank_of<std::remove_cv_t<T>>::make(); }
+template <class T> constexpr T unset() { return unset_of<std::remove_cv_t<T>>::make(); }
 
 }  // namespace vlens::inline v0::detail
 
 #endif
 
-// vlens/detail/for_each.hpp
-#ifndef VLENS_DETAIL_FOR_EACH_HPP
-#define VLENS_DETAIL_FOR_EACH_HPP
+namespace vlens::inline v0::detail {
+
+/// Makes another T of `from`, which is no part of `to`, where that was. (To make one takes less than to assign to one.)
+template <class T, class From> VLENS_DETAIL_ALWAYS_INLINE inline void reconstruct(T& to, From const& from) {
+    // Should the new one throw, a blank one is there again.
+    struct reconstructed {
+        T* value;
+        ~reconstructed() {
+            if (value != nullptr) ::new (static_cast<void*>(value)) T(unset<T>());
+        }
+    } made{&to};
+    to.~T();
+    ::new (static_cast<void*>(&to)) T(from);
+    made.value = nullptr;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+namespace vlens::inline v0::detail {
+
+/// An integer as wide as T is aligned. A flag of that width leaves no padding behind it, and without padding a compiler
+/// takes a struct apart: it copies what is used, in registers.
+template <std::size_t Alignment> struct integer_aligned {
+    using type = std::uint64_t;
+};
+template <> struct integer_aligned<1> {
+    using type = std::uint8_t;
+};
+template <> struct integer_aligned<2> {
+    using type = std::uint16_t;
+};
+template <> struct integer_aligned<4> {
+    using type = std::uint32_t;
+};
+
+/// A T or nothing, made from whatever a T is made from, string literals checked, and from optionals of it.
+/// What it takes is what the setter of a member that may be left out takes.
+template <class T> class optional_value {
+  public:
+    using value_type = T;
+
+    constexpr optional_value() : value_{unset<T>()} {}
+    /// What a nullable member holds for null, which is neither a value nor nothing.
+    struct null_t {};
+    constexpr explicit optional_value(null_t) : value_{unset<T>()}, state_{null} {}
+    // NOLINTBEGIN(google-explicit-constructor): `.requestId("81f404b3-…")` is the use
+    constexpr optional_value(std::nullopt_t) : optional_value{} {}
+    template <class U>
+        requires std::same_as<U, T>
+    constexpr optional_value(U value) : value_{std::move(value)}, state_{set} {
+        if constexpr (std::floating_point<T>) check_literal(value_);
+    }
+    template <class U>
+        requires converts_to<U, T>
+    constexpr optional_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))}, state_{set} {
+        if constexpr (std::floating_point<T>) check_literal(value_);
+    }
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+    template <class U>
+        requires(std::same_as<U, T> && std::floating_point<T>)
+    consteval optional_value(U value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
+        literal_is_not_finite();
+    }
+    template <class U>
+        requires(converts_to<U, T> && std::floating_point<T>)
+    consteval optional_value(U&& value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
+        literal_is_not_finite();
+    }
+#pragma clang diagnostic pop
+#endif
+    template <std::size_t N>
+        requires checks_literals<T>
+    consteval optional_value(char const (&literal)[N]) : value_{literal}, state_{set} {}
+    template <class U>
+        requires(std::same_as<U, T> || converts_to<U const&, T>)
+    constexpr optional_value(std::optional<U> const& value)
+        : value_{value ? static_cast<T>(*value) : unset<T>()}, state_{value ? set : nothing} {}
+    /// The optional is gone at the end of the line, and with it what the value would be a view of.
+    template <class U>
+        requires(!std::same_as<U, T> && !converts_to<U, T>)
+    optional_value(std::optional<U> const&& temporary) = delete;
+    constexpr operator std::optional<T>() const { return has_value() ? std::optional<T>{value_} : std::nullopt; }
+    // NOLINTEND(google-explicit-constructor)
+
+    constexpr bool has_value() const noexcept { return state_ == set; }
+    constexpr bool is_null() const noexcept { return state_ == null; }
+    constexpr bool is_nothing() const noexcept { return state_ == nothing; }
+    constexpr T const& value() const noexcept { return value_; }
+    constexpr T& value() noexcept { return value_; }
+    constexpr T& emplace() {
+        state_ = set;
+        if constexpr (requires { value_.clear(); }) {
+            value_.clear();
+            return value_;
+        } else {
+            return value_ = unset<T>();
+        }
+    }
+    template <class From> VLENS_DETAIL_ALWAYS_INLINE T& emplace(From const& from) {
+        reconstruct(value_, from);
+        return engage();
+    }
+    /// Makes a value of what is there.
+    constexpr T& engage() noexcept {
+        state_ = set;
+        return value_;
+    }
+
+    friend constexpr bool operator==(optional_value const& a, optional_value const& b) {
+        return a.state_ == b.state_ && (a.state_ != set || a.value_ == b.value_);
+    }
+
+  private:
+    T value_;
+    enum state : typename integer_aligned<alignof(T)>::type { nothing, set, null };
+    state state_ = nothing;
+};
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+namespace vlens::inline v0 {
+
+/// Type of `vlens::null`.
+struct null_t {
+    explicit constexpr null_t(int) {}
+};
+
+/// Sets a nullable member to JSON null. Given to a member that is not nullable, it does not compile.
+inline constexpr null_t null{0};
+
+/// An optional member that may also be null: absent (left out of the JSON), null, or a value. Takes an optional of its
+/// value as well; an empty one is absent, not null.
+template <class T> class nullable {
+    using held_type = detail::optional_value<T>;
+
+  public:
+    using value_type = T;
+
+    constexpr nullable() = default;
+    // NOLINTBEGIN(google-explicit-constructor): `.transactionId = vlens::null` is the use
+    constexpr nullable(null_t) : held_{typename held_type::null_t{}} {}
+    template <class U>
+        requires(std::convertible_to<U, held_type> && !std::same_as<std::remove_cvref_t<U>, nullable> &&
+                 !(detail::checks_literals<T> && detail::is_char_array<std::remove_cvref_t<U>>))
+    constexpr nullable(U&& value) : held_(std::forward<U>(value)) {}
+    template <std::size_t N>
+        requires detail::checks_literals<T>
+    consteval nullable(char const (&literal)[N]) : held_(literal) {}
+    // NOLINTEND(google-explicit-constructor)
+
+    constexpr bool is_absent() const noexcept { return held_.is_nothing(); }
+    constexpr bool is_null() const noexcept { return held_.is_null(); }
+    constexpr bool has_value() const noexcept { return held_.has_value(); }
+    constexpr explicit operator bool() const noexcept { return has_value(); }
+
+    /// The value, unchecked: only when `has_value()`.
+    constexpr T const& operator*() const noexcept { return held_.value(); }
+    constexpr T& operator*() noexcept { return held_.value(); }
+    constexpr T const* operator->() const noexcept { return &held_.value(); }
+    constexpr T* operator->() noexcept { return &held_.value(); }
+    template <class U> constexpr T value_or(U&& otherwise) const {
+        return has_value() ? held_.value() : static_cast<T>(std::forward<U>(otherwise));
+    }
+
+    /// Makes it a blank value and gives access to it.
+    constexpr T& emplace() { return held_.emplace(); }
+    /// Makes it a string of that text, which is no part of its own. (To make one takes less than to assign to one.)
+    VLENS_DETAIL_ALWAYS_INLINE T& emplace(std::string_view text)
+        requires std::same_as<T, std::string>
+    {
+        return held_.emplace(text);
+    }
+    /// For readers, which then make a value of what is there.
+    friend constexpr T& engage(nullable& to) noexcept { return to.held_.engage(); }
+
+    friend constexpr bool operator==(nullable const&, nullable const&) = default;
+
+  private:
+    held_type held_{};
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/required.hpp
+#ifndef VLENS_REQUIRED_HPP
+#define VLENS_REQUIRED_HPP
+
+namespace vlens::inline v0 {
+
+namespace detail {
+
+/// A value that cannot be left out: there is no default constructor.
+template <class T> class required_value {
+  public:
+    using value_type = T;
+
+#if defined(__clang__)
+    // Three lines of notes instead of twenty. g++ would take this for a way to fill in what braces leave out.
+    required_value() = delete;
+#endif
+    // NOLINTBEGIN(google-explicit-constructor): `.latitude = 30.0444` is the use
+    template <class U>
+        requires std::same_as<U, T>
+    constexpr required_value(U value) : value_{std::move(value)} {
+        if constexpr (std::floating_point<T>) check_literal(value_);
+    }
+    template <class U>
+        requires converts_to<U, T>
+    constexpr required_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))} {
+        if constexpr (std::floating_point<T>) check_literal(value_);
+    }
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+    template <class U>
+        requires(std::same_as<U, T> && std::floating_point<T>)
+    consteval required_value(U value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
+        literal_is_not_finite();
+    }
+    template <class U>
+        requires(converts_to<U, T> && std::floating_point<T>)
+    consteval required_value(U&& value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
+        literal_is_not_finite();
+    }
+#pragma clang diagnostic pop
+#endif
+    template <std::size_t N>
+        requires checks_literals<T>
+    consteval required_value(char const (&literal)[N]) : value_{literal} {}
+    constexpr explicit required_value(unset_t) : value_{unset<T>()} {}
+
+    constexpr operator T const&() const noexcept { return value_; }
+    // NOLINTEND(google-explicit-constructor)
+
+    constexpr T const& value() const noexcept { return value_; }
+    constexpr T& value() noexcept { return value_; }
+    constexpr T const& operator*() const noexcept { return value_; }
+    constexpr T const* operator->() const noexcept { return &value_; }
+
+    friend bool operator==(required_value const&, required_value const&) = default;
+    // Without this one, `request.latitude == 30.0` would be ambiguous: convert the left side or the right one?
+    template <class U>
+        requires(std::same_as<U, T> || converts_to<U const&, T>)
+    friend constexpr bool operator==(required_value const& a, U const& b) {
+        return a.value_ == static_cast<T>(b);
+    }
+
+  private:
+    T value_;
+};
+
+template <class T>
+concept cannot_be_left_out = std::is_aggregate_v<T> && !std::is_default_constructible_v<T>;
+
+template <class T> struct required_member {
+    using type = required_value<T>;
+};
+template <cannot_be_left_out T> struct required_member<T> {
+    using type = T;
+};
+
+}  // namespace detail
+
+/// A member that the API lists as required. It has no default constructor, so leaving it out does not compile.
+/// For a nested schema that has required members itself this is the schema: it cannot be left out either, and
+/// `request.geoLocation.latitude` and `.geoLocation = {.latitude = …}` read as they should.
+template <class T> using required = typename detail::required_member<T>::type;
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/schema/braces_probe.hpp
+#ifndef VLENS_SCHEMA_BRACES_PROBE_HPP
+#define VLENS_SCHEMA_BRACES_PROBE_HPP
+
+// vlens/schema/schema_of.hpp
+#ifndef VLENS_SCHEMA_SCHEMA_OF_HPP
+#define VLENS_SCHEMA_SCHEMA_OF_HPP
+
+/// What VLENS_SCHEMA leaves behind in the namespace of a struct, found there by its pointer.
+namespace vlens::inline v0 {
+
+/// A struct declared to the library by `VLENS_SCHEMA` or `VLENS_RESPONSE`.
+template <class T>
+concept schema = requires { vlens_schema(static_cast<T**>(nullptr)); };
+
+/// One that has a builder: declared by `VLENS_SCHEMA`.
+template <class T>
+concept buildable = requires { vlens_builder_of(static_cast<T**>(nullptr)); };
+
+/// What `build<T>()` returns: a builder in which nothing is set.
+template <buildable T> using builder_of = std::remove_pointer_t<decltype(vlens_builder_of(static_cast<T**>(nullptr)))>;
+
+namespace detail {
+
+/// What a pointer to member says of itself.
+template <class Pointer> struct pointer_to_member;
+template <class T, class Member> struct pointer_to_member<Member T::*> {
+    using member = Member;
+    using owner = T;
+};
+template <auto Pointer> using member_at_pointer =
+    typename pointer_to_member<std::remove_const_t<decltype(Pointer)>>::member;
+template <auto Pointer> using owner_of = typename pointer_to_member<std::remove_const_t<decltype(Pointer)>>::owner;
+
+}  // namespace detail
+}  // namespace vlens::inline v0
+
+#endif
+
+/// How a setter names what braces lack. Beside the functions that take its value it has one for each required field of
+/// a nested schema, never defined, whose parameter takes just the braces in which that field is the first to be left
+/// out. Overload resolution finds it; nothing else can see into braces.
+namespace vlens::inline v0::detail {
+
+/// Every setter's functions for braces derive from it.
+struct braces {};
+
+/// A field that braces leave out.
+struct left_out {};
+
+/// A field that braces have.
+struct given {
+    template <class U> given(U&&);
+};
+
+/// A field that braces may have.
+struct maybe_given {
+    maybe_given();
+    template <class U> maybe_given(U&&);
+};
+
+inline constexpr std::size_t no_index = static_cast<std::size_t>(-1);
+
+/// The fields of T, for braces in which the required member Missing is the first to be left out.
+template <schema T, auto Missing> using braces_without = std::remove_pointer_t<decltype(vlens_braces_without(
+    static_cast<T**>(nullptr), std::integral_constant<decltype(Missing), Missing>{}))>;
+
+/// The schema behind a member, if there is one: its value may be given in braces.
+template <class Member> struct nested_in {
+    using type = void;
+};
+template <buildable T> struct nested_in<T> {
+    using type = T;
+};
+template <buildable T> struct nested_in<std::optional<T>> {
+    using type = T;
+};
+template <buildable T> struct nested_in<nullable<T>> {
+    using type = T;
+};
+
+template <class Member, bool Required, class Nested = typename nested_in<Member>::type> struct field_given {
+    // Nothing is asked of what stands in braces within braces.
+    using type = braces_without<Nested, nullptr>;
+};
+template <class Member, class Nested> struct field_given<Member, true, Nested> {
+    using type = Member;
+};
+template <class Member> struct field_given<Member, true, void> {
+    using type = given;
+};
+template <class Member> struct field_given<Member, false, void> {
+    using type = maybe_given;
+};
+
+/// The field at index I of braces that lack the one at index Missing: before that, a required one is given.
+template <class Member, std::size_t K, std::size_t Missing> struct field_without {
+    static constexpr bool required = Missing != no_index && K < Missing && !std::is_default_constructible_v<Member>;
+    using type = typename field_given<Member, required>::type;
+};
+template <class Member, std::size_t K> struct field_without<Member, K, K> {
+    using type = left_out;
+};
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/schema/for_each.hpp
+#ifndef VLENS_SCHEMA_FOR_EACH_HPP
+#define VLENS_SCHEMA_FOR_EACH_HPP
 
 #if defined(__GNUC__)
 #pragma GCC system_header
@@ -413,467 +858,17 @@ template <class T> constexpr T blank() { return blank_of<std::remove_cv_t<T>>::m
 
 #endif
 
-// vlens/detail/lacking.hpp
-#ifndef VLENS_DETAIL_LACKING_HPP
-#define VLENS_DETAIL_LACKING_HPP
-
-// vlens/detail/schema_of.hpp
-#ifndef VLENS_DETAIL_SCHEMA_OF_HPP
-#define VLENS_DETAIL_SCHEMA_OF_HPP
-
-/// What VLENS_SCHEMA leaves behind in the namespace of a struct, found there by its pointer.
-namespace vlens::inline v0 {
-
-/// A struct declared to the library by `VLENS_SCHEMA` or `VLENS_RESPONSE`.
-template <class T>
-concept schema = requires { vlens_schema(static_cast<T**>(nullptr)); };
-
-/// One that has a builder: declared by `VLENS_SCHEMA`.
-template <class T>
-concept buildable = requires { vlens_builder_of(static_cast<T**>(nullptr)); };
-
-/// What `build<T>()` returns: a builder in which nothing is set.
-template <buildable T> using builder_of = std::remove_pointer_t<decltype(vlens_builder_of(static_cast<T**>(nullptr)))>;
-
-namespace detail {
-
-template <class Pointer> struct pointee;
-template <class T, class Member> struct pointee<Member T::*> {
-    using type = Member;
-};
-template <auto Pointer> using member_at_pointer = typename pointee<decltype(Pointer)>::type;
-
-}  // namespace detail
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/nullable.hpp
-#ifndef VLENS_NULLABLE_HPP
-#define VLENS_NULLABLE_HPP
-
-// vlens/detail/convertible.hpp
-#ifndef VLENS_DETAIL_CONVERTIBLE_HPP
-#define VLENS_DETAIL_CONVERTIBLE_HPP
-
-namespace vlens::inline v0::detail {
-
-/// A value type that checks string literals while compiling (`uuid`, `timestamp`, `image`).
-template <class T>
-concept checks_literals = requires { typename T::checks_literals; };
-
-template <class U> inline constexpr bool is_char_array = false;
-template <std::size_t N> inline constexpr bool is_char_array<char[N]> = true;
-
-/// A conversion between numbers that not every value survives: a fraction, a sign or high bits are lost.
-template <class From, class T>
-concept loses_digits =
-    std::is_arithmetic_v<From> && std::is_arithmetic_v<T> &&
-    ((std::floating_point<From> && std::integral<T>) || (std::is_signed_v<From> && !std::is_signed_v<T>) ||
-     std::numeric_limits<From>::digits > std::numeric_limits<T>::digits);
-
-/// What a member of value type T takes besides T itself. A bool takes no pointer and no number, a number no bool and
-/// none that loses digits; a string literal for a type that checks literals goes through a consteval constructor.
-template <class From, class T>
-concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_cvref_t<From>, T> &&
-                      !(checks_literals<T> && is_char_array<std::remove_cvref_t<From>>)&&!std::same_as<T, bool> &&
-                      !(std::is_arithmetic_v<T> &&
-                        std::same_as<std::remove_cvref_t<From>, bool>)&&!loses_digits<std::remove_cvref_t<From>, T>;
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
-// vlens/detail/inlining.hpp
-#ifndef VLENS_DETAIL_INLINING_HPP
-#define VLENS_DETAIL_INLINING_HPP
-
-/// VLENS_DETAIL_APART marks a function that stays out of its callers, so that these stay small, VLENS_DETAIL_COLD one
-/// that is seldom called besides.
-/// VLENS_DETAIL_HOT marks one of a few instructions, which every caller takes in: compilers count its text, not what is
-/// left of it there.
-#if defined(__GNUC__)
-#define VLENS_DETAIL_APART [[gnu::noinline]]
-#define VLENS_DETAIL_COLD [[gnu::cold, gnu::noinline]]
-#define VLENS_DETAIL_HOT [[gnu::always_inline]]
-#else
-#define VLENS_DETAIL_APART
-#define VLENS_DETAIL_COLD
-#define VLENS_DETAIL_HOT
-#endif
-
-#endif
-
-// vlens/detail/maybe.hpp
-#ifndef VLENS_DETAIL_MAYBE_HPP
-#define VLENS_DETAIL_MAYBE_HPP
-
-// vlens/detail/remake.hpp
-#ifndef VLENS_DETAIL_REMAKE_HPP
-#define VLENS_DETAIL_REMAKE_HPP
-
-#include <new>
-
-namespace vlens::inline v0::detail {
-
-/// Makes another T of `from`, which is no part of `to`, where that was. (To make one takes less than to assign to one.)
-template <class T, class From> VLENS_DETAIL_HOT inline void remake(T& to, From const& from) {
-    // Should the new one throw, a blank one is there again.
-    struct remade {
-        T* value;
-        ~remade() {
-            if (value != nullptr) ::new (static_cast<void*>(value)) T(blank<T>());
-        }
-    } made{&to};
-    to.~T();
-    ::new (static_cast<void*>(&to)) T(from);
-    made.value = nullptr;
-}
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
-namespace vlens::inline v0::detail {
-
-/// An integer as wide as T is aligned. A flag of that width leaves no padding behind it, and without padding a compiler
-/// takes a struct apart: it copies what is used, in registers.
-template <std::size_t Alignment> struct integer_aligned {
-    using type = std::uint64_t;
-};
-template <> struct integer_aligned<1> {
-    using type = std::uint8_t;
-};
-template <> struct integer_aligned<2> {
-    using type = std::uint16_t;
-};
-template <> struct integer_aligned<4> {
-    using type = std::uint32_t;
-};
-
-/// A T or nothing, made from whatever a T is made from, string literals checked, and from optionals of it.
-/// What it takes is what the setter of a member that may be left out takes.
-template <class T> class maybe {
-  public:
-    using value_type = T;
-
-    constexpr maybe() : value_{blank<T>()} {}
-    /// What a nullable member holds for null, which is neither a value nor nothing.
-    struct null_t {};
-    constexpr explicit maybe(null_t) : value_{blank<T>()}, state_{null} {}
-    // NOLINTBEGIN(google-explicit-constructor): `.requestId("81f404b3-…")` is the use
-    constexpr maybe(std::nullopt_t) : maybe{} {}
-    template <class U>
-        requires std::same_as<U, T>
-    constexpr maybe(U value) : value_{std::move(value)}, state_{set} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
-    }
-    template <class U>
-        requires converts_to<U, T>
-    constexpr maybe(U&& value) : value_{static_cast<T>(std::forward<U>(value))}, state_{set} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
-    }
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wgcc-compat"
-    template <class U>
-        requires(std::same_as<U, T> && std::floating_point<T>)
-    consteval maybe(U value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-    template <class U>
-        requires(converts_to<U, T> && std::floating_point<T>)
-    consteval maybe(U&& value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-#pragma clang diagnostic pop
-#endif
-    template <std::size_t N>
-        requires checks_literals<T>
-    consteval maybe(char const (&literal)[N]) : value_{literal}, state_{set} {}
-    template <class U>
-        requires(std::same_as<U, T> || converts_to<U const&, T>)
-    constexpr maybe(std::optional<U> const& value)
-        : value_{value ? static_cast<T>(*value) : blank<T>()}, state_{value ? set : nothing} {}
-    /// The optional is gone at the end of the line, and with it what the value would be a view of.
-    template <class U>
-        requires(!std::same_as<U, T> && !converts_to<U, T>)
-    maybe(std::optional<U> const&& temporary) = delete;
-    constexpr operator std::optional<T>() const { return has_value() ? std::optional<T>{value_} : std::nullopt; }
-    // NOLINTEND(google-explicit-constructor)
-
-    constexpr bool has_value() const noexcept { return state_ == set; }
-    constexpr bool is_null() const noexcept { return state_ == null; }
-    constexpr bool is_nothing() const noexcept { return state_ == nothing; }
-    constexpr T const& value() const noexcept { return value_; }
-    constexpr T& value() noexcept { return value_; }
-    constexpr T& emplace() {
-        state_ = set;
-        if constexpr (requires { value_.clear(); }) {
-            value_.clear();
-            return value_;
-        } else {
-            return value_ = blank<T>();
-        }
-    }
-    template <class From> VLENS_DETAIL_HOT T& emplace(From const& from) {
-        remake(value_, from);
-        return engage();
-    }
-    /// Makes a value of what is there.
-    constexpr T& engage() noexcept {
-        state_ = set;
-        return value_;
-    }
-
-    friend constexpr bool operator==(maybe const& a, maybe const& b) {
-        return a.state_ == b.state_ && (a.state_ != set || a.value_ == b.value_);
-    }
-
-  private:
-    T value_;
-    enum state : typename integer_aligned<alignof(T)>::type { nothing, set, null };
-    state state_ = nothing;
-};
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
-namespace vlens::inline v0 {
-
-/// Type of `vlens::null`.
-struct null_t {
-    explicit constexpr null_t(int) {}
-};
-
-/// Sets a nullable member to JSON null. Given to a member that is not nullable, it does not compile.
-inline constexpr null_t null{0};
-
-/// An optional member that may also be null: absent (left out of the JSON), null, or a value. Takes an optional of its
-/// value as well; an empty one is absent, not null.
-template <class T> class nullable {
-    using held_type = detail::maybe<T>;
-
-  public:
-    using value_type = T;
-
-    constexpr nullable() = default;
-    // NOLINTBEGIN(google-explicit-constructor): `.transactionId = vlens::null` is the use
-    constexpr nullable(null_t) : held_{typename held_type::null_t{}} {}
-    template <class U>
-        requires(std::convertible_to<U, held_type> && !std::same_as<std::remove_cvref_t<U>, nullable> &&
-                 !(detail::checks_literals<T> && detail::is_char_array<std::remove_cvref_t<U>>))
-    constexpr nullable(U&& value) : held_(std::forward<U>(value)) {}
-    template <std::size_t N>
-        requires detail::checks_literals<T>
-    consteval nullable(char const (&literal)[N]) : held_(literal) {}
-    // NOLINTEND(google-explicit-constructor)
-
-    constexpr bool is_absent() const noexcept { return held_.is_nothing(); }
-    constexpr bool is_null() const noexcept { return held_.is_null(); }
-    constexpr bool has_value() const noexcept { return held_.has_value(); }
-    constexpr explicit operator bool() const noexcept { return has_value(); }
-
-    /// The value, unchecked: only when `has_value()`.
-    constexpr T const& operator*() const noexcept { return held_.value(); }
-    constexpr T& operator*() noexcept { return held_.value(); }
-    constexpr T const* operator->() const noexcept { return &held_.value(); }
-    constexpr T* operator->() noexcept { return &held_.value(); }
-    template <class U> constexpr T value_or(U&& otherwise) const {
-        return has_value() ? held_.value() : static_cast<T>(std::forward<U>(otherwise));
-    }
-
-    /// Makes it a blank value and gives access to it.
-    constexpr T& emplace() { return held_.emplace(); }
-    /// Makes it a string of that text, which is no part of its own. (To make one takes less than to assign to one.)
-    VLENS_DETAIL_HOT T& emplace(std::string_view text)
-        requires std::same_as<T, std::string>
-    {
-        return held_.emplace(text);
-    }
-    /// For readers, which then make a value of what is there.
-    friend constexpr T& engage(nullable& to) noexcept { return to.held_.engage(); }
-
-    friend constexpr bool operator==(nullable const&, nullable const&) = default;
-
-  private:
-    held_type held_{};
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-/// How a setter names what braces lack. Beside the functions that take its value it has one for each required field of
-/// a nested schema, never defined, whose parameter takes just the braces in which that field is the first to be left
-/// out. Overload resolution finds it; nothing else can see into braces.
-namespace vlens::inline v0::detail {
-
-/// Every setter's functions for braces derive from it.
-struct braces {};
-
-/// A field that braces leave out.
-struct left_out {};
-
-/// A field that braces have.
-struct given {
-    template <class U> given(U&&);
-};
-
-/// A field that braces may have.
-struct maybe_given {
-    maybe_given();
-    template <class U> maybe_given(U&&);
-};
-
-inline constexpr std::size_t no_index = static_cast<std::size_t>(-1);
-
-/// The fields of T, for braces in which the required member Missing is the first to be left out.
-template <schema T, auto Missing> using braces_without = std::remove_pointer_t<decltype(vlens_braces_without(
-    static_cast<T**>(nullptr), std::integral_constant<decltype(Missing), Missing>{}))>;
-
-/// The schema behind a member, if there is one: its value may be given in braces.
-template <class Member> struct nested_in {
-    using type = void;
-};
-template <buildable T> struct nested_in<T> {
-    using type = T;
-};
-template <buildable T> struct nested_in<std::optional<T>> {
-    using type = T;
-};
-template <buildable T> struct nested_in<nullable<T>> {
-    using type = T;
-};
-
-template <class Member, bool Required, class Nested = typename nested_in<Member>::type> struct field_given {
-    // Nothing is asked of what stands in braces within braces.
-    using type = braces_without<Nested, nullptr>;
-};
-template <class Member, class Nested> struct field_given<Member, true, Nested> {
-    using type = Member;
-};
-template <class Member> struct field_given<Member, true, void> {
-    using type = given;
-};
-template <class Member> struct field_given<Member, false, void> {
-    using type = maybe_given;
-};
-
-/// The field at index I of braces that lack the one at index Missing: before that, a required one is given.
-template <class Member, std::size_t K, std::size_t Missing> struct field_without {
-    static constexpr bool required = Missing != no_index && K < Missing && !std::is_default_constructible_v<Member>;
-    using type = typename field_given<Member, required>::type;
-};
-template <class Member, std::size_t K> struct field_without<Member, K, K> {
-    using type = left_out;
-};
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
-// vlens/detail/setters.hpp
-#ifndef VLENS_DETAIL_SETTERS_HPP
-#define VLENS_DETAIL_SETTERS_HPP
+// vlens/schema/setters.hpp
+#ifndef VLENS_SCHEMA_SETTERS_HPP
+#define VLENS_SCHEMA_SETTERS_HPP
 
 #if defined(__GNUC__)
 #pragma GCC system_header
 #endif
 
-// vlens/setter.hpp
-#ifndef VLENS_SETTER_HPP
-#define VLENS_SETTER_HPP
-
-// vlens/required.hpp
-#ifndef VLENS_REQUIRED_HPP
-#define VLENS_REQUIRED_HPP
-
-namespace vlens::inline v0 {
-
-namespace detail {
-
-/// A value that cannot be left out: there is no default constructor.
-template <class T> class required_value {
-  public:
-    using value_type = T;
-
-#if defined(__clang__)
-    // Three lines of notes instead of twenty. g++ would take this for a way to fill in what braces leave out.
-    required_value() = delete;
-#endif
-    // NOLINTBEGIN(google-explicit-constructor): `.latitude = 30.0444` is the use
-    template <class U>
-        requires std::same_as<U, T>
-    constexpr required_value(U value) : value_{std::move(value)} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
-    }
-    template <class U>
-        requires converts_to<U, T>
-    constexpr required_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
-    }
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wgcc-compat"
-    template <class U>
-        requires(std::same_as<U, T> && std::floating_point<T>)
-    consteval required_value(U value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-    template <class U>
-        requires(converts_to<U, T> && std::floating_point<T>)
-    consteval required_value(U&& value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-#pragma clang diagnostic pop
-#endif
-    template <std::size_t N>
-        requires checks_literals<T>
-    consteval required_value(char const (&literal)[N]) : value_{literal} {}
-    constexpr explicit required_value(blank_t) : value_{blank<T>()} {}
-
-    constexpr operator T const&() const noexcept { return value_; }
-    // NOLINTEND(google-explicit-constructor)
-
-    constexpr T const& value() const noexcept { return value_; }
-    constexpr T& value() noexcept { return value_; }
-    constexpr T const& operator*() const noexcept { return value_; }
-    constexpr T const* operator->() const noexcept { return &value_; }
-
-    friend bool operator==(required_value const&, required_value const&) = default;
-    // Without this one, `request.latitude == 30.0` would be ambiguous: convert the left side or the right one?
-    template <class U>
-        requires(std::same_as<U, T> || converts_to<U const&, T>)
-    friend constexpr bool operator==(required_value const& a, U const& b) {
-        return a.value_ == static_cast<T>(b);
-    }
-
-  private:
-    T value_;
-};
-
-template <class T>
-concept cannot_be_left_out = std::is_aggregate_v<T> && !std::is_default_constructible_v<T>;
-
-template <class T> struct required_member {
-    using type = required_value<T>;
-};
-template <cannot_be_left_out T> struct required_member<T> {
-    using type = T;
-};
-
-}  // namespace detail
-
-/// A member that the API lists as required. It has no default constructor, so leaving it out does not compile.
-/// For a nested schema that has required members itself this is the schema: it cannot be left out either, and
-/// `request.geoLocation.latitude` and `.geoLocation = {.latitude = …}` read as they should.
-template <class T> using required = typename detail::required_member<T>::type;
-
-}  // namespace vlens::inline v0
-
-#endif
+// vlens/schema/setter.hpp
+#ifndef VLENS_SCHEMA_SETTER_HPP
+#define VLENS_SCHEMA_SETTER_HPP
 
 /// What a setter takes, and what the compiler says to anything else. Each setter is a set of four functions, of which
 /// one fits: the value, the value although it is set (never defined), a nested object, a mistake (never defined).
@@ -884,7 +879,7 @@ template <class Member> struct parameter_of {
     using type = Member;
 };
 template <class T> struct parameter_of<std::optional<T>> {
-    using type = maybe<T>;
+    using type = optional_value<T>;
 };
 template <schema T> struct parameter_of<std::optional<T>> {
     using type = T;
@@ -937,9 +932,9 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
 
 namespace vlens::inline v0 {
 
-/// Whether the setter of a member takes a Value: `takes<&api::CustomerSignOtpRequest::requestId, vlens::null_t>` is
+/// Whether the setter of a member takes a Value: `accepts<&api::CustomerSignOtpRequest::requestId, vlens::null_t>` is
 /// false. A literal is one of these: whether its text is right, the setter alone says.
-template <auto Member, class Value> inline constexpr bool takes = !detail::is_mistake_for<Value, Member, false>;
+template <auto Member, class Value> inline constexpr bool accepts = !detail::is_mistake_for<Value, Member, false>;
 
 }  // namespace vlens::inline v0
 
@@ -1080,21 +1075,15 @@ template <template <class...> class List, class... Descriptors> struct to_descri
 template <schema T> using members =
     typename to_descriptor_list<boost::describe::describe_members<T, boost::describe::mod_public>>::type;
 
-template <class Descriptor> using member_type =
-    typename pointee<std::remove_const_t<decltype(Descriptor::pointer)>>::type;
+template <class Descriptor> using member_type = member_at_pointer<Descriptor::pointer>;
 
 template <class Descriptor> using kind_of = member_kind<member_type<Descriptor>>;
 template <class Descriptor> inline constexpr bool is_required = kind_of<Descriptor>::presence == presence::required;
 
 template <schema T, std::size_t K> using member_at = boost::mp11::mp_at_c<members<T>, K>;
 
-template <class> struct class_of;
-template <class Member, class T> struct class_of<Member T::*> {
-    using type = T;
-};
-
 template <class Descriptor> constexpr std::string_view key_given_to() {
-    using T = typename class_of<std::remove_const_t<decltype(Descriptor::pointer)>>::type;
+    using T = owner_of<Descriptor::pointer>;
     if constexpr (requires(T** schema, member<Descriptor::pointer> m) { vlens_key_of(schema, m); }) {
         return vlens_key_of(static_cast<T**>(nullptr), member<Descriptor::pointer>{});
     } else {
@@ -1161,12 +1150,12 @@ struct lacking<Host, K, Pointer, void> {
     using type = Host<K, nothing_given_to<Pointer>>;
 };
 
-template <schema T> struct blank_of<T> {
+template <schema T> struct unset_of<T> {
     static constexpr T make() { return make_from(members<T>{}); }
 
   private:
     template <class... Descriptors> static constexpr T make_from(descriptor_list<Descriptors...>) {
-        return T{blank<member_type<Descriptors>>()...};
+        return T{unset<member_type<Descriptors>>()...};
     }
 };
 
@@ -2541,7 +2530,7 @@ class image {
         if (!base64::is_valid({literal, N - 1})) literal_is_not_base64();
     }
     // NOLINTEND(google-explicit-constructor)
-    constexpr explicit image(detail::blank_t) noexcept {}
+    constexpr explicit image(detail::unset_t) noexcept {}
 
     /// Base64 text (RFC 4648, padded), checked once, here.
     static constexpr result<image> from_base64(std::string_view text) {
@@ -2615,7 +2604,7 @@ class text {
     text(std::basic_string<char, std::char_traits<char>, Allocator> const&& temporary) = delete;
     text(std::nullptr_t) = delete;
     // NOLINTEND(google-explicit-constructor)
-    constexpr explicit text(detail::blank_t) noexcept {}
+    constexpr explicit text(detail::unset_t) noexcept {}
 
     constexpr std::string_view view() const noexcept { return view_; }
     constexpr char const* data() const noexcept { return view_.data(); }
@@ -2638,9 +2627,9 @@ class text {
 
 #include <compare>
 
-// vlens/detail/write_uuid.hpp
-#ifndef VLENS_DETAIL_WRITE_UUID_HPP
-#define VLENS_DETAIL_WRITE_UUID_HPP
+// vlens/uuid/write_uuid.hpp
+#ifndef VLENS_UUID_WRITE_UUID_HPP
+#define VLENS_UUID_WRITE_UUID_HPP
 
 namespace vlens::inline v0::detail {
 
@@ -2720,11 +2709,11 @@ class uuid {
     // NOLINTEND(google-explicit-constructor)
     /// From bytes in the order of the text form (big-endian).
     constexpr explicit uuid(bytes_type const& bytes) noexcept : bytes_{bytes} {}
-    constexpr explicit uuid(detail::blank_t) noexcept {}
+    constexpr explicit uuid(detail::unset_t) noexcept {}
 
     /// From text in the form 8-4-4-4-12, either case; anything else is an error that says so.
     static constexpr result<uuid> parse(std::string_view text) {
-        uuid parsed{detail::blank_t{}};
+        uuid parsed{detail::unset_t{}};
         if (parsed.assign(text)) return parsed;
         return error{.kind = error_kind::invalid_argument,
                      .message = "expected a UUID of 36 characters such as 81f404b3-d7dc-4f08-b4fe-934853c86282"};
@@ -2805,9 +2794,9 @@ static_assert(std::is_trivially_copyable_v<ScanTransactionLivenessInput>);
 #include <chrono>
 #endif
 
-// vlens/detail/civil_date.hpp
-#ifndef VLENS_DETAIL_CIVIL_DATE_HPP
-#define VLENS_DETAIL_CIVIL_DATE_HPP
+// vlens/timestamp/civil_date.hpp
+#ifndef VLENS_TIMESTAMP_CIVIL_DATE_HPP
+#define VLENS_TIMESTAMP_CIVIL_DATE_HPP
 
 namespace vlens::inline v0::detail {
 
@@ -2836,13 +2825,13 @@ struct civil_date {
 
 #endif
 
-// vlens/detail/write_date_time.hpp
-#ifndef VLENS_DETAIL_WRITE_DATE_TIME_HPP
-#define VLENS_DETAIL_WRITE_DATE_TIME_HPP
+// vlens/timestamp/write_date_time.hpp
+#ifndef VLENS_TIMESTAMP_WRITE_DATE_TIME_HPP
+#define VLENS_TIMESTAMP_WRITE_DATE_TIME_HPP
 
-// vlens/detail/digits.hpp
-#ifndef VLENS_DETAIL_DIGITS_HPP
-#define VLENS_DETAIL_DIGITS_HPP
+// vlens/digits/decimal.hpp
+#ifndef VLENS_DIGITS_DECIMAL_HPP
+#define VLENS_DIGITS_DECIMAL_HPP
 
 /// Decimal digits, several at a time.
 namespace vlens::inline v0::detail {
@@ -2991,12 +2980,12 @@ class timestamp {
         if (!assign({literal, N - 1})) literal_is_not_a_date_time_in_utc();
     }
     // NOLINTEND(google-explicit-constructor)
-    constexpr explicit timestamp(detail::blank_t) noexcept {}
+    constexpr explicit timestamp(detail::unset_t) noexcept {}
 
     /// From an RFC 3339 date-time in UTC (`Z` or `+00:00`); anything else is an error that says so.
     /// Digits beyond microseconds are dropped. A leap second (`:60`) is refused: no clock of ours can name it.
     static constexpr result<timestamp> parse(std::string_view text) {
-        timestamp parsed{detail::blank_t{}};
+        timestamp parsed{detail::unset_t{}};
         if (parsed.assign(text)) return parsed;
         return error{.kind = error_kind::invalid_argument,
                      .message = "expected an RFC 3339 date-time in UTC such as 2025-01-15T10:30:00Z"};
@@ -3007,7 +2996,7 @@ class timestamp {
 #if defined(TIME_UTC)
         std::timespec time{};
         (void)std::timespec_get(&time, TIME_UTC);
-        timestamp moment{detail::blank_t{}};
+        timestamp moment{detail::unset_t{}};
         moment.microseconds_ = time.tv_sec * second + time.tv_nsec / 1000;
         return moment;
 #else
@@ -3371,9 +3360,63 @@ inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, a
 #ifndef VLENS_API_IMAGE_ADVICE_HPP
 #define VLENS_API_IMAGE_ADVICE_HPP
 
-// vlens/json/key.hpp
-#ifndef VLENS_JSON_KEY_HPP
-#define VLENS_JSON_KEY_HPP
+// vlens/json.hpp
+#ifndef VLENS_JSON_HPP
+#define VLENS_JSON_HPP
+
+// First, so that a warning that points there has a short way to it.
+
+// vlens/json/read.hpp
+#ifndef VLENS_JSON_READ_HPP
+#define VLENS_JSON_READ_HPP
+
+// vlens/json/contains_type.hpp
+#ifndef VLENS_JSON_CONTAINS_TYPE_HPP
+#define VLENS_JSON_CONTAINS_TYPE_HPP
+
+namespace vlens::inline v0::json::detail {
+
+template <class... T> struct types {};
+
+template <class T, class Wanted, class... Visited> consteval bool contains_type();
+
+template <class T, class Wanted, class... Visited, class... Descriptors>
+consteval bool member_contains_type(vlens::detail::descriptor_list<Descriptors...>) {
+    return (contains_type<vlens::detail::member_type<Descriptors>, Wanted, T, Visited...>() || ...);
+}
+
+template <class T, class... Wanted> consteval bool is_one_of(types<Wanted...>) {
+    return (std::same_as<T, Wanted> || ...);
+}
+
+/// Whether a T, or a member of it at any depth, is one of the wanted types.
+template <class T, class Wanted, class... Visited> consteval bool contains_type() {
+    if constexpr ((std::same_as<T, Visited> || ...)) {
+        return false;  // a schema that contains itself
+    } else if constexpr (schema<T>) {
+        return member_contains_type<T, Wanted, Visited...>(vlens::detail::members<T>{});
+    } else if constexpr (requires { typename T::value_type; }) {
+        return contains_type<typename T::value_type, Wanted, Visited...>();
+    } else {
+        return is_one_of<T>(Wanted{});
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/read_value.hpp
+#ifndef VLENS_JSON_READ_VALUE_HPP
+#define VLENS_JSON_READ_VALUE_HPP
+
+// vlens/json/read_members.hpp
+#ifndef VLENS_JSON_READ_MEMBERS_HPP
+#define VLENS_JSON_READ_MEMBERS_HPP
+
+// vlens/json/key_text.hpp
+#ifndef VLENS_JSON_KEY_TEXT_HPP
+#define VLENS_JSON_KEY_TEXT_HPP
 
 namespace vlens::inline v0::json::detail {
 
@@ -3409,65 +3452,68 @@ inline void prepend_to_pointer(std::string& pointer, std::string_view key) {
 
 #endif
 
-// vlens/json/write.hpp
-#ifndef VLENS_JSON_WRITE_HPP
-#define VLENS_JSON_WRITE_HPP
+// vlens/json/scan.hpp
+#ifndef VLENS_JSON_SCAN_HPP
+#define VLENS_JSON_SCAN_HPP
 
-// vlens/json/bound.hpp
-#ifndef VLENS_JSON_BOUND_HPP
-#define VLENS_JSON_BOUND_HPP
+/// Looks through the bytes of a JSON text, many at a time where the processor can: strings, white space, UTF-8. Knows
+/// no fault and no place of one.
 
-// vlens/json/member.hpp
-#ifndef VLENS_JSON_MEMBER_HPP
-#define VLENS_JSON_MEMBER_HPP
+// vlens/json/scan/expected_space.hpp
+#ifndef VLENS_JSON_SCAN_EXPECTED_SPACE_HPP
+#define VLENS_JSON_SCAN_EXPECTED_SPACE_HPP
 
-/// What the writer asks of a value and of the member that holds it.
 namespace vlens::inline v0::json::detail {
 
-using vlens::detail::descriptor_list;
-using vlens::detail::key_of;
-using vlens::detail::kind_of;
-using vlens::detail::member_type;
-using vlens::detail::members;
+/// The white space before the first key of an object, which most often stands before the others as well. Only one of
+/// up to seven bytes is known, with the quote behind it.
+struct expected_space {
+    std::uint64_t bytes = 0;
+    std::uint64_t mask = ~std::uint64_t{0};
+    std::size_t size = 0;
 
-using vlens::detail::is_vector;
+    /// Whether it comes next, where at least eight bytes are left.
+    VLENS_DETAIL_ALWAYS_INLINE bool is_at(char const* p) const noexcept { return ((load_word(p) ^ bytes) & mask) == 0; }
 
-template <class T>
-concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
-
-/// An element of a vector that may be null.
-template <class T> inline constexpr bool is_optional = false;
-template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
-
-template <class T>
-concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
-
-/// Whether a member holds a value. A null is none.
-template <class Member> constexpr bool holds_value([[maybe_unused]] Member const& member) noexcept {
-    if constexpr (requires { member.has_value(); }) {
-        return member.has_value();
-    } else {
-        return true;
+    /// Learns it, where at least eight bytes are left.
+    void learn(char const* p, std::size_t length) noexcept {
+        if (std::endian::native != std::endian::little || length > 7 || p[length] != '"') return;
+        mask = ~std::uint64_t{0} >> (56 - 8 * length);
+        bytes = load_word(p) & mask;
+        size = length;
     }
-}
 
-/// The value of a member that holds one.
-template <class Member> constexpr auto const& value_of(Member const& member) noexcept {
-    if constexpr (requires { *member; }) {
-        return *member;
-    } else if constexpr (requires { member.value(); }) {
-        return member.value();
-    } else {
-        return member;
+  private:
+    VLENS_DETAIL_ALWAYS_INLINE static std::uint64_t load_word(char const* p) noexcept {
+        std::uint64_t word = 0;
+        std::memcpy(&word, p, sizeof word);
+        return word;
     }
-}
+};
 
-/// Whether a member is left out of the JSON: it holds no value, and no null either.
-template <class Member> constexpr bool is_absent(Member const& member) noexcept {
-    if constexpr (requires { member.is_absent(); }) {
-        return member.is_absent();
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/scan/same_bytes.hpp
+#ifndef VLENS_JSON_SCAN_SAME_BYTES_HPP
+#define VLENS_JSON_SCAN_SAME_BYTES_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// Whether N bytes, at least 2, are the same. Compilers call memcmp where N is large; this is a few comparisons.
+template <std::size_t N> VLENS_DETAIL_ALWAYS_INLINE inline bool same_bytes(char const* a, char const* b) noexcept {
+    using word =
+        std::conditional_t<(N >= 8), std::uint64_t, std::conditional_t<(N >= 4), std::uint32_t, std::uint16_t>>;
+    word from_a = 0, from_b = 0;
+    std::memcpy(&from_a, a, sizeof from_a);
+    std::memcpy(&from_b, b, sizeof from_b);
+    if constexpr (N == sizeof(word)) {
+        return from_a == from_b;
     } else {
-        return !holds_value(member);
+        // The last two words overlap.
+        constexpr std::size_t stride = N < 2 * sizeof(word) ? N - sizeof(word) : sizeof(word);
+        return from_a == from_b && same_bytes<N - stride>(a + stride, b + stride);
     }
 }
 
@@ -3475,18 +3521,1445 @@ template <class Member> constexpr bool is_absent(Member const& member) noexcept 
 
 #endif
 
-// vlens/json/write_number.hpp
-#ifndef VLENS_JSON_WRITE_NUMBER_HPP
-#define VLENS_JSON_WRITE_NUMBER_HPP
+// vlens/json/scan/short_string.hpp
+#ifndef VLENS_JSON_SCAN_SHORT_STRING_HPP
+#define VLENS_JSON_SCAN_SHORT_STRING_HPP
 
-// vlens/json/layout.hpp
-#ifndef VLENS_JSON_LAYOUT_HPP
-#define VLENS_JSON_LAYOUT_HPP
+// vlens/json/scan/skip_plain.hpp
+#ifndef VLENS_JSON_SCAN_SKIP_PLAIN_HPP
+#define VLENS_JSON_SCAN_SKIP_PLAIN_HPP
+
+// vlens/json/scan/skip_plain_avx2.hpp
+#ifndef VLENS_JSON_SCAN_SKIP_PLAIN_AVX2_HPP
+#define VLENS_JSON_SCAN_SKIP_PLAIN_AVX2_HPP
+
+// Windows is left out: g++ does not align AVX variables on its stack (GCC bug 54412).
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
+
+#define VLENS_JSON_SKIP_PLAIN_AVX2
+
+/// `skip_plain` by AVX2, for what is long.
+namespace vlens::inline v0::json::detail::avx2 {
+
+using i8 = std::int8_t __attribute__((__vector_size__(32)));
+using i64 = long long __attribute__((__vector_size__(32)));
+
+#define VLENS_AVX2 __attribute__((__always_inline__, __target__("avx2"))) inline
+
+/// Whether a byte is a quote, a backslash, a control character or, negative as a signed one, none of ASCII.
+VLENS_AVX2 i8 marks(char const* p) noexcept {
+    i8 v;
+    __builtin_memcpy(&v, p, sizeof v);
+    return (v == '"') | (v == '\\') | (v < 0x20);
+}
+
+VLENS_AVX2 bool has_any(i8 marks) noexcept {
+    auto const bits = reinterpret_cast<i64>(marks);
+    return __builtin_ia32_ptestz256(bits, bits) == 0;
+}
+
+/// Stops in front of the 128 bytes that hold such a byte or the end.
+__attribute__((__target__("avx2"))) inline char const* skip_plain(char const* p, char const* end) noexcept {
+    while (end - p >= 128 && !has_any(marks(p) | marks(p + 32) | marks(p + 64) | marks(p + 96))) p += 128;
+    return p;
+}
+
+#undef VLENS_AVX2
+
+}  // namespace vlens::inline v0::json::detail::avx2
+
+#endif
+
+#endif
+
+// vlens/json/scan/text_block.hpp
+#ifndef VLENS_JSON_SCAN_TEXT_BLOCK_HPP
+#define VLENS_JSON_SCAN_TEXT_BLOCK_HPP
+
+#if defined(__GNUC__) && (defined(__x86_64__) || defined(__aarch64__)) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+
+/// Sixteen bytes of a JSON text in a vector that every such processor has: SSE2, NEON.
+#define VLENS_JSON_TEXT_BLOCK
+
+namespace vlens::inline v0::json::detail {
+
+using text_block = std::int8_t __attribute__((__vector_size__(16)));
+
+#if defined(__x86_64__)
+using block_chars = char __attribute__((__vector_size__(16)));
+
+/// A bit for each byte that is not marked, each of its bits being 1.
+inline unsigned unmarked(text_block marks) noexcept {
+    return static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks))) ^ 0xFFFF;
+}
+inline bool all_marked(text_block marks) noexcept { return unmarked(marks) == 0; }
+/// Index of the first byte that is not marked, if one is not.
+inline int first_unmarked(text_block marks) noexcept { return std::countr_zero(unmarked(marks)); }
+#else
+using block_halves = std::uint64_t __attribute__((__vector_size__(16)));
+
+inline bool all_marked(text_block marks) noexcept {
+    auto const both = reinterpret_cast<block_halves>(~marks);
+    return (both[0] | both[1]) == 0;
+}
+inline int first_unmarked(text_block marks) noexcept {
+    auto const both = reinterpret_cast<block_halves>(~marks);
+    return (both[0] != 0 ? std::countr_zero(both[0]) : 64 + std::countr_zero(both[1])) / 8;
+}
+#endif
+
+inline text_block load_block(char const* p) noexcept {
+    text_block block;
+    __builtin_memcpy(&block, p, sizeof block);
+    return block;
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+#endif
+
+/// Finds the first byte in a string that needs a look: quote, backslash, control character, or none of ASCII.
+namespace vlens::inline v0::json::detail {
+
+constexpr bool is_plain(char c) noexcept {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+}
+
+namespace plain {
+
+constexpr char const* skip_plain(char const* p, char const* end) noexcept {
+    while (p != end && is_plain(*p)) ++p;
+    return p;
+}
+
+constexpr char const* skip_characters(char const* p, char const* end) noexcept {
+    while (p != end && (is_plain(*p) || static_cast<unsigned char>(*p) >= 0x80)) ++p;
+    return p;
+}
+
+}  // namespace plain
+
+/// Eight bytes at a time.
+namespace words {
+
+inline char const* skip_plain(char const* p, char const* end) noexcept {
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+    for (; end - p >= 8; p += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, p, 8);
+        // A byte is marked in its high bit when it needs a look. A borrow may mark others above such a byte, but none
+        // below it, and none where there is no such byte.
+        std::uint64_t const marks =
+            ((eight - ones * 0x20) | ((eight ^ ones * '"') - ones) | ((eight ^ ones * '\\') - ones)) & ones * 0x80;
+        if (marks == 0) continue;
+        if constexpr (std::endian::native == std::endian::little) return p + std::countr_zero(marks) / 8;
+        break;
+    }
+    return plain::skip_plain(p, end);
+}
+
+}  // namespace words
+
+#if defined(VLENS_JSON_TEXT_BLOCK)
+namespace blocks {
+
+/// Marks what is plain.
+inline text_block plain_in(char const* p) noexcept {
+    text_block const block = load_block(p);
+    // Signed, all that is not ASCII is below 0. Of what is not below 0x20, the quote alone becomes 0x20.
+    return ((block ^ ('"' ^ 0x20)) > 0x20) & (block != '\\');
+}
+
+/// Goes on in a string that is long, behind at least one block that is plain.
+VLENS_DETAIL_NOINLINE inline char const* skip_long(char const* p, char const* end) noexcept {
+#if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
+    if (end - p >= 128 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
+#endif
+    for (; end - p >= 16; p += 16) {
+        text_block const plain = plain_in(p);
+        if (!all_marked(plain)) return p + first_unmarked(plain);
+    }
+    // The last block begins with what was seen to be plain already.
+    text_block const plain = plain_in(end - 16);
+    return all_marked(plain) ? end : end - 16 + first_unmarked(plain);
+}
+
+/// Goes on behind a block that is plain. Most strings are over within four of them.
+VLENS_DETAIL_ALWAYS_INLINE inline char const* skip_rest(char const* p, char const* end) noexcept {
+    std::ptrdiff_t const left = end - p;
+    for (std::ptrdiff_t i = 16; i <= 48 && i <= left; i += 16, p += 16) {
+        text_block const plain = plain_in(p);
+        if (!all_marked(plain)) return p + first_unmarked(plain);
+    }
+    return skip_long(p, end);
+}
+
+/// The same, out of its callers.
+VLENS_DETAIL_NOINLINE inline char const* skip_rest_apart(char const* p, char const* end) noexcept {
+    return skip_rest(p, end);
+}
+
+/// Where less than a block is left.
+VLENS_DETAIL_NOINLINE inline char const* skip_last(char const* p, char const* end) noexcept {
+    return words::skip_plain(p, end);
+}
+
+VLENS_DETAIL_ALWAYS_INLINE inline char const* skip_plain(char const* p, char const* end) noexcept {
+    if (end - p < 16) return skip_last(p, end);
+    text_block const plain = plain_in(p);
+    return all_marked(plain) ? skip_rest_apart(p + 16, end) : p + first_unmarked(plain);
+}
+
+/// Takes what is none of ASCII as well, which is known to be UTF-8.
+inline char const* skip_characters(char const* p, char const* end) noexcept {
+    for (; end - p >= 16; p += 16) {
+        text_block const block = load_block(p);
+        text_block const others = (block != '"') & (block != '\\') & ((block & ~0x1F) != 0);
+        if (!all_marked(others)) return p + first_unmarked(others);
+    }
+    return plain::skip_characters(p, end);
+}
+
+}  // namespace blocks
+
+using blocks::skip_characters;
+using blocks::skip_plain;
+using blocks::skip_rest;
+#else
+using plain::skip_characters;
+using words::skip_plain;
+
+inline char const* skip_rest(char const* p, char const* end) noexcept { return skip_plain(p, end); }
+#endif
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+/// A string of at most 15 characters, all of them ASCII without escapes: read in one go. What is another one, or none,
+/// or malformed, or near the end of the text, is left to those who take a closer look.
+struct short_string {
+    char const* start = nullptr;
+    std::size_t size = 0;
+    /// Whether it is another one, of which the first 16 characters are like this as well.
+    bool is_long = false;
+
+    /// Returns the end of the string, or nullptr.
+    VLENS_DETAIL_ALWAYS_INLINE char const* read([[maybe_unused]] char const* p,
+                                                [[maybe_unused]] char const* end) noexcept {
+#if defined(VLENS_JSON_TEXT_BLOCK)
+        if (end - p <= 16 || *p != '"') return nullptr;
+        start = p + 1;
+        text_block const plain = blocks::plain_in(start);
+        is_long = all_marked(plain);
+        if (is_long) return nullptr;
+        size = static_cast<std::size_t>(first_unmarked(plain)) & 15;
+        if (start[size] == '"') return start + size + 1;
+#endif
+        return nullptr;
+    }
+
+    /// Makes `to` this string, without a call; false where `to` has memory, which is to be let go of.
+    VLENS_DETAIL_ALWAYS_INLINE bool put_into(std::string& to) const {
+        if (to.capacity() > std::string{}.capacity()) return false;
+        // As many characters fit into a std::string itself, and to copy a number of them that is known takes no call.
+        (::new (static_cast<void*>(&to)) std::string(start, 15))->erase(size);
+        return true;
+    }
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/scan/unescape.hpp
+#ifndef VLENS_JSON_SCAN_UNESCAPE_HPP
+#define VLENS_JSON_SCAN_UNESCAPE_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// The character that a backslash and `c` stand for; 0 when that is no short escape.
+constexpr char short_escape(char c) noexcept {
+    switch (c) {
+        case '"':
+        case '\\':
+        case '/': return c;
+        case 'b': return '\b';
+        case 'f': return '\f';
+        case 'n': return '\n';
+        case 'r': return '\r';
+        case 't': return '\t';
+        default: return 0;
+    }
+}
+
+/// Value of a hexadecimal digit; -1 when it is none.
+constexpr int hex_digit(char c) noexcept {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+/// Value of four hexadecimal digits. Only where they are.
+constexpr std::uint32_t hex_quad(char const* p) noexcept {
+    std::uint32_t value = 0;
+    for (int i = 0; i < 4; ++i) value = value << 4 | static_cast<std::uint32_t>(hex_digit(p[i]));
+    return value;
+}
+
+constexpr bool is_high_surrogate(std::uint32_t unit) noexcept { return unit >= 0xD800 && unit <= 0xDBFF; }
+constexpr bool is_low_surrogate(std::uint32_t unit) noexcept { return unit >= 0xDC00 && unit <= 0xDFFF; }
+
+constexpr char* write_utf8(std::uint32_t point, char* out) noexcept {
+    if (point < 0x80) {
+        *out++ = static_cast<char>(point);
+        return out;
+    }
+    if (point < 0x800) {
+        *out++ = static_cast<char>(0xC0 | point >> 6);
+    } else {
+        if (point < 0x10000) {
+            *out++ = static_cast<char>(0xE0 | point >> 12);
+        } else {
+            *out++ = static_cast<char>(0xF0 | point >> 18);
+            *out++ = static_cast<char>(0x80 | (point >> 12 & 0x3F));
+        }
+        *out++ = static_cast<char>(0x80 | (point >> 6 & 0x3F));
+    }
+    *out++ = static_cast<char>(0x80 | (point & 0x3F));
+    return out;
+}
+
+/// Writes what the inside of a checked JSON string stands for and returns the end. It is never longer than `raw`, and
+/// `out` may be where `raw` begins.
+constexpr char* unescape(std::string_view raw, char* out) noexcept {
+    char const* p = raw.data();
+    char const* const end = p + raw.size();
+    while (p != end) {
+        if (*p != '\\') {
+            *out++ = *p++;
+            continue;
+        }
+        if (p[1] != 'u') {
+            *out++ = short_escape(p[1]);
+            p += 2;
+            continue;
+        }
+        std::uint32_t point = hex_quad(p + 2);
+        p += 6;
+        if (is_high_surrogate(point)) {
+            point = 0x10000 + ((point - 0xD800) << 10) + (hex_quad(p + 2) - 0xDC00);
+            p += 6;
+        }
+        out = write_utf8(point, out);
+    }
+    return out;
+}
+
+/// Replaces the content of `to` by what the inside of a checked JSON string stands for.
+inline void unescape_to(std::string& to, std::string_view raw) {
+    to.resize(raw.size());
+    to.resize(static_cast<std::size_t>(unescape(raw, to.data()) - to.data()));
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/scan/utf8.hpp
+#ifndef VLENS_JSON_SCAN_UTF8_HPP
+#define VLENS_JSON_SCAN_UTF8_HPP
+
+// vlens/json/scan/utf8_avx2.hpp
+#ifndef VLENS_JSON_SCAN_UTF8_AVX2_HPP
+#define VLENS_JSON_SCAN_UTF8_AVX2_HPP
+
+// Windows is left out: g++ does not align AVX variables on its stack (GCC bug 54412).
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
+
+#define VLENS_JSON_UTF8_AVX2
+
+/// Checks UTF-8 by AVX2: John Keiser and Daniel Lemire, "Validating UTF-8 in less than one instruction per byte".
+namespace vlens::inline v0::json::detail::avx2 {
+
+using bytes = std::uint8_t __attribute__((__vector_size__(32)));
+using signed_bytes = char __attribute__((__vector_size__(32)));
+using quarters = long long __attribute__((__vector_size__(32)));
+
+#define VLENS_AVX2 __attribute__((__always_inline__, __target__("avx2"))) inline
+
+/// What may be wrong with a byte and the one before it; a pair is wrong where all three tables name the same mistake.
+struct utf8_mistakes {
+    static constexpr std::uint8_t too_short = 1, too_long = 2, overlong_3 = 4, too_large = 8, surrogate = 16,
+                                  overlong_2 = 32, too_large_1000 = 64, overlong_4 = 64, two_continuations = 128;
+
+    /// By the upper half of the first byte.
+    static constexpr std::uint8_t of_upper_first(unsigned half) {
+        if (half < 0x8) return too_long;
+        if (half < 0xC) return two_continuations;
+        if (half == 0xC) return too_short | overlong_2;
+        if (half == 0xD) return too_short;
+        return half == 0xE ? too_short | overlong_3 | surrogate : too_short | too_large | too_large_1000 | overlong_4;
+    }
+    /// By its lower half.
+    static constexpr std::uint8_t of_lower_first(unsigned half) {
+        constexpr std::uint8_t always = too_short | too_long | two_continuations;
+        if (half == 0x0) return always | overlong_3 | overlong_2 | overlong_4;
+        if (half == 0x1) return always | overlong_2;
+        if (half < 0x4) return always;
+        if (half == 0x4) return always | too_large;
+        return always | too_large | too_large_1000 | (half == 0xD ? surrogate : 0);
+    }
+    /// By the upper half of the second byte.
+    static constexpr std::uint8_t of_upper_second(unsigned half) {
+        constexpr std::uint8_t always = too_long | overlong_2 | two_continuations;
+        if (half == 0x8) return always | overlong_3 | too_large_1000 | overlong_4;
+        if (half == 0x9) return always | overlong_3 | too_large;
+        return half == 0xA || half == 0xB ? always | surrogate | too_large : too_short;
+    }
+};
+
+/// Twice, as a vector is looked up by halves.
+template <std::uint8_t (*Mistakes)(unsigned)> inline constexpr auto table_of = [] {
+    struct {
+        std::uint8_t of[32]{};
+    } table;
+    for (unsigned i = 0; i < 32; ++i) table.of[i] = Mistakes(i % 16);
+    return table;
+}();
+
+VLENS_AVX2 bytes load(char const* p) noexcept {
+    bytes v;
+    __builtin_memcpy(&v, p, sizeof v);
+    return v;
+}
+
+template <std::uint8_t (*Mistakes)(unsigned)> VLENS_AVX2 bytes looked_up(bytes halves) noexcept {
+    signed_bytes table;
+    __builtin_memcpy(&table, table_of<Mistakes>.of, sizeof table);
+    return reinterpret_cast<bytes>(__builtin_ia32_pshufb256(table, reinterpret_cast<signed_bytes>(halves)));
+}
+
+VLENS_AVX2 bytes at_least(bytes v, std::uint8_t least) noexcept { return reinterpret_cast<bytes>(v >= least); }
+
+/// Checks 32 bytes with regard to the three before them; not 0 where something is wrong.
+VLENS_AVX2 bytes mistakes_at(char const* p) noexcept {
+    bytes const now = load(p);
+    bytes const before = load(p - 1);
+    bytes const pair = looked_up<utf8_mistakes::of_upper_first>(before >> 4) &
+                       looked_up<utf8_mistakes::of_lower_first>(before & 15) &
+                       looked_up<utf8_mistakes::of_upper_second>(now >> 4);
+    // A third or fourth byte has to continue, and two continuations in a row are right there alone.
+    bytes const continues = (at_least(load(p - 2), 0xE0) | at_least(load(p - 3), 0xF0)) & 0x80;
+    return pair ^ continues;
+}
+
+VLENS_AVX2 bool is_zero(bytes v) noexcept {
+    auto const bits = reinterpret_cast<quarters>(v);
+    return __builtin_ia32_ptestz256(bits, bits) != 0;
+}
+
+/// Goes as far as all is well, by 32 bytes; three bytes that are well stand before `p`, where a character begins.
+__attribute__((__target__("avx2"))) inline char const* skip_utf8(char const* p, char const* end) noexcept {
+    for (; end - p >= 64 && is_zero(mistakes_at(p) | mistakes_at(p + 32)); p += 64) {
+    }
+    return p;
+}
+
+#undef VLENS_AVX2
+
+}  // namespace vlens::inline v0::json::detail::avx2
+
+#endif
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+constexpr bool is_between(char c, unsigned low, unsigned high) noexcept {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte >= low && byte <= high;
+}
+
+/// Length of the UTF-8 sequence at `p`, 1 to 4, or 0 when there is none: a stray or missing continuation byte, an
+/// overlong form, a surrogate or a number above U+10FFFF. Only for `p != end`.
+constexpr std::size_t utf8_sequence_size(char const* p, char const* end) noexcept {
+    auto const first = static_cast<unsigned char>(*p);
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first > 0xF4) return 0;
+    std::size_t const size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (static_cast<std::size_t>(end - p) < size) return 0;
+    // The second byte decides about overlong forms, surrogates and the upper end (table 3-7 of the Unicode standard).
+    unsigned const low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    unsigned const high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    if (!is_between(p[1], low, high)) return 0;
+    for (std::size_t i = 2; i < size; ++i) {
+        if (!is_between(p[i], 0x80, 0xBF)) return 0;
+    }
+    return size;
+}
+
+/// Where much is left, goes on from a character by vectors, to one up to which all is well; `begin` to `p` is well.
+inline char const* skip_utf8([[maybe_unused]] char const* begin, char const* p,
+                             [[maybe_unused]] char const* end) noexcept {
+#if defined(VLENS_JSON_UTF8_AVX2)
+    if (p - begin >= 3 && end - p >= 128 && __builtin_cpu_supports("avx2") != 0) {
+        char const* const start = p;
+        p = avx2::skip_utf8(p, end);
+        // What was looked at may end within a character.
+        while (p != start && is_between(p[-1], 0x80, 0xBF)) --p;
+        if (p != start && is_between(p[-1], 0xC0, 0xFF)) --p;
+    }
+#endif
+    return p;
+}
+
+/// Whether `text` is UTF-8 as RFC 3629 has it.
+constexpr bool is_valid_utf8(std::string_view text) noexcept {
+    char const* p = text.data();
+    char const* const end = p + text.size();
+    while (p != end) {
+        if (!std::is_constant_evaluated() && end - p >= 8) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, p, 8);
+            if ((eight & 0x8080'8080'8080'8080) == 0) {
+                p += 8;
+                continue;
+            }
+            char const* const after = skip_utf8(text.data(), p, end);
+            if (after != p) {
+                p = after;
+                continue;
+            }
+        }
+        std::size_t const size = utf8_sequence_size(p, end);
+        if (size == 0) return false;
+        p += size;
+    }
+    return true;
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/scan/white_space.hpp
+#ifndef VLENS_JSON_SCAN_WHITE_SPACE_HPP
+#define VLENS_JSON_SCAN_WHITE_SPACE_HPP
+
+/// Finds the first byte that is no white space.
+namespace vlens::inline v0::json::detail {
+
+namespace plain {
+
+constexpr char const* skip_white_space(char const* p, char const* end) noexcept {
+    while (p != end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t')) ++p;
+    return p;
+}
+
+}  // namespace plain
+
+#if defined(VLENS_JSON_TEXT_BLOCK)
+namespace blocks {
+
+inline char const* skip_white_space(char const* p, char const* end) noexcept {
+    if (end - p > 8) {
+        // Most often there is an end of a line and what indents the next one, or a single space.
+        if (*p == '\n') ++p;
+        std::uint64_t eight = 0;
+        __builtin_memcpy(&eight, p, 8);
+        eight ^= 0x2020'2020'2020'2020;
+        p += std::countr_zero(eight) / 8;
+        if (eight != 0 && *p > ' ') return p;
+    }
+    for (; end - p >= 16; p += 16) {
+        text_block const block = load_block(p);
+        text_block const space = (block == ' ') | (block == '\n') | (block == '\r') | (block == '\t');
+        if (!all_marked(space)) return p + first_unmarked(space);
+    }
+    return plain::skip_white_space(p, end);
+}
+
+}  // namespace blocks
+
+using blocks::skip_white_space;
+#else
+using plain::skip_white_space;
+#endif
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+#endif
+
+// vlens/json/scanner.hpp
+#ifndef VLENS_JSON_SCANNER_HPP
+#define VLENS_JSON_SCANNER_HPP
+
+// vlens/json/lookahead.hpp
+#ifndef VLENS_JSON_LOOKAHEAD_HPP
+#define VLENS_JSON_LOOKAHEAD_HPP
+
+// vlens/json/input.hpp
+#ifndef VLENS_JSON_INPUT_HPP
+#define VLENS_JSON_INPUT_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// A text that need not end with NUL, and the first fault found in it. Who reads it holds the place `p`, so that it
+/// stays in a register: each function that reads begins there and returns the place behind what it has read, or nullptr
+/// at a fault, which is kept here; nothing may be read after that.
+class input {
+  public:
+    explicit input(std::string_view text) noexcept : begin_{text.data()}, end_{text.data() + text.size()} {}
+
+    char const* begin() const noexcept { return begin_; }
+    char const* end() const noexcept { return end_; }
+    std::size_t left(char const* p) const noexcept { return static_cast<std::size_t>(end_ - p); }
+    std::size_t offset_of(char const* p) const noexcept { return static_cast<std::size_t>(p - begin_); }
+
+    bool is(char const* p, char c) const noexcept { return p != end_ && *p == c; }
+    bool is_digit(char const* p) const noexcept { return p != end_ && *p >= '0' && *p <= '9'; }
+    template <std::size_t N>
+    VLENS_DETAIL_ALWAYS_INLINE bool is(char const* p, char const (&literal)[N]) const noexcept {
+        return left(p) >= N - 1 && std::memcmp(p, literal, N - 1) == 0;
+    }
+
+    /// Whether the character there is known to be UTF-8; where much is left, much of it is checked at once.
+    bool is_known_utf8(char const* p) noexcept {
+        if (p >= utf8_end_) utf8_end_ = skip_utf8(begin_, p, end_);
+        return p < utf8_end_;
+    }
+    /// The end of what is known to be UTF-8.
+    char const* utf8_end() const noexcept { return utf8_end_; }
+
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_white_space(char const* p) const noexcept {
+        return p != end_ && *p <= ' ' ? skip_some_white_space(p) : p;
+    }
+    VLENS_DETAIL_NOINLINE char const* skip_some_white_space(char const* p) const noexcept {
+        return detail::skip_white_space(p, end_);
+    }
+
+    /// A fault at `at`. The message holds nothing of the text.
+    VLENS_DETAIL_COLD std::nullptr_t fail(std::string message, char const* at) {
+        fault_.emplace();
+        fault_->kind = error_kind::decode;
+        fault_->message = std::move(message);
+        fault_->offset = offset_of(at);
+        return nullptr;
+    }
+
+    /// Neither what is expected nor anything else that could stand there comes next.
+    VLENS_DETAIL_COLD std::nullptr_t fail_expecting(std::string_view what, char const* p) {
+        std::string message{p == end_ ? "the text ends, expected " : "expected "};
+        return fail(std::move(message.append(what)), p);
+    }
+
+    /// The fault lies inside this member or element.
+    VLENS_DETAIL_COLD std::nullptr_t within(std::string_view key) {
+        prepend_to_pointer(fault_->pointer, key);
+        return nullptr;
+    }
+    VLENS_DETAIL_COLD std::nullptr_t within(std::size_t index) { return within(std::to_string(index)); }
+
+    /// The fault, once there is one.
+    error& fault() noexcept { return *fault_; }
+
+  private:
+    char const* begin_;
+    char const* end_;
+    char const* utf8_end_ = begin_;
+    std::optional<error> fault_{};
+};
+
+/// The text between two places.
+inline std::string_view between(char const* from, char const* to) noexcept {
+    return {from, static_cast<std::size_t>(to - from)};
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+/// Looks at what comes next, and finds no fault in it. What begins with `take` returns nullptr where something else
+/// comes next.
+class lookahead : public input {
+  public:
+    using input::input;
+
+    bool starts_number(char const* p) const noexcept { return is_digit(p) || is(p, '-'); }
+
+    VLENS_DETAIL_ALWAYS_INLINE char const* take_null(char const* p) const noexcept {
+        return is(p, "null") ? p + 4 : nullptr;
+    }
+
+    /// Takes true or false, when more comes behind it.
+    VLENS_DETAIL_ALWAYS_INLINE char const* take_bool(char const* p, bool& to) const noexcept {
+        if (left(p) < 6) return nullptr;
+        to = same_bytes<4>(p, "true");
+        if (to) return p + 4;
+        return same_bytes<5>(p, "false") ? p + 5 : nullptr;
+    }
+
+    /// Takes a string that is all ASCII without escapes.
+    VLENS_DETAIL_ALWAYS_INLINE char const* take_plain_string(char const* p, std::string_view& to) const noexcept {
+        if (!is(p, '"')) return nullptr;
+        char const* const stop = skip_plain(p + 1, end());
+        if (!is(stop, '"')) return nullptr;
+        to = between(p + 1, stop);
+        return stop + 1;
+    }
+
+    /// Whether a key comes behind the next byte, written as in the text `,"key":`, and more behind it. At least eight
+    /// bytes do.
+    template <std::size_t N>
+    VLENS_DETAIL_ALWAYS_INLINE bool next_is_key(char const* p, std::array<char, N> const& text) const noexcept {
+        constexpr std::size_t size = N - 1;
+        if constexpr (size < 8) {
+            return same_bytes<size>(p + 1, text.data() + 1);
+        } else {
+            constexpr std::size_t rest = size < 16 ? 8 : size - 8;
+            return same_bytes<8>(p + 1, text.data() + 1) && left(p) > N &&
+                   same_bytes<rest>(p + N - rest, text.data() + N - rest);
+        }
+    }
+
+    /// Skips white space, of which there is most often none, or a single space.
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_gap(char const* p) const noexcept {
+        return p == end() || *p > ' ' ? p : skip_some_gap(p);
+    }
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_some_gap(char const* p) const noexcept {
+        return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
+    }
+
+    /// Skips the white space behind the next byte and goes to the byte before what comes then.
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_to_key(char const* p) const noexcept {
+        if (left(p) >= 3) {
+            if (p[1] > ' ') return p;
+            if (p[1] == ' ' && p[2] > ' ') return p + 1;
+        }
+        return skip_some_white_space(p + 1) - 1;
+    }
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/tokens.hpp
+#ifndef VLENS_JSON_TOKENS_HPP
+#define VLENS_JSON_TOKENS_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// What stands between the quotes of a string, checked.
+struct string_token {
+    std::string_view raw{};
+    bool has_escapes = false;
+};
+
+VLENS_DETAIL_COLD inline std::nullptr_t unterminated_string(input& in) {
+    return in.fail("the text ends inside a string", in.end());
+}
+
+/// Takes `\u` and four hexadecimal digits; that `\u` is there is known.
+inline char const* scan_unicode_escape(char const* p, input& in, std::uint32_t& unit) {
+    for (std::size_t i = 2; i < 6; ++i) {
+        if (in.left(p) <= i) return unterminated_string(in);
+        if (hex_digit(p[i]) < 0) return in.fail("\\u needs four hexadecimal digits", p);
+    }
+    unit = hex_quad(p + 2);
+    return p + 6;
+}
+
+/// Takes an escape; that a backslash is there is known.
+inline char const* scan_escape(char const* p, input& in) {
+    if (in.left(p) < 2) return unterminated_string(in);
+    if (short_escape(p[1]) != 0) return p + 2;
+    if (p[1] != 'u') return in.fail("unknown escape in a string", p);
+    std::uint32_t unit = 0;
+    char const* const behind = scan_unicode_escape(p, in, unit);
+    if (behind == nullptr) return nullptr;
+    if (is_high_surrogate(unit)) {
+        if (behind == in.end() || (*behind == '\\' && in.left(behind) == 1)) return unterminated_string(in);
+        if (*behind == '\\' && behind[1] == 'u') {
+            char const* const end = scan_unicode_escape(behind, in, unit);
+            if (end == nullptr || is_low_surrogate(unit)) return end;
+        }
+    } else if (!is_low_surrogate(unit)) {
+        return behind;
+    }
+    return in.fail("a surrogate in a string lacks its other half", p);
+}
+
+/// Checks the rest of a string that began at `start`, from `p` on, which needs a look.
+inline char const* scan_rest(char const* p, input& in, string_token& to, char const* start) {
+    to.has_escapes = false;
+    for (;; p = skip_plain(p, in.end())) {
+        if (p == in.end()) return unterminated_string(in);
+        if (*p == '"') break;
+        if (*p == '\\') {
+            to.has_escapes = true;
+            p = scan_escape(p, in);
+            if (p == nullptr) return nullptr;
+        } else if (static_cast<unsigned char>(*p) < 0x20) {
+            return in.fail("a control character in a string has to be escaped", p);
+        } else if (in.is_known_utf8(p)) {
+            p = skip_characters(p, in.utf8_end());
+        } else {
+            // Where one is, others follow.
+            do {
+                std::size_t const size = utf8_sequence_size(p, in.end());
+                if (size == 0) return in.fail("a string is not valid UTF-8", p);
+                p += size;
+            } while (p != in.end() && static_cast<unsigned char>(*p) >= 0x80);
+        }
+    }
+    to.raw = between(start, p);
+    return p + 1;
+}
+
+/// Reads a string and checks all of it; a quote comes next.
+inline char const* scan_string(char const* p, input& in, string_token& to) {
+    return scan_rest(skip_plain(p + 1, in.end()), in, to, p + 1);
+}
+
+/// A number as it stands, checked.
+struct number_token {
+    std::string_view raw{};
+    bool has_fraction = false;
+    bool has_exponent = false;
+};
+
+inline char const* scan_digits(char const* p, input& in) {
+    if (!in.is_digit(p)) return in.fail_expecting("a digit", p);
+    while (in.is_digit(p)) ++p;
+    return p;
+}
+
+/// Reads a number; a minus or a digit comes next.
+inline char const* scan_number(char const* p, input& in, number_token& to) {
+    char const* const start = p;
+    if (in.is(p, '-')) ++p;
+    if (in.is(p, '0')) {
+        ++p;
+        if (in.is_digit(p)) return in.fail("a number has no leading zeros", p);
+    } else {
+        p = scan_digits(p, in);
+        if (p == nullptr) return nullptr;
+    }
+    to.has_fraction = in.is(p, '.');
+    if (to.has_fraction) {
+        p = scan_digits(p + 1, in);
+        if (p == nullptr) return nullptr;
+    }
+    to.has_exponent = in.is(p, 'e') || in.is(p, 'E');
+    if (to.has_exponent) {
+        ++p;
+        if (in.is(p, '+') || in.is(p, '-')) ++p;
+        p = scan_digits(p, in);
+        if (p == nullptr) return nullptr;
+    }
+    to.raw = between(start, p);
+    return p;
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/read_options.hpp
+#ifndef VLENS_READ_OPTIONS_HPP
+#define VLENS_READ_OPTIONS_HPP
+
+namespace vlens::inline v0 {
+
+/// How `from_json` reads; the defaults suit answers of the API.
+struct read_options {
+    /// Largest accepted `max_depth`; the reader recurses, so the stack has to be bounded.
+    static constexpr std::size_t depth_limit = 1024;
+
+    /// How deep arrays and objects may nest. More than `depth_limit` counts as `depth_limit`.
+    std::size_t max_depth = 128;
+    /// Whether null reads as absent for an optional or defaulted member; otherwise it is an error there.
+    bool null_is_absent = true;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+/// What comes next in an array or object: an item, one within the last eight bytes of the text, the end, or nothing
+/// that may stand there.
+enum class step : std::uint8_t { item, last_item, end, fault };
+
+/// A place in an array or object, and what comes next there.
+struct next_place {
+    char const* p;
+    step next;
+};
+
+/// Strict RFC 8259 over a text. What reads a value begins at its first byte and returns the place right behind its
+/// last.
+class scanner : public lookahead {
+  public:
+    scanner(std::string_view text, read_options options) noexcept
+        : lookahead{text},
+          depth_limit_{options.max_depth < options.depth_limit ? options.max_depth : options.depth_limit},
+          depth_left_{depth_limit_},
+          null_is_absent_{options.null_is_absent} {}
+    /// Over a text in which strings may be unescaped in place.
+    scanner(char* buffer, std::size_t size, read_options options) noexcept
+        : scanner{std::string_view{buffer, size}, options} {
+        buffer_ = buffer;
+    }
+
+    /// Takes a null that stands for an absent value.
+    VLENS_DETAIL_ALWAYS_INLINE char const* take_absent(char const* p) const noexcept {
+        return null_is_absent_ ? take_null(p) : nullptr;
+    }
+
+    char const* read_bool(char const* p, bool& to) {
+        to = is(p, "true");
+        return to ? p + 4 : is(p, "false") ? p + 5 : mismatch(p, "a boolean");
+    }
+
+    char const* read_string(char const* p, string_token& to) {
+        return is(p, '"') ? scan_string(p, *this, to) : mismatch(p, "a string");
+    }
+
+    /// `expected` is a function, as the words are made only when something else is found.
+    template <class Words> char const* read_number(char const* p, number_token& to, Words const& expected) {
+        return starts_number(p) ? scan_number(p, *this, to) : mismatch(p, expected());
+    }
+
+    /// Nothing but white space may be left.
+    char const* read_end(char const* p) {
+        p = skip_white_space(p);
+        return p == end() ? p : fail("expected the end of the text", p);
+    }
+
+    /// Checks any value.
+    char const* skip_value(char const* p) {
+        // Each kind is a tail call, so that a plain one does not pay for what arrays and objects have to save.
+        if (is(p, '"')) return skip_string(p);
+        if (starts_number(p)) return skip_number(p);
+        if (is(p, '{')) return skip_object(p);
+        if (is(p, '[')) return skip_array(p);
+        if (is(p, "true") || is(p, "null")) return p + 4;
+        return is(p, "false") ? p + 5 : fail_expecting("a value", p);
+    }
+
+    /// Goes into an array.
+    char const* open_array(char const* p) {
+        if (!is(p, '[')) return mismatch(p, "an array");
+        return enter() ? p + 1 : fail_too_deep(p);
+    }
+
+    /// Goes to the next element of an array that was opened, or behind the array.
+    VLENS_DETAIL_ALWAYS_INLINE step next_element(char const*& p, bool is_first) {
+        p = skip_white_space(p);
+        if (is(p, ']')) {
+            ++p;
+            ++depth_left_;
+            return step::end;
+        }
+        if (is_first) return step::item;
+        if (!is(p, ',')) {
+            fail_expecting("',' or ']'", p);
+            return step::fault;
+        }
+        p = skip_gap(p + 1);
+        return step::item;
+    }
+
+    /// Goes from a brace to the byte before the first key, which `close_object` may find to be none.
+    VLENS_DETAIL_ALWAYS_INLINE char const* open_object(char const* p) {
+        return enter() ? skip_to_key(p) : fail_too_deep(p);
+    }
+    /// The same, and learns what white space stands there.
+    VLENS_DETAIL_ALWAYS_INLINE next_place open_object(char const* brace, expected_space& gap) {
+        if (!enter()) return {fail_too_deep(brace), step::fault};
+        if (left(brace) > 8 && brace[1] > ' ') return {brace, step::item};
+        next_place const place = skip_to_distant_key(brace);
+        if (place.next == step::item) gap.learn(brace + 1, static_cast<std::size_t>(place.p - brace));
+        return place;
+    }
+
+    VLENS_DETAIL_ALWAYS_INLINE bool close_object(char const*& p) noexcept {
+        if (!is(p, '}')) return false;
+        ++p;
+        ++depth_left_;
+        return true;
+    }
+
+    /// Goes to the byte before the next key, before which there may be the usual gap, or behind the object.
+    VLENS_DETAIL_ALWAYS_INLINE step go_to_key(char const*& p, expected_space const& gap) {
+        if (left(p) > 8) {
+            if (same_bytes<2>(p, ",\"")) return step::item;
+            if (left(p) > 16 && *p == ',' && gap.is_at(p + 1)) {
+                p += gap.size;
+                return step::item;
+            }
+        }
+        if (close_object(p)) return step::end;
+        next_place const place = go_to_distant_key(p);
+        p = place.p;
+        return place.next;
+    }
+
+    /// Reads a key and stops behind its quote.
+    char const* read_key(char const* p, string_token& to) {
+        return is(p, '"') ? scan_string(p, *this, to) : fail_expecting("a key in quotes", p);
+    }
+
+    /// Goes from behind a key to its value.
+    char const* read_colon(char const* p) {
+        p = skip_white_space(p);
+        return is(p, ':') ? skip_gap(p + 1) : fail_expecting("':'", p);
+    }
+
+    /// Gives a string of this text without its escapes, replacing them in the buffer. Only when there is a buffer.
+    std::string_view unescape_in_place(string_token const& token) noexcept {
+        char* const start = buffer_ + offset_of(token.raw.data());
+        return between(start, token.has_escapes ? unescape(token.raw, start) : start + token.raw.size());
+    }
+
+    /// Something else than expected comes next. When that is malformed, the fault says so instead.
+    VLENS_DETAIL_COLD std::nullptr_t mismatch(char const* p, std::string_view expected) {
+        char const first = p == end() ? '\0' : *p;
+        if (skip_value(p) == nullptr) return nullptr;
+        return fail(std::string{"expected "}.append(expected).append(", found ").append(name_of(first)), p);
+    }
+
+    /// The object that ends at that brace lacks `key`.
+    VLENS_DETAIL_COLD std::nullptr_t missing(char const* brace, std::string_view key) {
+        fail("required member is missing", brace);
+        return within(key);
+    }
+
+    using input::within;
+    std::nullptr_t within(string_token const& key) {
+        std::string plain;
+        unescape_to(plain, key.raw);
+        return within(plain);
+    }
+
+  private:
+    static std::string_view name_of(char first) noexcept {
+        switch (first) {
+            case '{': return "an object";
+            case '[': return "an array";
+            case '"': return "a string";
+            case 't':
+            case 'f': return "a boolean";
+            case 'n': return "null";
+            default: return "a number";
+        }
+    }
+
+    VLENS_DETAIL_ALWAYS_INLINE bool enter() noexcept { return depth_left_-- != 0; }
+
+    VLENS_DETAIL_COLD std::nullptr_t fail_too_deep(char const* p) {
+        std::string message{"nested deeper than "};
+        return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), p);
+    }
+
+    VLENS_DETAIL_NOINLINE next_place skip_to_distant_key(char const* p) const noexcept {
+        p = skip_to_key(p);
+        return {p, left(p) > 8 ? step::item : step::last_item};
+    }
+
+    VLENS_DETAIL_NOINLINE next_place go_to_distant_key(char const* p) {
+        p = skip_white_space(p);
+        if (close_object(p)) return {p, step::end};
+        if (is(p, ',')) return skip_to_distant_key(p);
+        return {fail_expecting("',' or '}'", p), step::fault};
+    }
+
+    VLENS_DETAIL_NOINLINE char const* skip_string(char const* p) {
+        char const* const stop = skip_plain(p + 1, end());
+        return is(stop, '"') ? stop + 1 : skip_unusual_string(p);
+    }
+    VLENS_DETAIL_NOINLINE char const* skip_unusual_string(char const* p) {
+        string_token ignored;
+        return scan_string(p, *this, ignored);
+    }
+
+    char const* skip_digits(char const* p) const noexcept {
+        while (is_digit(p)) ++p;
+        return p;
+    }
+
+    VLENS_DETAIL_NOINLINE char const* skip_number(char const* p) {
+        char const* stop = skip_digits(p);
+        if (stop == p || (*p == '0' && stop != p + 1)) return skip_long_number(p);
+        if (is(stop, '.')) {
+            char const* const fraction = stop + 1;
+            stop = skip_digits(fraction);
+            if (stop == fraction) return skip_long_number(p);
+        }
+        return is(stop, 'e') || is(stop, 'E') ? skip_long_number(p) : stop;
+    }
+    VLENS_DETAIL_NOINLINE char const* skip_long_number(char const* p) {
+        number_token ignored;
+        return scan_number(p, *this, ignored);
+    }
+
+    VLENS_DETAIL_NOINLINE char const* skip_array(char const* p) {
+        if (!enter()) return fail_too_deep(p);
+        ++p;
+        for (std::size_t i = 0;; ++i) {
+            step const next = next_element(p, i == 0);
+            if (next == step::end) return p;
+            if (next == step::fault) return nullptr;
+            p = skip_value(p);
+            if (p == nullptr) return within(i);
+        }
+    }
+
+    VLENS_DETAIL_NOINLINE char const* skip_object(char const* p) {
+        p = open_object(p);
+        if (p == nullptr || close_object(++p)) return p;
+        for (;;) {
+            std::string_view plain;
+            char const* const behind = take_plain_string(p, plain);
+            if (behind != nullptr && is(behind, ':')) {
+                p = skip_value(skip_gap(behind + 1));
+                if (p == nullptr) return within(plain);
+            } else {
+                string_token key;
+                p = read_key(p, key);
+                if (p != nullptr) p = read_colon(p);
+                if (p == nullptr) return nullptr;
+                p = skip_value(p);
+                if (p == nullptr) return within(key);
+            }
+            step const next = go_to_key(p, {});
+            if (next >= step::end) return next == step::end ? p : nullptr;
+            ++p;
+        }
+    }
+
+    char* buffer_ = nullptr;
+    std::size_t depth_limit_;
+    std::size_t depth_left_;
+    bool null_is_absent_;
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to);
+
+template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::unset<Member>(); }
+
+/// A place in an object, and the members that were read so far, a bit each.
+struct progress {
+    char const* p;
+    step next;
+    std::uint64_t seen;
+};
+
+/// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
+template <class Descriptor, class T>
+VLENS_DETAIL_ALWAYS_INLINE inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
+    auto& member = object.*Descriptor::pointer;
+    if ((seen & bit) != 0) forget(member);
+    seen |= bit;
+    return member;
+}
+
+/// Goes from behind the value of a member, or nullptr, to the byte before the next key.
+template <class Key>
+VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expected_space const& gap, Key const& key) {
+    if (p != nullptr) return in.go_to_key(p, gap);
+    in.within(key);
+    return step::fault;
+}
+
+/// Reads a member when its key comes next, and goes to the byte before the next key.
+template <class Descriptor, class T> VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, scanner& in,
+                                                                                         expected_space const& gap,
+                                                                                         T& object, std::uint64_t bit) {
+    if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
+    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
+    char const* const value = at.p + key_text<Descriptor>.size();
+    at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
+    at.next = go_on(at.p, in, gap, vlens::detail::key_of<Descriptor>);
+}
+
+/// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
+template <class T, class... Descriptors>
+VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& gap, T& object,
+                                              std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
+    string_token token;
+    p = in.read_key(p, token);
+    if (p != nullptr) p = in.read_colon(p);
+    if (p == nullptr) return {p, step::fault};
+    std::string key;
+    unescape_to(key, token.raw);
+    [[maybe_unused]] std::uint64_t bit = 1;
+    bool const is_known = ((key == vlens::detail::key_of<Descriptors>
+                                ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
+                                : (bit <<= 1, false)) ||
+                           ...);
+    if (!is_known) p = in.skip_value(p);
+    step const next = go_on(p, in, gap, key);
+    return {p, next};
+}
+
+/// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
+/// nullptr without a fault.
+VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, expected_space const& gap) {
+    std::string_view key;
+    p = in.take_plain_string(p, key);
+    if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
+    p = in.skip_value(in.skip_gap(p + 1));
+    step const next = go_on(p, in, gap, key);
+    return {p, next};
+}
+
+/// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
+/// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
+/// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
+template <class T, class... Descriptors>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, scanner& in, T& to,
+                                                                vlens::detail::descriptor_list<Descriptors...> list) {
+    expected_space gap;
+    next_place const first = in.open_object(p, gap);
+    progress at{first.p, first.next, 0};
+    while (at.next < step::end) {
+        char const* const start = at.p;
+        next_place behind{nullptr, step::item};
+        if (at.next == step::item) {
+            [[maybe_unused]] std::uint64_t bit = 1;
+            bool const goes_on =
+                ((read_if_next<Descriptors>(at, in, gap, to, bit), bit <<= 1, at.next == step::item) && ...);
+            if (!goes_on || at.p != start) continue;
+            behind = skip_member(start + 1, in, gap);
+        }
+        ++at.p;
+        if (start == first.p && in.close_object(at.p)) break;
+        if (behind.p == nullptr && behind.next == step::item) {
+            std::uint64_t seen = at.seen;
+            behind = read_unusual_key(at.p, in, gap, to, seen, list);
+            at.seen = seen;
+        }
+        at.p = behind.p;
+        at.next = behind.next;
+    }
+    if (at.next == step::fault) return nullptr;
+    constexpr std::uint64_t required = vlens::detail::required_mask<T>;
+    if constexpr (required != 0) {
+        std::uint64_t const missing = required & ~at.seen;
+        if (missing != 0) {
+            std::string_view const keys[] = {vlens::detail::key_of<Descriptors>...};
+            return in.missing(at.p - 1, keys[std::countr_zero(missing)]);
+        }
+    }
+    return at.p;
+}
+
+/// The same in a function of its own, for objects in others.
+template <class T, class List> char const* read_members(char const* p, scanner& in, T& to, List list) {
+    return read_members_here(p, in, to, list);
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/read_number.hpp
+#ifndef VLENS_JSON_READ_NUMBER_HPP
+#define VLENS_JSON_READ_NUMBER_HPP
+
+// vlens/json/number.hpp
+#ifndef VLENS_JSON_NUMBER_HPP
+#define VLENS_JSON_NUMBER_HPP
+
+/// JSON numbers from and to text: the nearest value and the shortest text, by whole numbers alone. Knows nothing of the
+/// rest of JSON.
+
+// vlens/json/number/read_decimal.hpp
+#ifndef VLENS_JSON_NUMBER_READ_DECIMAL_HPP
+#define VLENS_JSON_NUMBER_READ_DECIMAL_HPP
+
+// vlens/json/number/exact_decimal.hpp
+#ifndef VLENS_JSON_NUMBER_EXACT_DECIMAL_HPP
+#define VLENS_JSON_NUMBER_EXACT_DECIMAL_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// A natural number of up to 5,120 bits, as much as the conversion of a double takes.
+class big_natural {
+  public:
+    constexpr bool is_zero() const noexcept { return size_ == 0; }
+    constexpr int bits() const noexcept {
+        return size_ == 0 ? 0 : static_cast<int>(size_) * 32 - std::countl_zero(limbs_[size_ - 1]);
+    }
+
+    constexpr void multiply_add(std::uint32_t factor, std::uint32_t summand) noexcept {
+        std::uint64_t carry = summand;
+        for (std::size_t i = 0; i < size_; ++i) {
+            carry += std::uint64_t{limbs_[i]} * factor;
+            limbs_[i] = static_cast<std::uint32_t>(carry);
+            carry >>= 32;
+        }
+        if (carry != 0) limbs_[size_++] = static_cast<std::uint32_t>(carry);
+    }
+
+    constexpr void shift_left(int count) noexcept {
+        for (; count >= 31; count -= 31) multiply_add(std::uint32_t{1} << 31, 0);
+        multiply_add(std::uint32_t{1} << count, 0);
+    }
+
+    /// Only when `other` is not larger.
+    constexpr void subtract(big_natural const& other) noexcept {
+        std::uint64_t borrow = 0;
+        for (std::size_t i = 0; i < size_; ++i) {
+            std::uint64_t const taken = borrow + (i < other.size_ ? other.limbs_[i] : 0);
+            borrow = taken > limbs_[i] ? 1 : 0;
+            limbs_[i] = static_cast<std::uint32_t>(limbs_[i] - taken);
+        }
+        while (size_ != 0 && limbs_[size_ - 1] == 0) --size_;
+    }
+
+    friend constexpr std::strong_ordering operator<=>(big_natural const& a, big_natural const& b) noexcept {
+        if (a.size_ != b.size_) return a.size_ <=> b.size_;
+        for (std::size_t i = a.size_; i-- > 0;) {
+            if (a.limbs_[i] != b.limbs_[i]) return a.limbs_[i] <=> b.limbs_[i];
+        }
+        return std::strong_ordering::equal;
+    }
+
+  private:
+    std::array<std::uint32_t, 160> limbs_{};
+    std::size_t size_ = 0;
+};
+
+/// The digits of a JSON number as `digits * 10^exponent`.
+struct decimal {
+    /// No double and no middle between two of them has more digits; what follows only says "a bit more".
+    static constexpr int max_digits = 770;
+
+    big_natural digits{};
+    int count = 0;
+    std::int64_t exponent = 0;
+
+    constexpr explicit decimal(std::string_view number) noexcept {
+        bool behind_point = false;
+        bool rest = false;
+        std::size_t i = number.front() == '-' ? 1 : 0;
+        for (; i < number.size() && number[i] != 'e' && number[i] != 'E'; ++i) {
+            if (number[i] == '.') {
+                behind_point = true;
+                continue;
+            }
+            if (behind_point) --exponent;
+            if (count == max_digits) {
+                ++exponent;
+                rest = rest || number[i] != '0';
+            } else if (count != 0 || number[i] != '0') {
+                digits.multiply_add(10, static_cast<std::uint32_t>(number[i] - '0'));
+                ++count;
+            }
+        }
+        if (rest) {
+            digits.multiply_add(10, 1);
+            ++count;
+            --exponent;
+        }
+        if (i == number.size()) return;
+        bool const negative = number[++i] == '-';
+        if (negative || number[i] == '+') ++i;
+        std::int64_t written = 0;
+        for (; i < number.size(); ++i) {
+            // No text is long enough to bring a larger one back into range.
+            if (written < (std::numeric_limits<std::int64_t>::max)() / 100) written = written * 10 + (number[i] - '0');
+        }
+        exponent += negative ? -written : written;
+    }
+};
+
+/// Reads a checked JSON number as the nearest value of T, ties to even; false when that is infinite. Exact for numbers
+/// of any length, in plain long arithmetic: for the few that `read_decimal` cannot decide.
+template <std::floating_point T> constexpr bool read_exact_decimal(std::string_view number, T& to) noexcept {
+    using limits = std::numeric_limits<T>;
+    static_assert(limits::is_iec559 && limits::digits <= 53);
+    bool const negative = number.front() == '-';
+    decimal value{number};
+    to = negative ? T{-0.0} : T{0};
+    // In scientific notation the exponent of ten would be magnitude - 1.
+    std::int64_t const magnitude = value.exponent + value.count;
+    if (value.count == 0 || magnitude < limits::min_exponent10 - limits::digits10 - 3) return true;
+    if (magnitude > limits::max_exponent10 + 1) return false;
+
+    big_natural divisor;
+    divisor.multiply_add(1, 1);
+    for (; value.exponent > 0; --value.exponent) value.digits.multiply_add(10, 0);
+    for (; value.exponent < 0; ++value.exponent) divisor.multiply_add(10, 0);
+
+    // Now digits / divisor = quotient * 2^exponent with a quotient from 1 to below 2.
+    int exponent = value.digits.bits() - divisor.bits();
+    if (exponent > 0) divisor.shift_left(exponent);
+    if (exponent < 0) value.digits.shift_left(-exponent);
+    if (value.digits < divisor) {
+        value.digits.shift_left(1);
+        --exponent;
+    }
+
+    // The last bit that T keeps stands for 2^unit.
+    int unit = exponent - limits::digits + 1;
+    if (unit < limits::min_exponent - limits::digits) unit = limits::min_exponent - limits::digits;
+    std::uint64_t mantissa = 0;
+    for (int bit = exponent; bit >= unit; --bit) {
+        mantissa *= 2;
+        if (value.digits >= divisor) {
+            value.digits.subtract(divisor);
+            ++mantissa;
+        }
+        value.digits.shift_left(1);
+    }
+    // The remainder, doubled already, against the divisor: above, at or below one half.
+    if (exponent < unit - 1) return true;
+    auto const half = value.digits <=> divisor;
+    if (half > 0 || (half == 0 && mantissa % 2 != 0)) ++mantissa;
+    // Each step is exact, since the last bit of the outcome stands for 2^unit.
+    T magnitude_of_it = static_cast<T>(mantissa);
+    for (; unit > 0; --unit) magnitude_of_it *= 2;
+    for (; unit < 0; ++unit) magnitude_of_it /= 2;
+    if (magnitude_of_it > (limits::max)()) return false;
+    to = negative ? -magnitude_of_it : magnitude_of_it;
+    return true;
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/number/ieee754.hpp
+#ifndef VLENS_JSON_NUMBER_IEEE754_HPP
+#define VLENS_JSON_NUMBER_IEEE754_HPP
 
 namespace vlens::inline v0::json::detail {
 
 /// Where a floating-point type has what.
-template <class T> struct layout {
+template <class T> struct ieee754 {
     using limits = std::numeric_limits<T>;
     static_assert(limits::is_iec559 && limits::digits <= 53, "a JSON number is a double");
     using bits_type = std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>;
@@ -3508,13 +4981,13 @@ template <class T> struct layout {
 
 #endif
 
-// vlens/json/write_fixed_point.hpp
-#ifndef VLENS_JSON_WRITE_FIXED_POINT_HPP
-#define VLENS_JSON_WRITE_FIXED_POINT_HPP
+// vlens/json/number/power_of_ten.hpp
+#ifndef VLENS_JSON_NUMBER_POWER_OF_TEN_HPP
+#define VLENS_JSON_NUMBER_POWER_OF_TEN_HPP
 
-// vlens/json/wide_product.hpp
-#ifndef VLENS_JSON_WIDE_PRODUCT_HPP
-#define VLENS_JSON_WIDE_PRODUCT_HPP
+// vlens/json/number/wide_product.hpp
+#ifndef VLENS_JSON_NUMBER_WIDE_PRODUCT_HPP
+#define VLENS_JSON_NUMBER_WIDE_PRODUCT_HPP
 
 namespace vlens::inline v0::json::detail {
 
@@ -3547,18 +5020,6 @@ constexpr wide wide_product(std::uint64_t a, std::uint64_t b) noexcept {
 }  // namespace vlens::inline v0::json::detail
 
 #endif
-
-// vlens/json/write_magnitude.hpp
-#ifndef VLENS_JSON_WRITE_MAGNITUDE_HPP
-#define VLENS_JSON_WRITE_MAGNITUDE_HPP
-
-// vlens/json/shortest_decimal.hpp
-#ifndef VLENS_JSON_SHORTEST_DECIMAL_HPP
-#define VLENS_JSON_SHORTEST_DECIMAL_HPP
-
-// vlens/json/power_of_ten.hpp
-#ifndef VLENS_JSON_POWER_OF_TEN_HPP
-#define VLENS_JSON_POWER_OF_TEN_HPP
 
 /// What the conversions of numbers, both ways, know of powers of ten and of two.
 namespace vlens::inline v0::json::detail {
@@ -3621,6 +5082,257 @@ constexpr wide power_of_ten(int exponent) noexcept {
 }  // namespace vlens::inline v0::json::detail
 
 #endif
+
+/// From decimal to the nearest binary, after Daniel Lemire, "Number Parsing at a Gigabyte per Second" (Eisel-Lemire).
+/// In whole numbers alone: no rounding mode and no -ffast-math changes what is read.
+namespace vlens::inline v0::json::detail {
+
+/// The digits of a JSON number as `digits * 10^exponent`, as many as fit.
+struct leading_digits {
+    std::uint64_t digits = 0;
+    std::int64_t exponent = 0;
+    /// Others follow that are not 0.
+    bool is_cut = false;
+
+    constexpr explicit leading_digits(std::string_view number) noexcept {
+        char const* p = number.data();
+        char const* const end = p + number.size();
+        if (*p == '-') ++p;
+        char const* const start = p;
+        p = append(p, end);
+        std::ptrdiff_t count = p - start;
+        if (p != end && *p == '.') {
+            char const* const fraction = p + 1;
+            p = append(fraction, end);
+            exponent = fraction - p;
+            count = p - start - 1;
+        }
+        if (count > std::numeric_limits<std::uint64_t>::digits10) keep_nineteen(start, p);
+        if (p != end) read_exponent(p + 1, end);
+    }
+
+  private:
+    /// Appends the digits that come next and returns their end.
+    constexpr char const* append(char const* p, char const* end) noexcept {
+        for (; p != end; ++p) {
+            unsigned const digit = static_cast<unsigned>(*p) - '0';
+            if (digit > 9) break;
+            digits = digits * 10 + digit;
+        }
+        return p;
+    }
+
+    /// Reads the digits once more, as they may be too many.
+    constexpr void keep_nineteen(char const* p, char const* end) noexcept {
+        digits = 0;
+        for (int count = 0; p != end; ++p) {
+            if (*p == '.') continue;
+            if (count == 19) {
+                ++exponent;
+                is_cut = is_cut || *p != '0';
+            } else {
+                digits = digits * 10 + static_cast<unsigned>(*p - '0');
+                if (digits != 0) ++count;
+            }
+        }
+    }
+
+    constexpr void read_exponent(char const* p, char const* end) noexcept {
+        bool const is_negative = *p == '-';
+        if (is_negative || *p == '+') ++p;
+        std::int64_t written = 0;
+        for (; p != end; ++p) {
+            // No text is long enough to bring a larger one back into range.
+            if (written < (std::numeric_limits<std::int64_t>::max)() / 100) written = written * 10 + (*p - '0');
+        }
+        exponent += is_negative ? -written : written;
+    }
+};
+
+inline constexpr std::uint64_t undecided = ~std::uint64_t{0};
+
+/// The bits of the T that is nearest to digits * 10^exponent, those of infinity when it is too large for T; `undecided`
+/// when it is so near to the middle between two that 128 bits cannot tell, or there.
+template <class T> constexpr std::uint64_t nearest_bits(std::uint64_t digits, std::int64_t exponent) noexcept {
+    using format = ieee754<T>;
+    if (digits == 0 || exponent < least_power_of_ten) return 0;
+    if (exponent > 308) return format::infinity;
+    wide const power = power_of_ten(static_cast<int>(exponent));
+    int const zeros = std::countl_zero(digits);
+    wide const product = wide_product(digits << zeros, power.high);
+    std::uint64_t const rest = wide_product(digits << zeros, power.low).high;
+    std::uint64_t low = product.low + rest;
+    std::uint64_t high = product.high + (low < rest ? 1 : 0);
+    // The number is high.low * 2^scale with the point behind the first bit, less than 4 units of the last bit too large
+    // or one too small. Twice as much when a bit is lacking in front.
+    int scale = 64 - zeros + log2_of_power_of_ten(static_cast<int>(exponent));
+    if (high >> 63 == 0) {
+        high = high << 1 | low >> 63;
+        low <<= 1;
+        --scale;
+    }
+    int dropped = 63 - format::stored;
+    int biased = scale + std::numeric_limits<T>::max_exponent - 1;
+    if (biased < 1) {
+        // Subnormal: further bits do not fit.
+        dropped += 1 - biased;
+        // Less than half of the smallest number, unless it is hardly less.
+        if (dropped > 64) return dropped == 65 && ~high == 0 ? undecided : 0;
+        biased = 1;
+    }
+    std::uint64_t const kept = high >> 1 >> (dropped - 1);
+    // At least 11 bits are dropped here as well, more than can be wrong: the last bit is, by one at most.
+    std::uint64_t const behind = high << (64 - dropped) | low >> 1 >> (dropped - 1);
+    constexpr std::uint64_t half = std::uint64_t{1} << 63;
+    if (behind == half || behind == half - 1) return undecided;
+    std::uint64_t const bits = (static_cast<std::uint64_t>(biased - 1) << format::stored) + kept + (behind >> 63);
+    return bits < format::infinity ? bits : format::infinity;
+}
+
+/// Gives a value of these bits, unless it is infinite.
+template <class T> constexpr bool assign_bits(std::uint64_t bits, bool is_negative, T& to) noexcept {
+    using format = ieee754<T>;
+    if (bits == format::infinity) return false;
+    std::uint64_t const sign = static_cast<std::uint64_t>(is_negative) << format::sign;
+    to = std::bit_cast<T>(static_cast<typename format::bits_type>(bits | sign));
+    return true;
+}
+
+/// Reads a number that is not decided by `bits`, the nearest to its first nineteen digits.
+template <class T> VLENS_DETAIL_NOINLINE constexpr bool read_long_decimal(std::string_view number,
+                                                                          leading_digits const& leading,
+                                                                          std::uint64_t bits, T& to) noexcept {
+    // The digits that were cut off count less than one more of the last.
+    bool const is_between = bits != undecided && bits == nearest_bits<T>(leading.digits + 1, leading.exponent);
+    return is_between ? assign_bits(bits, number.front() == '-', to) : read_exact_decimal(number, to);
+}
+
+/// Reads a checked JSON number as the nearest value of T, ties to even; false when that is infinite.
+template <std::floating_point T> constexpr bool read_decimal(std::string_view number, T& to) noexcept {
+    leading_digits const leading{number};
+    std::uint64_t const bits = nearest_bits<T>(leading.digits, leading.exponent);
+    if (bits == undecided || leading.is_cut) return read_long_decimal(number, leading, bits, to);
+    return assign_bits(bits, number.front() == '-', to);
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/number/short_number.hpp
+#ifndef VLENS_JSON_NUMBER_SHORT_NUMBER_HPP
+#define VLENS_JSON_NUMBER_SHORT_NUMBER_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// A number of at most 18 digits without an exponent, as nearly all are: read in one go. What is another one, or none,
+/// or malformed, is left to those who say what is wrong.
+struct short_number {
+    std::uint64_t digits = 0;
+    /// How many of them stand behind the point.
+    int decimals = 0;
+    bool is_negative = false;
+
+    /// Returns the end of the number, or nullptr.
+    VLENS_DETAIL_ALWAYS_INLINE constexpr char const* read(char const* p, char const* end) noexcept {
+        if (p != end && *p == '-') {
+            is_negative = true;
+            ++p;
+        }
+        char const* const start = p;
+        p = append(p, end);
+        std::ptrdiff_t count = p - start;
+        if (count == 0 || (count != 1 && *start == '0')) return nullptr;
+        if (p != end && *p == '.') {
+            char const* const fraction = p + 1;
+            p = append(fraction, end);
+            if (p == fraction) return nullptr;
+            decimals = static_cast<int>(p - fraction);
+            count += p - fraction;
+        }
+        bool const has_exponent = p != end && (*p == 'e' || *p == 'E');
+        return count <= 18 && !has_exponent ? p : nullptr;
+    }
+
+  private:
+    VLENS_DETAIL_ALWAYS_INLINE constexpr char const* append(char const* p, char const* end) noexcept {
+        for (; p != end; ++p) {
+            unsigned const digit = static_cast<unsigned>(*p) - '0';
+            if (digit > 9) break;
+            digits = digits * 10 + digit;
+        }
+        return p;
+    }
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/number/write_integer.hpp
+#ifndef VLENS_JSON_NUMBER_WRITE_INTEGER_HPP
+#define VLENS_JSON_NUMBER_WRITE_INTEGER_HPP
+
+namespace vlens::inline v0::json::detail {
+
+using vlens::detail::powers_of_ten;
+using vlens::detail::put_pair;
+
+/// How many digits a number has.
+constexpr int count_digits(std::uint64_t value) noexcept {
+    int const at_least = static_cast<int>(std::bit_width(value | 1)) * 1233 >> 12;  // 1233 / 4096 is about log10(2)
+    return at_least + (value >= powers_of_ten.of[at_least] ? 1 : 0);
+}
+
+/// Writes the digits of a number, just as many as it has, and returns the end.
+constexpr char* write_natural(std::uint64_t value, char* out) noexcept {
+    if (value < 10) {
+        *out = static_cast<char>('0' + value);
+        return out + 1;
+    }
+    char* const end = out + count_digits(value);
+    char* p = end;
+    for (; value >= 100; value /= 100) put_pair(p -= 2, value % 100);
+    if (value >= 10) {
+        put_pair(p - 2, value);
+    } else {
+        p[-1] = static_cast<char>('0' + value);
+    }
+    return end;
+}
+
+/// Writes a whole number, at most `digits10 + 2` characters of its type, and returns the end.
+template <std::integral T> constexpr char* write_number(T value, char* out) noexcept {
+    static_assert(sizeof(T) <= 8);
+    auto magnitude = static_cast<std::uint64_t>(value);
+    if constexpr (std::is_signed_v<T>) {
+        if (value < 0) {
+            *out++ = '-';
+            magnitude = 0 - magnitude;
+        }
+    }
+    return write_natural(magnitude, out);
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/number/write_number.hpp
+#ifndef VLENS_JSON_NUMBER_WRITE_NUMBER_HPP
+#define VLENS_JSON_NUMBER_WRITE_NUMBER_HPP
+
+// vlens/json/number/write_fixed_point.hpp
+#ifndef VLENS_JSON_NUMBER_WRITE_FIXED_POINT_HPP
+#define VLENS_JSON_NUMBER_WRITE_FIXED_POINT_HPP
+
+// vlens/json/number/write_magnitude.hpp
+#ifndef VLENS_JSON_NUMBER_WRITE_MAGNITUDE_HPP
+#define VLENS_JSON_NUMBER_WRITE_MAGNITUDE_HPP
+
+// vlens/json/number/shortest_decimal.hpp
+#ifndef VLENS_JSON_NUMBER_SHORTEST_DECIMAL_HPP
+#define VLENS_JSON_NUMBER_SHORTEST_DECIMAL_HPP
 
 /// From binary to the shortest decimal, after Schubfach (Raffaello Giulietti, "The Schubfach way to render doubles"):
 /// of the numbers that read back as the double, the shortest, and of those the nearest, ties to even. Other than there
@@ -3735,62 +5447,9 @@ constexpr short_decimal shortest_decimal(binary value, bool is_power_of_two) noe
 
 #endif
 
-// vlens/json/write_decimal.hpp
-#ifndef VLENS_JSON_WRITE_DECIMAL_HPP
-#define VLENS_JSON_WRITE_DECIMAL_HPP
-
-// vlens/json/write_integer.hpp
-#ifndef VLENS_JSON_WRITE_INTEGER_HPP
-#define VLENS_JSON_WRITE_INTEGER_HPP
-
-namespace vlens::inline v0::json::detail {
-
-using vlens::detail::powers_of_ten;
-using vlens::detail::put_pair;
-
-/// How many digits a number has.
-constexpr int count_digits(std::uint64_t value) noexcept {
-    int const at_least = static_cast<int>(std::bit_width(value | 1)) * 1233 >> 12;  // 1233 / 4096 is about log10(2)
-    return at_least + (value >= powers_of_ten.of[at_least] ? 1 : 0);
-}
-
-/// Writes the digits of a number, just as many as it has, and returns the end.
-constexpr char* write_natural(std::uint64_t value, char* out) noexcept {
-    if (value < 10) {
-        *out = static_cast<char>('0' + value);
-        return out + 1;
-    }
-    char* const end = out + count_digits(value);
-    char* p = end;
-    for (; value >= 100; value /= 100) put_pair(p -= 2, value % 100);
-    if (value >= 10) {
-        put_pair(p - 2, value);
-    } else {
-        p[-1] = static_cast<char>('0' + value);
-    }
-    return end;
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-namespace vlens::inline v0::json {
-
-/// Writes a whole number, at most `digits10 + 2` characters of its type, and returns the end.
-template <std::integral T> constexpr char* write_number(T value, char* out) noexcept {
-    static_assert(sizeof(T) <= 8);
-    auto magnitude = static_cast<std::uint64_t>(value);
-    if constexpr (std::is_signed_v<T>) {
-        if (value < 0) {
-            *out++ = '-';
-            magnitude = 0 - magnitude;
-        }
-    }
-    return detail::write_natural(magnitude, out);
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
+// vlens/json/number/write_decimal.hpp
+#ifndef VLENS_JSON_NUMBER_WRITE_DECIMAL_HPP
+#define VLENS_JSON_NUMBER_WRITE_DECIMAL_HPP
 
 namespace vlens::inline v0::json::detail {
 
@@ -3904,21 +5563,16 @@ constexpr char* write_decimal(short_decimal decimal, binary exact, char* out) no
 namespace vlens::inline v0::json::detail {
 
 /// Writes any number without its sign.
-template <class T>
-#if defined(__GNUC__)
-[[gnu::noinline]]
-#endif
-constexpr char*
-write_magnitude(std::uint64_t bits, char* out) noexcept {
-    using layout = detail::layout<T>;
-    std::uint64_t const fraction = layout::fraction_of(bits);
-    int const exponent = layout::exponent_of(bits);
+template <class T> VLENS_DETAIL_NOINLINE constexpr char* write_magnitude(std::uint64_t bits, char* out) noexcept {
+    using format = ieee754<T>;
+    std::uint64_t const fraction = format::fraction_of(bits);
+    int const exponent = format::exponent_of(bits);
     if (exponent == 0 && fraction == 0) {
         *out = '0';
         return out + 1;
     }
-    binary const value = exponent != 0 ? binary{fraction | layout::implied, exponent - layout::bias}
-                                       : binary{fraction, 1 - layout::bias};
+    binary const value = exponent != 0 ? binary{fraction | format::implied, exponent - format::bias}
+                                       : binary{fraction, 1 - format::bias};
     short_decimal decimal = shortest_decimal(value, fraction == 0 && exponent > 1);
     for (; decimal.digits < 10'000'000'000'000'000; decimal.digits *= 10) --decimal.exponent;
     return write_decimal(decimal, value, out);
@@ -3970,9 +5624,9 @@ struct fixed_point {
     int shift;  // from 2 to 24
 
     constexpr explicit fixed_point(std::uint64_t bits) noexcept : whole{}, fraction{}, upper_end{}, shift{} {
-        using layout = detail::layout<double>;
-        std::uint64_t const significand = layout::fraction_of(bits) | layout::implied;
-        shift = layout::exponent_of(bits) - layout::bias + 64;
+        using format = ieee754<double>;
+        std::uint64_t const significand = format::fraction_of(bits) | format::implied;
+        shift = format::exponent_of(bits) - format::bias + 64;
         whole = static_cast<unsigned>(significand >> (64 - shift));
         fraction = significand << shift;
         upper_end = (significand * 2 + 1) << (shift - 1);
@@ -3980,11 +5634,7 @@ struct fixed_point {
 };
 
 /// Writes a double from 1/2 to below 2^13 to which no number of eight decimals rounds.
-#if defined(__GNUC__)
-[[gnu::noinline]]
-#endif
-constexpr char*
-write_many_decimals(std::uint64_t bits, char* out) noexcept {
+VLENS_DETAIL_NOINLINE constexpr char* write_many_decimals(std::uint64_t bits, char* out) noexcept {
     fixed_point const value{bits};
     // 10^-count is at most the unit of the double, and a tenth of that unit at least. So at most one number with a
     // decimal less rounds to the double, and the nearest one with `count` does. The ends of the interval are never met,
@@ -4011,11 +5661,7 @@ write_many_decimals(std::uint64_t bits, char* out) noexcept {
 }
 
 /// Writes a double from 2^-10 to below 2^13 without its sign.
-#if defined(__GNUC__)
-[[gnu::always_inline]]
-#endif
-constexpr char*
-write_fixed_point(std::uint64_t bits, char* out) noexcept {
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* write_fixed_point(std::uint64_t bits, char* out) noexcept {
     fixed_point const value{bits};
     // A number of eight decimals that rounds to the double is found by cutting off from the upper end of the interval.
     // It has at most 12 digits: no two numbers of up to 15 have the same nearest double, hence no other is as short.
@@ -4036,7 +5682,7 @@ write_fixed_point(std::uint64_t bits, char* out) noexcept {
 
 #endif
 
-namespace vlens::inline v0::json {
+namespace vlens::inline v0::json::detail {
 
 /// What `write_number` may touch from the first character on, also behind the end that it returns.
 template <class T> inline constexpr std::size_t number_room =
@@ -4045,1029 +5691,197 @@ template <class T> inline constexpr std::size_t number_room =
 /// Writes the shortest number that reads back as the same value, in the form of `std::to_chars`, and returns the end.
 /// Only when it is finite. Touches up to `number_room<T>` characters.
 template <std::floating_point T> constexpr char* write_number(T value, char* out) noexcept {
-    using layout = detail::layout<T>;
-    std::uint64_t const bits = std::bit_cast<typename layout::bits_type>(value);
+    using format = ieee754<T>;
+    std::uint64_t const bits = std::bit_cast<typename format::bits_type>(value);
     *out = '-';
-    out += bits >> layout::sign;
+    out += bits >> format::sign;
     if constexpr (sizeof(T) == 8) {
-        int const exponent = layout::exponent_of(bits);
+        int const exponent = format::exponent_of(bits);
         // From 2^-10 to below 2^13.
-        if (static_cast<unsigned>(exponent - 1013) < 23) return detail::write_fixed_point(bits, out);
+        if (static_cast<unsigned>(exponent - 1013) < 23) return write_fixed_point(bits, out);
     }
-    return detail::write_magnitude<T>(bits, out);
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-/// The second pass of the writer: how many characters a value takes at most. Most of that is known to the compiler.
-namespace vlens::inline v0::json::detail {
-
-/// What a T takes at most beside its texts and elements, with all of its members.
-template <class T> consteval std::size_t fixed_bound();
-
-consteval std::size_t or_null(std::size_t bound) { return bound < 4 ? 4 : bound; }
-
-template <class Descriptor> consteval std::size_t fixed_bound_of_member() {
-    return key_text<Descriptor>.size() + or_null(fixed_bound<typename kind_of<Descriptor>::value_type>());
-}
-
-template <class... Descriptors> consteval std::size_t fixed_bound_of_members(descriptor_list<Descriptors...>) {
-    return (std::size_t{2} + ... + fixed_bound_of_member<Descriptors>());
-}
-
-template <class T> consteval std::size_t fixed_bound() {
-    if constexpr (std::same_as<T, bool>) {
-        return 5;
-    } else if constexpr (std::is_enum_v<T>) {
-        return fixed_bound<std::underlying_type_t<T>>();
-    } else if constexpr (number<T>) {
-        return number_room<T>;
-    } else if constexpr (std::same_as<T, uuid>) {
-        return 2 + uuid::text_size;
-    } else if constexpr (std::same_as<T, timestamp>) {
-        return 2 + timestamp::max_text_size;
-    } else if constexpr (std::same_as<T, image>) {
-        return 2;  // the quotes: the image itself is a hole
-    } else if constexpr (schema<T>) {
-        return fixed_bound_of_members(members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return or_null(fixed_bound<typename T::value_type>());
-    } else {
-        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
-                      "a member of this type has no JSON form");
-        return 2;
-    }
-}
-
-template <class T>
-concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
-
-/// What the texts and elements of a value take at most.
-template <class T> constexpr std::size_t bound_beyond_fixed(T const& value) noexcept;
-
-template <class Descriptor, class T> constexpr std::size_t bound_of_member([[maybe_unused]] T const& object) noexcept {
-    if constexpr (has_texts_or_elements<typename kind_of<Descriptor>::value_type>) {
-        auto const& member = object.*Descriptor::pointer;
-        return holds_value(member) ? bound_beyond_fixed(value_of(member)) : 0;
-    } else {
-        return 0;
-    }
-}
-
-template <class T, class... Descriptors>
-constexpr std::size_t bound_of_members([[maybe_unused]] T const& object, descriptor_list<Descriptors...>) noexcept {
-    return (std::size_t{0} + ... + bound_of_member<Descriptors>(object));
-}
-
-template <class T> constexpr std::size_t bound_beyond_fixed([[maybe_unused]] T const& value) noexcept {
-    if constexpr (string_like<T>) {
-        return 6 * value.size();
-    } else if constexpr (std::same_as<T, raw_json>) {
-        return value.text().size();
-    } else if constexpr (schema<T>) {
-        return bound_of_members(value, members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return value ? bound_beyond_fixed(*value) : 0;
-    } else if constexpr (is_vector<T>) {
-        std::size_t size = 0;
-        for (auto const& element : value) {
-            size += 1 + fixed_bound<typename T::value_type>() + bound_beyond_fixed<typename T::value_type>(element);
-        }
-        return size;
-    } else {
-        return 0;
-    }
-}
-
-template <class T> constexpr std::size_t bound(T const& value) noexcept {
-    return fixed_bound<T>() + bound_beyond_fixed(value);
+    return write_magnitude<T>(bits, out);
 }
 
 }  // namespace vlens::inline v0::json::detail
 
 #endif
 
-// vlens/json/check.hpp
-#ifndef VLENS_JSON_CHECK_HPP
-#define VLENS_JSON_CHECK_HPP
-
-// vlens/json/read_options.hpp
-#ifndef VLENS_JSON_READ_OPTIONS_HPP
-#define VLENS_JSON_READ_OPTIONS_HPP
-
-namespace vlens::inline v0 {
-
-/// How `from_json` reads; the defaults suit answers of the API.
-struct read_options {
-    /// Largest accepted `max_depth`; the reader recurses, so the stack has to be bounded.
-    static constexpr std::size_t depth_limit = 1024;
-
-    /// How deep arrays and objects may nest. More than `depth_limit` counts as `depth_limit`.
-    std::size_t max_depth = 128;
-    /// Whether null reads as absent for an optional or defaulted member; otherwise it is an error there.
-    bool null_is_absent = true;
-};
-
-}  // namespace vlens::inline v0
-
 #endif
 
-// vlens/json/scanner.hpp
-#ifndef VLENS_JSON_SCANNER_HPP
-#define VLENS_JSON_SCANNER_HPP
+namespace vlens::inline v0::json::detail {
 
-// vlens/json/lookahead.hpp
-#ifndef VLENS_JSON_LOOKAHEAD_HPP
-#define VLENS_JSON_LOOKAHEAD_HPP
-
-// vlens/json/input.hpp
-#ifndef VLENS_JSON_INPUT_HPP
-#define VLENS_JSON_INPUT_HPP
-
-// vlens/json/utf8.hpp
-#ifndef VLENS_JSON_UTF8_HPP
-#define VLENS_JSON_UTF8_HPP
-
-// vlens/json/utf8_avx2.hpp
-#ifndef VLENS_JSON_UTF8_AVX2_HPP
-#define VLENS_JSON_UTF8_AVX2_HPP
-
-// Windows is left out: g++ does not align AVX variables on its stack (GCC bug 54412).
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
-
-#define VLENS_JSON_UTF8_AVX2
-
-/// Checks UTF-8 by AVX2: John Keiser and Daniel Lemire, "Validating UTF-8 in less than one instruction per byte".
-namespace vlens::inline v0::json::detail::avx2 {
-
-using bytes = std::uint8_t __attribute__((__vector_size__(32)));
-using signed_bytes = char __attribute__((__vector_size__(32)));
-using quarters = long long __attribute__((__vector_size__(32)));
-
-#define VLENS_AVX2 __attribute__((__always_inline__, __target__("avx2"))) inline
-
-/// What may be wrong with a byte and the one before it; a pair is wrong where all three tables name the same mistake.
-struct utf8_mistakes {
-    static constexpr std::uint8_t too_short = 1, too_long = 2, overlong_3 = 4, too_large = 8, surrogate = 16,
-                                  overlong_2 = 32, too_large_1000 = 64, overlong_4 = 64, two_continuations = 128;
-
-    /// By the upper half of the first byte.
-    static constexpr std::uint8_t of_upper_first(unsigned half) {
-        if (half < 0x8) return too_long;
-        if (half < 0xC) return two_continuations;
-        if (half == 0xC) return too_short | overlong_2;
-        if (half == 0xD) return too_short;
-        return half == 0xE ? too_short | overlong_3 | surrogate : too_short | too_large | too_large_1000 | overlong_4;
-    }
-    /// By its lower half.
-    static constexpr std::uint8_t of_lower_first(unsigned half) {
-        constexpr std::uint8_t always = too_short | too_long | two_continuations;
-        if (half == 0x0) return always | overlong_3 | overlong_2 | overlong_4;
-        if (half == 0x1) return always | overlong_2;
-        if (half < 0x4) return always;
-        if (half == 0x4) return always | too_large;
-        return always | too_large | too_large_1000 | (half == 0xD ? surrogate : 0);
-    }
-    /// By the upper half of the second byte.
-    static constexpr std::uint8_t of_upper_second(unsigned half) {
-        constexpr std::uint8_t always = too_long | overlong_2 | two_continuations;
-        if (half == 0x8) return always | overlong_3 | too_large_1000 | overlong_4;
-        if (half == 0x9) return always | overlong_3 | too_large;
-        return half == 0xA || half == 0xB ? always | surrogate | too_large : too_short;
-    }
-};
-
-/// Twice, as a vector is looked up by halves.
-template <std::uint8_t (*Mistakes)(unsigned)> inline constexpr auto table_of = [] {
-    struct {
-        std::uint8_t of[32]{};
-    } table;
-    for (unsigned i = 0; i < 32; ++i) table.of[i] = Mistakes(i % 16);
-    return table;
-}();
-
-VLENS_AVX2 bytes load(char const* p) noexcept {
-    bytes v;
-    __builtin_memcpy(&v, p, sizeof v);
-    return v;
-}
-
-template <std::uint8_t (*Mistakes)(unsigned)> VLENS_AVX2 bytes looked_up(bytes halves) noexcept {
-    signed_bytes table;
-    __builtin_memcpy(&table, table_of<Mistakes>.of, sizeof table);
-    return reinterpret_cast<bytes>(__builtin_ia32_pshufb256(table, reinterpret_cast<signed_bytes>(halves)));
-}
-
-VLENS_AVX2 bytes at_least(bytes v, std::uint8_t least) noexcept { return reinterpret_cast<bytes>(v >= least); }
-
-/// Checks 32 bytes with regard to the three before them; not 0 where something is wrong.
-VLENS_AVX2 bytes mistakes_at(char const* p) noexcept {
-    bytes const now = load(p);
-    bytes const before = load(p - 1);
-    bytes const pair = looked_up<utf8_mistakes::of_upper_first>(before >> 4) &
-                       looked_up<utf8_mistakes::of_lower_first>(before & 15) &
-                       looked_up<utf8_mistakes::of_upper_second>(now >> 4);
-    // A third or fourth byte has to continue, and two continuations in a row are right there alone.
-    bytes const continues = (at_least(load(p - 2), 0xE0) | at_least(load(p - 3), 0xF0)) & 0x80;
-    return pair ^ continues;
-}
-
-VLENS_AVX2 bool is_zero(bytes v) noexcept {
-    auto const bits = reinterpret_cast<quarters>(v);
-    return __builtin_ia32_ptestz256(bits, bits) != 0;
-}
-
-/// Goes as far as all is well, by 32 bytes; three bytes that are well stand before `p`, where a character begins.
-__attribute__((__target__("avx2"))) inline char const* skip_utf8(char const* p, char const* end) noexcept {
-    for (; end - p >= 64 && is_zero(mistakes_at(p) | mistakes_at(p + 32)); p += 64) {
-    }
-    return p;
-}
-
-#undef VLENS_AVX2
-
-}  // namespace vlens::inline v0::json::detail::avx2
-
-#endif
-
-#endif
-
-namespace vlens::inline v0::json {
-
-namespace detail {
-
-constexpr bool is_between(char c, unsigned low, unsigned high) noexcept {
-    auto const byte = static_cast<unsigned char>(c);
-    return byte >= low && byte <= high;
-}
-
-}  // namespace detail
-
-/// Length of the UTF-8 sequence at `p`, 1 to 4, or 0 when there is none: a stray or missing continuation byte, an
-/// overlong form, a surrogate or a number above U+10FFFF. Only for `p != end`.
-constexpr std::size_t utf8_sequence_size(char const* p, char const* end) noexcept {
-    auto const first = static_cast<unsigned char>(*p);
-    if (first < 0x80) return 1;
-    if (first < 0xC2 || first > 0xF4) return 0;
-    std::size_t const size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    if (static_cast<std::size_t>(end - p) < size) return 0;
-    // The second byte decides about overlong forms, surrogates and the upper end (table 3-7 of the Unicode standard).
-    unsigned const low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-    unsigned const high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    if (!detail::is_between(p[1], low, high)) return 0;
-    for (std::size_t i = 2; i < size; ++i) {
-        if (!detail::is_between(p[i], 0x80, 0xBF)) return 0;
-    }
-    return size;
-}
-
-namespace detail {
-
-/// Where much is left, goes on from a character by vectors, to one up to which all is well; `begin` to `p` is well.
-inline char const* skip_utf8([[maybe_unused]] char const* begin, char const* p,
-                             [[maybe_unused]] char const* end) noexcept {
-#if defined(VLENS_JSON_UTF8_AVX2)
-    if (p - begin >= 3 && end - p >= 128 && __builtin_cpu_supports("avx2") != 0) {
-        char const* const start = p;
-        p = avx2::skip_utf8(p, end);
-        // What was looked at may end within a character.
-        while (p != start && is_between(p[-1], 0x80, 0xBF)) --p;
-        if (p != start && is_between(p[-1], 0xC0, 0xFF)) --p;
-    }
-#endif
-    return p;
-}
-
-}  // namespace detail
-
-/// Whether `text` is UTF-8 as RFC 3629 has it.
-constexpr bool is_valid_utf8(std::string_view text) noexcept {
-    char const* p = text.data();
-    char const* const end = p + text.size();
-    while (p != end) {
-        if (!std::is_constant_evaluated() && end - p >= 8) {
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, p, 8);
-            if ((eight & 0x8080'8080'8080'8080) == 0) {
-                p += 8;
-                continue;
-            }
-            char const* const after = detail::skip_utf8(text.data(), p, end);
-            if (after != p) {
-                p = after;
-                continue;
-            }
-        }
-        std::size_t const size = utf8_sequence_size(p, end);
-        if (size == 0) return false;
-        p += size;
+/// Reads digits without leading zeros; false when they do not fit.
+constexpr bool read_natural(std::string_view digits, std::uint64_t& to) noexcept {
+    constexpr std::uint64_t largest = (std::numeric_limits<std::uint64_t>::max)();
+    if (digits.size() > 20) return false;
+    to = 0;
+    for (char const c : digits) {
+        auto const digit = static_cast<std::uint64_t>(c - '0');
+        if (to > (largest - digit) / 10) return false;
+        to = to * 10 + digit;
     }
     return true;
 }
 
-}  // namespace vlens::inline v0::json
-
-#endif
-
-// vlens/json/white_space.hpp
-#ifndef VLENS_JSON_WHITE_SPACE_HPP
-#define VLENS_JSON_WHITE_SPACE_HPP
-
-// vlens/json/text_block.hpp
-#ifndef VLENS_JSON_TEXT_BLOCK_HPP
-#define VLENS_JSON_TEXT_BLOCK_HPP
-
-#if defined(__GNUC__) && (defined(__x86_64__) || defined(__aarch64__)) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-
-/// Sixteen bytes of a JSON text in a vector that every such processor has: SSE2, NEON.
-#define VLENS_JSON_TEXT_BLOCK
-
-namespace vlens::inline v0::json::detail {
-
-using text_block = std::int8_t __attribute__((__vector_size__(16)));
-
-#if defined(__x86_64__)
-using block_chars = char __attribute__((__vector_size__(16)));
-
-/// A bit for each byte that is not marked, each of its bits being 1.
-inline unsigned unmarked(text_block marks) noexcept {
-    return static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<block_chars>(marks))) ^ 0xFFFF;
-}
-inline bool all_marked(text_block marks) noexcept { return unmarked(marks) == 0; }
-/// Index of the first byte that is not marked, if one is not.
-inline int first_unmarked(text_block marks) noexcept { return std::countr_zero(unmarked(marks)); }
-#else
-using block_halves = std::uint64_t __attribute__((__vector_size__(16)));
-
-inline bool all_marked(text_block marks) noexcept {
-    auto const both = reinterpret_cast<block_halves>(~marks);
-    return (both[0] | both[1]) == 0;
-}
-inline int first_unmarked(text_block marks) noexcept {
-    auto const both = reinterpret_cast<block_halves>(~marks);
-    return (both[0] != 0 ? std::countr_zero(both[0]) : 64 + std::countr_zero(both[1])) / 8;
-}
-#endif
-
-inline text_block load_block(char const* p) noexcept {
-    text_block block;
-    __builtin_memcpy(&block, p, sizeof block);
-    return block;
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-#endif
-
-/// Finds the first byte that is no white space.
-namespace vlens::inline v0::json::detail {
-
-namespace plain {
-
-constexpr char const* skip_white_space(char const* p, char const* end) noexcept {
-    while (p != end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t')) ++p;
-    return p;
-}
-
-}  // namespace plain
-
-#if defined(VLENS_JSON_TEXT_BLOCK)
-namespace blocks {
-
-inline char const* skip_white_space(char const* p, char const* end) noexcept {
-    if (end - p > 8) {
-        // Most often there is an end of a line and what indents the next one, or a single space.
-        if (*p == '\n') ++p;
-        std::uint64_t eight = 0;
-        __builtin_memcpy(&eight, p, 8);
-        eight ^= 0x2020'2020'2020'2020;
-        p += std::countr_zero(eight) / 8;
-        if (eight != 0 && *p > ' ') return p;
-    }
-    for (; end - p >= 16; p += 16) {
-        text_block const block = load_block(p);
-        text_block const space = (block == ' ') | (block == '\n') | (block == '\r') | (block == '\t');
-        if (!all_marked(space)) return p + first_unmarked(space);
-    }
-    return plain::skip_white_space(p, end);
-}
-
-}  // namespace blocks
-
-using blocks::skip_white_space;
-#else
-using plain::skip_white_space;
-#endif
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-namespace vlens::inline v0::json {
-
-/// A text that need not end with NUL, and the first fault found in it. Who reads it holds the place `p`, so that it
-/// stays in a register: each function that reads begins there and returns the place behind what it has read, or nullptr
-/// at a fault, which is kept here; nothing may be read after that.
-class input {
-  public:
-    explicit input(std::string_view text) noexcept : begin_{text.data()}, end_{text.data() + text.size()} {}
-
-    char const* begin() const noexcept { return begin_; }
-    char const* end() const noexcept { return end_; }
-    std::size_t left(char const* p) const noexcept { return static_cast<std::size_t>(end_ - p); }
-    std::size_t offset_of(char const* p) const noexcept { return static_cast<std::size_t>(p - begin_); }
-
-    bool is(char const* p, char c) const noexcept { return p != end_ && *p == c; }
-    bool is_digit(char const* p) const noexcept { return p != end_ && *p >= '0' && *p <= '9'; }
-    template <std::size_t N> VLENS_DETAIL_HOT bool is(char const* p, char const (&literal)[N]) const noexcept {
-        return left(p) >= N - 1 && std::memcmp(p, literal, N - 1) == 0;
-    }
-
-    /// Whether the character there is known to be UTF-8; where much is left, much of it is checked at once.
-    bool is_known_utf8(char const* p) noexcept {
-        if (p >= utf8_end_) utf8_end_ = detail::skip_utf8(begin_, p, end_);
-        return p < utf8_end_;
-    }
-    /// The end of what is known to be UTF-8.
-    char const* utf8_end() const noexcept { return utf8_end_; }
-
-    VLENS_DETAIL_HOT char const* skip_white_space(char const* p) const noexcept {
-        return p != end_ && *p <= ' ' ? skip_some_white_space(p) : p;
-    }
-    VLENS_DETAIL_APART char const* skip_some_white_space(char const* p) const noexcept {
-        return detail::skip_white_space(p, end_);
-    }
-
-    /// A fault at `at`. The message holds nothing of the text.
-    VLENS_DETAIL_COLD std::nullptr_t fail(std::string message, char const* at) {
-        fault_.emplace();
-        fault_->kind = error_kind::decode;
-        fault_->message = std::move(message);
-        fault_->offset = offset_of(at);
-        return nullptr;
-    }
-
-    /// Neither what is expected nor anything else that could stand there comes next.
-    VLENS_DETAIL_COLD std::nullptr_t fail_expecting(std::string_view what, char const* p) {
-        std::string message{p == end_ ? "the text ends, expected " : "expected "};
-        return fail(std::move(message.append(what)), p);
-    }
-
-    /// The fault lies inside this member or element.
-    VLENS_DETAIL_COLD std::nullptr_t within(std::string_view key) {
-        detail::prepend_to_pointer(fault_->pointer, key);
-        return nullptr;
-    }
-    VLENS_DETAIL_COLD std::nullptr_t within(std::size_t index) { return within(std::to_string(index)); }
-
-    /// The fault, once there is one.
-    error& fault() noexcept { return *fault_; }
-
-  private:
-    char const* begin_;
-    char const* end_;
-    char const* utf8_end_ = begin_;
-    std::optional<error> fault_{};
-};
-
-/// The text between two places.
-inline std::string_view between(char const* from, char const* to) noexcept {
-    return {from, static_cast<std::size_t>(to - from)};
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-// vlens/json/same_bytes.hpp
-#ifndef VLENS_JSON_SAME_BYTES_HPP
-#define VLENS_JSON_SAME_BYTES_HPP
-
-namespace vlens::inline v0::json::detail {
-
-/// Whether N bytes, at least 2, are the same. Compilers call memcmp where N is large; this is a few comparisons.
-template <std::size_t N> VLENS_DETAIL_HOT inline bool same_bytes(char const* a, char const* b) noexcept {
-    using word =
-        std::conditional_t<(N >= 8), std::uint64_t, std::conditional_t<(N >= 4), std::uint32_t, std::uint16_t>>;
-    word from_a = 0, from_b = 0;
-    std::memcpy(&from_a, a, sizeof from_a);
-    std::memcpy(&from_b, b, sizeof from_b);
-    if constexpr (N == sizeof(word)) {
-        return from_a == from_b;
-    } else {
-        // The last two words overlap.
-        constexpr std::size_t stride = N < 2 * sizeof(word) ? N - sizeof(word) : sizeof(word);
-        return from_a == from_b && same_bytes<N - stride>(a + stride, b + stride);
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/skip_plain.hpp
-#ifndef VLENS_JSON_SKIP_PLAIN_HPP
-#define VLENS_JSON_SKIP_PLAIN_HPP
-
-// vlens/json/skip_plain_avx2.hpp
-#ifndef VLENS_JSON_SKIP_PLAIN_AVX2_HPP
-#define VLENS_JSON_SKIP_PLAIN_AVX2_HPP
-
-// Windows is left out: g++ does not align AVX variables on its stack (GCC bug 54412).
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
-
-#define VLENS_JSON_SKIP_PLAIN_AVX2
-
-/// `skip_plain` by AVX2, for what is long.
-namespace vlens::inline v0::json::detail::avx2 {
-
-using i8 = std::int8_t __attribute__((__vector_size__(32)));
-using i64 = long long __attribute__((__vector_size__(32)));
-
-#define VLENS_AVX2 __attribute__((__always_inline__, __target__("avx2"))) inline
-
-/// Whether a byte is a quote, a backslash, a control character or, negative as a signed one, none of ASCII.
-VLENS_AVX2 i8 marks(char const* p) noexcept {
-    i8 v;
-    __builtin_memcpy(&v, p, sizeof v);
-    return (v == '"') | (v == '\\') | (v < 0x20);
-}
-
-VLENS_AVX2 bool has_any(i8 marks) noexcept {
-    auto const bits = reinterpret_cast<i64>(marks);
-    return __builtin_ia32_ptestz256(bits, bits) == 0;
-}
-
-/// Stops in front of the 128 bytes that hold such a byte or the end.
-__attribute__((__target__("avx2"))) inline char const* skip_plain(char const* p, char const* end) noexcept {
-    while (end - p >= 128 && !has_any(marks(p) | marks(p + 32) | marks(p + 64) | marks(p + 96))) p += 128;
-    return p;
-}
-
-#undef VLENS_AVX2
-
-}  // namespace vlens::inline v0::json::detail::avx2
-
-#endif
-
-#endif
-
-/// Finds the first byte in a string that needs a look: quote, backslash, control character, or none of ASCII.
-namespace vlens::inline v0::json::detail {
-
-constexpr bool is_plain(char c) noexcept {
-    auto const byte = static_cast<unsigned char>(c);
-    return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
-}
-
-namespace plain {
-
-constexpr char const* skip_plain(char const* p, char const* end) noexcept {
-    while (p != end && is_plain(*p)) ++p;
-    return p;
-}
-
-constexpr char const* skip_characters(char const* p, char const* end) noexcept {
-    while (p != end && (is_plain(*p) || static_cast<unsigned char>(*p) >= 0x80)) ++p;
-    return p;
-}
-
-}  // namespace plain
-
-/// Eight bytes at a time.
-namespace words {
-
-inline char const* skip_plain(char const* p, char const* end) noexcept {
-    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
-    for (; end - p >= 8; p += 8) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, p, 8);
-        // A byte is marked in its high bit when it needs a look. A borrow may mark others above such a byte, but none
-        // below it, and none where there is no such byte.
-        std::uint64_t const marks =
-            ((eight - ones * 0x20) | ((eight ^ ones * '"') - ones) | ((eight ^ ones * '\\') - ones)) & ones * 0x80;
-        if (marks == 0) continue;
-        if constexpr (std::endian::native == std::endian::little) return p + std::countr_zero(marks) / 8;
-        break;
-    }
-    return plain::skip_plain(p, end);
-}
-
-}  // namespace words
-
-#if defined(VLENS_JSON_TEXT_BLOCK)
-namespace blocks {
-
-/// Marks what is plain.
-inline text_block plain_in(char const* p) noexcept {
-    text_block const block = load_block(p);
-    // Signed, all that is not ASCII is below 0. Of what is not below 0x20, the quote alone becomes 0x20.
-    return ((block ^ ('"' ^ 0x20)) > 0x20) & (block != '\\');
-}
-
-/// Goes on in a string that is long, behind at least one block that is plain.
-VLENS_DETAIL_APART inline char const* skip_long(char const* p, char const* end) noexcept {
-#if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
-    if (end - p >= 128 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
-#endif
-    for (; end - p >= 16; p += 16) {
-        text_block const plain = plain_in(p);
-        if (!all_marked(plain)) return p + first_unmarked(plain);
-    }
-    // The last block begins with what was seen to be plain already.
-    text_block const plain = plain_in(end - 16);
-    return all_marked(plain) ? end : end - 16 + first_unmarked(plain);
-}
-
-/// Goes on behind a block that is plain. Most strings are over within four of them.
-VLENS_DETAIL_HOT inline char const* skip_rest(char const* p, char const* end) noexcept {
-    std::ptrdiff_t const left = end - p;
-    for (std::ptrdiff_t i = 16; i <= 48 && i <= left; i += 16, p += 16) {
-        text_block const plain = plain_in(p);
-        if (!all_marked(plain)) return p + first_unmarked(plain);
-    }
-    return skip_long(p, end);
-}
-
-/// The same, out of its callers.
-VLENS_DETAIL_APART inline char const* skip_rest_apart(char const* p, char const* end) noexcept {
-    return skip_rest(p, end);
-}
-
-/// Where less than a block is left.
-VLENS_DETAIL_APART inline char const* skip_last(char const* p, char const* end) noexcept {
-    return words::skip_plain(p, end);
-}
-
-VLENS_DETAIL_HOT inline char const* skip_plain(char const* p, char const* end) noexcept {
-    if (end - p < 16) return skip_last(p, end);
-    text_block const plain = plain_in(p);
-    return all_marked(plain) ? skip_rest_apart(p + 16, end) : p + first_unmarked(plain);
-}
-
-/// Takes what is none of ASCII as well, which is known to be UTF-8.
-inline char const* skip_characters(char const* p, char const* end) noexcept {
-    for (; end - p >= 16; p += 16) {
-        text_block const block = load_block(p);
-        text_block const others = (block != '"') & (block != '\\') & ((block & ~0x1F) != 0);
-        if (!all_marked(others)) return p + first_unmarked(others);
-    }
-    return plain::skip_characters(p, end);
-}
-
-}  // namespace blocks
-
-using blocks::skip_characters;
-using blocks::skip_plain;
-using blocks::skip_rest;
-#else
-using plain::skip_characters;
-using words::skip_plain;
-
-inline char const* skip_rest(char const* p, char const* end) noexcept { return skip_plain(p, end); }
-#endif
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-namespace vlens::inline v0::json {
-
-/// Looks at what comes next, and finds no fault in it. What begins with `take` returns nullptr where something else
-/// comes next.
-class lookahead : public input {
-  public:
-    using input::input;
-
-    bool starts_number(char const* p) const noexcept { return is_digit(p) || is(p, '-'); }
-
-    VLENS_DETAIL_HOT char const* take_null(char const* p) const noexcept { return is(p, "null") ? p + 4 : nullptr; }
-
-    /// Takes true or false, when more comes behind it.
-    VLENS_DETAIL_HOT char const* take_bool(char const* p, bool& to) const noexcept {
-        if (left(p) < 6) return nullptr;
-        to = detail::same_bytes<4>(p, "true");
-        if (to) return p + 4;
-        return detail::same_bytes<5>(p, "false") ? p + 5 : nullptr;
-    }
-
-    /// Takes a string that is all ASCII without escapes.
-    VLENS_DETAIL_HOT char const* take_plain_string(char const* p, std::string_view& to) const noexcept {
-        if (!is(p, '"')) return nullptr;
-        char const* const stop = detail::skip_plain(p + 1, end());
-        if (!is(stop, '"')) return nullptr;
-        to = between(p + 1, stop);
-        return stop + 1;
-    }
-
-    /// Whether a key comes behind the next byte, written as in the text `,"key":`, and more behind it. At least eight
-    /// bytes do.
-    template <std::size_t N>
-    VLENS_DETAIL_HOT bool next_is_key(char const* p, std::array<char, N> const& text) const noexcept {
-        constexpr std::size_t size = N - 1;
-        if constexpr (size < 8) {
-            return detail::same_bytes<size>(p + 1, text.data() + 1);
-        } else {
-            constexpr std::size_t rest = size < 16 ? 8 : size - 8;
-            return detail::same_bytes<8>(p + 1, text.data() + 1) && left(p) > N &&
-                   detail::same_bytes<rest>(p + N - rest, text.data() + N - rest);
-        }
-    }
-
-    /// Skips white space, of which there is most often none, or a single space.
-    VLENS_DETAIL_HOT char const* skip_gap(char const* p) const noexcept {
-        return p == end() || *p > ' ' ? p : skip_some_gap(p);
-    }
-    VLENS_DETAIL_HOT char const* skip_some_gap(char const* p) const noexcept {
-        return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
-    }
-
-    /// Skips the white space behind the next byte and goes to the byte before what comes then.
-    VLENS_DETAIL_HOT char const* skip_to_key(char const* p) const noexcept {
-        if (left(p) >= 3) {
-            if (p[1] > ' ') return p;
-            if (p[1] == ' ' && p[2] > ' ') return p + 1;
-        }
-        return skip_some_white_space(p + 1) - 1;
-    }
-};
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-// vlens/json/scan_number.hpp
-#ifndef VLENS_JSON_SCAN_NUMBER_HPP
-#define VLENS_JSON_SCAN_NUMBER_HPP
-
-namespace vlens::inline v0::json {
-
-/// A number as it stands, checked.
-struct number_token {
-    std::string_view raw{};
-    bool has_fraction = false;
-    bool has_exponent = false;
-};
-
-namespace detail {
-
-inline char const* scan_digits(char const* p, input& in) {
-    if (!in.is_digit(p)) return in.fail_expecting("a digit", p);
-    while (in.is_digit(p)) ++p;
-    return p;
-}
-
-}  // namespace detail
-
-/// Reads a number; a minus or a digit comes next.
-inline char const* scan_number(char const* p, input& in, number_token& to) {
-    char const* const start = p;
-    if (in.is(p, '-')) ++p;
-    if (in.is(p, '0')) {
-        ++p;
-        if (in.is_digit(p)) return in.fail("a number has no leading zeros", p);
-    } else {
-        p = detail::scan_digits(p, in);
-        if (p == nullptr) return nullptr;
-    }
-    to.has_fraction = in.is(p, '.');
-    if (to.has_fraction) {
-        p = detail::scan_digits(p + 1, in);
-        if (p == nullptr) return nullptr;
-    }
-    to.has_exponent = in.is(p, 'e') || in.is(p, 'E');
-    if (to.has_exponent) {
-        ++p;
-        if (in.is(p, '+') || in.is(p, '-')) ++p;
-        p = detail::scan_digits(p, in);
-        if (p == nullptr) return nullptr;
-    }
-    to.raw = between(start, p);
-    return p;
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-// vlens/json/scan_string.hpp
-#ifndef VLENS_JSON_SCAN_STRING_HPP
-#define VLENS_JSON_SCAN_STRING_HPP
-
-// vlens/json/unescape.hpp
-#ifndef VLENS_JSON_UNESCAPE_HPP
-#define VLENS_JSON_UNESCAPE_HPP
-
-namespace vlens::inline v0::json {
-
-namespace detail {
-
-/// The character that a backslash and `c` stand for; 0 when that is no short escape.
-constexpr char short_escape(char c) noexcept {
-    switch (c) {
-        case '"':
-        case '\\':
-        case '/': return c;
-        case 'b': return '\b';
-        case 'f': return '\f';
-        case 'n': return '\n';
-        case 'r': return '\r';
-        case 't': return '\t';
-        default: return 0;
-    }
-}
-
-/// Value of a hexadecimal digit; -1 when it is none.
-constexpr int hex_digit(char c) noexcept {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-/// Value of four hexadecimal digits. Only where they are.
-constexpr std::uint32_t hex_quad(char const* p) noexcept {
-    std::uint32_t value = 0;
-    for (int i = 0; i < 4; ++i) value = value << 4 | static_cast<std::uint32_t>(hex_digit(p[i]));
-    return value;
-}
-
-constexpr bool is_high_surrogate(std::uint32_t unit) noexcept { return unit >= 0xD800 && unit <= 0xDBFF; }
-constexpr bool is_low_surrogate(std::uint32_t unit) noexcept { return unit >= 0xDC00 && unit <= 0xDFFF; }
-
-constexpr char* write_utf8(std::uint32_t point, char* out) noexcept {
-    if (point < 0x80) {
-        *out++ = static_cast<char>(point);
-        return out;
-    }
-    if (point < 0x800) {
-        *out++ = static_cast<char>(0xC0 | point >> 6);
-    } else {
-        if (point < 0x10000) {
-            *out++ = static_cast<char>(0xE0 | point >> 12);
-        } else {
-            *out++ = static_cast<char>(0xF0 | point >> 18);
-            *out++ = static_cast<char>(0x80 | (point >> 12 & 0x3F));
-        }
-        *out++ = static_cast<char>(0x80 | (point >> 6 & 0x3F));
-    }
-    *out++ = static_cast<char>(0x80 | (point & 0x3F));
-    return out;
-}
-
-}  // namespace detail
-
-/// Writes what the inside of a checked JSON string stands for and returns the end. It is never longer than `raw`, and
-/// `out` may be where `raw` begins.
-constexpr char* unescape(std::string_view raw, char* out) noexcept {
-    char const* p = raw.data();
-    char const* const end = p + raw.size();
-    while (p != end) {
-        if (*p != '\\') {
-            *out++ = *p++;
-            continue;
-        }
-        if (p[1] != 'u') {
-            *out++ = detail::short_escape(p[1]);
-            p += 2;
-            continue;
-        }
-        std::uint32_t point = detail::hex_quad(p + 2);
-        p += 6;
-        if (detail::is_high_surrogate(point)) {
-            point = 0x10000 + ((point - 0xD800) << 10) + (detail::hex_quad(p + 2) - 0xDC00);
-            p += 6;
-        }
-        out = detail::write_utf8(point, out);
-    }
-    return out;
-}
-
-/// Replaces the content of `to` by what the inside of a checked JSON string stands for.
-inline void unescape_to(std::string& to, std::string_view raw) {
-    to.resize(raw.size());
-    to.resize(static_cast<std::size_t>(unescape(raw, to.data()) - to.data()));
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-namespace vlens::inline v0::json {
-
-/// What stands between the quotes of a string, checked.
-struct string_token {
-    std::string_view raw{};
-    bool has_escapes = false;
-};
-
-namespace detail {
-
-VLENS_DETAIL_COLD inline std::nullptr_t unterminated_string(input& in) {
-    return in.fail("the text ends inside a string", in.end());
-}
-
-/// Takes `\u` and four hexadecimal digits; that `\u` is there is known.
-inline char const* scan_unicode_escape(char const* p, input& in, std::uint32_t& unit) {
-    for (std::size_t i = 2; i < 6; ++i) {
-        if (in.left(p) <= i) return unterminated_string(in);
-        if (hex_digit(p[i]) < 0) return in.fail("\\u needs four hexadecimal digits", p);
-    }
-    unit = hex_quad(p + 2);
-    return p + 6;
-}
-
-/// Takes an escape; that a backslash is there is known.
-inline char const* scan_escape(char const* p, input& in) {
-    if (in.left(p) < 2) return unterminated_string(in);
-    if (short_escape(p[1]) != 0) return p + 2;
-    if (p[1] != 'u') return in.fail("unknown escape in a string", p);
-    std::uint32_t unit = 0;
-    char const* const behind = scan_unicode_escape(p, in, unit);
+/// Reads a whole number between two limits. Digits alone count: 1.0 and 1e2 are refused, as nothing says they are
+/// meant.
+template <class Wide> char const* read_whole_number(char const* p, scanner& in, Wide& to, Wide low, Wide high) {
+    auto const expected = [&] {
+        return std::string{"a whole number from "}
+            .append(std::to_string(low))
+            .append(" to ")
+            .append(std::to_string(high));
+    };
+    number_token token;
+    char const* const behind = in.read_number(p, token, expected);
     if (behind == nullptr) return nullptr;
-    if (is_high_surrogate(unit)) {
-        if (behind == in.end() || (*behind == '\\' && in.left(behind) == 1)) return unterminated_string(in);
-        if (*behind == '\\' && behind[1] == 'u') {
-            char const* const end = scan_unicode_escape(behind, in, unit);
-            if (end == nullptr || is_low_surrogate(unit)) return end;
-        }
-    } else if (!is_low_surrogate(unit)) {
-        return behind;
-    }
-    return in.fail("a surrogate in a string lacks its other half", p);
+    auto const refuse = [&](char const* found) {
+        return in.fail(std::string{"expected "}.append(expected()).append(", found ").append(found), p);
+    };
+    if (token.has_fraction) return refuse("a fraction");
+    if (token.has_exponent) return refuse("an exponent");
+    bool const is_negative = token.raw.front() == '-';
+    token.raw.remove_prefix(is_negative ? 1 : 0);
+    std::uint64_t magnitude = 0;
+    auto const limit = is_negative ? 0 - static_cast<std::uint64_t>(low) : static_cast<std::uint64_t>(high);
+    if (!read_natural(token.raw, magnitude) || magnitude > limit) return refuse("one outside of it");
+    to = static_cast<Wide>(is_negative ? 0 - magnitude : magnitude);
+    return behind;
 }
 
-/// Checks the rest of a string that began at `start`, from `p` on, which needs a look.
-inline char const* scan_rest(char const* p, input& in, string_token& to, char const* start) {
-    to.has_escapes = false;
-    for (;; p = skip_plain(p, in.end())) {
-        if (p == in.end()) return unterminated_string(in);
-        if (*p == '"') break;
-        if (*p == '\\') {
-            to.has_escapes = true;
-            p = scan_escape(p, in);
-            if (p == nullptr) return nullptr;
-        } else if (static_cast<unsigned char>(*p) < 0x20) {
-            return in.fail("a control character in a string has to be escaped", p);
-        } else if (in.is_known_utf8(p)) {
-            p = skip_characters(p, in.utf8_end());
-        } else {
-            // Where one is, others follow.
-            do {
-                std::size_t const size = utf8_sequence_size(p, in.end());
-                if (size == 0) return in.fail("a string is not valid UTF-8", p);
-                p += size;
-            } while (p != in.end() && static_cast<unsigned char>(*p) >= 0x80);
-        }
+/// Reads a whole number of any length.
+template <std::integral T> char const* read_long_integer(char const* p, scanner& in, T& to) {
+    using limits = std::numeric_limits<T>;
+    short_number number;
+    if (char const* const behind = number.read(p, in.end()); behind != nullptr && number.decimals == 0) {
+        auto const signed_value = static_cast<std::int64_t>(number.is_negative ? 0 - number.digits : number.digits);
+        to = static_cast<T>(signed_value);
+        if (std::cmp_equal(to, signed_value)) return behind;
     }
-    to.raw = between(start, p);
+    using widest = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
+    widest value = 0;
+    p = read_whole_number<widest>(p, in, value, (limits::min)(), (limits::max)());
+    to = static_cast<T>(value);
+    return p;
+}
+
+/// Takes a single digit, as codes mostly are, before a comma.
+template <std::integral T> VLENS_DETAIL_ALWAYS_INLINE inline char const* take_digit(char const* p, scanner& in, T& to) {
+    if (in.left(p) < 2 || *p < '0' || *p > '9' || p[1] != ',') return nullptr;
+    to = static_cast<T>(*p - '0');
     return p + 1;
 }
 
-}  // namespace detail
-
-/// Reads a string and checks all of it; a quote comes next.
-inline char const* scan_string(char const* p, input& in, string_token& to) {
-    return detail::scan_rest(detail::skip_plain(p + 1, in.end()), in, to, p + 1);
+/// Reads a whole number that T can hold; any other number is a fault.
+template <std::integral T>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_integer(char const* p, scanner& in, T& to) {
+    char const* const behind = take_digit(p, in, to);
+    return behind != nullptr ? behind : read_long_integer(p, in, to);
 }
 
-}  // namespace vlens::inline v0::json
+/// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.
+template <std::floating_point T> char const* read_floating(char const* p, scanner& in, T& to) {
+    short_number number;
+    if (char const* const behind = number.read(p, in.end()); behind != nullptr) {
+        std::uint64_t const bits = nearest_bits<T>(number.digits, -number.decimals);
+        if (bits != undecided && assign_bits(bits, number.is_negative, to)) return behind;
+    }
+    number_token token;
+    char const* const behind = in.read_number(p, token, [] { return "a number"; });
+    if (behind == nullptr || read_decimal(token.raw, to)) return behind;
+    return in.fail("the number is too large for its member", p);
+}
+
+}  // namespace vlens::inline v0::json::detail
 
 #endif
 
-// vlens/json/usual_gap.hpp
-#ifndef VLENS_JSON_USUAL_GAP_HPP
-#define VLENS_JSON_USUAL_GAP_HPP
+// vlens/json/read_string.hpp
+#ifndef VLENS_JSON_READ_STRING_HPP
+#define VLENS_JSON_READ_STRING_HPP
 
 namespace vlens::inline v0::json::detail {
 
-/// The white space before the first key of an object, which most often stands before the others as well. Only one of
-/// up to seven bytes is known, with the quote behind it.
-struct usual_gap {
-    std::uint64_t bytes = 0;
-    std::uint64_t mask = ~std::uint64_t{0};
-    std::size_t size = 0;
-
-    /// Whether it comes next, where at least eight bytes are left.
-    VLENS_DETAIL_HOT bool is_at(char const* p) const noexcept { return ((load_word(p) ^ bytes) & mask) == 0; }
-
-    /// Learns it, where at least eight bytes are left.
-    void learn(char const* p, std::size_t length) noexcept {
-        if (std::endian::native != std::endian::little || length > 7 || p[length] != '"') return;
-        mask = ~std::uint64_t{0} >> (56 - 8 * length);
-        bytes = load_word(p) & mask;
-        size = length;
+/// Reads a string that needs a closer look than `take_plain_string` has.
+VLENS_DETAIL_NOINLINE inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
+    string_token token;
+    p = in.read_string(p, token);
+    if (p == nullptr) return nullptr;
+    if (token.has_escapes) {
+        unescape_to(to, token.raw);
+    } else {
+        to.assign(token.raw);
     }
+    return p;
+}
 
-  private:
-    VLENS_DETAIL_HOT static std::uint64_t load_word(char const* p) noexcept {
-        std::uint64_t word = 0;
-        std::memcpy(&word, p, sizeof word);
-        return word;
+/// Reads a string; a quote comes next, and 16 characters that are plain when it `is_long`.
+VLENS_DETAIL_NOINLINE inline char const* read_plain_string(char const* p, scanner& in, std::string& to, bool is_long) {
+    char const* const stop = is_long ? skip_rest(p + 17, in.end()) : skip_plain(p + 1, in.end());
+    if (!in.is(stop, '"')) return read_unusual_string(p, in, to);
+    vlens::detail::reconstruct(to, between(p + 1, stop));
+    return stop + 1;
+}
+
+inline char const* read_into(char const* p, scanner& in, std::string& to) {
+    return in.is(p, '"') ? read_plain_string(p, in, to, false) : read_unusual_string(p, in, to);
+}
+
+/// Reads what is no short string, and none that is long.
+VLENS_DETAIL_NOINLINE inline char const* read_other(char const* p, scanner& in, nullable<std::string>& to) {
+    if (in.is(p, '"')) return read_plain_string(p, in, engage(to), false);
+    char const* const behind = in.take_null(p);
+    if (behind == nullptr) return read_unusual_string(p, in, to.emplace());
+    to = null;
+    return behind;
+}
+VLENS_DETAIL_NOINLINE inline char const* read_other(char const* p, scanner& in, std::optional<std::string>& to) {
+    if (in.is(p, '"')) return read_plain_string(p, in, to.emplace(), false);
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : read_unusual_string(p, in, to.emplace());
+}
+
+VLENS_DETAIL_NOINLINE inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
+    short_string string;
+    char const* const behind = string.read(p, in.end());
+    if (behind != nullptr && string.put_into(engage(to))) return behind;
+    return string.is_long ? read_plain_string(p, in, engage(to), true) : read_other(p, in, to);
+}
+
+VLENS_DETAIL_NOINLINE inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
+    short_string string;
+    char const* const behind = string.read(p, in.end());
+    if (behind != nullptr && !to.has_value() && string.put_into(to.emplace())) return behind;
+    return string.is_long ? read_plain_string(p, in, to.emplace(), true) : read_other(p, in, to);
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/unset_value.hpp
+#ifndef VLENS_JSON_UNSET_VALUE_HPP
+#define VLENS_JSON_UNSET_VALUE_HPP
+
+namespace vlens::inline v0::json::detail {
+
+// Not constexpr: a struct that g++ can evaluate it fills with zeros first, also the room for what its optionals may
+// hold.
+template <class T> T unset_at_run_time() { return vlens::detail::unset<T>(); }
+
+template <class T, class... Descriptors> T unset_object(vlens::detail::descriptor_list<Descriptors...>) {
+    return T{unset_at_run_time<vlens::detail::member_type<Descriptors>>()...};
+}
+
+/// Becomes a blank T in the place where one is to be made.
+template <class T> struct unset_value {
+    operator T() const {
+        if constexpr (schema<T>) {
+            return unset_object<T>(vlens::detail::members<T>{});
+        } else {
+            return unset_at_run_time<T>();
+        }
     }
 };
 
@@ -5075,265 +5889,425 @@ struct usual_gap {
 
 #endif
 
-namespace vlens::inline v0::json {
+namespace vlens::inline v0::json::detail {
 
-/// What comes next in an array or object: an item, one within the last eight bytes of the text, the end, or nothing
-/// that may stand there.
-enum class step : std::uint8_t { item, last_item, end, fault };
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
+    bool value = false;
+    char const* behind = in.take_bool(p, value);
+    if (behind == nullptr) {
+        behind = in.take_absent(p);
+        return behind != nullptr ? behind : in.read_bool(p, to.emplace());
+    }
+    to = value;
+    return behind;
+}
 
-/// A place in an array or object, and what comes next there.
-struct next_place {
-    char const* p;
-    step next;
+inline char const* read_into(char const* p, scanner& in, raw_json& to) {
+    char const* const behind = in.skip_value(p);
+    if (behind != nullptr) to = raw_json{std::string{between(p, behind)}};
+    return behind;
+}
+
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<raw_json>& to) {
+    // Null is a value of such a member: that of a new one.
+    raw_json& value = to.emplace();
+    char const* const behind = in.take_null(p);
+    return behind != nullptr ? behind : read_into(p, in, value);
+}
+
+inline char const* read_into(char const* p, scanner& in, text& to) {
+    string_token token;
+    p = in.read_string(p, token);
+    if (p != nullptr) to = text{in.unescape_in_place(token)};
+    return p;
+}
+
+inline char const* read_into(char const* p, scanner& in, image& to) {
+    string_token token;
+    char const* const behind = in.read_string(p, token);
+    if (behind == nullptr) return nullptr;
+    result<image> const checked = image::from_base64(in.unescape_in_place(token));
+    if (!checked) return in.fail(checked.error().message, p);
+    to = *checked;
+    return behind;
+}
+
+/// What has a text form of its own and owns what it makes of it: uuid, timestamp.
+template <class T>
+concept parsed_from_text = requires(std::string_view text) {
+    { T::parse(text) } -> std::same_as<result<T>>;
 };
 
-/// Strict RFC 8259 over a text. What reads a value begins at its first byte and returns the place right behind its
-/// last.
-class scanner : public lookahead {
+template <parsed_from_text T> char const* read_into(char const* p, scanner& in, T& to) {
+    string_token token;
+    char const* const behind = in.read_string(p, token);
+    if (behind == nullptr) return nullptr;
+    std::string plain;
+    if (token.has_escapes) unescape_to(plain, token.raw);
+    result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
+    if (!parsed) return in.fail(parsed.error().message, p);
+    to = *parsed;
+    return behind;
+}
+
+template <class T> char const* read_into(char const* p, scanner& in, vlens::detail::required_value<T>& to) {
+    return read_value(p, in, to.value());
+}
+
+template <auto Default> char const* read_into(char const* p, scanner& in, defaulted<Default>& to) {
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : read_value(p, in, to.emplace());
+}
+
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : read_value(p, in, to.emplace(unset_value<T>{}));
+}
+
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, nullable<T>& to) {
+    if constexpr (std::integral<T> && !std::same_as<T, bool>) {
+        T digit{};
+        if (char const* const behind = take_digit(p, in, digit); behind != nullptr) {
+            engage(to) = digit;
+            return behind;
+        }
+    }
+    char const* const behind = in.take_null(p);
+    if (behind == nullptr) return read_value(p, in, to.emplace());
+    to = null;
+    return behind;
+}
+
+/// The capacity for `count` elements that took `read` bytes, and for those that what is left has room for when they are
+/// a little shorter than that; between twice and 64 times as many.
+constexpr std::size_t capacity_for(std::size_t count, std::size_t read, std::size_t left) noexcept {
+    std::size_t const more = left / (read / count + 1);
+    std::size_t const all = count + more + more / 8;
+    return all < 2 * count ? 2 * count : all > 64 * count ? 64 * count : all;
+}
+
+template <vlens::detail::is_vector Vector> char const* read_into(char const* p, scanner& in, Vector& to) {
+    p = in.open_array(p);
+    if (p == nullptr) return nullptr;
+    char const* const start = p;
+    for (std::size_t i = 0;; ++i) {
+        step const next = in.next_element(p, i == 0);
+        if (next != step::item) return next == step::end ? p : nullptr;
+        if (i != 0 && i == to.capacity()) to.reserve(capacity_for(i, static_cast<std::size_t>(p - start), in.left(p)));
+        if constexpr (std::is_class_v<typename Vector::value_type>) {
+            p = read_value(p, in, to.emplace_back(unset_value<typename Vector::value_type>{}));
+        } else {
+            typename Vector::value_type element{};
+            p = read_value(p, in, element);
+            if (p != nullptr) to.push_back(element);
+        }
+        if (p == nullptr) return in.within(i);
+    }
+}
+
+template <schema T> char const* read_into(char const* p, scanner& in, T& to) {
+    return in.is(p, '{') ? read_members(p, in, to, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
+}
+
+template <schema T>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
+    if (in.is(p, '{')) return read_members(p, in, to.emplace(unset_value<T>{}), vlens::detail::members<T>{});
+    char const* const behind = in.take_absent(p);
+    return behind != nullptr ? behind : in.mismatch(p, "an object");
+}
+
+template <class T>
+concept has_json_form = requires(char const* p, scanner& in, T& to) { read_into(p, in, to); };
+
+/// Reads the JSON value that comes next into `to`, which is blank.
+template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to) {
+    if constexpr (std::same_as<T, bool>) {
+        return in.read_bool(p, to);
+    } else if constexpr (std::is_enum_v<T>) {
+        std::underlying_type_t<T> number{};
+        p = read_value(p, in, number);
+        to = static_cast<T>(number);
+        return p;
+    } else if constexpr (std::integral<T>) {
+        return read_integer(p, in, to);
+    } else if constexpr (std::floating_point<T>) {
+        return read_floating(p, in, to);
+    } else if constexpr (has_json_form<T>) {
+        return read_into(p, in, to);
+    } else {
+        static_assert(has_json_form<T>, "a member of this type has no JSON form");
+        return nullptr;
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+/// Whether a T, or a member of it at any depth, is a view of what somebody else owns.
+template <class T> inline constexpr bool borrows = contains_type<T, types<text, image>>();
+
+template <class T> VLENS_DETAIL_COLD void put_fault(scanner& in, result<T>& to) { to = std::move(in.fault()); }
+
+template <class T> VLENS_DETAIL_ALWAYS_INLINE inline result<T> read_all(scanner in) {
+    result<T> read{std::in_place, unset_value<T>{}};
+    char const* p = in.begin();
+    if constexpr (schema<T>) {
+        if (!in.is(p, '{')) p = in.skip_white_space(p);
+        // Most of these are read from nowhere else: not to call a function for it is worth their size.
+        p = in.is(p, '{') ? read_members_here(p, in, *read, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
+    } else {
+        p = read_value(in.skip_white_space(p), in, *read);
+    }
+    if (p == nullptr || in.read_end(p) == nullptr) put_fault(in, read);
+    return read;
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/to_json.hpp
+#ifndef VLENS_JSON_TO_JSON_HPP
+#define VLENS_JSON_TO_JSON_HPP
+
+#include <iterator>
+
+// vlens/json/body.hpp
+#ifndef VLENS_JSON_BODY_HPP
+#define VLENS_JSON_BODY_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// A place in a body where an image belongs.
+struct hole {
+    std::size_t offset = 0;
+    image value{vlens::detail::unset_t{}};
+};
+
+/// Where the writer notes the holes of a text that begins at `begin`: room was made before for as many as there are.
+struct hole_list {
+    char const* begin = nullptr;
+    hole* next = nullptr;
+};
+
+/// A JSON text that is made piece by piece: the small parts stand ready, images are encoded as they are read.
+/// Its exact size is known beforehand. The images' owners must outlive it.
+class body {
   public:
-    scanner(std::string_view text, read_options options) noexcept
-        : lookahead{text},
-          depth_limit_{options.max_depth < options.depth_limit ? options.max_depth : options.depth_limit},
-          depth_left_{depth_limit_},
-          null_is_absent_{options.null_is_absent} {}
-    /// Over a text in which strings may be unescaped in place.
-    scanner(char* buffer, std::size_t size, read_options options) noexcept
-        : scanner{std::string_view{buffer, size}, options} {
-        buffer_ = buffer;
+    body() = default;
+    constexpr body(std::string&& skeleton, std::vector<hole>&& holes)
+        : skeleton_{std::move(skeleton)}, holes_{std::move(holes)}, size_{skeleton_.size()} {
+        for (hole const& h : holes_) size_ += h.value.encoded_size();
     }
 
-    /// Takes a null that stands for an absent value.
-    VLENS_DETAIL_HOT char const* take_absent(char const* p) const noexcept {
-        return null_is_absent_ ? take_null(p) : nullptr;
-    }
+    /// Length of the whole text in bytes.
+    constexpr std::uint64_t size() const noexcept { return size_; }
+    /// Bytes read so far.
+    std::uint64_t position() const noexcept { return position_; }
 
-    char const* read_bool(char const* p, bool& to) {
-        to = is(p, "true");
-        return to ? p + 4 : is(p, "false") ? p + 5 : mismatch(p, "a boolean");
-    }
-
-    char const* read_string(char const* p, string_token& to) {
-        return is(p, '"') ? scan_string(p, *this, to) : mismatch(p, "a string");
-    }
-
-    /// `expected` is a function, as the words are made only when something else is found.
-    template <class Words> char const* read_number(char const* p, number_token& to, Words const& expected) {
-        return starts_number(p) ? scan_number(p, *this, to) : mismatch(p, expected());
-    }
-
-    /// Nothing but white space may be left.
-    char const* read_end(char const* p) {
-        p = skip_white_space(p);
-        return p == end() ? p : fail("expected the end of the text", p);
-    }
-
-    /// Checks any value.
-    char const* skip_value(char const* p) {
-        // Each kind is a tail call, so that a plain one does not pay for what arrays and objects have to save.
-        if (is(p, '"')) return skip_string(p);
-        if (starts_number(p)) return skip_number(p);
-        if (is(p, '{')) return skip_object(p);
-        if (is(p, '[')) return skip_array(p);
-        if (is(p, "true") || is(p, "null")) return p + 4;
-        return is(p, "false") ? p + 5 : fail_expecting("a value", p);
-    }
-
-    /// Goes into an array.
-    char const* open_array(char const* p) {
-        if (!is(p, '[')) return mismatch(p, "an array");
-        return enter() ? p + 1 : fail_too_deep(p);
-    }
-
-    /// Goes to the next element of an array that was opened, or behind the array.
-    VLENS_DETAIL_HOT step next_element(char const*& p, bool is_first) {
-        p = skip_white_space(p);
-        if (is(p, ']')) {
-            ++p;
-            ++depth_left_;
-            return step::end;
-        }
-        if (is_first) return step::item;
-        if (!is(p, ',')) {
-            fail_expecting("',' or ']'", p);
-            return step::fault;
-        }
-        p = skip_gap(p + 1);
-        return step::item;
-    }
-
-    /// Goes from a brace to the byte before the first key, which `close_object` may find to be none.
-    VLENS_DETAIL_HOT char const* open_object(char const* p) { return enter() ? skip_to_key(p) : fail_too_deep(p); }
-    /// The same, and learns what white space stands there.
-    VLENS_DETAIL_HOT next_place open_object(char const* brace, detail::usual_gap& gap) {
-        if (!enter()) return {fail_too_deep(brace), step::fault};
-        if (left(brace) > 8 && brace[1] > ' ') return {brace, step::item};
-        next_place const place = skip_to_distant_key(brace);
-        if (place.next == step::item) gap.learn(brace + 1, static_cast<std::size_t>(place.p - brace));
-        return place;
-    }
-
-    VLENS_DETAIL_HOT bool close_object(char const*& p) noexcept {
-        if (!is(p, '}')) return false;
-        ++p;
-        ++depth_left_;
-        return true;
-    }
-
-    /// Goes to the byte before the next key, before which there may be the usual gap, or behind the object.
-    VLENS_DETAIL_HOT step go_to_key(char const*& p, detail::usual_gap const& gap) {
-        if (left(p) > 8) {
-            if (detail::same_bytes<2>(p, ",\"")) return step::item;
-            if (left(p) > 16 && *p == ',' && gap.is_at(p + 1)) {
-                p += gap.size;
-                return step::item;
+    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
+    std::size_t read(std::span<char> out) noexcept {
+        std::size_t done = 0;
+        std::uint64_t segment = 0;    // where the segment begins in the text
+        std::size_t in_skeleton = 0;  // how much of the skeleton stands before it
+        auto const take = [&](std::uint64_t length, auto const& copy) {
+            if (position_ < segment + length && done < out.size()) {
+                auto const from = static_cast<std::size_t>(position_ - segment);
+                std::size_t const count = least(static_cast<std::size_t>(length) - from, out.size() - done);
+                copy(from, out.subspan(done, count));
+                done += count;
+                position_ += count;
             }
+            segment += length;
+        };
+        auto const take_skeleton = [&](std::size_t until) {
+            take(until - in_skeleton, [&](std::size_t from, std::span<char> to) {
+                std::memcpy(to.data(), skeleton_.data() + in_skeleton + from, to.size());
+            });
+            in_skeleton = until;
+        };
+        for (hole const& h : holes_) {
+            take_skeleton(h.offset);
+            take(h.value.encoded_size(),
+                 [&](std::size_t from, std::span<char> to) { copy_encoded(h.value, from, to); });
         }
-        if (close_object(p)) return step::end;
-        next_place const place = go_to_distant_key(p);
-        p = place.p;
-        return place.next;
+        take_skeleton(skeleton_.size());
+        return done;
     }
 
-    /// Reads a key and stops behind its quote.
-    char const* read_key(char const* p, string_token& to) {
-        return is(p, '"') ? scan_string(p, *this, to) : fail_expecting("a key in quotes", p);
-    }
-
-    /// Goes from behind a key to its value.
-    char const* read_colon(char const* p) {
-        p = skip_white_space(p);
-        return is(p, ':') ? skip_gap(p + 1) : fail_expecting("':'", p);
-    }
-
-    /// Gives a string of this text without its escapes, replacing them in the buffer. Only when there is a buffer.
-    std::string_view unescape_in_place(string_token const& token) noexcept {
-        char* const start = buffer_ + offset_of(token.raw.data());
-        return between(start, token.has_escapes ? unescape(token.raw, start) : start + token.raw.size());
-    }
-
-    /// Something else than expected comes next. When that is malformed, the fault says so instead.
-    VLENS_DETAIL_COLD std::nullptr_t mismatch(char const* p, std::string_view expected) {
-        char const first = p == end() ? '\0' : *p;
-        if (skip_value(p) == nullptr) return nullptr;
-        return fail(std::string{"expected "}.append(expected).append(", found ").append(name_of(first)), p);
-    }
-
-    /// The object that ends at that brace lacks `key`.
-    VLENS_DETAIL_COLD std::nullptr_t missing(char const* brace, std::string_view key) {
-        fail("required member is missing", brace);
-        return within(key);
-    }
-
-    using input::within;
-    std::nullptr_t within(string_token const& key) {
-        std::string plain;
-        unescape_to(plain, key.raw);
-        return within(plain);
-    }
+    /// Begins again.
+    void rewind() noexcept { position_ = 0; }
 
   private:
-    static std::string_view name_of(char first) noexcept {
-        switch (first) {
-            case '{': return "an object";
-            case '[': return "an array";
-            case '"': return "a string";
-            case 't':
-            case 'f': return "a boolean";
-            case 'n': return "null";
-            default: return "a number";
+    // Not std::min: <algorithm> alone would take the compiler longer than this header.
+    static constexpr std::size_t least(std::size_t a, std::size_t b) noexcept { return a < b ? a : b; }
+
+    /// Writes the characters [from, from + to.size()) of the image's base64 text.
+    static void copy_encoded(image const& value, std::size_t from, std::span<char> to) noexcept {
+        if (value.is_text()) {
+            std::memcpy(to.data(), value.text().data() + from, to.size());
+            return;
         }
+        std::span<std::byte const> bytes = value.bytes().subspan(from / 4 * 3);
+        auto const copy_part_of_group = [&](std::size_t skip) {
+            char group[4];
+            std::size_t const used = least(3, bytes.size());
+            base64::encode(bytes.first(used), group);
+            std::size_t const count = least(4 - skip, to.size());
+            std::memcpy(to.data(), group + skip, count);
+            to = to.subspan(count);
+            bytes = bytes.subspan(used);
+        };
+        if (from % 4 != 0) copy_part_of_group(from % 4);
+        std::size_t const whole = least(to.size() / 4 * 3, bytes.size());
+        base64::encode(bytes.first(whole), to.data());
+        to = to.subspan(base64::encoded_size(whole));
+        bytes = bytes.subspan(whole);
+        if (!to.empty()) copy_part_of_group(0);
     }
 
-    VLENS_DETAIL_HOT bool enter() noexcept { return depth_left_-- != 0; }
-
-    VLENS_DETAIL_COLD std::nullptr_t fail_too_deep(char const* p) {
-        std::string message{"nested deeper than "};
-        return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), p);
-    }
-
-    VLENS_DETAIL_APART next_place skip_to_distant_key(char const* p) const noexcept {
-        p = skip_to_key(p);
-        return {p, left(p) > 8 ? step::item : step::last_item};
-    }
-
-    VLENS_DETAIL_APART next_place go_to_distant_key(char const* p) {
-        p = skip_white_space(p);
-        if (close_object(p)) return {p, step::end};
-        if (is(p, ',')) return skip_to_distant_key(p);
-        return {fail_expecting("',' or '}'", p), step::fault};
-    }
-
-    VLENS_DETAIL_APART char const* skip_string(char const* p) {
-        char const* const stop = detail::skip_plain(p + 1, end());
-        return is(stop, '"') ? stop + 1 : skip_unusual_string(p);
-    }
-    VLENS_DETAIL_APART char const* skip_unusual_string(char const* p) {
-        string_token ignored;
-        return scan_string(p, *this, ignored);
-    }
-
-    char const* skip_digits(char const* p) const noexcept {
-        while (is_digit(p)) ++p;
-        return p;
-    }
-
-    VLENS_DETAIL_APART char const* skip_number(char const* p) {
-        char const* stop = skip_digits(p);
-        if (stop == p || (*p == '0' && stop != p + 1)) return skip_long_number(p);
-        if (is(stop, '.')) {
-            char const* const fraction = stop + 1;
-            stop = skip_digits(fraction);
-            if (stop == fraction) return skip_long_number(p);
-        }
-        return is(stop, 'e') || is(stop, 'E') ? skip_long_number(p) : stop;
-    }
-    VLENS_DETAIL_APART char const* skip_long_number(char const* p) {
-        number_token ignored;
-        return scan_number(p, *this, ignored);
-    }
-
-    VLENS_DETAIL_APART char const* skip_array(char const* p) {
-        if (!enter()) return fail_too_deep(p);
-        ++p;
-        for (std::size_t i = 0;; ++i) {
-            step const next = next_element(p, i == 0);
-            if (next == step::end) return p;
-            if (next == step::fault) return nullptr;
-            p = skip_value(p);
-            if (p == nullptr) return within(i);
-        }
-    }
-
-    VLENS_DETAIL_APART char const* skip_object(char const* p) {
-        p = open_object(p);
-        if (p == nullptr || close_object(++p)) return p;
-        for (;;) {
-            std::string_view plain;
-            char const* const behind = take_plain_string(p, plain);
-            if (behind != nullptr && is(behind, ':')) {
-                p = skip_value(skip_gap(behind + 1));
-                if (p == nullptr) return within(plain);
-            } else {
-                string_token key;
-                p = read_key(p, key);
-                if (p != nullptr) p = read_colon(p);
-                if (p == nullptr) return nullptr;
-                p = skip_value(p);
-                if (p == nullptr) return within(key);
-            }
-            step const next = go_to_key(p, {});
-            if (next >= step::end) return next == step::end ? p : nullptr;
-            ++p;
-        }
-    }
-
-    char* buffer_ = nullptr;
-    std::size_t depth_limit_;
-    std::size_t depth_left_;
-    bool null_is_absent_;
+    std::string skeleton_{};
+    std::vector<hole> holes_{};
+    std::uint64_t size_ = 0;
+    std::uint64_t position_ = 0;
 };
 
-}  // namespace vlens::inline v0::json
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/fill_holes.hpp
+#ifndef VLENS_JSON_FILL_HOLES_HPP
+#define VLENS_JSON_FILL_HOLES_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// Writes to memory that is there.
+struct overwriting {
+    char* to;
+
+    void put(std::string_view text) noexcept {
+        if (text.empty()) return;  // it may be a view of nothing
+        std::memcpy(to, text.data(), text.size());
+        to += text.size();
+    }
+    void put_base64_of(std::span<std::byte const> bytes) noexcept { to = base64::encode(bytes, to); }
+};
+
+/// Lets a string grow. To make room in it is to fill it with zeros, so base64 goes by way of a piece that stays in the
+/// cache.
+struct appending {
+    std::string& to;
+
+    void put(std::string_view text) { to.append(text); }
+    void put_base64_of(std::span<std::byte const> bytes) {
+        char piece[16'384];
+        constexpr std::size_t most = sizeof piece / 4 * 3;
+        while (!bytes.empty()) {
+            std::size_t const count = bytes.size() < most ? bytes.size() : most;
+            to.append(piece, base64::encode(bytes.first(count), piece));
+            bytes = bytes.subspan(count);
+        }
+    }
+};
+
+template <class Out> void put_filled(std::string_view skeleton, hole const* holes, std::size_t count, Out out) {
+    std::size_t done = 0;
+    for (hole const* h = holes; h != holes + count; ++h) {
+        out.put(skeleton.substr(done, h->offset - done));
+        done = h->offset;
+        if (h->value.is_text()) {
+            out.put(h->value.text());
+        } else {
+            out.put_base64_of(h->value.bytes());
+        }
+    }
+    out.put(skeleton.substr(done));
+}
+
+/// Replaces the content of `out` by the whole text; its memory is reused, or allocated once (a fresh one as large as
+/// the text). (No span of the holes: to make one of a vector takes the compiler longer than this header.)
+inline void fill_holes(std::string_view skeleton, hole const* holes, std::size_t count, std::string& out) {
+    std::size_t size = skeleton.size();
+    for (hole const* h = holes; h != holes + count; ++h) size += h->value.encoded_size();
+    if (out.size() >= size) {
+        out.resize(size);
+        put_filled(skeleton, holes, count, overwriting{out.data()});
+    } else {
+        out.clear();
+        out.reserve(size);
+        put_filled(skeleton, holes, count, appending{out});
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/find_fault.hpp
+#ifndef VLENS_JSON_FIND_FAULT_HPP
+#define VLENS_JSON_FIND_FAULT_HPP
+
+// vlens/json/member_access.hpp
+#ifndef VLENS_JSON_MEMBER_ACCESS_HPP
+#define VLENS_JSON_MEMBER_ACCESS_HPP
+
+/// What the writer asks of a value and of the member that holds it.
+namespace vlens::inline v0::json::detail {
+
+using vlens::detail::descriptor_list;
+using vlens::detail::key_of;
+using vlens::detail::kind_of;
+using vlens::detail::member_type;
+using vlens::detail::members;
+
+using vlens::detail::is_vector;
+
+template <class T>
+concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
+
+/// An element of a vector that may be null.
+template <class T> inline constexpr bool is_optional = false;
+template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
+
+template <class T>
+concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
+
+/// Whether a member holds a value. A null is none.
+template <class Member> constexpr bool holds_value([[maybe_unused]] Member const& member) noexcept {
+    if constexpr (requires { member.has_value(); }) {
+        return member.has_value();
+    } else {
+        return true;
+    }
+}
+
+/// The value of a member that holds one.
+template <class Member> constexpr auto const& value_of(Member const& member) noexcept {
+    if constexpr (requires { *member; }) {
+        return *member;
+    } else if constexpr (requires { member.value(); }) {
+        return member.value();
+    } else {
+        return member;
+    }
+}
+
+/// Whether a member is left out of the JSON: it holds no value, and no null either.
+template <class Member> constexpr bool is_absent(Member const& member) noexcept {
+    if constexpr (requires { member.is_absent(); }) {
+        return member.is_absent();
+    } else {
+        return !holds_value(member);
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
 
 #endif
 
@@ -5351,38 +6325,35 @@ template <class T>
 concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
 
 /// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
-template <class T> VLENS_DETAIL_HOT constexpr char const* fault_in(T const& value, std::string& pointer);
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer);
 
 template <class Descriptor, class T>
-#if defined(__GNUC__)
-[[gnu::always_inline]]
-#endif
-constexpr char const*
-fault_in_member([[maybe_unused]] T const& object, [[maybe_unused]] std::string& pointer) {
+VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_unused]] T const& object,
+                                                                      [[maybe_unused]] std::string& pointer) {
     if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
         return nullptr;
     } else {
         auto const& member = object.*Descriptor::pointer;
-        char const* const fault = holds_value(member) ? fault_in(value_of(member), pointer) : nullptr;
+        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer) : nullptr;
         if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
         return fault;
     }
 }
 
 template <class T, class... Descriptors>
-VLENS_DETAIL_HOT constexpr char const* fault_in_members([[maybe_unused]] T const& object,
-                                                        [[maybe_unused]] std::string& pointer,
-                                                        descriptor_list<Descriptors...>) {
+VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_unused]] T const& object,
+                                                                       [[maybe_unused]] std::string& pointer,
+                                                                       descriptor_list<Descriptors...>) {
     char const* fault = nullptr;
-    (void)(((fault = fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
+    (void)(((fault = find_fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
     return fault;
 }
 
 /// The one way by which a schema can contain itself, and therefore a function of its own.
 template <class Vector>
-VLENS_DETAIL_APART constexpr char const* fault_in_elements(Vector const& elements, std::string& pointer) {
+VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_elements(Vector const& elements, std::string& pointer) {
     for (std::size_t i = 0; i < elements.size(); ++i) {
-        if (char const* fault = fault_in<typename Vector::value_type>(elements[i], pointer)) {
+        if (char const* fault = find_fault<typename Vector::value_type>(elements[i], pointer)) {
             prepend_to_pointer(pointer, std::to_string(i));
             return fault;
         }
@@ -5390,7 +6361,7 @@ VLENS_DETAIL_APART constexpr char const* fault_in_elements(Vector const& element
     return nullptr;
 }
 
-template <class T> VLENS_DETAIL_HOT constexpr char const* fault_in(T const& value, std::string& pointer) {
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer) {
     if constexpr (std::is_floating_point_v<T>) {
         return vlens::detail::is_finite(value) ? nullptr : "expected a finite number, found NaN or infinity";
     } else if constexpr (string_like<T>) {
@@ -5400,11 +6371,11 @@ template <class T> VLENS_DETAIL_HOT constexpr char const* fault_in(T const& valu
     } else if constexpr (std::same_as<T, raw_json>) {
         return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
     } else if constexpr (schema<T>) {
-        return fault_in_members(value, pointer, members<T>{});
+        return find_fault_in_members(value, pointer, members<T>{});
     } else if constexpr (is_optional<T>) {
-        return value ? fault_in(*value, pointer) : nullptr;
+        return value ? find_fault(*value, pointer) : nullptr;
     } else if constexpr (is_vector<T>) {
-        return fault_in_elements(value, pointer);
+        return find_fault_in_elements(value, pointer);
     } else {
         return nullptr;
     }
@@ -5414,33 +6385,149 @@ template <class T> VLENS_DETAIL_HOT constexpr char const* fault_in(T const& valu
 
 #endif
 
-// vlens/json/hole.hpp
-#ifndef VLENS_JSON_HOLE_HPP
-#define VLENS_JSON_HOLE_HPP
+// vlens/json/image_count.hpp
+#ifndef VLENS_JSON_IMAGE_COUNT_HPP
+#define VLENS_JSON_IMAGE_COUNT_HPP
 
 namespace vlens::inline v0::json::detail {
 
-/// A place in a body where an image belongs.
-struct hole {
-    std::size_t offset = 0;
-    image value{vlens::detail::blank_t{}};
-};
+template <class T> inline constexpr bool has_images = contains_type<T, types<image>>();
 
-/// Where the writer notes the holes of a text that begins at `begin`: room was made before for as many as there are.
-struct hole_list {
-    char const* begin = nullptr;
-    hole* next = nullptr;
-};
+/// How many images a value holds, at any depth.
+template <class T> constexpr std::size_t image_count(T const& value) noexcept;
+
+template <class T, class... Descriptors>
+constexpr std::size_t image_count_of_members([[maybe_unused]] T const& object,
+                                             descriptor_list<Descriptors...>) noexcept {
+    [[maybe_unused]] auto const count_of = [](auto const& member) {
+        return holds_value(member) ? image_count(value_of(member)) : 0;
+    };
+    return (std::size_t{0} + ... + count_of(object.*Descriptors::pointer));
+}
+
+template <class T> constexpr std::size_t image_count([[maybe_unused]] T const& value) noexcept {
+    if constexpr (std::same_as<T, image>) {
+        return 1;
+    } else if constexpr (!has_images<T>) {
+        return 0;
+    } else if constexpr (schema<T>) {
+        return image_count_of_members(value, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? image_count(*value) : 0;
+    } else {
+        std::size_t count = 0;
+        for (auto const& element : value) count += image_count(element);
+        return count;
+    }
+}
 
 }  // namespace vlens::inline v0::json::detail
 
 #endif
 
-/// The last pass of the writer, which checks nothing any more: `fault_in` has found no fault, and `bound` made room.
-/// Each function writes from `out` on and returns the end.
+// vlens/json/max_size.hpp
+#ifndef VLENS_JSON_MAX_SIZE_HPP
+#define VLENS_JSON_MAX_SIZE_HPP
+
+/// The second pass of the writer: how many characters a value takes at most. Most of that is known to the compiler.
 namespace vlens::inline v0::json::detail {
 
-template <class T> VLENS_DETAIL_HOT constexpr char* put(T const& value, char* out, hole_list& holes);
+/// What a T takes at most beside its texts and elements, with all of its members.
+template <class T> consteval std::size_t max_fixed_size();
+
+consteval std::size_t or_null(std::size_t bound) { return bound < 4 ? 4 : bound; }
+
+template <class Descriptor> consteval std::size_t max_fixed_size_of_member() {
+    return key_text<Descriptor>.size() + or_null(max_fixed_size<typename kind_of<Descriptor>::value_type>());
+}
+
+template <class... Descriptors> consteval std::size_t max_fixed_size_of_members(descriptor_list<Descriptors...>) {
+    return (std::size_t{2} + ... + max_fixed_size_of_member<Descriptors>());
+}
+
+template <class T> consteval std::size_t max_fixed_size() {
+    if constexpr (std::same_as<T, bool>) {
+        return 5;
+    } else if constexpr (std::is_enum_v<T>) {
+        return max_fixed_size<std::underlying_type_t<T>>();
+    } else if constexpr (number<T>) {
+        return number_room<T>;
+    } else if constexpr (std::same_as<T, uuid>) {
+        return 2 + uuid::text_size;
+    } else if constexpr (std::same_as<T, timestamp>) {
+        return 2 + timestamp::max_text_size;
+    } else if constexpr (std::same_as<T, image>) {
+        return 2;  // the quotes: the image itself is a hole
+    } else if constexpr (schema<T>) {
+        return max_fixed_size_of_members(members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return or_null(max_fixed_size<typename T::value_type>());
+    } else {
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
+                      "a member of this type has no JSON form");
+        return 2;
+    }
+}
+
+template <class T>
+concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
+
+/// What the texts and elements of a value take at most.
+template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
+
+template <class Descriptor, class T>
+constexpr std::size_t max_variable_size_of_member([[maybe_unused]] T const& object) noexcept {
+    if constexpr (has_texts_or_elements<typename kind_of<Descriptor>::value_type>) {
+        auto const& member = object.*Descriptor::pointer;
+        return holds_value(member) ? max_variable_size(value_of(member)) : 0;
+    } else {
+        return 0;
+    }
+}
+
+template <class T, class... Descriptors>
+constexpr std::size_t max_variable_size_of_members([[maybe_unused]] T const& object,
+                                                   descriptor_list<Descriptors...>) noexcept {
+    return (std::size_t{0} + ... + max_variable_size_of_member<Descriptors>(object));
+}
+
+template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T const& value) noexcept {
+    if constexpr (string_like<T>) {
+        return 6 * value.size();
+    } else if constexpr (std::same_as<T, raw_json>) {
+        return value.text().size();
+    } else if constexpr (schema<T>) {
+        return max_variable_size_of_members(value, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? max_variable_size(*value) : 0;
+    } else if constexpr (is_vector<T>) {
+        std::size_t size = 0;
+        for (auto const& element : value) {
+            size += 1 + max_fixed_size<typename T::value_type>() + max_variable_size<typename T::value_type>(element);
+        }
+        return size;
+    } else {
+        return 0;
+    }
+}
+
+template <class T> constexpr std::size_t max_size(T const& value) noexcept {
+    return max_fixed_size<T>() + max_variable_size(value);
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/write.hpp
+#ifndef VLENS_JSON_WRITE_HPP
+#define VLENS_JSON_WRITE_HPP
+
+/// The last pass of the writer, which checks nothing any more: `find_fault` has found no fault, and `max_size` made
+/// room. Each function writes from `out` on and returns the end.
+namespace vlens::inline v0::json::detail {
+
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, hole_list& holes);
 
 constexpr char* put_plain(std::string_view text, char* out) noexcept {
     if (std::is_constant_evaluated()) {
@@ -5486,8 +6573,9 @@ template <class Descriptor, class T> constexpr char* put_member(T const& object,
 }
 
 template <class T, class... Descriptors>
-VLENS_DETAIL_HOT constexpr char* put_members([[maybe_unused]] T const& object, char* out,
-                                             [[maybe_unused]] hole_list& holes, descriptor_list<Descriptors...>) {
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const& object, char* out,
+                                                       [[maybe_unused]] hole_list& holes,
+                                                       descriptor_list<Descriptors...>) {
     char* end = out;
     ((end = put_member<Descriptors>(object, end, holes)), ...);
     // Every member has put a comma before itself: the first one becomes the brace.
@@ -5499,7 +6587,7 @@ VLENS_DETAIL_HOT constexpr char* put_members([[maybe_unused]] T const& object, c
 
 /// The one way by which a schema can contain itself, and therefore a function of its own.
 template <class Vector>
-VLENS_DETAIL_APART constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
+VLENS_DETAIL_NOINLINE constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
     char* end = out;
     for (auto const& element : elements) {
         *end++ = ',';
@@ -5511,7 +6599,8 @@ VLENS_DETAIL_APART constexpr char* put_elements(Vector const& elements, char* ou
     return end + 1;
 }
 
-template <class T> VLENS_DETAIL_HOT constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
     if constexpr (std::same_as<T, bool>) {
         return value ? put_plain("true", out) : put_plain("false", out);
     } else if constexpr (std::is_enum_v<T>) {
@@ -5542,6 +6631,140 @@ template <class T> VLENS_DETAIL_HOT constexpr char* put(T const& value, char* ou
 }
 
 }  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+/// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
+/// The value has no fault.
+template <class T> constexpr void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
+    // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
+    std::size_t const most = max_size(value);
+    if (out.size() < most) out.resize(most);
+    char* const begin = out.data();
+    hole_list list{begin, holes};
+    char* const end = put(value, begin, list);
+    out.erase(static_cast<std::size_t>(end - begin));
+}
+
+/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
+/// which is to fill it with zeros first.
+template <class T> void write_without_images(T const& value, std::string& out) {
+    char space[1024];
+    if (max_size(value) > sizeof space) return write_skeleton(value, out);
+    hole_list none;
+    auto const size = static_cast<std::size_t>(put(value, space, none) - space);
+    if (out.size() < size) out.resize(size);
+    std::memcpy(out.data(), space, size);
+    out.erase(size);
+}
+
+/// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
+template <class T> void write_with_images(T const& value, std::string& out) {
+    char space[1024];
+    hole few[8];
+    std::size_t const count = image_count(value);
+    if (max_size(value) <= sizeof space && count <= std::size(few)) {
+        hole_list list{space, few};
+        char const* const end = put(value, space, list);
+        fill_holes({space, static_cast<std::size_t>(end - space)}, few, count, out);
+    } else {
+        std::string skeleton;
+        std::vector<hole> holes(count);
+        write_skeleton(value, skeleton, holes.data());
+        fill_holes(skeleton, holes.data(), count, out);
+    }
+}
+
+/// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
+    char const* const fault = find_fault(value, pointer);
+    if (fault != nullptr) {
+        out.clear();
+    } else if constexpr (has_images<T>) {
+        write_with_images(value, out);
+    } else if (std::is_constant_evaluated()) {
+        write_skeleton(value, out);
+    } else {
+        write_without_images(value, out);
+    }
+    return fault;
+}
+
+constexpr error refusal(char const* fault, std::string& pointer) {
+    return {.kind = error_kind::invalid_argument, .message = fault, .pointer = std::move(pointer)};
+}
+
+/// The body of a request, ready to be read. Fails, with the JSON pointer of the member, on what JSON cannot carry:
+/// NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to 9999.
+template <schema T> constexpr result<body> make_body(T const& request) {
+    std::string pointer;
+    char const* const fault = find_fault(request, pointer);
+    if (fault != nullptr) return refusal(fault, pointer);
+    std::string text;
+    std::vector<hole> holes(image_count(request));
+    write_skeleton(request, text, holes.data());
+    return body{std::move(text), std::move(holes)};
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+/// JSON (RFC 8259) from and to described structs.
+namespace vlens::inline v0 {
+
+/// The JSON text of `value`, compact, members in the order of the schema. Fails, with the JSON pointer of
+/// the member, on what JSON cannot carry: NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to
+/// 9999.
+template <schema T> constexpr result<std::string> to_json(T const& value) {
+    std::string out;
+    std::string pointer;
+    char const* const fault = json::detail::write_text(value, out, pointer);
+    if (fault != nullptr) return json::detail::refusal(fault, pointer);
+    return out;
+}
+
+/// Replaces the content of `out` by the JSON text of `value` and reuses its memory. After a failure
+/// `out` is empty. No text of `value` may be a view of `out`.
+template <schema T> constexpr result<void> to_json(T const& value, std::string& out) {
+    std::string pointer;
+    char const* const fault = json::detail::write_text(value, out, pointer);
+    if (fault != nullptr) return json::detail::refusal(fault, pointer);
+    return {};
+}
+
+/// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T, class... Out>
+    requires(!schema<T>)
+not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
+
+/// Reads a schema, a vector or a plain value from the whole of a JSON text (RFC 8259, strictly). Unknown members are
+/// checked and skipped, the last of duplicate keys wins. An error of kind `decode` has the offset and a JSON pointer.
+template <detail::has_json_form T> result<T> from_json(std::string_view text, read_options options = {}) {
+    static_assert(!json::detail::borrows<T>,
+                  "a vlens::text or vlens::image in this type would view a text that may be gone by then: give the "
+                  "text as a buffer to from_json_in_situ");
+    return json::detail::read_all<T>(json::detail::scanner{text, options});
+}
+
+/// The same from a buffer that is overwritten: the `text` and `image` members of T are views of it, so it has to
+/// outlive the T. An image has to be base64. Offsets of errors are those of the text as it came.
+template <detail::has_json_form T> result<T> from_json_in_situ(std::span<char> buffer, read_options options = {}) {
+    return json::detail::read_all<T>(json::detail::scanner{buffer.data(), buffer.size(), options});
+}
+
+/// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T>
+    requires(!detail::has_json_form<T>)
+not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text, read_options options = {});
+template <class T>
+    requires(!detail::has_json_form<T>)
+not_declared_by_VLENS_SCHEMA<T> from_json_in_situ(std::span<char> buffer, read_options options = {});
+
+}  // namespace vlens::inline v0
 
 #endif
 
@@ -5707,7 +6930,7 @@ constexpr Member value_at([[maybe_unused]] fields<T, Set> const& set) {
     if constexpr (Set != after_mistake && ((Set >> K) & 1) != 0) {
         return static_cast<field<T, K> const&>(set).value;
     } else {
-        return blank<Member>();
+        return unset<Member>();
     }
 }
 
@@ -5830,1302 +7053,6 @@ template <closed_enumeration E> inline constexpr auto values_of =
 #define VLENS_ENUM(E, ...)              \
     BOOST_DESCRIBE_ENUM(E, __VA_ARGS__) \
     [[maybe_unused]] constexpr void vlens_is_closed(E**) noexcept {}
-
-#endif
-
-// vlens/json.hpp
-#ifndef VLENS_JSON_HPP
-#define VLENS_JSON_HPP
-
-/// JSON (RFC 8259) from and to described structs.
-
-// vlens/json/body.hpp
-#ifndef VLENS_JSON_BODY_HPP
-#define VLENS_JSON_BODY_HPP
-
-// First, so that a warning that points there has a short way to it.
-
-#include <iterator>
-
-// vlens/json/fill_holes.hpp
-#ifndef VLENS_JSON_FILL_HOLES_HPP
-#define VLENS_JSON_FILL_HOLES_HPP
-
-namespace vlens::inline v0::json::detail {
-
-/// Writes to memory that is there.
-struct overwriting {
-    char* to;
-
-    void put(std::string_view text) noexcept {
-        if (text.empty()) return;  // it may be a view of nothing
-        std::memcpy(to, text.data(), text.size());
-        to += text.size();
-    }
-    void put_base64_of(std::span<std::byte const> bytes) noexcept { to = base64::encode(bytes, to); }
-};
-
-/// Lets a string grow. To make room in it is to fill it with zeros, so base64 goes by way of a piece that stays in the
-/// cache.
-struct appending {
-    std::string& to;
-
-    void put(std::string_view text) { to.append(text); }
-    void put_base64_of(std::span<std::byte const> bytes) {
-        char piece[16'384];
-        constexpr std::size_t most = sizeof piece / 4 * 3;
-        while (!bytes.empty()) {
-            std::size_t const count = bytes.size() < most ? bytes.size() : most;
-            to.append(piece, base64::encode(bytes.first(count), piece));
-            bytes = bytes.subspan(count);
-        }
-    }
-};
-
-template <class Out> void put_filled(std::string_view skeleton, hole const* holes, std::size_t count, Out out) {
-    std::size_t done = 0;
-    for (hole const* h = holes; h != holes + count; ++h) {
-        out.put(skeleton.substr(done, h->offset - done));
-        done = h->offset;
-        if (h->value.is_text()) {
-            out.put(h->value.text());
-        } else {
-            out.put_base64_of(h->value.bytes());
-        }
-    }
-    out.put(skeleton.substr(done));
-}
-
-/// Replaces the content of `out` by the whole text; its memory is reused, or allocated once (a fresh one as large as
-/// the text). (No span of the holes: to make one of a vector takes the compiler longer than this header.)
-inline void fill_holes(std::string_view skeleton, hole const* holes, std::size_t count, std::string& out) {
-    std::size_t size = skeleton.size();
-    for (hole const* h = holes; h != holes + count; ++h) size += h->value.encoded_size();
-    if (out.size() >= size) {
-        out.resize(size);
-        put_filled(skeleton, holes, count, overwriting{out.data()});
-    } else {
-        out.clear();
-        out.reserve(size);
-        put_filled(skeleton, holes, count, appending{out});
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/image_count.hpp
-#ifndef VLENS_JSON_IMAGE_COUNT_HPP
-#define VLENS_JSON_IMAGE_COUNT_HPP
-
-// vlens/json/contains.hpp
-#ifndef VLENS_JSON_CONTAINS_HPP
-#define VLENS_JSON_CONTAINS_HPP
-
-namespace vlens::inline v0::json::detail {
-
-template <class... T> struct types {};
-
-template <class T, class Wanted, class... Visited> consteval bool contains();
-
-template <class T, class Wanted, class... Visited, class... Descriptors>
-consteval bool member_contains(vlens::detail::descriptor_list<Descriptors...>) {
-    return (contains<vlens::detail::member_type<Descriptors>, Wanted, T, Visited...>() || ...);
-}
-
-template <class T, class... Wanted> consteval bool is_one_of(types<Wanted...>) {
-    return (std::same_as<T, Wanted> || ...);
-}
-
-/// Whether a T, or a member of it at any depth, is one of the wanted types.
-template <class T, class Wanted, class... Visited> consteval bool contains() {
-    if constexpr ((std::same_as<T, Visited> || ...)) {
-        return false;  // a schema that contains itself
-    } else if constexpr (schema<T>) {
-        return member_contains<T, Wanted, Visited...>(vlens::detail::members<T>{});
-    } else if constexpr (requires { typename T::value_type; }) {
-        return contains<typename T::value_type, Wanted, Visited...>();
-    } else {
-        return is_one_of<T>(Wanted{});
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-namespace vlens::inline v0::json::detail {
-
-template <class T> inline constexpr bool has_images = contains<T, types<image>>();
-
-/// How many images a value holds, at any depth.
-template <class T> constexpr std::size_t image_count(T const& value) noexcept;
-
-template <class T, class... Descriptors>
-constexpr std::size_t image_count_of_members([[maybe_unused]] T const& object,
-                                             descriptor_list<Descriptors...>) noexcept {
-    [[maybe_unused]] auto const count_of = [](auto const& member) {
-        return holds_value(member) ? image_count(value_of(member)) : 0;
-    };
-    return (std::size_t{0} + ... + count_of(object.*Descriptors::pointer));
-}
-
-template <class T> constexpr std::size_t image_count([[maybe_unused]] T const& value) noexcept {
-    if constexpr (std::same_as<T, image>) {
-        return 1;
-    } else if constexpr (!has_images<T>) {
-        return 0;
-    } else if constexpr (schema<T>) {
-        return image_count_of_members(value, members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return value ? image_count(*value) : 0;
-    } else {
-        std::size_t count = 0;
-        for (auto const& element : value) count += image_count(element);
-        return count;
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/streamed_body.hpp
-#ifndef VLENS_JSON_STREAMED_BODY_HPP
-#define VLENS_JSON_STREAMED_BODY_HPP
-
-namespace vlens::inline v0::json {
-
-/// A JSON text that is made piece by piece: the small parts stand ready, images are encoded as they are read.
-/// Its exact size is known beforehand. The images' owners must outlive it.
-class body {
-  public:
-    body() = default;
-    constexpr body(std::string&& skeleton, std::vector<detail::hole>&& holes)
-        : skeleton_{std::move(skeleton)}, holes_{std::move(holes)}, size_{skeleton_.size()} {
-        for (detail::hole const& h : holes_) size_ += h.value.encoded_size();
-    }
-
-    /// Length of the whole text in bytes.
-    constexpr std::uint64_t size() const noexcept { return size_; }
-    /// Bytes read so far.
-    std::uint64_t position() const noexcept { return position_; }
-
-    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
-    std::size_t read(std::span<char> out) noexcept {
-        std::size_t done = 0;
-        std::uint64_t segment = 0;    // where the segment begins in the text
-        std::size_t in_skeleton = 0;  // how much of the skeleton stands before it
-        auto const take = [&](std::uint64_t length, auto const& copy) {
-            if (position_ < segment + length && done < out.size()) {
-                auto const from = static_cast<std::size_t>(position_ - segment);
-                std::size_t const count = least(static_cast<std::size_t>(length) - from, out.size() - done);
-                copy(from, out.subspan(done, count));
-                done += count;
-                position_ += count;
-            }
-            segment += length;
-        };
-        auto const take_skeleton = [&](std::size_t until) {
-            take(until - in_skeleton, [&](std::size_t from, std::span<char> to) {
-                std::memcpy(to.data(), skeleton_.data() + in_skeleton + from, to.size());
-            });
-            in_skeleton = until;
-        };
-        for (detail::hole const& h : holes_) {
-            take_skeleton(h.offset);
-            take(h.value.encoded_size(),
-                 [&](std::size_t from, std::span<char> to) { copy_encoded(h.value, from, to); });
-        }
-        take_skeleton(skeleton_.size());
-        return done;
-    }
-
-    /// Begins again.
-    void rewind() noexcept { position_ = 0; }
-
-  private:
-    // Not std::min: <algorithm> alone would take the compiler longer than this header.
-    static constexpr std::size_t least(std::size_t a, std::size_t b) noexcept { return a < b ? a : b; }
-
-    /// Writes the characters [from, from + to.size()) of the image's base64 text.
-    static void copy_encoded(image const& value, std::size_t from, std::span<char> to) noexcept {
-        if (value.is_text()) {
-            std::memcpy(to.data(), value.text().data() + from, to.size());
-            return;
-        }
-        std::span<std::byte const> bytes = value.bytes().subspan(from / 4 * 3);
-        auto const copy_part_of_group = [&](std::size_t skip) {
-            char group[4];
-            std::size_t const used = least(3, bytes.size());
-            base64::encode(bytes.first(used), group);
-            std::size_t const count = least(4 - skip, to.size());
-            std::memcpy(to.data(), group + skip, count);
-            to = to.subspan(count);
-            bytes = bytes.subspan(used);
-        };
-        if (from % 4 != 0) copy_part_of_group(from % 4);
-        std::size_t const whole = least(to.size() / 4 * 3, bytes.size());
-        base64::encode(bytes.first(whole), to.data());
-        to = to.subspan(base64::encoded_size(whole));
-        bytes = bytes.subspan(whole);
-        if (!to.empty()) copy_part_of_group(0);
-    }
-
-    std::string skeleton_{};
-    std::vector<detail::hole> holes_{};
-    std::uint64_t size_ = 0;
-    std::uint64_t position_ = 0;
-};
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-namespace vlens::inline v0::json {
-
-namespace detail {
-
-/// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
-/// The value has no fault.
-template <class T> constexpr void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
-    // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
-    std::size_t const most = bound(value);
-    if (out.size() < most) out.resize(most);
-    char* const begin = out.data();
-    hole_list list{begin, holes};
-    char* const end = put(value, begin, list);
-    out.erase(static_cast<std::size_t>(end - begin));
-}
-
-/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
-/// which is to fill it with zeros first.
-template <class T> void write_without_images(T const& value, std::string& out) {
-    char space[1024];
-    if (bound(value) > sizeof space) return write_skeleton(value, out);
-    hole_list none;
-    auto const size = static_cast<std::size_t>(put(value, space, none) - space);
-    if (out.size() < size) out.resize(size);
-    std::memcpy(out.data(), space, size);
-    out.erase(size);
-}
-
-/// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
-template <class T> void write_with_images(T const& value, std::string& out) {
-    char space[1024];
-    hole few[8];
-    std::size_t const count = image_count(value);
-    if (bound(value) <= sizeof space && count <= std::size(few)) {
-        hole_list list{space, few};
-        char const* const end = put(value, space, list);
-        fill_holes({space, static_cast<std::size_t>(end - space)}, few, count, out);
-    } else {
-        std::string skeleton;
-        std::vector<hole> holes(count);
-        write_skeleton(value, skeleton, holes.data());
-        fill_holes(skeleton, holes.data(), count, out);
-    }
-}
-
-/// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
-template <class T>
-VLENS_DETAIL_HOT constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
-    char const* const fault = fault_in(value, pointer);
-    if (fault != nullptr) {
-        out.clear();
-    } else if constexpr (has_images<T>) {
-        write_with_images(value, out);
-    } else if (std::is_constant_evaluated()) {
-        write_skeleton(value, out);
-    } else {
-        write_without_images(value, out);
-    }
-    return fault;
-}
-
-constexpr error refusal(char const* fault, std::string& pointer) {
-    return {.kind = error_kind::invalid_argument, .message = fault, .pointer = std::move(pointer)};
-}
-
-}  // namespace detail
-
-/// The body of a request, ready to be read. Fails, with the JSON pointer of the member, on what JSON cannot carry:
-/// NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to 9999.
-template <schema T> constexpr result<body> make_body(T const& request) {
-    std::string pointer;
-    char const* const fault = detail::fault_in(request, pointer);
-    if (fault != nullptr) return detail::refusal(fault, pointer);
-    std::string text;
-    std::vector<detail::hole> holes(detail::image_count(request));
-    detail::write_skeleton(request, text, holes.data());
-    return body{std::move(text), std::move(holes)};
-}
-
-}  // namespace vlens::inline v0::json
-
-namespace vlens::inline v0 {
-
-/// Replaces the content of `out` by the JSON text of `value` and reuses its memory. Fails as `json::make_body`;
-/// `out` is then empty. No text of `value` may be a view of `out`.
-template <schema T> constexpr result<void> to_json(T const& value, std::string& out) {
-    std::string pointer;
-    char const* const fault = json::detail::write_text(value, out, pointer);
-    if (fault != nullptr) return json::detail::refusal(fault, pointer);
-    return {};
-}
-
-/// The JSON text of `value`, compact, members in the order of the schema.
-template <schema T> constexpr result<std::string> to_json(T const& value) {
-    std::string out;
-    std::string pointer;
-    char const* const fault = json::detail::write_text(value, out, pointer);
-    if (fault != nullptr) return json::detail::refusal(fault, pointer);
-    return out;
-}
-
-/// Does not compile: VLENS_SCHEMA has to declare the struct first.
-template <class T, class... Out>
-    requires(!schema<T>)
-not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/json/read.hpp
-#ifndef VLENS_JSON_READ_HPP
-#define VLENS_JSON_READ_HPP
-
-// vlens/json/blank_value.hpp
-#ifndef VLENS_JSON_BLANK_VALUE_HPP
-#define VLENS_JSON_BLANK_VALUE_HPP
-
-namespace vlens::inline v0::json::detail {
-
-// Not constexpr: a struct that g++ can evaluate it fills with zeros first, also the room for what its optionals may
-// hold.
-template <class T> T blank_at_run_time() { return vlens::detail::blank<T>(); }
-
-template <class T, class... Descriptors> T blank_object(vlens::detail::descriptor_list<Descriptors...>) {
-    return T{blank_at_run_time<vlens::detail::member_type<Descriptors>>()...};
-}
-
-/// Becomes a blank T in the place where one is to be made.
-template <class T> struct blank_value {
-    operator T() const {
-        if constexpr (schema<T>) {
-            return blank_object<T>(vlens::detail::members<T>{});
-        } else {
-            return blank_at_run_time<T>();
-        }
-    }
-};
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/read_value.hpp
-#ifndef VLENS_JSON_READ_VALUE_HPP
-#define VLENS_JSON_READ_VALUE_HPP
-
-// vlens/json/read_members.hpp
-#ifndef VLENS_JSON_READ_MEMBERS_HPP
-#define VLENS_JSON_READ_MEMBERS_HPP
-
-namespace vlens::inline v0::json {
-
-template <class T> VLENS_DETAIL_HOT inline char const* read_value(char const* p, scanner& in, T& to);
-
-namespace detail {
-
-template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::blank<Member>(); }
-
-/// A place in an object, and the members that were read so far, a bit each.
-struct progress {
-    char const* p;
-    step next;
-    std::uint64_t seen;
-};
-
-/// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
-template <class Descriptor, class T>
-VLENS_DETAIL_HOT inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
-    auto& member = object.*Descriptor::pointer;
-    if ((seen & bit) != 0) forget(member);
-    seen |= bit;
-    return member;
-}
-
-/// Goes from behind the value of a member, or nullptr, to the byte before the next key.
-template <class Key>
-VLENS_DETAIL_HOT inline step go_on(char const*& p, scanner& in, usual_gap const& gap, Key const& key) {
-    if (p != nullptr) return in.go_to_key(p, gap);
-    in.within(key);
-    return step::fault;
-}
-
-/// Reads a member when its key comes next, and goes to the byte before the next key.
-template <class Descriptor, class T> VLENS_DETAIL_HOT inline void read_if_next(progress& at, scanner& in,
-                                                                               usual_gap const& gap, T& object,
-                                                                               std::uint64_t bit) {
-    if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
-    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
-    char const* const value = at.p + key_text<Descriptor>.size();
-    at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
-    at.next = go_on(at.p, in, gap, vlens::detail::key_of<Descriptor>);
-}
-
-/// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
-template <class T, class... Descriptors>
-VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, usual_gap const& gap, T& object,
-                                              std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
-    string_token token;
-    p = in.read_key(p, token);
-    if (p != nullptr) p = in.read_colon(p);
-    if (p == nullptr) return {p, step::fault};
-    std::string key;
-    unescape_to(key, token.raw);
-    [[maybe_unused]] std::uint64_t bit = 1;
-    bool const is_known = ((key == vlens::detail::key_of<Descriptors>
-                                ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
-                                : (bit <<= 1, false)) ||
-                           ...);
-    if (!is_known) p = in.skip_value(p);
-    step const next = go_on(p, in, gap, key);
-    return {p, next};
-}
-
-/// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
-/// nullptr without a fault.
-VLENS_DETAIL_APART inline next_place skip_member(char const* p, scanner& in, usual_gap const& gap) {
-    std::string_view key;
-    p = in.take_plain_string(p, key);
-    if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
-    p = in.skip_value(in.skip_gap(p + 1));
-    step const next = go_on(p, in, gap, key);
-    return {p, next};
-}
-
-/// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
-/// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
-/// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
-template <class T, class... Descriptors>
-VLENS_DETAIL_HOT inline char const* read_members_here(char const* p, scanner& in, T& to,
-                                                      vlens::detail::descriptor_list<Descriptors...> list) {
-    usual_gap gap;
-    next_place const first = in.open_object(p, gap);
-    progress at{first.p, first.next, 0};
-    while (at.next < step::end) {
-        char const* const start = at.p;
-        next_place behind{nullptr, step::item};
-        if (at.next == step::item) {
-            [[maybe_unused]] std::uint64_t bit = 1;
-            bool const goes_on =
-                ((read_if_next<Descriptors>(at, in, gap, to, bit), bit <<= 1, at.next == step::item) && ...);
-            if (!goes_on || at.p != start) continue;
-            behind = skip_member(start + 1, in, gap);
-        }
-        ++at.p;
-        if (start == first.p && in.close_object(at.p)) break;
-        if (behind.p == nullptr && behind.next == step::item) {
-            std::uint64_t seen = at.seen;
-            behind = read_unusual_key(at.p, in, gap, to, seen, list);
-            at.seen = seen;
-        }
-        at.p = behind.p;
-        at.next = behind.next;
-    }
-    if (at.next == step::fault) return nullptr;
-    constexpr std::uint64_t required = vlens::detail::required_mask<T>;
-    if constexpr (required != 0) {
-        std::uint64_t const missing = required & ~at.seen;
-        if (missing != 0) {
-            std::string_view const keys[] = {vlens::detail::key_of<Descriptors>...};
-            return in.missing(at.p - 1, keys[std::countr_zero(missing)]);
-        }
-    }
-    return at.p;
-}
-
-/// The same in a function of its own, for objects in others.
-template <class T, class List> char const* read_members(char const* p, scanner& in, T& to, List list) {
-    return read_members_here(p, in, to, list);
-}
-
-}  // namespace detail
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-// vlens/json/read_number.hpp
-#ifndef VLENS_JSON_READ_NUMBER_HPP
-#define VLENS_JSON_READ_NUMBER_HPP
-
-// vlens/json/read_decimal.hpp
-#ifndef VLENS_JSON_READ_DECIMAL_HPP
-#define VLENS_JSON_READ_DECIMAL_HPP
-
-// vlens/json/exact_decimal.hpp
-#ifndef VLENS_JSON_EXACT_DECIMAL_HPP
-#define VLENS_JSON_EXACT_DECIMAL_HPP
-
-namespace vlens::inline v0::json {
-
-namespace detail {
-
-/// A natural number of up to 5,120 bits, as much as the conversion of a double takes.
-class big_natural {
-  public:
-    constexpr bool is_zero() const noexcept { return size_ == 0; }
-    constexpr int bits() const noexcept {
-        return size_ == 0 ? 0 : static_cast<int>(size_) * 32 - std::countl_zero(limbs_[size_ - 1]);
-    }
-
-    constexpr void multiply_add(std::uint32_t factor, std::uint32_t summand) noexcept {
-        std::uint64_t carry = summand;
-        for (std::size_t i = 0; i < size_; ++i) {
-            carry += std::uint64_t{limbs_[i]} * factor;
-            limbs_[i] = static_cast<std::uint32_t>(carry);
-            carry >>= 32;
-        }
-        if (carry != 0) limbs_[size_++] = static_cast<std::uint32_t>(carry);
-    }
-
-    constexpr void shift_left(int count) noexcept {
-        for (; count >= 31; count -= 31) multiply_add(std::uint32_t{1} << 31, 0);
-        multiply_add(std::uint32_t{1} << count, 0);
-    }
-
-    /// Only when `other` is not larger.
-    constexpr void subtract(big_natural const& other) noexcept {
-        std::uint64_t borrow = 0;
-        for (std::size_t i = 0; i < size_; ++i) {
-            std::uint64_t const taken = borrow + (i < other.size_ ? other.limbs_[i] : 0);
-            borrow = taken > limbs_[i] ? 1 : 0;
-            limbs_[i] = static_cast<std::uint32_t>(limbs_[i] - taken);
-        }
-        while (size_ != 0 && limbs_[size_ - 1] == 0) --size_;
-    }
-
-    friend constexpr std::strong_ordering operator<=>(big_natural const& a, big_natural const& b) noexcept {
-        if (a.size_ != b.size_) return a.size_ <=> b.size_;
-        for (std::size_t i = a.size_; i-- > 0;) {
-            if (a.limbs_[i] != b.limbs_[i]) return a.limbs_[i] <=> b.limbs_[i];
-        }
-        return std::strong_ordering::equal;
-    }
-
-  private:
-    std::array<std::uint32_t, 160> limbs_{};
-    std::size_t size_ = 0;
-};
-
-/// The digits of a JSON number as `digits * 10^exponent`.
-struct decimal {
-    /// No double and no middle between two of them has more digits; what follows only says "a bit more".
-    static constexpr int max_digits = 770;
-
-    big_natural digits{};
-    int count = 0;
-    std::int64_t exponent = 0;
-
-    constexpr explicit decimal(std::string_view number) noexcept {
-        bool behind_point = false;
-        bool rest = false;
-        std::size_t i = number.front() == '-' ? 1 : 0;
-        for (; i < number.size() && number[i] != 'e' && number[i] != 'E'; ++i) {
-            if (number[i] == '.') {
-                behind_point = true;
-                continue;
-            }
-            if (behind_point) --exponent;
-            if (count == max_digits) {
-                ++exponent;
-                rest = rest || number[i] != '0';
-            } else if (count != 0 || number[i] != '0') {
-                digits.multiply_add(10, static_cast<std::uint32_t>(number[i] - '0'));
-                ++count;
-            }
-        }
-        if (rest) {
-            digits.multiply_add(10, 1);
-            ++count;
-            --exponent;
-        }
-        if (i == number.size()) return;
-        bool const negative = number[++i] == '-';
-        if (negative || number[i] == '+') ++i;
-        std::int64_t written = 0;
-        for (; i < number.size(); ++i) {
-            // No text is long enough to bring a larger one back into range.
-            if (written < (std::numeric_limits<std::int64_t>::max)() / 100) written = written * 10 + (number[i] - '0');
-        }
-        exponent += negative ? -written : written;
-    }
-};
-
-}  // namespace detail
-
-/// Reads a checked JSON number as the nearest value of T, ties to even; false when that is infinite. Exact for numbers
-/// of any length, in plain long arithmetic: for the few that `read_decimal` cannot decide.
-template <std::floating_point T> constexpr bool read_exact_decimal(std::string_view number, T& to) noexcept {
-    using limits = std::numeric_limits<T>;
-    static_assert(limits::is_iec559 && limits::digits <= 53);
-    bool const negative = number.front() == '-';
-    detail::decimal value{number};
-    to = negative ? T{-0.0} : T{0};
-    // In scientific notation the exponent of ten would be magnitude - 1.
-    std::int64_t const magnitude = value.exponent + value.count;
-    if (value.count == 0 || magnitude < limits::min_exponent10 - limits::digits10 - 3) return true;
-    if (magnitude > limits::max_exponent10 + 1) return false;
-
-    detail::big_natural divisor;
-    divisor.multiply_add(1, 1);
-    for (; value.exponent > 0; --value.exponent) value.digits.multiply_add(10, 0);
-    for (; value.exponent < 0; ++value.exponent) divisor.multiply_add(10, 0);
-
-    // Now digits / divisor = quotient * 2^exponent with a quotient from 1 to below 2.
-    int exponent = value.digits.bits() - divisor.bits();
-    if (exponent > 0) divisor.shift_left(exponent);
-    if (exponent < 0) value.digits.shift_left(-exponent);
-    if (value.digits < divisor) {
-        value.digits.shift_left(1);
-        --exponent;
-    }
-
-    // The last bit that T keeps stands for 2^unit.
-    int unit = exponent - limits::digits + 1;
-    if (unit < limits::min_exponent - limits::digits) unit = limits::min_exponent - limits::digits;
-    std::uint64_t mantissa = 0;
-    for (int bit = exponent; bit >= unit; --bit) {
-        mantissa *= 2;
-        if (value.digits >= divisor) {
-            value.digits.subtract(divisor);
-            ++mantissa;
-        }
-        value.digits.shift_left(1);
-    }
-    // The remainder, doubled already, against the divisor: above, at or below one half.
-    if (exponent < unit - 1) return true;
-    auto const half = value.digits <=> divisor;
-    if (half > 0 || (half == 0 && mantissa % 2 != 0)) ++mantissa;
-    // Each step is exact, since the last bit of the outcome stands for 2^unit.
-    T magnitude_of_it = static_cast<T>(mantissa);
-    for (; unit > 0; --unit) magnitude_of_it *= 2;
-    for (; unit < 0; ++unit) magnitude_of_it /= 2;
-    if (magnitude_of_it > (limits::max)()) return false;
-    to = negative ? -magnitude_of_it : magnitude_of_it;
-    return true;
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-/// From decimal to the nearest binary, after Daniel Lemire, "Number Parsing at a Gigabyte per Second" (Eisel-Lemire).
-/// In whole numbers alone: no rounding mode and no -ffast-math changes what is read.
-namespace vlens::inline v0::json {
-
-namespace detail {
-
-/// The digits of a JSON number as `digits * 10^exponent`, as many as fit.
-struct leading_digits {
-    std::uint64_t digits = 0;
-    std::int64_t exponent = 0;
-    /// Others follow that are not 0.
-    bool is_cut = false;
-
-    constexpr explicit leading_digits(std::string_view number) noexcept {
-        char const* p = number.data();
-        char const* const end = p + number.size();
-        if (*p == '-') ++p;
-        char const* const start = p;
-        p = append(p, end);
-        std::ptrdiff_t count = p - start;
-        if (p != end && *p == '.') {
-            char const* const fraction = p + 1;
-            p = append(fraction, end);
-            exponent = fraction - p;
-            count = p - start - 1;
-        }
-        if (count > std::numeric_limits<std::uint64_t>::digits10) keep_nineteen(start, p);
-        if (p != end) read_exponent(p + 1, end);
-    }
-
-  private:
-    /// Appends the digits that come next and returns their end.
-    constexpr char const* append(char const* p, char const* end) noexcept {
-        for (; p != end; ++p) {
-            unsigned const digit = static_cast<unsigned>(*p) - '0';
-            if (digit > 9) break;
-            digits = digits * 10 + digit;
-        }
-        return p;
-    }
-
-    /// Reads the digits once more, as they may be too many.
-    constexpr void keep_nineteen(char const* p, char const* end) noexcept {
-        digits = 0;
-        for (int count = 0; p != end; ++p) {
-            if (*p == '.') continue;
-            if (count == 19) {
-                ++exponent;
-                is_cut = is_cut || *p != '0';
-            } else {
-                digits = digits * 10 + static_cast<unsigned>(*p - '0');
-                if (digits != 0) ++count;
-            }
-        }
-    }
-
-    constexpr void read_exponent(char const* p, char const* end) noexcept {
-        bool const is_negative = *p == '-';
-        if (is_negative || *p == '+') ++p;
-        std::int64_t written = 0;
-        for (; p != end; ++p) {
-            // No text is long enough to bring a larger one back into range.
-            if (written < (std::numeric_limits<std::int64_t>::max)() / 100) written = written * 10 + (*p - '0');
-        }
-        exponent += is_negative ? -written : written;
-    }
-};
-
-inline constexpr std::uint64_t undecided = ~std::uint64_t{0};
-
-/// The bits of the T that is nearest to digits * 10^exponent, those of infinity when it is too large for T; `undecided`
-/// when it is so near to the middle between two that 128 bits cannot tell, or there.
-template <class T> constexpr std::uint64_t nearest_bits(std::uint64_t digits, std::int64_t exponent) noexcept {
-    using layout = detail::layout<T>;
-    if (digits == 0 || exponent < least_power_of_ten) return 0;
-    if (exponent > 308) return layout::infinity;
-    wide const power = power_of_ten(static_cast<int>(exponent));
-    int const zeros = std::countl_zero(digits);
-    wide const product = wide_product(digits << zeros, power.high);
-    std::uint64_t const rest = wide_product(digits << zeros, power.low).high;
-    std::uint64_t low = product.low + rest;
-    std::uint64_t high = product.high + (low < rest ? 1 : 0);
-    // The number is high.low * 2^scale with the point behind the first bit, less than 4 units of the last bit too large
-    // or one too small. Twice as much when a bit is lacking in front.
-    int scale = 64 - zeros + log2_of_power_of_ten(static_cast<int>(exponent));
-    if (high >> 63 == 0) {
-        high = high << 1 | low >> 63;
-        low <<= 1;
-        --scale;
-    }
-    int dropped = 63 - layout::stored;
-    int biased = scale + std::numeric_limits<T>::max_exponent - 1;
-    if (biased < 1) {
-        // Subnormal: further bits do not fit.
-        dropped += 1 - biased;
-        // Less than half of the smallest number, unless it is hardly less.
-        if (dropped > 64) return dropped == 65 && ~high == 0 ? undecided : 0;
-        biased = 1;
-    }
-    std::uint64_t const kept = high >> 1 >> (dropped - 1);
-    // At least 11 bits are dropped here as well, more than can be wrong: the last bit is, by one at most.
-    std::uint64_t const behind = high << (64 - dropped) | low >> 1 >> (dropped - 1);
-    constexpr std::uint64_t half = std::uint64_t{1} << 63;
-    if (behind == half || behind == half - 1) return undecided;
-    std::uint64_t const bits = (static_cast<std::uint64_t>(biased - 1) << layout::stored) + kept + (behind >> 63);
-    return bits < layout::infinity ? bits : layout::infinity;
-}
-
-/// Gives a value of these bits, unless it is infinite.
-template <class T> constexpr bool assign_bits(std::uint64_t bits, bool is_negative, T& to) noexcept {
-    using layout = detail::layout<T>;
-    if (bits == layout::infinity) return false;
-    std::uint64_t const sign = static_cast<std::uint64_t>(is_negative) << layout::sign;
-    to = std::bit_cast<T>(static_cast<typename layout::bits_type>(bits | sign));
-    return true;
-}
-
-/// Reads a number that is not decided by `bits`, the nearest to its first nineteen digits.
-template <class T>
-#if defined(__GNUC__)
-[[gnu::noinline]]
-#endif
-constexpr bool
-read_long_decimal(std::string_view number, leading_digits const& leading, std::uint64_t bits, T& to) noexcept {
-    // The digits that were cut off count less than one more of the last.
-    bool const is_between = bits != undecided && bits == nearest_bits<T>(leading.digits + 1, leading.exponent);
-    return is_between ? assign_bits(bits, number.front() == '-', to) : read_exact_decimal(number, to);
-}
-
-}  // namespace detail
-
-/// Reads a checked JSON number as the nearest value of T, ties to even; false when that is infinite.
-template <std::floating_point T> constexpr bool read_decimal(std::string_view number, T& to) noexcept {
-    detail::leading_digits const leading{number};
-    std::uint64_t const bits = detail::nearest_bits<T>(leading.digits, leading.exponent);
-    if (bits == detail::undecided || leading.is_cut) return detail::read_long_decimal(number, leading, bits, to);
-    return detail::assign_bits(bits, number.front() == '-', to);
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-// vlens/json/short_number.hpp
-#ifndef VLENS_JSON_SHORT_NUMBER_HPP
-#define VLENS_JSON_SHORT_NUMBER_HPP
-
-namespace vlens::inline v0::json::detail {
-
-/// A number of at most 18 digits without an exponent, as nearly all are: read in one go. What is another one, or none,
-/// or malformed, is left to those who say what is wrong.
-struct short_number {
-    std::uint64_t digits = 0;
-    /// How many of them stand behind the point.
-    int decimals = 0;
-    bool is_negative = false;
-
-    /// Returns the end of the number, or nullptr.
-    VLENS_DETAIL_HOT constexpr char const* read(char const* p, char const* end) noexcept {
-        if (p != end && *p == '-') {
-            is_negative = true;
-            ++p;
-        }
-        char const* const start = p;
-        p = append(p, end);
-        std::ptrdiff_t count = p - start;
-        if (count == 0 || (count != 1 && *start == '0')) return nullptr;
-        if (p != end && *p == '.') {
-            char const* const fraction = p + 1;
-            p = append(fraction, end);
-            if (p == fraction) return nullptr;
-            decimals = static_cast<int>(p - fraction);
-            count += p - fraction;
-        }
-        bool const has_exponent = p != end && (*p == 'e' || *p == 'E');
-        return count <= 18 && !has_exponent ? p : nullptr;
-    }
-
-  private:
-    VLENS_DETAIL_HOT constexpr char const* append(char const* p, char const* end) noexcept {
-        for (; p != end; ++p) {
-            unsigned const digit = static_cast<unsigned>(*p) - '0';
-            if (digit > 9) break;
-            digits = digits * 10 + digit;
-        }
-        return p;
-    }
-};
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-namespace vlens::inline v0::json {
-
-namespace detail {
-
-/// Reads digits without leading zeros; false when they do not fit.
-constexpr bool read_natural(std::string_view digits, std::uint64_t& to) noexcept {
-    constexpr std::uint64_t largest = (std::numeric_limits<std::uint64_t>::max)();
-    if (digits.size() > 20) return false;
-    to = 0;
-    for (char const c : digits) {
-        auto const digit = static_cast<std::uint64_t>(c - '0');
-        if (to > (largest - digit) / 10) return false;
-        to = to * 10 + digit;
-    }
-    return true;
-}
-
-/// Reads a whole number between two limits. Digits alone count: 1.0 and 1e2 are refused, as nothing says they are
-/// meant.
-template <class Wide> char const* read_whole_number(char const* p, scanner& in, Wide& to, Wide low, Wide high) {
-    auto const expected = [&] {
-        return std::string{"a whole number from "}
-            .append(std::to_string(low))
-            .append(" to ")
-            .append(std::to_string(high));
-    };
-    number_token token;
-    char const* const behind = in.read_number(p, token, expected);
-    if (behind == nullptr) return nullptr;
-    auto const refuse = [&](char const* found) {
-        return in.fail(std::string{"expected "}.append(expected()).append(", found ").append(found), p);
-    };
-    if (token.has_fraction) return refuse("a fraction");
-    if (token.has_exponent) return refuse("an exponent");
-    bool const is_negative = token.raw.front() == '-';
-    token.raw.remove_prefix(is_negative ? 1 : 0);
-    std::uint64_t magnitude = 0;
-    auto const limit = is_negative ? 0 - static_cast<std::uint64_t>(low) : static_cast<std::uint64_t>(high);
-    if (!read_natural(token.raw, magnitude) || magnitude > limit) return refuse("one outside of it");
-    to = static_cast<Wide>(is_negative ? 0 - magnitude : magnitude);
-    return behind;
-}
-
-}  // namespace detail
-
-namespace detail {
-
-/// Reads a whole number of any length.
-template <std::integral T> char const* read_long_integer(char const* p, scanner& in, T& to) {
-    using limits = std::numeric_limits<T>;
-    short_number number;
-    if (char const* const behind = number.read(p, in.end()); behind != nullptr && number.decimals == 0) {
-        auto const signed_value = static_cast<std::int64_t>(number.is_negative ? 0 - number.digits : number.digits);
-        to = static_cast<T>(signed_value);
-        if (std::cmp_equal(to, signed_value)) return behind;
-    }
-    using widest = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
-    widest value = 0;
-    p = read_whole_number<widest>(p, in, value, (limits::min)(), (limits::max)());
-    to = static_cast<T>(value);
-    return p;
-}
-
-}  // namespace detail
-
-/// Takes a single digit, as codes mostly are, before a comma.
-template <std::integral T> VLENS_DETAIL_HOT inline char const* take_digit(char const* p, scanner& in, T& to) {
-    if (in.left(p) < 2 || *p < '0' || *p > '9' || p[1] != ',') return nullptr;
-    to = static_cast<T>(*p - '0');
-    return p + 1;
-}
-
-/// Reads a whole number that T can hold; any other number is a fault.
-template <std::integral T> VLENS_DETAIL_HOT inline char const* read_integer(char const* p, scanner& in, T& to) {
-    char const* const behind = take_digit(p, in, to);
-    return behind != nullptr ? behind : detail::read_long_integer(p, in, to);
-}
-
-/// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.
-template <std::floating_point T> char const* read_floating(char const* p, scanner& in, T& to) {
-    detail::short_number number;
-    if (char const* const behind = number.read(p, in.end()); behind != nullptr) {
-        std::uint64_t const bits = detail::nearest_bits<T>(number.digits, -number.decimals);
-        if (bits != detail::undecided && detail::assign_bits(bits, number.is_negative, to)) return behind;
-    }
-    number_token token;
-    char const* const behind = in.read_number(p, token, [] { return "a number"; });
-    if (behind == nullptr || read_decimal(token.raw, to)) return behind;
-    return in.fail("the number is too large for its member", p);
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-// vlens/json/read_string.hpp
-#ifndef VLENS_JSON_READ_STRING_HPP
-#define VLENS_JSON_READ_STRING_HPP
-
-// vlens/json/short_string.hpp
-#ifndef VLENS_JSON_SHORT_STRING_HPP
-#define VLENS_JSON_SHORT_STRING_HPP
-
-namespace vlens::inline v0::json::detail {
-
-/// A string of at most 15 characters, all of them ASCII without escapes: read in one go. What is another one, or none,
-/// or malformed, or near the end of the text, is left to those who take a closer look.
-struct short_string {
-    char const* start = nullptr;
-    std::size_t size = 0;
-    /// Whether it is another one, of which the first 16 characters are like this as well.
-    bool is_long = false;
-
-    /// Returns the end of the string, or nullptr.
-    VLENS_DETAIL_HOT char const* read([[maybe_unused]] char const* p, [[maybe_unused]] char const* end) noexcept {
-#if defined(VLENS_JSON_TEXT_BLOCK)
-        if (end - p <= 16 || *p != '"') return nullptr;
-        start = p + 1;
-        text_block const plain = blocks::plain_in(start);
-        is_long = all_marked(plain);
-        if (is_long) return nullptr;
-        size = static_cast<std::size_t>(first_unmarked(plain)) & 15;
-        if (start[size] == '"') return start + size + 1;
-#endif
-        return nullptr;
-    }
-
-    /// Makes `to` this string, without a call; false where `to` has memory, which is to be let go of.
-    VLENS_DETAIL_HOT bool put_into(std::string& to) const {
-        if (to.capacity() > std::string{}.capacity()) return false;
-        // As many characters fit into a std::string itself, and to copy a number of them that is known takes no call.
-        (::new (static_cast<void*>(&to)) std::string(start, 15))->erase(size);
-        return true;
-    }
-};
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-namespace vlens::inline v0::json::detail {
-
-/// Reads a string that needs a closer look than `take_plain_string` has.
-VLENS_DETAIL_APART inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
-    string_token token;
-    p = in.read_string(p, token);
-    if (p == nullptr) return nullptr;
-    if (token.has_escapes) {
-        unescape_to(to, token.raw);
-    } else {
-        to.assign(token.raw);
-    }
-    return p;
-}
-
-/// Reads a string; a quote comes next, and 16 characters that are plain when it `is_long`.
-VLENS_DETAIL_APART inline char const* read_plain_string(char const* p, scanner& in, std::string& to, bool is_long) {
-    char const* const stop = is_long ? skip_rest(p + 17, in.end()) : skip_plain(p + 1, in.end());
-    if (!in.is(stop, '"')) return read_unusual_string(p, in, to);
-    vlens::detail::remake(to, between(p + 1, stop));
-    return stop + 1;
-}
-
-inline char const* read_into(char const* p, scanner& in, std::string& to) {
-    return in.is(p, '"') ? read_plain_string(p, in, to, false) : read_unusual_string(p, in, to);
-}
-
-/// Reads what is no short string, and none that is long.
-VLENS_DETAIL_APART inline char const* read_other(char const* p, scanner& in, nullable<std::string>& to) {
-    if (in.is(p, '"')) return read_plain_string(p, in, engage(to), false);
-    char const* const behind = in.take_null(p);
-    if (behind == nullptr) return read_unusual_string(p, in, to.emplace());
-    to = null;
-    return behind;
-}
-VLENS_DETAIL_APART inline char const* read_other(char const* p, scanner& in, std::optional<std::string>& to) {
-    if (in.is(p, '"')) return read_plain_string(p, in, to.emplace(), false);
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_unusual_string(p, in, to.emplace());
-}
-
-VLENS_DETAIL_APART inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
-    short_string string;
-    char const* const behind = string.read(p, in.end());
-    if (behind != nullptr && string.put_into(engage(to))) return behind;
-    return string.is_long ? read_plain_string(p, in, engage(to), true) : read_other(p, in, to);
-}
-
-VLENS_DETAIL_APART inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
-    short_string string;
-    char const* const behind = string.read(p, in.end());
-    if (behind != nullptr && !to.has_value() && string.put_into(to.emplace())) return behind;
-    return string.is_long ? read_plain_string(p, in, to.emplace(), true) : read_other(p, in, to);
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-namespace vlens::inline v0::json {
-
-namespace detail {
-
-VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
-    bool value = false;
-    char const* behind = in.take_bool(p, value);
-    if (behind == nullptr) {
-        behind = in.take_absent(p);
-        return behind != nullptr ? behind : in.read_bool(p, to.emplace());
-    }
-    to = value;
-    return behind;
-}
-
-inline char const* read_into(char const* p, scanner& in, raw_json& to) {
-    char const* const behind = in.skip_value(p);
-    if (behind != nullptr) to = raw_json{std::string{between(p, behind)}};
-    return behind;
-}
-
-VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<raw_json>& to) {
-    // Null is a value of such a member: that of a new one.
-    raw_json& value = to.emplace();
-    char const* const behind = in.take_null(p);
-    return behind != nullptr ? behind : read_into(p, in, value);
-}
-
-inline char const* read_into(char const* p, scanner& in, text& to) {
-    string_token token;
-    p = in.read_string(p, token);
-    if (p != nullptr) to = text{in.unescape_in_place(token)};
-    return p;
-}
-
-inline char const* read_into(char const* p, scanner& in, image& to) {
-    string_token token;
-    char const* const behind = in.read_string(p, token);
-    if (behind == nullptr) return nullptr;
-    result<image> const checked = image::from_base64(in.unescape_in_place(token));
-    if (!checked) return in.fail(checked.error().message, p);
-    to = *checked;
-    return behind;
-}
-
-/// What has a text form of its own and owns what it makes of it: uuid, timestamp.
-template <class T>
-concept parsed_from_text = requires(std::string_view text) {
-    { T::parse(text) } -> std::same_as<result<T>>;
-};
-
-template <parsed_from_text T> char const* read_into(char const* p, scanner& in, T& to) {
-    string_token token;
-    char const* const behind = in.read_string(p, token);
-    if (behind == nullptr) return nullptr;
-    std::string plain;
-    if (token.has_escapes) unescape_to(plain, token.raw);
-    result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
-    if (!parsed) return in.fail(parsed.error().message, p);
-    to = *parsed;
-    return behind;
-}
-
-template <class T> char const* read_into(char const* p, scanner& in, vlens::detail::required_value<T>& to) {
-    return read_value(p, in, to.value());
-}
-
-template <auto Default> char const* read_into(char const* p, scanner& in, defaulted<Default>& to) {
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_value(p, in, to.emplace());
-}
-
-template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_value(p, in, to.emplace(blank_value<T>{}));
-}
-
-template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, nullable<T>& to) {
-    if constexpr (std::integral<T> && !std::same_as<T, bool>) {
-        T digit{};
-        if (char const* const behind = take_digit(p, in, digit); behind != nullptr) {
-            engage(to) = digit;
-            return behind;
-        }
-    }
-    char const* const behind = in.take_null(p);
-    if (behind == nullptr) return read_value(p, in, to.emplace());
-    to = null;
-    return behind;
-}
-
-/// The capacity for `count` elements that took `read` bytes, and for those that what is left has room for when they are
-/// a little shorter than that; between twice and 64 times as many.
-constexpr std::size_t capacity_for(std::size_t count, std::size_t read, std::size_t left) noexcept {
-    std::size_t const more = left / (read / count + 1);
-    std::size_t const all = count + more + more / 8;
-    return all < 2 * count ? 2 * count : all > 64 * count ? 64 * count : all;
-}
-
-template <vlens::detail::is_vector Vector> char const* read_into(char const* p, scanner& in, Vector& to) {
-    p = in.open_array(p);
-    if (p == nullptr) return nullptr;
-    char const* const start = p;
-    for (std::size_t i = 0;; ++i) {
-        step const next = in.next_element(p, i == 0);
-        if (next != step::item) return next == step::end ? p : nullptr;
-        if (i != 0 && i == to.capacity()) to.reserve(capacity_for(i, static_cast<std::size_t>(p - start), in.left(p)));
-        if constexpr (std::is_class_v<typename Vector::value_type>) {
-            p = read_value(p, in, to.emplace_back(blank_value<typename Vector::value_type>{}));
-        } else {
-            typename Vector::value_type element{};
-            p = read_value(p, in, element);
-            if (p != nullptr) to.push_back(element);
-        }
-        if (p == nullptr) return in.within(i);
-    }
-}
-
-template <schema T> char const* read_into(char const* p, scanner& in, T& to) {
-    return in.is(p, '{') ? read_members(p, in, to, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
-}
-
-template <schema T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
-    if (in.is(p, '{')) return read_members(p, in, to.emplace(blank_value<T>{}), vlens::detail::members<T>{});
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : in.mismatch(p, "an object");
-}
-
-template <class T>
-concept has_json_form = requires(char const* p, scanner& in, T& to) { detail::read_into(p, in, to); };
-
-}  // namespace detail
-
-/// Reads the JSON value that comes next into `to`, which is blank.
-template <class T> VLENS_DETAIL_HOT inline char const* read_value(char const* p, scanner& in, T& to) {
-    if constexpr (std::same_as<T, bool>) {
-        return in.read_bool(p, to);
-    } else if constexpr (std::is_enum_v<T>) {
-        std::underlying_type_t<T> number{};
-        p = read_value(p, in, number);
-        to = static_cast<T>(number);
-        return p;
-    } else if constexpr (std::integral<T>) {
-        return read_integer(p, in, to);
-    } else if constexpr (std::floating_point<T>) {
-        return read_floating(p, in, to);
-    } else if constexpr (detail::has_json_form<T>) {
-        return detail::read_into(p, in, to);
-    } else {
-        static_assert(detail::has_json_form<T>, "a member of this type has no JSON form");
-        return nullptr;
-    }
-}
-
-}  // namespace vlens::inline v0::json
-
-#endif
-
-namespace vlens::inline v0 {
-
-namespace json::detail {
-
-/// Whether a T, or a member of it at any depth, is a view of what somebody else owns.
-template <class T> inline constexpr bool borrows = contains<T, types<text, image>>();
-
-template <class T> VLENS_DETAIL_COLD void put_fault(scanner& in, result<T>& to) { to = std::move(in.fault()); }
-
-template <class T> VLENS_DETAIL_HOT inline result<T> read_all(scanner in) {
-    result<T> read{std::in_place, blank_value<T>{}};
-    char const* p = in.begin();
-    if constexpr (schema<T>) {
-        if (!in.is(p, '{')) p = in.skip_white_space(p);
-        // Most of these are read from nowhere else: not to call a function for it is worth their size.
-        p = in.is(p, '{') ? read_members_here(p, in, *read, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
-    } else {
-        p = read_value(in.skip_white_space(p), in, *read);
-    }
-    if (p == nullptr || in.read_end(p) == nullptr) put_fault(in, read);
-    return read;
-}
-
-}  // namespace json::detail
-
-/// Reads a schema, a vector or a plain value from the whole of a JSON text (RFC 8259, strictly). Unknown members are
-/// checked and skipped, the last of duplicate keys wins. An error of kind `decode` has the offset and a JSON pointer.
-template <detail::has_json_form T> result<T> from_json(std::string_view text, read_options options = {}) {
-    static_assert(!json::detail::borrows<T>,
-                  "a vlens::text or vlens::image in this type would view a text that may be gone by then: give the "
-                  "text as a buffer to from_json_in_situ");
-    return json::detail::read_all<T>(json::scanner{text, options});
-}
-
-/// The same from a buffer that is overwritten: the `text` and `image` members of T are views of it, so it has to
-/// outlive the T. An image has to be base64. Offsets of errors are those of the text as it came.
-template <detail::has_json_form T> result<T> from_json_in_situ(std::span<char> buffer, read_options options = {}) {
-    return json::detail::read_all<T>(json::scanner{buffer.data(), buffer.size(), options});
-}
-
-/// Does not compile: VLENS_SCHEMA has to declare the struct first.
-template <class T>
-    requires(!detail::has_json_form<T>)
-not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text, read_options options = {});
-template <class T>
-    requires(!detail::has_json_form<T>)
-not_declared_by_VLENS_SCHEMA<T> from_json_in_situ(std::span<char> buffer, read_options options = {});
-
-}  // namespace vlens::inline v0
-
-#endif
 
 #endif
 
@@ -7324,7 +7251,7 @@ class schema_writer {
 
     template <class T> void append(T const& value) {
         std::size_t const before = text_.size();
-        text_.resize(before + bound(value));
+        text_.resize(before + max_size(value));
         hole_list none;
         char* const end = put(value, text_.data() + before, none);
         text_.resize(static_cast<std::size_t>(end - text_.data()));
@@ -7356,12 +7283,6 @@ template <schema T> std::string json_schema(json_schema_options options = {}) {
 namespace vlens::inline v0 {
 
 namespace detail {
-
-template <class Pointer> struct owner;
-template <class T, class Member> struct owner<Member T::*> {
-    using type = T;
-};
-template <auto Pointer> using owner_of = typename owner<decltype(Pointer)>::type;
 
 template <auto Pointer, class... Descriptors> constexpr std::string_view key_among(descriptor_list<Descriptors...>) {
     std::string_view key;
@@ -7437,15 +7358,15 @@ template <class T> result<T> value_from(std::string_view text) {
     } else if constexpr (std::same_as<T, image>) {
         return image::from_base64(text);
     } else if constexpr (json::detail::string_like<T>) {
-        if (json::is_valid_utf8(text)) return T{text};
+        if (json::detail::is_valid_utf8(text)) return T{text};
         return error{.kind = error_kind::invalid_argument, .message = "expected text in UTF-8"};
     } else if constexpr (std::same_as<T, raw_json>) {
         if (json::detail::is_json(text)) return raw_json{std::string{text}};
         return error{.kind = error_kind::invalid_argument, .message = "expected the text of one JSON value"};
     } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
-        json::scanner in{text, read_options{}};
+        json::detail::scanner in{text, read_options{}};
         T value{};
-        char const* const behind = json::read_value(in.begin(), in, value);
+        char const* const behind = json::detail::read_value(in.begin(), in, value);
         if (behind != nullptr && behind == in.end() && is_listed(value)) return value;
         return error{.kind = error_kind::invalid_argument, .message = words_for<T>()};
     } else {

@@ -1,5 +1,5 @@
 // A part of the split headers first, so that the single ones have to bring the rest.
-#include <vlens/json/write.hpp>
+#include <vlens/json.hpp>
 #include <vlens/net/connection.hpp>
 
 #include "../../single_include/vlens/testing/sandbox.hpp"

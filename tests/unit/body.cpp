@@ -1,4 +1,4 @@
-#include <vlens/json/body.hpp>
+#include <vlens/json.hpp>
 
 #include <array>
 #include <cstddef>
@@ -44,15 +44,15 @@ std::vector<std::uint8_t> photograph(std::size_t size) {
     return bytes;
 }
 
-template <vlens::schema T> vlens::json::body body_of(T const& value) {
-    auto body = vlens::json::make_body(value);
+template <vlens::schema T> vlens::json::detail::body body_of(T const& value) {
+    auto body = vlens::json::detail::make_body(value);
     REQUIRE(body);
     return std::move(body).value();
 }
 
 /// Reads to the end in pieces of the sizes that `next` gives. Every piece lies in a block of its own, so that
 /// AddressSanitizer sees a write behind it.
-template <class Next> std::string read_all(vlens::json::body& body, Next const& next) {
+template <class Next> std::string read_all(vlens::json::detail::body& body, Next const& next) {
     std::string text;
     while (true) {
         std::vector<char> piece(next());
@@ -80,7 +80,7 @@ template <vlens::schema T> void check_pieces(T const& value) {
         REQUIRE(vlens::to_json(value, reused));
         CHECK(reused == whole);
     }
-    vlens::json::body body = body_of(value);
+    vlens::json::detail::body body = body_of(value);
     CHECK(body.size() == whole.size());
     CHECK(body.position() == 0);
     for (std::size_t size = 1; size <= 64; ++size) {
@@ -144,7 +144,7 @@ TEST_CASE("without images it is the skeleton") {
 }
 
 TEST_CASE("an empty body has nothing to read") {
-    vlens::json::body body;
+    vlens::json::detail::body body;
     CHECK(body.size() == 0);
     std::array<char, 4> out{};
     CHECK(body.read(out) == 0);
@@ -163,7 +163,7 @@ TEST_CASE("rewind in the middle begins again, a copy goes on by itself") {
     auto body = body_of(album);
     std::vector<char> part(30);
     CHECK(body.read(part) == 30);
-    vlens::json::body copy = body;
+    vlens::json::detail::body copy = body;
     body.rewind();
     CHECK(read_all(body, [] { return std::size_t{11}; }) == whole);
     CHECK(copy.position() == 30);

@@ -121,61 +121,61 @@ static_assert(builds<decltype(build<Owning>()), Owning>);
 static_assert(builds<decltype(build<Nothing>()), Nothing>);
 
 using Otp = decltype(build<CustomerSignOtpRequest>());
-static_assert(vlens::takes<&CustomerSignOtpRequest::requestId, vlens::uuid>);
-static_assert(vlens::takes<&CustomerSignOtpRequest::requestId, std::optional<vlens::uuid>>);
-static_assert(vlens::takes<&CustomerSignOtpRequest::requestId, std::optional<vlens::uuid> const&>);
-static_assert(vlens::takes<&CustomerSignOtpRequest::requestId, std::nullopt_t>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::requestId, vlens::null_t>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::requestId, std::nullptr_t>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::requestId, std::string const&>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::requestId, char const*>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::requestId, vlens::uuid>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::requestId, std::optional<vlens::uuid>>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::requestId, std::optional<vlens::uuid> const&>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::requestId, std::nullopt_t>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::requestId, vlens::null_t>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::requestId, std::nullptr_t>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::requestId, std::string const&>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::requestId, char const*>);
 
-static_assert(vlens::takes<&CustomerSignOtpRequest::transactionId, vlens::uuid>);
-static_assert(vlens::takes<&CustomerSignOtpRequest::transactionId, vlens::null_t>);
-static_assert(vlens::takes<&CustomerSignOtpRequest::transactionId, std::optional<vlens::uuid>>);
-static_assert(vlens::takes<&CustomerSignOtpRequest::transactionId, std::nullopt_t>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::transactionId, std::nullptr_t>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::transactionId, vlens::uuid>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::transactionId, vlens::null_t>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::transactionId, std::optional<vlens::uuid>>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::transactionId, std::nullopt_t>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::transactionId, std::nullptr_t>);
 
-static_assert(vlens::takes<&CustomerSignOtpRequest::paymentGateway, char const*>);
-static_assert(vlens::takes<&CustomerSignOtpRequest::paymentGateway, std::string&>);
-static_assert(vlens::takes<&CustomerSignOtpRequest::paymentGateway, std::string const&>);
-static_assert(vlens::takes<&CustomerSignOtpRequest::paymentGateway, std::string_view>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::paymentGateway, std::string>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::paymentGateway, std::string const>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::paymentGateway, char const*>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::paymentGateway, std::string&>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::paymentGateway, std::string const&>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::paymentGateway, std::string_view>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::paymentGateway, std::string>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::paymentGateway, std::string const>);
 
-static_assert(vlens::takes<&CustomerSignOtpRequest::smsProviders, SmsProvider>);
-static_assert(vlens::takes<&CustomerSignOtpRequest::smsProviders, vlens::null_t>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::smsProviders, int>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::smsProviders, SmsProvider>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::smsProviders, vlens::null_t>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::smsProviders, int>);
 
-static_assert(vlens::takes<&CustomerSignOtpRequest::geoLocation, GeoLocation>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::geoLocation, ScanTransactionLivenessInput>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::geoLocation, double>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::geoLocation, vlens::null_t>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::geoLocation, GeoLocation>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::geoLocation, ScanTransactionLivenessInput>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::geoLocation, double>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::geoLocation, vlens::null_t>);
 
-static_assert(vlens::takes<&CustomerSignOtpRequest::userDeviceUtcTime, std::chrono::system_clock::time_point>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::userDeviceUtcTime, std::chrono::local_seconds>);
-static_assert(!vlens::takes<&CustomerSignOtpRequest::userDeviceUtcTime, std::chrono::steady_clock::time_point>);
+static_assert(vlens::accepts<&CustomerSignOtpRequest::userDeviceUtcTime, std::chrono::system_clock::time_point>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::userDeviceUtcTime, std::chrono::local_seconds>);
+static_assert(!vlens::accepts<&CustomerSignOtpRequest::userDeviceUtcTime, std::chrono::steady_clock::time_point>);
 
-static_assert(vlens::takes<&GeoLocation::latitude, double>);
-static_assert(vlens::takes<&GeoLocation::latitude, int>);
-static_assert(!vlens::takes<&GeoLocation::latitude, bool>);
-static_assert(!vlens::takes<&GeoLocation::latitude, char const*>);
-static_assert(!vlens::takes<&GeoLocation::latitude, std::nullopt_t>);
+static_assert(vlens::accepts<&GeoLocation::latitude, double>);
+static_assert(vlens::accepts<&GeoLocation::latitude, int>);
+static_assert(!vlens::accepts<&GeoLocation::latitude, bool>);
+static_assert(!vlens::accepts<&GeoLocation::latitude, char const*>);
+static_assert(!vlens::accepts<&GeoLocation::latitude, std::nullopt_t>);
 
-static_assert(vlens::takes<&ScanTransactionLivenessInput::image, std::vector<std::uint8_t> const&>);
-static_assert(!vlens::takes<&ScanTransactionLivenessInput::image, std::vector<std::uint8_t>>);
-static_assert(!vlens::takes<&ScanTransactionLivenessInput::image, std::string const&>);
-static_assert(vlens::takes<&ScanTransactionLivenessInput::getExtractedData, bool>);
-static_assert(vlens::takes<&ScanTransactionLivenessInput::getExtractedData, std::optional<bool>>);
-static_assert(!vlens::takes<&ScanTransactionLivenessInput::getExtractedData, int>);
-static_assert(!vlens::takes<&ScanTransactionLivenessInput::getExtractedData, char const*>);
+static_assert(vlens::accepts<&ScanTransactionLivenessInput::image, std::vector<std::uint8_t> const&>);
+static_assert(!vlens::accepts<&ScanTransactionLivenessInput::image, std::vector<std::uint8_t>>);
+static_assert(!vlens::accepts<&ScanTransactionLivenessInput::image, std::string const&>);
+static_assert(vlens::accepts<&ScanTransactionLivenessInput::getExtractedData, bool>);
+static_assert(vlens::accepts<&ScanTransactionLivenessInput::getExtractedData, std::optional<bool>>);
+static_assert(!vlens::accepts<&ScanTransactionLivenessInput::getExtractedData, int>);
+static_assert(!vlens::accepts<&ScanTransactionLivenessInput::getExtractedData, char const*>);
 
-static_assert(vlens::takes<&Everything::flag, bool>);
-static_assert(!vlens::takes<&Everything::flag, int>);
-static_assert(!vlens::takes<&Everything::flag, void*>);
-static_assert(vlens::takes<&Everything::number, int>);
-static_assert(!vlens::takes<&Everything::number, bool>);
-static_assert(!vlens::takes<&Everything::number, double>);
+static_assert(vlens::accepts<&Everything::flag, bool>);
+static_assert(!vlens::accepts<&Everything::flag, int>);
+static_assert(!vlens::accepts<&Everything::flag, void*>);
+static_assert(vlens::accepts<&Everything::number, int>);
+static_assert(!vlens::accepts<&Everything::number, bool>);
+static_assert(!vlens::accepts<&Everything::number, double>);
 
 // Of every request and what is nested in it: build() wants each required field, and no setter takes what it should not.
 template <class Builder>
@@ -195,17 +195,17 @@ template <class Value>
 concept keeps_a_view = std::is_same_v<Value, vlens::text> || std::is_same_v<Value, vlens::image>;
 
 template <auto Member> constexpr bool takes_a_temporary =
-    vlens::takes<Member, std::string> || vlens::takes<Member, std::vector<std::uint8_t>>;
+    vlens::accepts<Member, std::string> || vlens::accepts<Member, std::vector<std::uint8_t>>;
 
 template <class Descriptor> constexpr bool takes_no_mistake() {
     using kind = vlens::detail::kind_of<Descriptor>;
     using value = typename kind::value_type;
     constexpr auto member = Descriptor::pointer;
-    static_assert(vlens::takes<member, value> && vlens::takes<member, value const&>);
-    static_assert(!vlens::takes<member, Unrelated> && !vlens::takes<member, Unrelated*>);
-    static_assert(!vlens::takes<member, std::nullptr_t>);
-    static_assert(vlens::takes<member, vlens::null_t> == (kind::presence == vlens::presence::nullable));
-    static_assert(kind::presence != vlens::presence::required || !vlens::takes<member, std::nullopt_t>);
+    static_assert(vlens::accepts<member, value> && vlens::accepts<member, value const&>);
+    static_assert(!vlens::accepts<member, Unrelated> && !vlens::accepts<member, Unrelated*>);
+    static_assert(!vlens::accepts<member, std::nullptr_t>);
+    static_assert(vlens::accepts<member, vlens::null_t> == (kind::presence == vlens::presence::nullable));
+    static_assert(kind::presence != vlens::presence::required || !vlens::accepts<member, std::nullopt_t>);
     static_assert(!keeps_a_view<value> || !takes_a_temporary<member>);
     return true;
 }

@@ -7,7 +7,7 @@
 #include <vlens/api/business_request.hpp>
 #include <vlens/api/digital_identity.hpp>
 #include <vlens/builder.hpp>
-#include <vlens/json/body.hpp>
+#include <vlens/json.hpp>
 
 namespace api = vlens::api;
 
@@ -43,7 +43,7 @@ template <vlens::schema T> void check_documented(T const& request, std::string c
     REQUIRE_FALSE(expected.empty());
     CHECK(vlens::to_json(request).value() == expected);
 
-    auto body = vlens::json::make_body(request).value();
+    auto body = vlens::json::detail::make_body(request).value();
     std::string streamed(static_cast<std::size_t>(body.size()) + 1, '\0');
     streamed.resize(body.read(streamed));
     CHECK(streamed == expected);

@@ -6,7 +6,7 @@
 #include <vlens/api/business_request.hpp>
 #include <vlens/builder.hpp>
 #include <vlens/defaulted.hpp>
-#include <vlens/json/body.hpp>
+#include <vlens/json.hpp>
 #include <vlens/nullable.hpp>
 #include <vlens/required.hpp>
 #include <vlens/schema.hpp>
@@ -63,7 +63,7 @@ constexpr std::string_view all_text =
     "\xC3\xA9"
     R"(","flag":true,"narrow":0.1})";
 static_assert(vlens::to_json(all).value() == all_text);
-static_assert(vlens::json::make_body(all).value().size() == all_text.size());
+static_assert(vlens::json::detail::make_body(all).value().size() == all_text.size());
 static_assert([] {
     std::string text = "what was there";
     vlens::to_json(all, text).value();

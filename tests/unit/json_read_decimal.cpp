@@ -1,4 +1,4 @@
-#include <vlens/json/read_decimal.hpp>
+#include <vlens/json/number/read_decimal.hpp>
 
 #include <bit>
 #include <cfloat>
@@ -17,8 +17,8 @@
 
 #include "slowed.hpp"
 
-using vlens::json::read_decimal;
-using vlens::json::read_exact_decimal;
+using vlens::json::detail::read_decimal;
+using vlens::json::detail::read_exact_decimal;
 
 namespace {
 

@@ -11,7 +11,7 @@
 
 #include <doctest/doctest.h>
 
-#include <vlens/json/exact_decimal.hpp>
+#include <vlens/json/number/exact_decimal.hpp>
 
 #include "json_text.hpp"
 
@@ -35,7 +35,7 @@ template <class T> T number(std::string const& text) {
     auto const seen = read<T>(text);
     T exact{};
     REQUIRE(seen);
-    REQUIRE(vlens::json::read_exact_decimal(text, exact));
+    REQUIRE(vlens::json::detail::read_exact_decimal(text, exact));
     CHECK(bits(*seen) == bits(exact));
     return *seen;
 }
@@ -43,7 +43,7 @@ template <class T> T number(std::string const& text) {
 template <class T> bool is_too_large(std::string const& text) {
     T exact{};
     return fault_of<T>(text) == "the number is too large for its member at '' (0)" &&
-           !vlens::json::read_exact_decimal(text, exact);
+           !vlens::json::detail::read_exact_decimal(text, exact);
 }
 
 template <class Integer> void check_limits() {

@@ -8,15 +8,15 @@
 #include <doctest/doctest.h>
 
 #include <vlens/json/input.hpp>
-#include <vlens/json/read_decimal.hpp>
-#include <vlens/json/scan_number.hpp>
-#include <vlens/json/short_number.hpp>
+#include <vlens/json/number/read_decimal.hpp>
+#include <vlens/json/number/short_number.hpp>
+#include <vlens/json/tokens.hpp>
 
 #include "json_text.hpp"
 
-using vlens::json::input;
-using vlens::json::number_token;
-using vlens::json::scan_number;
+using vlens::json::detail::input;
+using vlens::json::detail::number_token;
+using vlens::json::detail::scan_number;
 using vlens::json::detail::short_number;
 
 namespace {
@@ -36,7 +36,7 @@ bool is_short(number_token const& token) {
     return !token.has_exponent && digits <= 18;
 }
 
-std::string fault_in(std::string_view text) {
+std::string find_fault(std::string_view text) {
     json_text const block{text};
     std::string_view const view = block.view();
     short_number number;
@@ -69,7 +69,7 @@ TEST_CASE("every short text is a short number just when the whole scanner takes 
             for (std::size_t i = 0, rest = n; i < size; ++i, rest /= alphabet.size()) {
                 text += alphabet[rest % alphabet.size()];
             }
-            std::string const fault = fault_in(text);
+            std::string const fault = find_fault(text);
             if (!fault.empty()) FAIL_CHECK(fault << ": " << text);
         }
     }
@@ -87,7 +87,7 @@ TEST_CASE("numbers of 1 to 40 digits, with and without a point") {
                 if (point != 0 && point < size) text.insert(point, ".");
                 if (i % 2 != 0) text.insert(0, "-");
                 if (i % 7 == 0) text += ",";
-                std::string const fault = fault_in(text);
+                std::string const fault = find_fault(text);
                 if (!fault.empty()) FAIL_CHECK(fault << ": " << text);
             }
         }

@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include <vlens/json/skip_plain.hpp>
-#include <vlens/json/white_space.hpp>
+#include <vlens/json/scan/skip_plain.hpp>
+#include <vlens/json/scan/white_space.hpp>
 
 #include "guarded_block.hpp"
 

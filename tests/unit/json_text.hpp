@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include <vlens/json/read.hpp>
+#include <vlens/json.hpp>
 
 /// A text in a block of its own that is exactly as large: AddressSanitizer sees a look behind the end.
 class json_text {

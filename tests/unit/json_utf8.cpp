@@ -7,14 +7,14 @@
 
 #include <doctest/doctest.h>
 
-#include <vlens/json/utf8.hpp>
+#include <vlens/json/scan/utf8.hpp>
 
 #include "guarded_block.hpp"
 #include "json_text.hpp"
 #include "slowed.hpp"
 #include "utf8_encoded.hpp"
 
-using vlens::json::is_valid_utf8;
+using vlens::json::detail::is_valid_utf8;
 
 static_assert(is_valid_utf8(""));
 static_assert(is_valid_utf8("caf\xC3\xA9"));
@@ -76,7 +76,7 @@ std::size_t plain_fault(std::string_view text) {
     char const* p = text.data();
     char const* const end = p + text.size();
     while (p != end) {
-        std::size_t const size = vlens::json::utf8_sequence_size(p, end);
+        std::size_t const size = vlens::json::detail::utf8_sequence_size(p, end);
         if (size == 0) break;
         p += size;
     }

@@ -1,5 +1,5 @@
 #include <chrono>
-#include <vlens/json/body.hpp>
+#include <vlens/json.hpp>
 
 #include <cstdint>
 #include <cstdlib>
@@ -112,7 +112,7 @@ template <vlens::schema T> std::string pointer_of_fault(T const& value) {
     CHECK(text.error().kind == vlens::error_kind::invalid_argument);
     CHECK(text.error().delivery == vlens::delivery::not_sent);
     CHECK_FALSE(text.error().message.empty());
-    auto const body = vlens::json::make_body(value);
+    auto const body = vlens::json::detail::make_body(value);
     REQUIRE_FALSE(body);
     CHECK(body.error().pointer == text.error().pointer);
     CHECK(body.error().message == text.error().message);

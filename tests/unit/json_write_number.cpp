@@ -1,4 +1,4 @@
-#include <vlens/json/write_number.hpp>
+#include <vlens/json/number/write_number.hpp>
 
 #include <bit>
 #include <charconv>
@@ -14,8 +14,8 @@
 
 #include <doctest/doctest.h>
 
-using vlens::json::number_room;
-using vlens::json::write_number;
+using vlens::json::detail::number_room;
+using vlens::json::detail::write_number;
 
 namespace {
 

@@ -138,7 +138,7 @@ TEST_CASE("a value is made in the place of another one, or a blank one is there"
     struct throwing {
         operator std::string() const { throw thrown{}; }
     };
-    vlens::detail::maybe<std::string> held{std::string(100, 'a')};
+    vlens::detail::optional_value<std::string> held{std::string(100, 'a')};
     CHECK_THROWS_AS(held.emplace(throwing{}), thrown);
     CHECK(held.value() == "");
 #endif

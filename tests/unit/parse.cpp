@@ -14,7 +14,7 @@
 #include <vlens/api/digital_identity.hpp>
 #include <vlens/builder.hpp>
 #include <vlens/enumeration.hpp>
-#include <vlens/json/body.hpp>
+#include <vlens/json.hpp>
 #include <vlens/schema.hpp>
 
 namespace api = vlens::api;
@@ -173,6 +173,6 @@ TEST_CASE("a sensor that gives no number stops the request before it is sent") {
                              .userDeviceUtcTime("2025-01-15T10:30:00Z")
                              .build();
     CHECK(refusal(vlens::to_json(request)) == "/geoLocation/latitude: expected a finite number, found NaN or infinity");
-    CHECK(refusal(vlens::json::make_body(request)) ==
+    CHECK(refusal(vlens::json::detail::make_body(request)) ==
           "/geoLocation/latitude: expected a finite number, found NaN or infinity");
 }

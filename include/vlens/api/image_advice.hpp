@@ -14,8 +14,7 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json/key.hpp>
-#include <vlens/json/write.hpp>
+#include <vlens/json.hpp>
 #include <vlens/result.hpp>
 #include <vlens/schema.hpp>
 

@@ -1,136 +1,115 @@
 #ifndef VLENS_JSON_BODY_HPP
 #define VLENS_JSON_BODY_HPP
 
-// First, so that a warning that points there has a short way to it.
-#include <vlens/result.hpp>
-
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
-#include <iterator>
+#include <span>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <vlens/base64.hpp>
 #include <vlens/config.hpp>
-#include <vlens/detail/inlining.hpp>
-#include <vlens/diagnostics.hpp>
-#include <vlens/error.hpp>
-#include <vlens/json/bound.hpp>
-#include <vlens/json/check.hpp>
-#include <vlens/json/fill_holes.hpp>
-#include <vlens/json/hole.hpp>
-#include <vlens/json/image_count.hpp>
-#include <vlens/json/streamed_body.hpp>
-#include <vlens/json/write.hpp>
-#include <vlens/schema.hpp>
+#include <vlens/image.hpp>
+#include <vlens/schema/unset.hpp>
 
-namespace vlens::inline v0::json {
+namespace vlens::inline v0::json::detail {
 
-namespace detail {
+/// A place in a body where an image belongs.
+struct hole {
+    std::size_t offset = 0;
+    image value{vlens::detail::unset_t{}};
+};
 
-/// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
-/// The value has no fault.
-template <class T> constexpr void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
-    // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
-    std::size_t const most = bound(value);
-    if (out.size() < most) out.resize(most);
-    char* const begin = out.data();
-    hole_list list{begin, holes};
-    char* const end = put(value, begin, list);
-    out.erase(static_cast<std::size_t>(end - begin));
-}
+/// Where the writer notes the holes of a text that begins at `begin`: room was made before for as many as there are.
+struct hole_list {
+    char const* begin = nullptr;
+    hole* next = nullptr;
+};
 
-/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
-/// which is to fill it with zeros first.
-template <class T> void write_without_images(T const& value, std::string& out) {
-    char space[1024];
-    if (bound(value) > sizeof space) return write_skeleton(value, out);
-    hole_list none;
-    auto const size = static_cast<std::size_t>(put(value, space, none) - space);
-    if (out.size() < size) out.resize(size);
-    std::memcpy(out.data(), space, size);
-    out.erase(size);
-}
-
-/// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
-template <class T> void write_with_images(T const& value, std::string& out) {
-    char space[1024];
-    hole few[8];
-    std::size_t const count = image_count(value);
-    if (bound(value) <= sizeof space && count <= std::size(few)) {
-        hole_list list{space, few};
-        char const* const end = put(value, space, list);
-        fill_holes({space, static_cast<std::size_t>(end - space)}, few, count, out);
-    } else {
-        std::string skeleton;
-        std::vector<hole> holes(count);
-        write_skeleton(value, skeleton, holes.data());
-        fill_holes(skeleton, holes.data(), count, out);
+/// A JSON text that is made piece by piece: the small parts stand ready, images are encoded as they are read.
+/// Its exact size is known beforehand. The images' owners must outlive it.
+class body {
+  public:
+    body() = default;
+    constexpr body(std::string&& skeleton, std::vector<hole>&& holes)
+        : skeleton_{std::move(skeleton)}, holes_{std::move(holes)}, size_{skeleton_.size()} {
+        for (hole const& h : holes_) size_ += h.value.encoded_size();
     }
-}
 
-/// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
-template <class T>
-VLENS_DETAIL_HOT constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
-    char const* const fault = fault_in(value, pointer);
-    if (fault != nullptr) {
-        out.clear();
-    } else if constexpr (has_images<T>) {
-        write_with_images(value, out);
-    } else if (std::is_constant_evaluated()) {
-        write_skeleton(value, out);
-    } else {
-        write_without_images(value, out);
+    /// Length of the whole text in bytes.
+    constexpr std::uint64_t size() const noexcept { return size_; }
+    /// Bytes read so far.
+    std::uint64_t position() const noexcept { return position_; }
+
+    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
+    std::size_t read(std::span<char> out) noexcept {
+        std::size_t done = 0;
+        std::uint64_t segment = 0;    // where the segment begins in the text
+        std::size_t in_skeleton = 0;  // how much of the skeleton stands before it
+        auto const take = [&](std::uint64_t length, auto const& copy) {
+            if (position_ < segment + length && done < out.size()) {
+                auto const from = static_cast<std::size_t>(position_ - segment);
+                std::size_t const count = least(static_cast<std::size_t>(length) - from, out.size() - done);
+                copy(from, out.subspan(done, count));
+                done += count;
+                position_ += count;
+            }
+            segment += length;
+        };
+        auto const take_skeleton = [&](std::size_t until) {
+            take(until - in_skeleton, [&](std::size_t from, std::span<char> to) {
+                std::memcpy(to.data(), skeleton_.data() + in_skeleton + from, to.size());
+            });
+            in_skeleton = until;
+        };
+        for (hole const& h : holes_) {
+            take_skeleton(h.offset);
+            take(h.value.encoded_size(),
+                 [&](std::size_t from, std::span<char> to) { copy_encoded(h.value, from, to); });
+        }
+        take_skeleton(skeleton_.size());
+        return done;
     }
-    return fault;
-}
 
-constexpr error refusal(char const* fault, std::string& pointer) {
-    return {.kind = error_kind::invalid_argument, .message = fault, .pointer = std::move(pointer)};
-}
+    /// Begins again.
+    void rewind() noexcept { position_ = 0; }
 
-}  // namespace detail
+  private:
+    // Not std::min: <algorithm> alone would take the compiler longer than this header.
+    static constexpr std::size_t least(std::size_t a, std::size_t b) noexcept { return a < b ? a : b; }
 
-/// The body of a request, ready to be read. Fails, with the JSON pointer of the member, on what JSON cannot carry:
-/// NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to 9999.
-template <schema T> constexpr result<body> make_body(T const& request) {
-    std::string pointer;
-    char const* const fault = detail::fault_in(request, pointer);
-    if (fault != nullptr) return detail::refusal(fault, pointer);
-    std::string text;
-    std::vector<detail::hole> holes(detail::image_count(request));
-    detail::write_skeleton(request, text, holes.data());
-    return body{std::move(text), std::move(holes)};
-}
+    /// Writes the characters [from, from + to.size()) of the image's base64 text.
+    static void copy_encoded(image const& value, std::size_t from, std::span<char> to) noexcept {
+        if (value.is_text()) {
+            std::memcpy(to.data(), value.text().data() + from, to.size());
+            return;
+        }
+        std::span<std::byte const> bytes = value.bytes().subspan(from / 4 * 3);
+        auto const copy_part_of_group = [&](std::size_t skip) {
+            char group[4];
+            std::size_t const used = least(3, bytes.size());
+            base64::encode(bytes.first(used), group);
+            std::size_t const count = least(4 - skip, to.size());
+            std::memcpy(to.data(), group + skip, count);
+            to = to.subspan(count);
+            bytes = bytes.subspan(used);
+        };
+        if (from % 4 != 0) copy_part_of_group(from % 4);
+        std::size_t const whole = least(to.size() / 4 * 3, bytes.size());
+        base64::encode(bytes.first(whole), to.data());
+        to = to.subspan(base64::encoded_size(whole));
+        bytes = bytes.subspan(whole);
+        if (!to.empty()) copy_part_of_group(0);
+    }
 
-}  // namespace vlens::inline v0::json
+    std::string skeleton_{};
+    std::vector<hole> holes_{};
+    std::uint64_t size_ = 0;
+    std::uint64_t position_ = 0;
+};
 
-namespace vlens::inline v0 {
-
-/// Replaces the content of `out` by the JSON text of `value` and reuses its memory. Fails as `json::make_body`;
-/// `out` is then empty. No text of `value` may be a view of `out`.
-template <schema T> constexpr result<void> to_json(T const& value, std::string& out) {
-    std::string pointer;
-    char const* const fault = json::detail::write_text(value, out, pointer);
-    if (fault != nullptr) return json::detail::refusal(fault, pointer);
-    return {};
-}
-
-/// The JSON text of `value`, compact, members in the order of the schema.
-template <schema T> constexpr result<std::string> to_json(T const& value) {
-    std::string out;
-    std::string pointer;
-    char const* const fault = json::detail::write_text(value, out, pointer);
-    if (fault != nullptr) return json::detail::refusal(fault, pointer);
-    return out;
-}
-
-/// Does not compile: VLENS_SCHEMA has to declare the struct first.
-template <class T, class... Out>
-    requires(!schema<T>)
-not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
-
-}  // namespace vlens::inline v0
+}  // namespace vlens::inline v0::json::detail
 
 #endif

@@ -10,7 +10,7 @@
 #include <vlens/base64.hpp>
 #include <vlens/config.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json/hole.hpp>
+#include <vlens/json/body.hpp>
 
 namespace vlens::inline v0::json::detail {
 

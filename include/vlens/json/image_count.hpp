@@ -6,13 +6,13 @@
 
 #include <vlens/config.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json/contains.hpp>
-#include <vlens/json/member.hpp>
+#include <vlens/json/contains_type.hpp>
+#include <vlens/json/member_access.hpp>
 #include <vlens/schema.hpp>
 
 namespace vlens::inline v0::json::detail {
 
-template <class T> inline constexpr bool has_images = contains<T, types<image>>();
+template <class T> inline constexpr bool has_images = contains_type<T, types<image>>();
 
 /// How many images a value holds, at any depth.
 template <class T> constexpr std::size_t image_count(T const& value) noexcept;

@@ -9,13 +9,11 @@
 #include <utility>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/inlining.hpp>
 #include <vlens/error.hpp>
-#include <vlens/json/key.hpp>
-#include <vlens/json/utf8.hpp>
-#include <vlens/json/white_space.hpp>
+#include <vlens/json/key_text.hpp>
+#include <vlens/json/scan.hpp>
 
-namespace vlens::inline v0::json {
+namespace vlens::inline v0::json::detail {
 
 /// A text that need not end with NUL, and the first fault found in it. Who reads it holds the place `p`, so that it
 /// stays in a register: each function that reads begins there and returns the place behind what it has read, or nullptr
@@ -31,22 +29,23 @@ class input {
 
     bool is(char const* p, char c) const noexcept { return p != end_ && *p == c; }
     bool is_digit(char const* p) const noexcept { return p != end_ && *p >= '0' && *p <= '9'; }
-    template <std::size_t N> VLENS_DETAIL_HOT bool is(char const* p, char const (&literal)[N]) const noexcept {
+    template <std::size_t N>
+    VLENS_DETAIL_ALWAYS_INLINE bool is(char const* p, char const (&literal)[N]) const noexcept {
         return left(p) >= N - 1 && std::memcmp(p, literal, N - 1) == 0;
     }
 
     /// Whether the character there is known to be UTF-8; where much is left, much of it is checked at once.
     bool is_known_utf8(char const* p) noexcept {
-        if (p >= utf8_end_) utf8_end_ = detail::skip_utf8(begin_, p, end_);
+        if (p >= utf8_end_) utf8_end_ = skip_utf8(begin_, p, end_);
         return p < utf8_end_;
     }
     /// The end of what is known to be UTF-8.
     char const* utf8_end() const noexcept { return utf8_end_; }
 
-    VLENS_DETAIL_HOT char const* skip_white_space(char const* p) const noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_white_space(char const* p) const noexcept {
         return p != end_ && *p <= ' ' ? skip_some_white_space(p) : p;
     }
-    VLENS_DETAIL_APART char const* skip_some_white_space(char const* p) const noexcept {
+    VLENS_DETAIL_NOINLINE char const* skip_some_white_space(char const* p) const noexcept {
         return detail::skip_white_space(p, end_);
     }
 
@@ -67,7 +66,7 @@ class input {
 
     /// The fault lies inside this member or element.
     VLENS_DETAIL_COLD std::nullptr_t within(std::string_view key) {
-        detail::prepend_to_pointer(fault_->pointer, key);
+        prepend_to_pointer(fault_->pointer, key);
         return nullptr;
     }
     VLENS_DETAIL_COLD std::nullptr_t within(std::size_t index) { return within(std::to_string(index)); }
@@ -87,6 +86,6 @@ inline std::string_view between(char const* from, char const* to) noexcept {
     return {from, static_cast<std::size_t>(to - from)};
 }
 
-}  // namespace vlens::inline v0::json
+}  // namespace vlens::inline v0::json::detail
 
 #endif

@@ -6,12 +6,10 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/inlining.hpp>
 #include <vlens/json/input.hpp>
-#include <vlens/json/same_bytes.hpp>
-#include <vlens/json/skip_plain.hpp>
+#include <vlens/json/scan.hpp>
 
-namespace vlens::inline v0::json {
+namespace vlens::inline v0::json::detail {
 
 /// Looks at what comes next, and finds no fault in it. What begins with `take` returns nullptr where something else
 /// comes next.
@@ -21,20 +19,22 @@ class lookahead : public input {
 
     bool starts_number(char const* p) const noexcept { return is_digit(p) || is(p, '-'); }
 
-    VLENS_DETAIL_HOT char const* take_null(char const* p) const noexcept { return is(p, "null") ? p + 4 : nullptr; }
+    VLENS_DETAIL_ALWAYS_INLINE char const* take_null(char const* p) const noexcept {
+        return is(p, "null") ? p + 4 : nullptr;
+    }
 
     /// Takes true or false, when more comes behind it.
-    VLENS_DETAIL_HOT char const* take_bool(char const* p, bool& to) const noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE char const* take_bool(char const* p, bool& to) const noexcept {
         if (left(p) < 6) return nullptr;
-        to = detail::same_bytes<4>(p, "true");
+        to = same_bytes<4>(p, "true");
         if (to) return p + 4;
-        return detail::same_bytes<5>(p, "false") ? p + 5 : nullptr;
+        return same_bytes<5>(p, "false") ? p + 5 : nullptr;
     }
 
     /// Takes a string that is all ASCII without escapes.
-    VLENS_DETAIL_HOT char const* take_plain_string(char const* p, std::string_view& to) const noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE char const* take_plain_string(char const* p, std::string_view& to) const noexcept {
         if (!is(p, '"')) return nullptr;
-        char const* const stop = detail::skip_plain(p + 1, end());
+        char const* const stop = skip_plain(p + 1, end());
         if (!is(stop, '"')) return nullptr;
         to = between(p + 1, stop);
         return stop + 1;
@@ -43,27 +43,27 @@ class lookahead : public input {
     /// Whether a key comes behind the next byte, written as in the text `,"key":`, and more behind it. At least eight
     /// bytes do.
     template <std::size_t N>
-    VLENS_DETAIL_HOT bool next_is_key(char const* p, std::array<char, N> const& text) const noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE bool next_is_key(char const* p, std::array<char, N> const& text) const noexcept {
         constexpr std::size_t size = N - 1;
         if constexpr (size < 8) {
-            return detail::same_bytes<size>(p + 1, text.data() + 1);
+            return same_bytes<size>(p + 1, text.data() + 1);
         } else {
             constexpr std::size_t rest = size < 16 ? 8 : size - 8;
-            return detail::same_bytes<8>(p + 1, text.data() + 1) && left(p) > N &&
-                   detail::same_bytes<rest>(p + N - rest, text.data() + N - rest);
+            return same_bytes<8>(p + 1, text.data() + 1) && left(p) > N &&
+                   same_bytes<rest>(p + N - rest, text.data() + N - rest);
         }
     }
 
     /// Skips white space, of which there is most often none, or a single space.
-    VLENS_DETAIL_HOT char const* skip_gap(char const* p) const noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_gap(char const* p) const noexcept {
         return p == end() || *p > ' ' ? p : skip_some_gap(p);
     }
-    VLENS_DETAIL_HOT char const* skip_some_gap(char const* p) const noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_some_gap(char const* p) const noexcept {
         return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
     }
 
     /// Skips the white space behind the next byte and goes to the byte before what comes then.
-    VLENS_DETAIL_HOT char const* skip_to_key(char const* p) const noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_to_key(char const* p) const noexcept {
         if (left(p) >= 3) {
             if (p[1] > ' ') return p;
             if (p[1] == ' ' && p[2] > ' ') return p + 1;
@@ -72,6 +72,6 @@ class lookahead : public input {
     }
 };
 
-}  // namespace vlens::inline v0::json
+}  // namespace vlens::inline v0::json::detail
 
 #endif

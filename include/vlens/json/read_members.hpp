@@ -8,21 +8,17 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/blank.hpp>
-#include <vlens/detail/inlining.hpp>
-#include <vlens/json/key.hpp>
+#include <vlens/json/key_text.hpp>
+#include <vlens/json/scan.hpp>
 #include <vlens/json/scanner.hpp>
-#include <vlens/json/unescape.hpp>
-#include <vlens/json/usual_gap.hpp>
 #include <vlens/schema.hpp>
+#include <vlens/schema/unset.hpp>
 
-namespace vlens::inline v0::json {
+namespace vlens::inline v0::json::detail {
 
-template <class T> VLENS_DETAIL_HOT inline char const* read_value(char const* p, scanner& in, T& to);
+template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to);
 
-namespace detail {
-
-template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::blank<Member>(); }
+template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::unset<Member>(); }
 
 /// A place in an object, and the members that were read so far, a bit each.
 struct progress {
@@ -33,7 +29,7 @@ struct progress {
 
 /// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
 template <class Descriptor, class T>
-VLENS_DETAIL_HOT inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
+VLENS_DETAIL_ALWAYS_INLINE inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
     auto& member = object.*Descriptor::pointer;
     if ((seen & bit) != 0) forget(member);
     seen |= bit;
@@ -42,16 +38,16 @@ VLENS_DETAIL_HOT inline auto& member_to_read(T& object, std::uint64_t bit, std::
 
 /// Goes from behind the value of a member, or nullptr, to the byte before the next key.
 template <class Key>
-VLENS_DETAIL_HOT inline step go_on(char const*& p, scanner& in, usual_gap const& gap, Key const& key) {
+VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expected_space const& gap, Key const& key) {
     if (p != nullptr) return in.go_to_key(p, gap);
     in.within(key);
     return step::fault;
 }
 
 /// Reads a member when its key comes next, and goes to the byte before the next key.
-template <class Descriptor, class T> VLENS_DETAIL_HOT inline void read_if_next(progress& at, scanner& in,
-                                                                               usual_gap const& gap, T& object,
-                                                                               std::uint64_t bit) {
+template <class Descriptor, class T> VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, scanner& in,
+                                                                                         expected_space const& gap,
+                                                                                         T& object, std::uint64_t bit) {
     if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
     auto& member = member_to_read<Descriptor>(object, bit, at.seen);
     char const* const value = at.p + key_text<Descriptor>.size();
@@ -61,7 +57,7 @@ template <class Descriptor, class T> VLENS_DETAIL_HOT inline void read_if_next(p
 
 /// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
 template <class T, class... Descriptors>
-VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, usual_gap const& gap, T& object,
+VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& gap, T& object,
                                               std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
     p = in.read_key(p, token);
@@ -81,7 +77,7 @@ VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, usual_
 
 /// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
 /// nullptr without a fault.
-VLENS_DETAIL_APART inline next_place skip_member(char const* p, scanner& in, usual_gap const& gap) {
+VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, expected_space const& gap) {
     std::string_view key;
     p = in.take_plain_string(p, key);
     if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
@@ -94,9 +90,9 @@ VLENS_DETAIL_APART inline next_place skip_member(char const* p, scanner& in, usu
 /// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
 /// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
 template <class T, class... Descriptors>
-VLENS_DETAIL_HOT inline char const* read_members_here(char const* p, scanner& in, T& to,
-                                                      vlens::detail::descriptor_list<Descriptors...> list) {
-    usual_gap gap;
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, scanner& in, T& to,
+                                                                vlens::detail::descriptor_list<Descriptors...> list) {
+    expected_space gap;
     next_place const first = in.open_object(p, gap);
     progress at{first.p, first.next, 0};
     while (at.next < step::end) {
@@ -136,8 +132,6 @@ template <class T, class List> char const* read_members(char const* p, scanner& 
     return read_members_here(p, in, to, list);
 }
 
-}  // namespace detail
-
-}  // namespace vlens::inline v0::json
+}  // namespace vlens::inline v0::json::detail
 
 #endif

@@ -10,13 +10,10 @@
 #include <utility>
 
 #include <vlens/config.hpp>
-#include <vlens/json/read_decimal.hpp>
+#include <vlens/json/number.hpp>
 #include <vlens/json/scanner.hpp>
-#include <vlens/json/short_number.hpp>
 
-namespace vlens::inline v0::json {
-
-namespace detail {
+namespace vlens::inline v0::json::detail {
 
 /// Reads digits without leading zeros; false when they do not fit.
 constexpr bool read_natural(std::string_view digits, std::uint64_t& to) noexcept {
@@ -57,10 +54,6 @@ template <class Wide> char const* read_whole_number(char const* p, scanner& in, 
     return behind;
 }
 
-}  // namespace detail
-
-namespace detail {
-
 /// Reads a whole number of any length.
 template <std::integral T> char const* read_long_integer(char const* p, scanner& in, T& to) {
     using limits = std::numeric_limits<T>;
@@ -77,27 +70,26 @@ template <std::integral T> char const* read_long_integer(char const* p, scanner&
     return p;
 }
 
-}  // namespace detail
-
 /// Takes a single digit, as codes mostly are, before a comma.
-template <std::integral T> VLENS_DETAIL_HOT inline char const* take_digit(char const* p, scanner& in, T& to) {
+template <std::integral T> VLENS_DETAIL_ALWAYS_INLINE inline char const* take_digit(char const* p, scanner& in, T& to) {
     if (in.left(p) < 2 || *p < '0' || *p > '9' || p[1] != ',') return nullptr;
     to = static_cast<T>(*p - '0');
     return p + 1;
 }
 
 /// Reads a whole number that T can hold; any other number is a fault.
-template <std::integral T> VLENS_DETAIL_HOT inline char const* read_integer(char const* p, scanner& in, T& to) {
+template <std::integral T>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_integer(char const* p, scanner& in, T& to) {
     char const* const behind = take_digit(p, in, to);
-    return behind != nullptr ? behind : detail::read_long_integer(p, in, to);
+    return behind != nullptr ? behind : read_long_integer(p, in, to);
 }
 
 /// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.
 template <std::floating_point T> char const* read_floating(char const* p, scanner& in, T& to) {
-    detail::short_number number;
+    short_number number;
     if (char const* const behind = number.read(p, in.end()); behind != nullptr) {
-        std::uint64_t const bits = detail::nearest_bits<T>(number.digits, -number.decimals);
-        if (bits != detail::undecided && detail::assign_bits(bits, number.is_negative, to)) return behind;
+        std::uint64_t const bits = nearest_bits<T>(number.digits, -number.decimals);
+        if (bits != undecided && assign_bits(bits, number.is_negative, to)) return behind;
     }
     number_token token;
     char const* const behind = in.read_number(p, token, [] { return "a number"; });
@@ -105,6 +97,6 @@ template <std::floating_point T> char const* read_floating(char const* p, scanne
     return in.fail("the number is too large for its member", p);
 }
 
-}  // namespace vlens::inline v0::json
+}  // namespace vlens::inline v0::json::detail
 
 #endif

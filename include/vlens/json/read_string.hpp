@@ -6,17 +6,15 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/inlining.hpp>
-#include <vlens/detail/remake.hpp>
+#include <vlens/json/scan.hpp>
 #include <vlens/json/scanner.hpp>
-#include <vlens/json/short_string.hpp>
-#include <vlens/json/unescape.hpp>
 #include <vlens/nullable.hpp>
+#include <vlens/schema/reconstruct.hpp>
 
 namespace vlens::inline v0::json::detail {
 
 /// Reads a string that needs a closer look than `take_plain_string` has.
-VLENS_DETAIL_APART inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
+VLENS_DETAIL_NOINLINE inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
     string_token token;
     p = in.read_string(p, token);
     if (p == nullptr) return nullptr;
@@ -29,10 +27,10 @@ VLENS_DETAIL_APART inline char const* read_unusual_string(char const* p, scanner
 }
 
 /// Reads a string; a quote comes next, and 16 characters that are plain when it `is_long`.
-VLENS_DETAIL_APART inline char const* read_plain_string(char const* p, scanner& in, std::string& to, bool is_long) {
+VLENS_DETAIL_NOINLINE inline char const* read_plain_string(char const* p, scanner& in, std::string& to, bool is_long) {
     char const* const stop = is_long ? skip_rest(p + 17, in.end()) : skip_plain(p + 1, in.end());
     if (!in.is(stop, '"')) return read_unusual_string(p, in, to);
-    vlens::detail::remake(to, between(p + 1, stop));
+    vlens::detail::reconstruct(to, between(p + 1, stop));
     return stop + 1;
 }
 
@@ -41,27 +39,27 @@ inline char const* read_into(char const* p, scanner& in, std::string& to) {
 }
 
 /// Reads what is no short string, and none that is long.
-VLENS_DETAIL_APART inline char const* read_other(char const* p, scanner& in, nullable<std::string>& to) {
+VLENS_DETAIL_NOINLINE inline char const* read_other(char const* p, scanner& in, nullable<std::string>& to) {
     if (in.is(p, '"')) return read_plain_string(p, in, engage(to), false);
     char const* const behind = in.take_null(p);
     if (behind == nullptr) return read_unusual_string(p, in, to.emplace());
     to = null;
     return behind;
 }
-VLENS_DETAIL_APART inline char const* read_other(char const* p, scanner& in, std::optional<std::string>& to) {
+VLENS_DETAIL_NOINLINE inline char const* read_other(char const* p, scanner& in, std::optional<std::string>& to) {
     if (in.is(p, '"')) return read_plain_string(p, in, to.emplace(), false);
     char const* const behind = in.take_absent(p);
     return behind != nullptr ? behind : read_unusual_string(p, in, to.emplace());
 }
 
-VLENS_DETAIL_APART inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
+VLENS_DETAIL_NOINLINE inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
     short_string string;
     char const* const behind = string.read(p, in.end());
     if (behind != nullptr && string.put_into(engage(to))) return behind;
     return string.is_long ? read_plain_string(p, in, engage(to), true) : read_other(p, in, to);
 }
 
-VLENS_DETAIL_APART inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
+VLENS_DETAIL_NOINLINE inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
     short_string string;
     char const* const behind = string.read(p, in.end());
     if (behind != nullptr && !to.has_value() && string.put_into(to.emplace())) return behind;

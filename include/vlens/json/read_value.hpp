@@ -11,28 +11,25 @@
 
 #include <vlens/config.hpp>
 #include <vlens/defaulted.hpp>
-#include <vlens/detail/blank.hpp>
-#include <vlens/detail/inlining.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json/blank_value.hpp>
 #include <vlens/json/read_members.hpp>
 #include <vlens/json/read_number.hpp>
 #include <vlens/json/read_string.hpp>
+#include <vlens/json/scan.hpp>
 #include <vlens/json/scanner.hpp>
-#include <vlens/json/unescape.hpp>
+#include <vlens/json/unset_value.hpp>
 #include <vlens/nullable.hpp>
 #include <vlens/raw_json.hpp>
 #include <vlens/required.hpp>
 #include <vlens/schema.hpp>
+#include <vlens/schema/unset.hpp>
 #include <vlens/text.hpp>
 #include <vlens/timestamp.hpp>
 #include <vlens/uuid.hpp>
 
-namespace vlens::inline v0::json {
+namespace vlens::inline v0::json::detail {
 
-namespace detail {
-
-VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
     bool value = false;
     char const* behind = in.take_bool(p, value);
     if (behind == nullptr) {
@@ -49,7 +46,7 @@ inline char const* read_into(char const* p, scanner& in, raw_json& to) {
     return behind;
 }
 
-VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<raw_json>& to) {
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<raw_json>& to) {
     // Null is a value of such a member: that of a new one.
     raw_json& value = to.emplace();
     char const* const behind = in.take_null(p);
@@ -100,12 +97,14 @@ template <auto Default> char const* read_into(char const* p, scanner& in, defaul
     return behind != nullptr ? behind : read_value(p, in, to.emplace());
 }
 
-template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
     char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_value(p, in, to.emplace(blank_value<T>{}));
+    return behind != nullptr ? behind : read_value(p, in, to.emplace(unset_value<T>{}));
 }
 
-template <class T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, nullable<T>& to) {
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, nullable<T>& to) {
     if constexpr (std::integral<T> && !std::same_as<T, bool>) {
         T digit{};
         if (char const* const behind = take_digit(p, in, digit); behind != nullptr) {
@@ -136,7 +135,7 @@ template <vlens::detail::is_vector Vector> char const* read_into(char const* p, 
         if (next != step::item) return next == step::end ? p : nullptr;
         if (i != 0 && i == to.capacity()) to.reserve(capacity_for(i, static_cast<std::size_t>(p - start), in.left(p)));
         if constexpr (std::is_class_v<typename Vector::value_type>) {
-            p = read_value(p, in, to.emplace_back(blank_value<typename Vector::value_type>{}));
+            p = read_value(p, in, to.emplace_back(unset_value<typename Vector::value_type>{}));
         } else {
             typename Vector::value_type element{};
             p = read_value(p, in, element);
@@ -150,19 +149,18 @@ template <schema T> char const* read_into(char const* p, scanner& in, T& to) {
     return in.is(p, '{') ? read_members(p, in, to, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
 }
 
-template <schema T> VLENS_DETAIL_HOT inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
-    if (in.is(p, '{')) return read_members(p, in, to.emplace(blank_value<T>{}), vlens::detail::members<T>{});
+template <schema T>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
+    if (in.is(p, '{')) return read_members(p, in, to.emplace(unset_value<T>{}), vlens::detail::members<T>{});
     char const* const behind = in.take_absent(p);
     return behind != nullptr ? behind : in.mismatch(p, "an object");
 }
 
 template <class T>
-concept has_json_form = requires(char const* p, scanner& in, T& to) { detail::read_into(p, in, to); };
-
-}  // namespace detail
+concept has_json_form = requires(char const* p, scanner& in, T& to) { read_into(p, in, to); };
 
 /// Reads the JSON value that comes next into `to`, which is blank.
-template <class T> VLENS_DETAIL_HOT inline char const* read_value(char const* p, scanner& in, T& to) {
+template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to) {
     if constexpr (std::same_as<T, bool>) {
         return in.read_bool(p, to);
     } else if constexpr (std::is_enum_v<T>) {
@@ -174,14 +172,14 @@ template <class T> VLENS_DETAIL_HOT inline char const* read_value(char const* p,
         return read_integer(p, in, to);
     } else if constexpr (std::floating_point<T>) {
         return read_floating(p, in, to);
-    } else if constexpr (detail::has_json_form<T>) {
-        return detail::read_into(p, in, to);
+    } else if constexpr (has_json_form<T>) {
+        return read_into(p, in, to);
     } else {
-        static_assert(detail::has_json_form<T>, "a member of this type has no JSON form");
+        static_assert(has_json_form<T>, "a member of this type has no JSON form");
         return nullptr;
     }
 }
 
-}  // namespace vlens::inline v0::json
+}  // namespace vlens::inline v0::json::detail
 
 #endif

@@ -7,17 +7,12 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/inlining.hpp>
 #include <vlens/json/lookahead.hpp>
-#include <vlens/json/read_options.hpp>
-#include <vlens/json/same_bytes.hpp>
-#include <vlens/json/scan_number.hpp>
-#include <vlens/json/scan_string.hpp>
-#include <vlens/json/skip_plain.hpp>
-#include <vlens/json/unescape.hpp>
-#include <vlens/json/usual_gap.hpp>
+#include <vlens/json/scan.hpp>
+#include <vlens/json/tokens.hpp>
+#include <vlens/read_options.hpp>
 
-namespace vlens::inline v0::json {
+namespace vlens::inline v0::json::detail {
 
 /// What comes next in an array or object: an item, one within the last eight bytes of the text, the end, or nothing
 /// that may stand there.
@@ -45,7 +40,7 @@ class scanner : public lookahead {
     }
 
     /// Takes a null that stands for an absent value.
-    VLENS_DETAIL_HOT char const* take_absent(char const* p) const noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE char const* take_absent(char const* p) const noexcept {
         return null_is_absent_ ? take_null(p) : nullptr;
     }
 
@@ -87,7 +82,7 @@ class scanner : public lookahead {
     }
 
     /// Goes to the next element of an array that was opened, or behind the array.
-    VLENS_DETAIL_HOT step next_element(char const*& p, bool is_first) {
+    VLENS_DETAIL_ALWAYS_INLINE step next_element(char const*& p, bool is_first) {
         p = skip_white_space(p);
         if (is(p, ']')) {
             ++p;
@@ -104,9 +99,11 @@ class scanner : public lookahead {
     }
 
     /// Goes from a brace to the byte before the first key, which `close_object` may find to be none.
-    VLENS_DETAIL_HOT char const* open_object(char const* p) { return enter() ? skip_to_key(p) : fail_too_deep(p); }
+    VLENS_DETAIL_ALWAYS_INLINE char const* open_object(char const* p) {
+        return enter() ? skip_to_key(p) : fail_too_deep(p);
+    }
     /// The same, and learns what white space stands there.
-    VLENS_DETAIL_HOT next_place open_object(char const* brace, detail::usual_gap& gap) {
+    VLENS_DETAIL_ALWAYS_INLINE next_place open_object(char const* brace, expected_space& gap) {
         if (!enter()) return {fail_too_deep(brace), step::fault};
         if (left(brace) > 8 && brace[1] > ' ') return {brace, step::item};
         next_place const place = skip_to_distant_key(brace);
@@ -114,7 +111,7 @@ class scanner : public lookahead {
         return place;
     }
 
-    VLENS_DETAIL_HOT bool close_object(char const*& p) noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE bool close_object(char const*& p) noexcept {
         if (!is(p, '}')) return false;
         ++p;
         ++depth_left_;
@@ -122,9 +119,9 @@ class scanner : public lookahead {
     }
 
     /// Goes to the byte before the next key, before which there may be the usual gap, or behind the object.
-    VLENS_DETAIL_HOT step go_to_key(char const*& p, detail::usual_gap const& gap) {
+    VLENS_DETAIL_ALWAYS_INLINE step go_to_key(char const*& p, expected_space const& gap) {
         if (left(p) > 8) {
-            if (detail::same_bytes<2>(p, ",\"")) return step::item;
+            if (same_bytes<2>(p, ",\"")) return step::item;
             if (left(p) > 16 && *p == ',' && gap.is_at(p + 1)) {
                 p += gap.size;
                 return step::item;
@@ -186,30 +183,30 @@ class scanner : public lookahead {
         }
     }
 
-    VLENS_DETAIL_HOT bool enter() noexcept { return depth_left_-- != 0; }
+    VLENS_DETAIL_ALWAYS_INLINE bool enter() noexcept { return depth_left_-- != 0; }
 
     VLENS_DETAIL_COLD std::nullptr_t fail_too_deep(char const* p) {
         std::string message{"nested deeper than "};
         return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), p);
     }
 
-    VLENS_DETAIL_APART next_place skip_to_distant_key(char const* p) const noexcept {
+    VLENS_DETAIL_NOINLINE next_place skip_to_distant_key(char const* p) const noexcept {
         p = skip_to_key(p);
         return {p, left(p) > 8 ? step::item : step::last_item};
     }
 
-    VLENS_DETAIL_APART next_place go_to_distant_key(char const* p) {
+    VLENS_DETAIL_NOINLINE next_place go_to_distant_key(char const* p) {
         p = skip_white_space(p);
         if (close_object(p)) return {p, step::end};
         if (is(p, ',')) return skip_to_distant_key(p);
         return {fail_expecting("',' or '}'", p), step::fault};
     }
 
-    VLENS_DETAIL_APART char const* skip_string(char const* p) {
-        char const* const stop = detail::skip_plain(p + 1, end());
+    VLENS_DETAIL_NOINLINE char const* skip_string(char const* p) {
+        char const* const stop = skip_plain(p + 1, end());
         return is(stop, '"') ? stop + 1 : skip_unusual_string(p);
     }
-    VLENS_DETAIL_APART char const* skip_unusual_string(char const* p) {
+    VLENS_DETAIL_NOINLINE char const* skip_unusual_string(char const* p) {
         string_token ignored;
         return scan_string(p, *this, ignored);
     }
@@ -219,7 +216,7 @@ class scanner : public lookahead {
         return p;
     }
 
-    VLENS_DETAIL_APART char const* skip_number(char const* p) {
+    VLENS_DETAIL_NOINLINE char const* skip_number(char const* p) {
         char const* stop = skip_digits(p);
         if (stop == p || (*p == '0' && stop != p + 1)) return skip_long_number(p);
         if (is(stop, '.')) {
@@ -229,12 +226,12 @@ class scanner : public lookahead {
         }
         return is(stop, 'e') || is(stop, 'E') ? skip_long_number(p) : stop;
     }
-    VLENS_DETAIL_APART char const* skip_long_number(char const* p) {
+    VLENS_DETAIL_NOINLINE char const* skip_long_number(char const* p) {
         number_token ignored;
         return scan_number(p, *this, ignored);
     }
 
-    VLENS_DETAIL_APART char const* skip_array(char const* p) {
+    VLENS_DETAIL_NOINLINE char const* skip_array(char const* p) {
         if (!enter()) return fail_too_deep(p);
         ++p;
         for (std::size_t i = 0;; ++i) {
@@ -246,7 +243,7 @@ class scanner : public lookahead {
         }
     }
 
-    VLENS_DETAIL_APART char const* skip_object(char const* p) {
+    VLENS_DETAIL_NOINLINE char const* skip_object(char const* p) {
         p = open_object(p);
         if (p == nullptr || close_object(++p)) return p;
         for (;;) {
@@ -275,6 +272,6 @@ class scanner : public lookahead {
     bool null_is_absent_;
 };
 
-}  // namespace vlens::inline v0::json
+}  // namespace vlens::inline v0::json::detail
 
 #endif

@@ -8,24 +8,23 @@
 #include <type_traits>
 
 #include <vlens/config.hpp>
-#include <vlens/detail/inlining.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json/bound.hpp>
-#include <vlens/json/check.hpp>
-#include <vlens/json/hole.hpp>
-#include <vlens/json/key.hpp>
-#include <vlens/json/member.hpp>
-#include <vlens/json/write_number.hpp>
+#include <vlens/json/body.hpp>
+#include <vlens/json/find_fault.hpp>
+#include <vlens/json/key_text.hpp>
+#include <vlens/json/max_size.hpp>
+#include <vlens/json/member_access.hpp>
+#include <vlens/json/number.hpp>
 #include <vlens/raw_json.hpp>
 #include <vlens/schema.hpp>
 #include <vlens/timestamp.hpp>
 #include <vlens/uuid.hpp>
 
-/// The last pass of the writer, which checks nothing any more: `fault_in` has found no fault, and `bound` made room.
-/// Each function writes from `out` on and returns the end.
+/// The last pass of the writer, which checks nothing any more: `find_fault` has found no fault, and `max_size` made
+/// room. Each function writes from `out` on and returns the end.
 namespace vlens::inline v0::json::detail {
 
-template <class T> VLENS_DETAIL_HOT constexpr char* put(T const& value, char* out, hole_list& holes);
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, hole_list& holes);
 
 constexpr char* put_plain(std::string_view text, char* out) noexcept {
     if (std::is_constant_evaluated()) {
@@ -71,8 +70,9 @@ template <class Descriptor, class T> constexpr char* put_member(T const& object,
 }
 
 template <class T, class... Descriptors>
-VLENS_DETAIL_HOT constexpr char* put_members([[maybe_unused]] T const& object, char* out,
-                                             [[maybe_unused]] hole_list& holes, descriptor_list<Descriptors...>) {
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const& object, char* out,
+                                                       [[maybe_unused]] hole_list& holes,
+                                                       descriptor_list<Descriptors...>) {
     char* end = out;
     ((end = put_member<Descriptors>(object, end, holes)), ...);
     // Every member has put a comma before itself: the first one becomes the brace.
@@ -84,7 +84,7 @@ VLENS_DETAIL_HOT constexpr char* put_members([[maybe_unused]] T const& object, c
 
 /// The one way by which a schema can contain itself, and therefore a function of its own.
 template <class Vector>
-VLENS_DETAIL_APART constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
+VLENS_DETAIL_NOINLINE constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
     char* end = out;
     for (auto const& element : elements) {
         *end++ = ',';
@@ -96,7 +96,8 @@ VLENS_DETAIL_APART constexpr char* put_elements(Vector const& elements, char* ou
     return end + 1;
 }
 
-template <class T> VLENS_DETAIL_HOT constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
     if constexpr (std::same_as<T, bool>) {
         return value ? put_plain("true", out) : put_plain("false", out);
     } else if constexpr (std::is_enum_v<T>) {

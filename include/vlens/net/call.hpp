@@ -19,8 +19,7 @@
 #include <vlens/config.hpp>
 #include <vlens/endpoint.hpp>
 #include <vlens/error.hpp>
-#include <vlens/json/body.hpp>
-#include <vlens/json/read.hpp>
+#include <vlens/json.hpp>
 #include <vlens/net/credential.hpp>
 #include <vlens/net/exchange.hpp>
 #include <vlens/net/exchange_steps.hpp>
@@ -107,8 +106,8 @@ std::shared_ptr<exchange<Executor>> start_call(transport<Executor> const& over, 
     using made_type = call<Endpoint, Handler, Executor>;
     auto made = std::make_shared<made_type>(executor, over, std::move(idle), std::move(handler));
     made_type::connect_slot(made);
-    made->start(
-        over.prepare(endpoint.method, endpoint.path, Endpoint::needs, json::make_body(request), std::move(options)));
+    made->start(over.prepare(endpoint.method, endpoint.path, Endpoint::needs, json::detail::make_body(request),
+                             std::move(options)));
     return made;
 }
 

@@ -25,7 +25,7 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/response_parser.hpp>
-#include <vlens/json/body.hpp>
+#include <vlens/json.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/idle_connection.hpp>
 #include <vlens/net/options.hpp>
@@ -38,7 +38,7 @@ namespace vlens::inline v0::net {
 struct outgoing {
     /// Everything up to the empty line; announces the size of the body.
     std::string head;
-    json::body body;
+    json::detail::body body;
     std::chrono::milliseconds timeout{};
     upload_progress progress{};
 };

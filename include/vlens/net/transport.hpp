@@ -19,7 +19,7 @@
 #include <vlens/error.hpp>
 #include <vlens/http/header.hpp>
 #include <vlens/http/request_head.hpp>
-#include <vlens/json/body.hpp>
+#include <vlens/json.hpp>
 #include <vlens/net/credential.hpp>
 #include <vlens/net/exchange.hpp>
 #include <vlens/net/idle_connection.hpp>
@@ -80,7 +80,7 @@ template <class Executor> class transport {
     /// The request to send, with the credentials that are needed, or why it cannot be sent. Of those, an empty one is
     /// refused, so are CR, LF and NUL in any.
     result<outgoing> prepare(std::string_view method, std::string_view path, authorization needs,
-                             result<json::body> body, call_options options) const {
+                             result<json::detail::body> body, call_options options) const {
         if (refusal_) return *refusal_;
         if (!body) return std::move(body).error();
 

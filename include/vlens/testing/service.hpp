@@ -113,7 +113,7 @@ class service {
     }
 
     static answer refuse_body(error const& e) {
-        detail::place_of_fault place{.pointer = json::is_valid_utf8(e.pointer) ? e.pointer : std::string{}};
+        detail::place_of_fault place{.pointer = json::detail::is_valid_utf8(e.pointer) ? e.pointer : std::string{}};
         if (e.offset != error::no_offset) place.offset = static_cast<std::int64_t>(e.offset);
         return refuse(422, malformed, e.message, raw_json{to_json(place).value()});
     }

@@ -1,0 +1,39 @@
+#ifndef VLENS_JSON_CONTAINS_TYPE_HPP
+#define VLENS_JSON_CONTAINS_TYPE_HPP
+
+#include <concepts>
+
+#include <vlens/config.hpp>
+#include <vlens/schema.hpp>
+
+namespace vlens::inline v0::json::detail {
+
+template <class... T> struct types {};
+
+template <class T, class Wanted, class... Visited> consteval bool contains_type();
+
+template <class T, class Wanted, class... Visited, class... Descriptors>
+consteval bool member_contains_type(vlens::detail::descriptor_list<Descriptors...>) {
+    return (contains_type<vlens::detail::member_type<Descriptors>, Wanted, T, Visited...>() || ...);
+}
+
+template <class T, class... Wanted> consteval bool is_one_of(types<Wanted...>) {
+    return (std::same_as<T, Wanted> || ...);
+}
+
+/// Whether a T, or a member of it at any depth, is one of the wanted types.
+template <class T, class Wanted, class... Visited> consteval bool contains_type() {
+    if constexpr ((std::same_as<T, Visited> || ...)) {
+        return false;  // a schema that contains itself
+    } else if constexpr (schema<T>) {
+        return member_contains_type<T, Wanted, Visited...>(vlens::detail::members<T>{});
+    } else if constexpr (requires { typename T::value_type; }) {
+        return contains_type<typename T::value_type, Wanted, Visited...>();
+    } else {
+        return is_one_of<T>(Wanted{});
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif

@@ -1,0 +1,106 @@
+#ifndef VLENS_JSON_MAX_SIZE_HPP
+#define VLENS_JSON_MAX_SIZE_HPP
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+#include <vlens/config.hpp>
+#include <vlens/image.hpp>
+#include <vlens/json/key_text.hpp>
+#include <vlens/json/member_access.hpp>
+#include <vlens/json/number.hpp>
+#include <vlens/raw_json.hpp>
+#include <vlens/schema.hpp>
+#include <vlens/timestamp.hpp>
+#include <vlens/uuid.hpp>
+
+/// The second pass of the writer: how many characters a value takes at most. Most of that is known to the compiler.
+namespace vlens::inline v0::json::detail {
+
+/// What a T takes at most beside its texts and elements, with all of its members.
+template <class T> consteval std::size_t max_fixed_size();
+
+consteval std::size_t or_null(std::size_t bound) { return bound < 4 ? 4 : bound; }
+
+template <class Descriptor> consteval std::size_t max_fixed_size_of_member() {
+    return key_text<Descriptor>.size() + or_null(max_fixed_size<typename kind_of<Descriptor>::value_type>());
+}
+
+template <class... Descriptors> consteval std::size_t max_fixed_size_of_members(descriptor_list<Descriptors...>) {
+    return (std::size_t{2} + ... + max_fixed_size_of_member<Descriptors>());
+}
+
+template <class T> consteval std::size_t max_fixed_size() {
+    if constexpr (std::same_as<T, bool>) {
+        return 5;
+    } else if constexpr (std::is_enum_v<T>) {
+        return max_fixed_size<std::underlying_type_t<T>>();
+    } else if constexpr (number<T>) {
+        return number_room<T>;
+    } else if constexpr (std::same_as<T, uuid>) {
+        return 2 + uuid::text_size;
+    } else if constexpr (std::same_as<T, timestamp>) {
+        return 2 + timestamp::max_text_size;
+    } else if constexpr (std::same_as<T, image>) {
+        return 2;  // the quotes: the image itself is a hole
+    } else if constexpr (schema<T>) {
+        return max_fixed_size_of_members(members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return or_null(max_fixed_size<typename T::value_type>());
+    } else {
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
+                      "a member of this type has no JSON form");
+        return 2;
+    }
+}
+
+template <class T>
+concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
+
+/// What the texts and elements of a value take at most.
+template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
+
+template <class Descriptor, class T>
+constexpr std::size_t max_variable_size_of_member([[maybe_unused]] T const& object) noexcept {
+    if constexpr (has_texts_or_elements<typename kind_of<Descriptor>::value_type>) {
+        auto const& member = object.*Descriptor::pointer;
+        return holds_value(member) ? max_variable_size(value_of(member)) : 0;
+    } else {
+        return 0;
+    }
+}
+
+template <class T, class... Descriptors>
+constexpr std::size_t max_variable_size_of_members([[maybe_unused]] T const& object,
+                                                   descriptor_list<Descriptors...>) noexcept {
+    return (std::size_t{0} + ... + max_variable_size_of_member<Descriptors>(object));
+}
+
+template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T const& value) noexcept {
+    if constexpr (string_like<T>) {
+        return 6 * value.size();
+    } else if constexpr (std::same_as<T, raw_json>) {
+        return value.text().size();
+    } else if constexpr (schema<T>) {
+        return max_variable_size_of_members(value, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? max_variable_size(*value) : 0;
+    } else if constexpr (is_vector<T>) {
+        std::size_t size = 0;
+        for (auto const& element : value) {
+            size += 1 + max_fixed_size<typename T::value_type>() + max_variable_size<typename T::value_type>(element);
+        }
+        return size;
+    } else {
+        return 0;
+    }
+}
+
+template <class T> constexpr std::size_t max_size(T const& value) noexcept {
+    return max_fixed_size<T>() + max_variable_size(value);
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif

@@ -1,0 +1,27 @@
+#ifndef VLENS_SCHEMA_RECONSTRUCT_HPP
+#define VLENS_SCHEMA_RECONSTRUCT_HPP
+
+#include <new>
+
+#include <vlens/config.hpp>
+#include <vlens/schema/unset.hpp>
+
+namespace vlens::inline v0::detail {
+
+/// Makes another T of `from`, which is no part of `to`, where that was. (To make one takes less than to assign to one.)
+template <class T, class From> VLENS_DETAIL_ALWAYS_INLINE inline void reconstruct(T& to, From const& from) {
+    // Should the new one throw, a blank one is there again.
+    struct reconstructed {
+        T* value;
+        ~reconstructed() {
+            if (value != nullptr) ::new (static_cast<void*>(value)) T(unset<T>());
+        }
+    } made{&to};
+    to.~T();
+    ::new (static_cast<void*>(&to)) T(from);
+    made.value = nullptr;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
