@@ -17,7 +17,9 @@ LAYERS = [
     ("vlens/call/", "call"),
     ("vlens/http/", "http"),
     ("vlens/api/", "api"),
+    ("vlens/headers.hpp", "http"),
     ("vlens/endpoint.hpp", "endpoint"),
+    ("vlens/endpoint/", "codec"),
     ("vlens/json/number.hpp", "number"),
     ("vlens/json/number/", "number"),
     ("vlens/json/scan.hpp", "scan"),
@@ -51,6 +53,10 @@ LAYERS = [
     ("vlens/credentials.hpp", "base"),
     ("vlens/digits/", "digits"),
     ("vlens/config.hpp", "config"),
+    ("vlens/authorization.hpp", "base"),
+    ("vlens/limits.hpp", "base"),
+    ("vlens/options.hpp", "base"),
+    ("vlens/repeatability.hpp", "base"),
     ("vlens/diagnostics.hpp", "base"),
     ("vlens/error.hpp", "base"),
     ("vlens/read_options.hpp", "base"),
@@ -76,7 +82,8 @@ MAY_INCLUDE = {
     "api": [*MEANING, "json", "endpoint"],
     "http": [*BASE, "digits"],
     "call": [*BASE, "digits", "http"],
-    "net": [*MEANING, "endpoint", "json", "http", "call"],
+    "codec": [*MEANING, "endpoint", "json", "http"],
+    "net": [*MEANING, "endpoint", "codec", "http", "call"],
     "umbrella": CORE,
     "client": [*CORE, "http", "net", "call"],
     "testing": [*CORE, "http", "net", "call", "client", "umbrella"],
@@ -93,6 +100,13 @@ DOORS = {
 }
 
 MOST_LINES = 300
+
+# Protocol is bytes and decisions: time is told to it, and it waits for nothing.
+PROTOCOL = ["http", "call"]
+NOT_IN_PROTOCOL = re.compile(r"#include <(thread|condition_variable|future)>|clock::now\(|sleep_")
+# Execution decides nothing: what a failure is called is said in call/. Only the trust in options is read here.
+NOT_IN_EXECUTION = re.compile(r"error_kind::")
+MAY_NAME_ERRORS = ["vlens/net/tls_context.hpp"]
 
 # Everything else is the standard library, whose headers have no folder.
 THIRD_PARTIES = {
@@ -156,6 +170,14 @@ def fault(header, included, depth):
     return "is neither ours, nor standard, nor a third party that we use" if "/" in name else None
 
 
+def trespass(header, text):
+    """What a header of that layer says and may not."""
+    found = NOT_IN_PROTOCOL.search(text) if layer(header) in PROTOCOL else None
+    if layer(header) == "net" and header not in MAY_NAME_ERRORS:
+        found = NOT_IN_EXECUTION.search(text)
+    return found and found.group()
+
+
 def unannounced(header, included_so_far):
     *before, name = [header, *included_so_far]
     needed = [first for prefix, first in FIRST.items() if name.startswith(prefix)]
@@ -189,6 +211,8 @@ def main():
             faults.append(f"{header}:1: does not begin with the guard VLENS_{guard}")
         if re.search(r"^namespace vlens\b(?!::inline v0\b)", path.read_text(encoding="utf-8"), re.MULTILINE):
             faults.append(f"{header}:1: opens vlens without its version, which two of one program would share")
+        if trespass(header, path.read_text(encoding="utf-8")):
+            faults.append(f"{header}:1: has {trespass(header, path.read_text(encoding='utf-8'))}, which its layer may not")
         if layer(header) is None:
             faults.append(f"{header}:1: is of no layer that this test knows")
         if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES:

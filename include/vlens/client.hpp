@@ -19,20 +19,21 @@
 #include <vector>
 
 #include <vlens/api/envelope.hpp>
+#include <vlens/call/credential.hpp>
 #include <vlens/config.hpp>
 #include <vlens/credentials.hpp>
 #include <vlens/endpoint.hpp>
-#include <vlens/net/call.hpp>
-#include <vlens/net/credential.hpp>
-#include <vlens/net/options.hpp>
-#include <vlens/net/transport.hpp>
+#include <vlens/net/client_state.hpp>
+#include <vlens/net/lanes.hpp>
+#include <vlens/net/typed_call.hpp>
+#include <vlens/options.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0 {
 
 namespace detail {
 
-using transport = net::transport<asio::any_io_executor>;
+using client_state = net::detail::client_state<asio::any_io_executor>;
 
 /// What a client can be given: an API key, and maybe a bearer token after it.
 template <class... Given>
@@ -56,11 +57,11 @@ inline client_options with_base_url(client_options options) {
 }
 
 /// The header fields that carry the credentials.
-inline std::vector<net::credential> header_fields(api_key const& key) {
+inline std::vector<call::detail::credential> header_fields(api_key const& key) {
     return {{.name = "ApiKey", .value = key.value(), .secret = key.value(), .least = authorization::api_key}};
 }
-inline std::vector<net::credential> header_fields(api_key const& key, bearer_token const& token) {
-    std::vector<net::credential> fields = header_fields(key);
+inline std::vector<call::detail::credential> header_fields(api_key const& key, bearer_token const& token) {
+    std::vector<call::detail::credential> fields = header_fields(key);
     fields.push_back({.name = "Authorization",
                       .value = "Bearer " + token.value(),
                       .secret = token.value(),
@@ -73,19 +74,20 @@ class begin_call {
   public:
     using executor_type = asio::any_io_executor;
 
-    explicit begin_call(std::shared_ptr<transport> over) noexcept : over_{std::move(over)} {}
+    explicit begin_call(std::shared_ptr<client_state> state) noexcept : state_{std::move(state)} {}
 
-    executor_type get_executor() const noexcept { return over_->executor(); }
+    executor_type get_executor() const noexcept { return state_->executor(); }
 
     template <class Handler, class Endpoint> void operator()(Handler&& handler, Endpoint const& endpoint,
                                                              typename Endpoint::request_type const& request,
                                                              call_options options) const {
-        net::start_call<Endpoint, std::decay_t<Handler>>(*over_, over_->executor(), over_->idle(), endpoint, request,
-                                                         std::move(options), std::forward<Handler>(handler));
+        net::detail::start_call<Endpoint, std::decay_t<Handler>>(state_, state_->executor(), state_->idle(), endpoint,
+                                                                 request, std::move(options),
+                                                                 std::forward<Handler>(handler));
     }
 
   private:
-    std::shared_ptr<transport> over_;
+    std::shared_ptr<client_state> state_;
 };
 
 }  // namespace detail
@@ -108,10 +110,10 @@ class client {
     explicit client(asio::any_io_executor executor, Credentials... credentials)
         : client{std::move(executor), client_options{}, std::move(credentials)...} {}
     explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
-        : over_{std::make_shared<detail::transport>(std::move(executor), detail::with_base_url(std::move(options)),
-                                                    detail::header_fields(credentials...))} {}
+        : state_{std::make_shared<detail::client_state>(std::move(executor), detail::with_base_url(std::move(options)),
+                                                        detail::header_fields(credentials...))} {}
 
-    asio::any_io_executor get_executor() const noexcept { return over_->executor(); }
+    asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
 
     /// Sends the request and waits for the typed answer, in the calling thread and without the client's executor.
     /// The request is never sent twice. What counts as success is decided by the endpoint's `outcome_type`: for the
@@ -120,15 +122,9 @@ class client {
     result<typename Endpoint::response_type> send(Endpoint const& endpoint,
                                                   typename Endpoint::request_type const& request,
                                                   call_options options = {}) const {
-        using outcome = result<typename Endpoint::response_type>;
-        std::optional<outcome> got;
-        auto const over = over_;
-        auto lane = over->borrow_lane();
-        lane->run(net::start_call(*over, lane->executor(), lane->idle(), endpoint, request, std::move(options),
-                                  [&got](outcome answer) { got.emplace(std::move(answer)); }),
-                  [&got] { return got.has_value(); });
-        over->give_back(std::move(lane));
-        return *std::move(got);
+        auto const state = state_;
+        auto const lanes = lanes_;
+        return lanes->send(state, endpoint, request, std::move(options));
     }
 
     /// As `send`, on the client's executor, which may be a pool of threads. The token's signature is
@@ -138,7 +134,7 @@ class client {
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, call_options options,
                     Token&& token) const {
         return asio::async_initiate<Token, void(result<typename Endpoint::response_type>)>(
-            detail::begin_call{over_}, token, endpoint, request, std::move(options));
+            detail::begin_call{state_}, token, endpoint, request, std::move(options));
     }
     template <detail::reached_with<Credentials...> Endpoint, class Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, Token&& token) const {
@@ -165,7 +161,9 @@ class client {
                                                                                    Rest&&...) const;
 
   private:
-    std::shared_ptr<detail::transport> over_;
+    std::shared_ptr<detail::client_state> state_;
+    std::shared_ptr<net::detail::lanes<asio::any_io_executor>> lanes_ =
+        std::make_shared<net::detail::lanes<asio::any_io_executor>>();
 };
 
 }  // namespace vlens::inline v0

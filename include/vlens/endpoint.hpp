@@ -1,30 +1,17 @@
 #ifndef VLENS_ENDPOINT_HPP
 #define VLENS_ENDPOINT_HPP
 
-#include <cstdint>
+#include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
+#include <vlens/authorization.hpp>
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
+#include <vlens/repeatability.hpp>
 #include <vlens/schema.hpp>
 
 namespace vlens::inline v0 {
-
-/// What an endpoint wants to see before it answers.
-enum class authorization : std::uint8_t {
-    api_key,             ///< the API key alone
-    api_key_and_bearer,  ///< the API key and the bearer token of a user or an administrator
-};
-
-/// How often a call may reach the server. The library never repeats a call beyond this.
-enum class repeatability : std::uint8_t {
-    safe,         ///< reads only: may be repeated
-    repeatable,   ///< may be repeated when it was not sent, or was refused for the moment (429, 503)
-    once,         ///< may be repeated only when it was provably not sent
-    never_twice,  ///< as `once`, and only on a fresh connection
-};
 
 /// For an API that reports failures by the HTTP status alone: anything but 2xx is one.
 struct status_alone {
@@ -49,6 +36,8 @@ template <schema Request, schema Response, authorization Needs, class Outcome = 
     /// Path below the base URL, with its leading slash.
     std::string_view path;
     repeatability repeats = repeatability::once;
+    /// Bytes of the body of its response at most, in place of the client's `limits::body`.
+    std::optional<std::size_t> body_limit{};
 };
 
 }  // namespace vlens::inline v0

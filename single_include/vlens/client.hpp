@@ -66,26 +66,11 @@
 #include <utility>
 #include <vector>
 
-// vlens/net/call.hpp
-#ifndef VLENS_NET_CALL_HPP
-#define VLENS_NET_CALL_HPP
+// vlens/call/credential.hpp
+#ifndef VLENS_CALL_CREDENTIAL_HPP
+#define VLENS_CALL_CREDENTIAL_HPP
 
-#include <asio/associated_cancellation_slot.hpp>
-#include <asio/associated_executor.hpp>
-#include <asio/cancellation_type.hpp>
-#include <asio/dispatch.hpp>
-#include <asio/executor_work_guard.hpp>
-
-#include <string_view>
-
-// vlens/net/credential.hpp
-#ifndef VLENS_NET_CREDENTIAL_HPP
-#define VLENS_NET_CREDENTIAL_HPP
-
-#include <algorithm>
-#include <cstddef>
-
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::call::detail {
 
 /// A header field that carries a credential. Goes with the calls to endpoints that need `least` or more.
 struct credential {
@@ -96,114 +81,240 @@ struct credential {
     authorization least{};
 };
 
-namespace detail {
-
-/// How a text may spell a character: as it is, as in a JSON string, or as in a JSON pointer.
-enum class spelling : unsigned char { plain, json, pointer };
-
-constexpr int hex_digit(char c) noexcept {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-/// Number of bytes at the begin of the text that spell the character, 0 when it begins otherwise.
-constexpr std::size_t spelled(std::string_view text, char c, spelling how) noexcept {
-    if (how == spelling::pointer && c == '~') return text.starts_with("~0") ? 2 : 0;
-    if (how == spelling::pointer && c == '/') return text.starts_with("~1") ? 2 : 0;
-    if (how == spelling::json && text.starts_with('\\')) {
-        bool const escapable = c == '/' || c == '"' || c == '\\';
-        if (escapable && text.size() >= 2 && text[1] == c) return 2;
-        bool const same = text.starts_with("\\u00") && text.size() >= 6 && hex_digit(text[4]) >= 0 &&
-                          hex_digit(text[4]) < 8 && hex_digit(text[5]) >= 0 &&
-                          hex_digit(text[4]) * 16 + hex_digit(text[5]) == static_cast<unsigned char>(c);
-        return same ? 6 : 0;
-    }
-    return text.starts_with(c) ? 1 : 0;
-}
-
-/// As `spelled`, for a whole secret.
-constexpr std::size_t spelled(std::string_view text, std::string_view secret, spelling how) noexcept {
-    std::size_t taken = 0;
-    for (char const c : secret) {
-        std::size_t const size = spelled(text.substr(taken), c, how);
-        if (size == 0) return 0;
-        taken += size;
-    }
-    return taken;
-}
-
-}  // namespace detail
-
-/// Puts "(hidden)" in the place of each secret, also where JSON or a JSON pointer escapes it. A secret of less than 8
-/// bytes stays: it is a word that any text may hold.
-inline void hide(std::string& text, std::vector<credential> const& credentials) {
-    constexpr std::size_t shortest = 8;
-    std::string shown;
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        std::size_t found = 0;
-        for (credential const& one : credentials) {
-            if (one.secret.size() < shortest) continue;
-            for (auto const how : {detail::spelling::plain, detail::spelling::json, detail::spelling::pointer}) {
-                found = (std::max)(found, detail::spelled(rest, one.secret, how));
-            }
-        }
-        if (found != 0) {
-            shown.append("(hidden)");
-        } else {
-            shown.push_back(rest.front());
-        }
-        rest.remove_prefix(found != 0 ? found : 1);
-    }
-    text = std::move(shown);
-}
-
-/// As above, in all texts of an error: a server may echo what it was sent.
-inline void hide(vlens::error& e, std::vector<credential> const& credentials) {
-    hide(e.message, credentials);
-    hide(e.pointer, credentials);
-    hide(e.descriptions, credentials);
-}
-
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::call::detail
 
 #endif
 
-// vlens/net/exchange.hpp
-#ifndef VLENS_NET_EXCHANGE_HPP
-#define VLENS_NET_EXCHANGE_HPP
+// vlens/net/client_state.hpp
+#ifndef VLENS_NET_CLIENT_STATE_HPP
+#define VLENS_NET_CLIENT_STATE_HPP
 
-#include <asio/basic_waitable_timer.hpp>
-#include <asio/bind_executor.hpp>
-#include <asio/error_code.hpp>
-#include <asio/ip/basic_resolver.hpp>
-#include <asio/ip/basic_resolver_results.hpp>
-#include <asio/ip/tcp.hpp>
-#include <asio/post.hpp>
-#include <asio/strand.hpp>
-#include <asio/wait_traits.hpp>
+// vlens/net/openssl.hpp
+#ifndef VLENS_NET_OPENSSL_HPP
+#define VLENS_NET_OPENSSL_HPP
+
+/// Every header that takes a piece of OpenSSL, or of Asio's part that does, includes this one first.
+#if !__has_include(<openssl/opensslv.h>)
+#error "vlens/client.hpp needs OpenSSL 3.0 or newer (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
+#endif
+
+#include <openssl/opensslv.h>
+
+#if OPENSSL_VERSION_NUMBER < 0x30000000L
+#error "vlens/client.hpp needs OpenSSL 3.0 or newer, this is older (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
+#endif
+
+#endif
+
+#include <openssl/ssl.h>
+
+// vlens/call/call_request.hpp
+#ifndef VLENS_CALL_CALL_REQUEST_HPP
+#define VLENS_CALL_CALL_REQUEST_HPP
 
 #include <chrono>
+#include <cstdint>
+
+// vlens/http/body_source.hpp
+#ifndef VLENS_HTTP_BODY_SOURCE_HPP
+#define VLENS_HTTP_BODY_SOURCE_HPP
+
+#include <cstddef>
 #include <span>
 
-// vlens/http/response_parser.hpp
-#ifndef VLENS_HTTP_RESPONSE_PARSER_HPP
-#define VLENS_HTTP_RESPONSE_PARSER_HPP
+namespace vlens::inline v0::http::detail {
 
-// vlens/http/body_reader.hpp
-#ifndef VLENS_HTTP_BODY_READER_HPP
-#define VLENS_HTTP_BODY_READER_HPP
+/// The body of a request, made piece by piece while it is sent. Its size is known beforehand.
+class body_source {
+  public:
+    virtual ~body_source() = default;
 
-#include <cstdint>
-#include <limits>
+    virtual std::uint64_t size() const noexcept = 0;
+    /// Number of bytes read so far.
+    virtual std::uint64_t position() const noexcept = 0;
+    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
+    virtual std::size_t read(std::span<char> out) = 0;
+    /// Begins again: the next attempt sends the same bytes.
+    virtual void rewind() = 0;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/limits.hpp
+#ifndef VLENS_LIMITS_HPP
+#define VLENS_LIMITS_HPP
+
+namespace vlens::inline v0 {
+
+/// How much of one message is accepted. Each is inclusive; what passes one is an error of kind `too_large`.
+struct limits {
+    /// Bytes of start line, header fields and trailers with their line ends; interim (1xx) answers count too.
+    std::size_t head = 64 * 1024;
+    /// Number of header fields and trailers; those of interim answers count too.
+    std::size_t header_count = 128;
+    /// Bytes of one chunk-size line with its extensions and line end. All extensions together stay within `head`.
+    std::size_t chunk_line = 1024;
+    /// Bytes of the body, without the framing of chunks.
+    std::size_t body = 16 * 1024 * 1024;
+    /// Number of interim (1xx) answers before the final one.
+    std::size_t interim = 8;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/options.hpp
+#ifndef VLENS_OPTIONS_HPP
+#define VLENS_OPTIONS_HPP
+
+#include <functional>
+
+namespace vlens::inline v0 {
+
+/// A name or address and a port to connect to.
+struct host_port {
+    std::string host;
+    std::uint16_t port = 0;
+};
+
+/// Told after each piece of a body that was handed to the connection: bytes so far, bytes in all. Returns whether to go
+/// on; false cancels the call. Runs where the call runs: in `send` on the calling thread, in `async_send` on a strand,
+/// where it must not throw: the exception would leave a thread of the executor.
+using upload_progress = std::function<bool(std::uint64_t sent, std::uint64_t total)>;
+
+/// How a client reaches its service. Every call of a client with bad options is refused with `invalid_argument`.
+struct client_options {
+    /// Where the service is, with an optional path before that of each endpoint; empty for the service's own address.
+    std::string base_url{};
+    /// Time for one call, from its start to its answer. A time that is not above zero has passed already.
+    std::chrono::milliseconds timeout{std::chrono::seconds{60}};
+    /// An idle connection is used again for that long; zero means a connection for each call.
+    std::chrono::milliseconds max_idle{std::chrono::seconds{30}};
+    /// How much of an answer is accepted.
+    vlens::limits limits{};
+    /// PEM file of trusted root certificates, in place of those of the system.
+    std::string ca_file{};
+    /// PEM text of trusted root certificates, in place of those of the system; with `ca_file`, both are trusted.
+    std::string ca_pem{};
+    /// Lets `base_url` begin with `http://`, which sends credentials and images in the clear.
+    bool allow_plain_http = false;
+    /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.
+    std::optional<host_port> connect_to{};
+    /// Value of `User-Agent`; empty leaves it out.
+    std::string user_agent = "vlens/" + std::to_string(VLENS_VERSION_MAJOR) + '.' +
+                             std::to_string(VLENS_VERSION_MINOR) + '.' + std::to_string(VLENS_VERSION_PATCH);
+};
+
+/// What one call has of its own.
+struct call_options {
+    /// Instead of the client's.
+    std::optional<std::chrono::milliseconds> timeout{};
+    upload_progress progress{};
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// A call that is ready to be sent, and its bounds.
+struct call_request {
+    /// Everything up to the empty line; announces the size of the body.
+    std::string head{};
+    /// None for a request without a body.
+    std::unique_ptr<http::detail::body_source> body{};
+    repeatability repeats = repeatability::once;
+    std::chrono::milliseconds timeout{};
+    /// Of the response.
+    limits bounds{};
+    upload_progress progress{};
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/idle_connection.hpp
+#ifndef VLENS_CALL_IDLE_CONNECTION_HPP
+#define VLENS_CALL_IDLE_CONNECTION_HPP
+
+#include <mutex>
+
+namespace vlens::inline v0::call::detail {
+
+/// Keeps one connection between calls. Safe for use from several threads.
+///
+/// A connection has `is_quiet()`: whether it is open and its peer has sent nothing; `close_politely()`; and
+/// `release_memory()`: gives back what only a call needs.
+template <class Connection> class idle_connection {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    idle_connection() = default;
+    idle_connection(idle_connection const&) = delete;
+    idle_connection& operator=(idle_connection const&) = delete;
+    ~idle_connection() {
+        if (kept_) kept_->close_politely();
+    }
+
+    /// The kept connection if it has been idle for less than that, is still open and quiet; nullptr otherwise.
+    std::unique_ptr<Connection> take(time_point now, std::chrono::milliseconds max_idle) {
+        std::unique_lock lock{mutex_};
+        std::unique_ptr<Connection> kept = std::move(kept_);
+        bool const young = now - since_ < max_idle;
+        lock.unlock();
+        if (kept && !(young && kept->is_quiet())) {
+            kept->close_politely();
+            kept.reset();
+        }
+        return kept;
+    }
+
+    /// Keeps this one in place of the one that was kept before.
+    void put(std::unique_ptr<Connection> used, time_point now) {
+        used->release_memory();
+        std::unique_lock lock{mutex_};
+        kept_.swap(used);
+        since_ = now;
+        lock.unlock();
+        if (used) used->close_politely();
+    }
+
+  private:
+    std::mutex mutex_{};
+    std::unique_ptr<Connection> kept_{};
+    time_point since_{};
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/prepare.hpp
+#ifndef VLENS_CALL_PREPARE_HPP
+#define VLENS_CALL_PREPARE_HPP
+
+#include <string_view>
+
+// vlens/call/settings.hpp
+#ifndef VLENS_CALL_SETTINGS_HPP
+#define VLENS_CALL_SETTINGS_HPP
+
+#include <algorithm>
+
+// vlens/http/url.hpp
+#ifndef VLENS_HTTP_URL_HPP
+#define VLENS_HTTP_URL_HPP
 
 // vlens/http/character.hpp
 #ifndef VLENS_HTTP_CHARACTER_HPP
 #define VLENS_HTTP_CHARACTER_HPP
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
 /// `0` to `9`, whatever the locale.
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -253,262 +364,240 @@ constexpr std::string_view trim(std::string_view text) noexcept {
     return text;
 }
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif
 
-// vlens/http/limits.hpp
-#ifndef VLENS_HTTP_LIMITS_HPP
-#define VLENS_HTTP_LIMITS_HPP
+namespace vlens::inline v0::http::detail {
 
-namespace vlens::inline v0::http {
+/// The base URL of a service, taken apart by `parse_url`.
+struct url {
+    /// `http` or `https`.
+    std::string scheme;
+    /// Name or address in lower case; an IPv6 address without its brackets.
+    std::string host;
+    /// Decimal, 1 to 65535; `443` or `80` when the text has none.
+    std::string port;
+    /// Prefix of every request target, without the slash at its end; empty for the root.
+    std::string path;
 
-/// How much of one message is accepted. Each is inclusive; what passes one is an error of kind `too_large`.
-struct limits {
-    /// Bytes of start line, header fields and trailers with their line ends; interim (1xx) answers count too.
-    std::size_t head = 64 * 1024;
-    /// Number of header fields and trailers; those of interim answers count too.
-    std::size_t header_count = 128;
-    /// Bytes of one chunk-size line with its extensions and line end. All extensions together stay within `head`.
-    std::size_t chunk_line = 1024;
-    /// Bytes of the body, without the framing of chunks.
-    std::size_t body = 16 * 1024 * 1024;
-    /// Number of interim (1xx) answers before the final one.
-    std::size_t interim = 8;
+    /// Whether TLS is asked for.
+    bool secure() const noexcept { return scheme == "https"; }
+
+    /// Value of `Host`: the host, an IPv6 address in brackets, and the port when it is not the scheme's own.
+    std::string authority() const {
+        std::string text = host.find(':') == std::string::npos ? host : "[" + host + "]";
+        if (port != (secure() ? "443" : "80")) text.append(":").append(port);
+        return text;
+    }
 };
 
-}  // namespace vlens::inline v0::http
-
-#endif
-
-// vlens/http/line_reader.hpp
-#ifndef VLENS_HTTP_LINE_READER_HPP
-#define VLENS_HTTP_LINE_READER_HPP
-
-namespace vlens::inline v0::http {
-
-/// Gathers one line that ends with CR LF, from pieces of any size. Refuses a bare CR, a bare LF and every other control
-/// character except HTAB at the byte where it stands, and more bytes than its limit.
-class line_reader {
-  public:
-    /// `of` names, in errors, what the limit holds for; a text that outlives the reader.
-    line_reader(std::string_view of, std::size_t limit) noexcept : of_{of}, limit_{limit}, left_{limit} {}
-
-    /// Takes bytes up to the end of the line and says how many; `what` names the line in errors.
-    result<std::size_t> consume(std::string_view bytes, std::string_view what) {
-        std::size_t taken = 0;
-        while (taken != bytes.size() && !complete_) {
-            if (left_ == 0) return too_long();
-            char const c = bytes[taken];
-            if (after_cr_) {
-                if (c != '\n') return bad(what, "a CR without LF");
-                complete_ = true;
-            } else if (c == '\r') {
-                after_cr_ = true;
-            } else if (c == '\n') {
-                return bad(what, "a LF without CR");
-            } else if (is_control(c) && c != '\t') {
-                return bad(what, "a control character");
-            } else {
-                text_.push_back(c);
-            }
-            ++taken;
-            --left_;
-        }
-        return taken;
-    }
-
-    /// Whether the line has ended; then `consume` takes nothing until `next_line` or `refill`.
-    bool complete() const noexcept { return complete_; }
-
-    /// The line so far, without CR LF.
-    std::string_view text() const noexcept { return text_; }
-
-    /// Begins another line within what is left of the limit.
-    void next_line() noexcept {
-        text_.clear();
-        after_cr_ = false;
-        complete_ = false;
-    }
-
-    /// Begins another line with the whole limit.
-    void refill() noexcept {
-        next_line();
-        left_ = limit_;
-    }
-
-  private:
-    vlens::error too_long() const {
-        return {
-            .kind = error_kind::too_large,
-            .message = "the " + std::string{of_} + " is longer than its limit of " + std::to_string(limit_) + " bytes"};
-    }
-    static vlens::error bad(std::string_view what, std::string_view fault) {
-        return {.kind = error_kind::protocol,
-                .message = std::string{what}.append(" has ").append(fault).append("; expected text and CR LF")};
-    }
-
-    std::string_view of_;
-    std::size_t limit_;
-    std::size_t left_;
-    std::string text_;
-    bool after_cr_ = false;
-    bool complete_ = false;
-};
-
-}  // namespace vlens::inline v0::http
-
-#endif
-
-namespace vlens::inline v0::http {
-
-/// What ends a body.
-enum class body_end : unsigned char {
-    none,        ///< there is no body
-    length,      ///< a number of bytes
-    last_chunk,  ///< the chunk of size 0; trailers follow
-    close,       ///< the end of the connection
-};
-
-/// How to read the body of one message.
-struct body_plan {
-    body_end end = body_end::none;
-    /// Number of bytes when `end` is `length`.
-    std::uint64_t length = 0;
-};
-
-namespace detail {
-
-// The size of a chunk-size line; its extensions are skipped. Nothing when there is none or it passes 64 bits.
-inline std::optional<std::uint64_t> read_chunk_size(std::string_view line, std::size_t& extensions) noexcept {
-    std::uint64_t size = 0;
-    std::size_t digits = 0;
-    for (; digits != line.size() && hex_value(line[digits]) >= 0; ++digits) {
-        if (size > (std::numeric_limits<std::uint64_t>::max)() >> 4) return std::nullopt;
-        size = size << 4 | static_cast<std::uint64_t>(hex_value(line[digits]));
-    }
-    std::string_view const rest = line.substr(digits);
-    if (digits == 0 || (!rest.empty() && !trim(rest).starts_with(';'))) return std::nullopt;
-    extensions = rest.size();
-    return size;
+// The text itself never enters a message: it may hold a password.
+inline vlens::error bad_url(std::string message, std::size_t offset) {
+    return {.kind = error_kind::invalid_argument, .message = std::move(message), .offset = offset};
 }
 
-}  // namespace detail
+constexpr bool is_name_character(char c) noexcept {
+    return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_';
+}
 
-/// Collects the body of one message; with chunks, up to the line of the last chunk.
-class body_reader {
-  public:
-    explicit body_reader(limits const& bounds)
-        : limit_{bounds.body}, extensions_left_{bounds.head}, line_{"chunk-size line", bounds.chunk_line} {}
-
-    /// Begins a body; a declared length above the limit is refused at once.
-    result<void> start(body_plan plan) {
-        end_ = plan.end;
-        if (end_ == body_end::none) part_ = part::done;
-        if (end_ == body_end::last_chunk) part_ = part::size;
-        if (end_ == body_end::close) left_ = (std::numeric_limits<std::uint64_t>::max)();
-        if (end_ == body_end::length) {
-            if (plan.length > limit_) return too_large();
-            left_ = plan.length;
-            if (left_ == 0) part_ = part::done;
-            // A declared length costs the peer nothing; memory is given beforehand only for what is common.
-            text_.reserve((std::min)(static_cast<std::size_t>(left_), first_reserve));
+inline result<void> check_host_name(std::string_view host, std::size_t at) {
+    if (host.empty()) return bad_url("the URL has no host: write one after '://'", at);
+    if (host.size() > 253) return bad_url("the host of the URL is longer than 253 characters", at);
+    for (std::size_t i = 0; i != host.size(); ++i) {
+        if (!is_name_character(host[i])) {
+            return bad_url(
+                "the host of the URL has a character that is no letter, digit, '-', '.' or '_': write an "
+                "international name as xn--..., an IPv6 address in brackets",
+                at + i);
         }
-        return {};
-    }
-
-    /// Takes bytes up to the end of the body and says how many.
-    result<std::size_t> consume(std::string_view bytes) {
-        std::size_t taken = 0;
-        while (taken != bytes.size() && part_ != part::done) {
-            auto step = advance(bytes.substr(taken));
-            if (!step) return step;
-            taken += *step;
+        if (host[i] == '.' && (i == 0 || host[i - 1] == '.')) {
+            return bad_url("the host of the URL has a dot with nothing before it", at + i);
         }
-        return taken;
     }
+    if (host.back() == '.') return bad_url("the host of the URL ends with a dot: leave it out", at + host.size() - 1);
+    return {};
+}
 
-    bool done() const noexcept { return part_ == part::done; }
-    body_end end() const noexcept { return end_; }
-    std::string& text() noexcept { return text_; }
-
-  private:
-    enum class part : unsigned char { data, size, cr, lf, done };
-
-    static constexpr std::size_t first_reserve = 1024 * 1024;
-
-    result<std::size_t> advance(std::string_view bytes) {
-        switch (part_) {
-            case part::data: return take_data(bytes);
-            case part::size: return take_size(bytes);
-            case part::cr:
-                if (bytes.front() != '\r') return bad("a chunk is longer than its size says, expected CR LF after it");
-                part_ = part::lf;
-                return std::size_t{1};
-            case part::lf:
-                if (bytes.front() != '\n') return bad("a chunk is followed by a CR without LF, expected CR LF");
-                part_ = part::size;
-                return std::size_t{1};
-            case part::done: break;
+inline result<void> check_ipv6(std::string_view host, std::size_t at) {
+    for (std::size_t i = 0; i != host.size(); ++i) {
+        if (hex_value(host[i]) < 0 && host[i] != ':' && host[i] != '.') {
+            return bad_url("the IPv6 address in the URL has a character other than hex digits, ':' and '.'", at + i);
         }
-        return std::size_t{0};
     }
-
-    result<std::size_t> take_data(std::string_view bytes) {
-        std::size_t const count = left_ < bytes.size() ? static_cast<std::size_t>(left_) : bytes.size();
-        if (count > limit_ - text_.size()) return too_large();
-        text_.append(bytes.substr(0, count));
-        left_ -= count;
-        if (left_ == 0) part_ = end_ == body_end::last_chunk ? part::cr : part::done;
-        return count;
+    if (host.size() > 45 || std::count(host.begin(), host.end(), ':') < 2) {
+        return bad_url("the brackets in the URL hold no IPv6 address, expected one as in [2001:db8::1]", at);
     }
+    return {};
+}
 
-    result<std::size_t> take_size(std::string_view bytes) {
-        auto taken = line_.consume(bytes, "a chunk-size line");
-        if (!taken || !line_.complete()) return taken;
-        std::size_t extensions = 0;
-        auto const size = detail::read_chunk_size(line_.text(), extensions);
-        if (!size) return bad("a chunk-size line does not begin with a hexadecimal number below 2^64");
-        if (extensions > extensions_left_) {
-            return vlens::error{.kind = error_kind::too_large,
-                                .message = "the chunk extensions together are longer than the limit on the head"};
+inline result<std::string> read_port(std::string_view digits, std::size_t at) {
+    unsigned number = 0;
+    for (char const c : digits) {
+        if (!is_digit(c) || number > 65535) {
+            number = 0;
+            break;
         }
-        extensions_left_ -= extensions;
-        line_.refill();
-        if (*size > limit_ - text_.size()) return too_large();
-        left_ = *size;
-        part_ = left_ == 0 ? part::done : part::data;
-        return taken;
+        number = number * 10 + static_cast<unsigned>(c - '0');
+    }
+    if (number == 0 || number > 65535) {
+        return bad_url("the port of the URL is not a number from 1 to 65535: correct it or leave ':' out", at);
+    }
+    return std::to_string(number);
+}
+
+inline result<void> check_path(std::string_view path, std::size_t at) {
+    constexpr std::string_view others = "-._~!$&'()*+,;=:@/";
+    for (std::size_t i = 0; i != path.size(); ++i) {
+        char const c = path[i];
+        if (is_digit(c) || is_letter(c) || (c != '\0' && others.find(c) != std::string_view::npos)) continue;
+        bool const encoded =
+            c == '%' && path.size() - i > 2 && hex_value(path[i + 1]) >= 0 && hex_value(path[i + 2]) >= 0;
+        if (!encoded) return bad_url("the path of the URL has a character that must be percent-encoded", at + i);
+    }
+    return {};
+}
+
+inline result<void> check_url_characters(std::string_view text) {
+    for (std::size_t i = 0; i != text.size(); ++i) {
+        if (is_visible(text[i])) {
+            if (text[i] == '?') return bad_url("the URL has a query: a base URL ends with its path, leave '?' out", i);
+            if (text[i] == '#') return bad_url("the URL has a fragment: leave '#' and what follows it out", i);
+        } else {
+            return bad_url("the URL has a space, a control character or a character outside ASCII", i);
+        }
+    }
+    return {};
+}
+
+/// Takes an `http` or `https` base URL apart: scheme, host, maybe a port, maybe a path. User names, queries, fragments,
+/// spaces and control characters are refused (`invalid_argument`, with the offset of the fault).
+inline result<url> parse_url(std::string_view text) {
+    if (auto fine = check_url_characters(text); !fine) return std::move(fine).error();
+
+    std::size_t const mark = text.find("://");
+    std::string_view const scheme = text.substr(0, mark == std::string_view::npos ? 0 : mark);
+    url parsed;
+    if (same_ignoring_case(scheme, "https")) {
+        parsed.scheme = "https";
+        parsed.port = "443";
+    } else if (same_ignoring_case(scheme, "http")) {
+        parsed.scheme = "http";
+        parsed.port = "80";
+    } else {
+        return bad_url("the URL does not begin with https:// or http://", 0);
     }
 
-    vlens::error too_large() const {
-        return {.kind = error_kind::too_large,
-                .message = "the body is longer than its limit of " + std::to_string(limit_) + " bytes"};
+    std::size_t const start = mark + 3;
+    std::size_t const slash = (std::min)(text.find('/', start), text.size());
+    std::string_view const authority = text.substr(start, slash - start);
+    if (std::size_t const at = authority.find('@'); at != std::string_view::npos) {
+        return bad_url("the URL has a user name: credentials do not belong there, leave '@' and it out", start + at);
     }
-    static vlens::error bad(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
 
-    std::size_t limit_;
-    std::size_t extensions_left_;
-    line_reader line_;
-    std::string text_;
-    std::uint64_t left_ = 0;
-    body_end end_ = body_end::none;
-    part part_ = part::data;
-};
+    std::string_view host = authority.substr(0, authority.find(':'));
+    std::size_t host_end = host.size();
+    if (authority.starts_with('[')) {
+        std::size_t const close = authority.find(']');
+        if (close == std::string_view::npos) return bad_url("the URL has '[' without ']'", start);
+        host = authority.substr(1, close - 1);
+        host_end = close + 1;
+        if (auto fine = check_ipv6(host, start + 1); !fine) return std::move(fine).error();
+    } else if (auto fine = check_host_name(host, start); !fine) {
+        return std::move(fine).error();
+    }
+    parsed.host.resize(host.size());
+    std::transform(host.begin(), host.end(), parsed.host.begin(), to_lower);
 
-}  // namespace vlens::inline v0::http
+    if (host_end != authority.size()) {
+        if (authority[host_end] != ':') {
+            return bad_url("the URL has text between ']' and the port or path", start + host_end);
+        }
+        auto port = read_port(authority.substr(host_end + 1), start + host_end + 1);
+        if (!port) return std::move(port).error();
+        parsed.port = std::move(*port);
+    }
+
+    std::string_view path = text.substr(slash);
+    if (auto fine = check_path(path, slash); !fine) return std::move(fine).error();
+    while (path.ends_with('/')) path.remove_suffix(1);
+    parsed.path = path;
+    return parsed;
+}
+
+}  // namespace vlens::inline v0::http::detail
 
 #endif
 
-// vlens/http/framing.hpp
-#ifndef VLENS_HTTP_FRAMING_HPP
-#define VLENS_HTTP_FRAMING_HPP
+namespace vlens::inline v0::call::detail {
+
+/// The server that a client talks to (RFC 9110 section 4.3.1), and where connections to it go.
+struct origin {
+    http::detail::url url{};
+    /// Host and port of `url`, unless the options name another place.
+    std::string connect_host{};
+    std::string connect_port{};
+
+    /// The place to connect to, as errors name it.
+    std::string address() const { return connect_host + ":" + connect_port; }
+
+    /// The error of a call that finds no way there, for a reason in the system's words.
+    error no_connection(std::string const& reason) const {
+        return {.kind = error_kind::connect, .message = "no connection to " + address() + ": " + reason};
+    }
+};
+
+/// The options of a client, checked; the same for all its calls.
+struct settings {
+    origin to{};
+    std::chrono::milliseconds timeout{};
+    std::chrono::milliseconds max_idle{};
+    limits bounds{};
+    std::string user_agent{};
+    /// How often a call may be attempted, within what its repeatability allows.
+    unsigned attempts = 1;
+};
+
+/// The time within the bounds of a clock: below zero means zero, and more than a year means a year.
+constexpr std::chrono::milliseconds within_a_year(std::chrono::milliseconds time) noexcept {
+    return std::clamp(time, std::chrono::milliseconds{0}, std::chrono::milliseconds{std::chrono::hours{24 * 365}});
+}
+
+/// Checks all options but those of trust, which only TLS can read.
+inline result<settings> check_options(client_options const& options) {
+    auto const refused = [](char const* message) {
+        return vlens::error{.kind = error_kind::invalid_argument, .message = message};
+    };
+    auto url = http::detail::parse_url(options.base_url);
+    if (!url) return std::move(url).error();
+    if (!url->secure() && !options.allow_plain_http) {
+        return refused(
+            "the base URL begins with http://, which client_options::allow_plain_http must allow: credentials and "
+            "bodies would travel in the clear");
+    }
+    auto const& elsewhere = options.connect_to;
+    if (elsewhere && (elsewhere->host.empty() || elsewhere->port == 0)) {
+        return refused("client_options::connect_to has no host, or the port 0");
+    }
+    settings checked{.timeout = options.timeout,
+                     .max_idle = within_a_year(options.max_idle),
+                     .bounds = options.limits,
+                     .user_agent = options.user_agent};
+    checked.to.connect_host = elsewhere ? elsewhere->host : url->host;
+    checked.to.connect_port = elsewhere ? std::to_string(elsewhere->port) : url->port;
+    checked.to.url = *std::move(url);
+    return checked;
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
 
 // vlens/http/header.hpp
 #ifndef VLENS_HTTP_HEADER_HPP
 #define VLENS_HTTP_HEADER_HPP
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
 /// A header field to be sent. Borrows both texts.
 struct header {
@@ -537,468 +626,241 @@ constexpr bool is_host_value(std::string_view text) noexcept {
     });
 }
 
-/// The header fields of a received message, in the order of their arrival. Owns its texts; names compare without case.
-class headers {
-  public:
-    /// One received field; the value has no space at its ends.
-    struct field {
-        std::string name;
-        std::string value;
-    };
-
-    using const_iterator = std::vector<field>::const_iterator;
-
-    void add(std::string_view name, std::string_view value) {
-        fields_.push_back(field{std::string{name}, std::string{value}});
-    }
-
-    /// Value of the first field of that name; the view lives as long as this list is not changed.
-    std::optional<std::string_view> find(std::string_view name) const noexcept {
-        for (field const& f : fields_) {
-            if (same_ignoring_case(f.name, name)) return f.value;
-        }
-        return std::nullopt;
-    }
-
-    /// Values of all fields of that name; the views live as long as this list is not changed.
-    std::vector<std::string_view> all(std::string_view name) const {
-        std::vector<std::string_view> values;
-        for (field const& f : fields_) {
-            if (same_ignoring_case(f.name, name)) values.emplace_back(f.value);
-        }
-        return values;
-    }
-
-    /// Whether one of the comma-separated elements of the fields of that name is `element`, compared without case.
-    bool lists(std::string_view name, std::string_view element) const noexcept {
-        return std::any_of(fields_.begin(), fields_.end(), [&](field const& f) {
-            return same_ignoring_case(f.name, name) && has_element(f.value, element);
-        });
-    }
-
-    const_iterator begin() const noexcept { return fields_.begin(); }
-    const_iterator end() const noexcept { return fields_.end(); }
-    std::size_t size() const noexcept { return fields_.size(); }
-    bool empty() const noexcept { return fields_.empty(); }
-    void clear() noexcept { fields_.clear(); }
-
-  private:
-    static bool has_element(std::string_view list, std::string_view element) noexcept {
-        for (;;) {
-            std::size_t const comma = list.find(',');
-            if (same_ignoring_case(trim(list.substr(0, comma)), element)) return true;
-            if (comma == std::string_view::npos) return false;
-            list.remove_prefix(comma + 1);
-        }
-    }
-
-    std::vector<field> fields_;
-};
-
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif
 
-namespace vlens::inline v0::http {
+// vlens/http/request_head.hpp
+#ifndef VLENS_HTTP_REQUEST_HEAD_HPP
+#define VLENS_HTTP_REQUEST_HEAD_HPP
 
-/// What the header fields say about the end of the body (RFC 9112 section 6). Never both.
-struct framing {
-    bool chunked = false;
-    std::optional<std::uint64_t> length{};
+namespace vlens::inline v0::http::detail {
+
+inline vlens::error refused_request(std::string message) {
+    return {.kind = error_kind::invalid_argument, .message = std::move(message)};
+}
+
+inline result<void> check_request_line(std::string_view method, std::string_view target, std::string_view authority) {
+    if (!is_token(method)) {
+        return refused_request("the method is not a token: expected letters as in POST, without spaces");
+    }
+    if (!target.starts_with('/')) return refused_request("the request target does not begin with '/'");
+    if (!std::all_of(target.begin(), target.end(), [](char c) { return is_visible(c) && c != '#'; })) {
+        return refused_request(
+            "the request target has a space, a control character, a '#' or a character outside ASCII: "
+            "percent-encode it");
+    }
+    if (authority.empty() || !is_host_value(authority)) {
+        return refused_request("the authority is not a host with an optional port, as in api.example.com:8443");
+    }
+    return {};
+}
+
+// The name is shown once it is known to be a token; the value never is, since it may be a credential.
+inline result<void> check_field(header const& field, std::size_t index) {
+    if (!is_token(field.name)) {
+        return refused_request("the name of header " + std::to_string(index + 1) +
+                               " is not a token: expected letters, digits and '-', without spaces");
+    }
+    for (std::string_view const own : {"Host", "Content-Length", "Transfer-Encoding"}) {
+        if (same_ignoring_case(field.name, own)) {
+            return refused_request("the header " + std::string{own} +
+                                   " is written by the library: take it out of the fields");
+        }
+    }
+    if (!is_field_value(field.value)) {
+        return refused_request("the value of the header " + std::string{field.name} +
+                               " has a CR, LF, NUL or other control character, or a space at one of its ends");
+    }
+    return {};
+}
+
+/// The head of a request: request line, `Host`, the fields as given, then `Content-Length` when there is one, and the
+/// empty line. Refuses (`invalid_argument`) whatever could not be sent as one well-formed head.
+inline result<std::string> write_request_head(std::string_view method, std::string_view target,
+                                              std::string_view authority, std::vector<header> const& fields,
+                                              std::optional<std::uint64_t> content_length) {
+    constexpr std::string_view version = " HTTP/1.1\r\nHost: ";
+    constexpr std::string_view length_name = "Content-Length: ";
+
+    if (auto line = check_request_line(method, target, authority); !line) return std::move(line).error();
+    std::size_t size = method.size() + 1 + target.size() + version.size() + authority.size() + 2;
+    for (std::size_t i = 0; i != fields.size(); ++i) {
+        if (auto field = check_field(fields[i], i); !field) return std::move(field).error();
+        size += fields[i].name.size() + 2 + fields[i].value.size() + 2;
+    }
+    std::string const length = content_length ? std::to_string(*content_length) : std::string{};
+    if (content_length) size += length_name.size() + length.size() + 2;
+
+    std::string head;
+    head.reserve(size + 2);
+    head.append(method).append(" ").append(target).append(version).append(authority).append("\r\n");
+    for (header const& field : fields) head.append(field.name).append(": ").append(field.value).append("\r\n");
+    if (content_length) head.append(length_name).append(length).append("\r\n");
+    head.append("\r\n");
+    return head;
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// What an endpoint says about its calls.
+struct endpoint_facts {
+    std::string_view method{};
+    std::string_view path{};
+    authorization needs{};
+    repeatability repeats = repeatability::once;
+    std::optional<std::size_t> body_limit{};
 };
 
-namespace detail {
-
-inline vlens::error bad_framing(std::string message) {
-    return {.kind = error_kind::protocol, .message = std::move(message)};
-}
-
-inline std::optional<std::uint64_t> read_length(std::string_view digits) noexcept {
-    constexpr std::uint64_t most = (std::numeric_limits<std::uint64_t>::max)();
-    if (digits.empty()) return std::nullopt;
-    std::uint64_t number = 0;
-    for (char const c : digits) {
-        if (!is_digit(c)) return std::nullopt;
-        auto const digit = static_cast<std::uint64_t>(c - '0');
-        if (number > (most - digit) / 10) return std::nullopt;
-        number = number * 10 + digit;
+/// The request to send, with the credentials that the endpoint needs, or why it cannot be sent: a credential that is
+/// empty, CR, LF or NUL in what becomes a header line.
+inline result<call_request> prepare(settings const& of, std::vector<credential> const& credentials,
+                                    endpoint_facts const& to, std::unique_ptr<http::detail::body_source> body,
+                                    call_options options) {
+    std::vector<http::detail::header> fields;
+    for (credential const& one : credentials) {
+        if (one.least > to.needs) continue;
+        if (one.secret.empty()) {
+            return error{.kind = error_kind::invalid_argument,
+                         .message = "the credential for the header " + one.name + " is empty"};
+        }
+        fields.push_back({one.name, one.value});
     }
-    return number;
+    fields.push_back({"Content-Type", "application/json"});
+    fields.push_back({"Accept", "application/json"});
+    if (!of.user_agent.empty()) fields.push_back({"User-Agent", of.user_agent});
+
+    http::detail::url const& url = of.to.url;
+    auto head = http::detail::write_request_head(to.method, url.path + std::string{to.path}, url.authority(), fields,
+                                                 body->size());
+    if (!head) return std::move(head).error();
+    call_request made{.head = *std::move(head),
+                      .body = std::move(body),
+                      .repeats = to.repeats,
+                      .timeout = options.timeout.value_or(of.timeout),
+                      .bounds = of.bounds,
+                      .progress = std::move(options.progress)};
+    if (to.body_limit) made.bounds.body = *to.body_limit;
+    return made;
 }
 
-}  // namespace detail
+}  // namespace vlens::inline v0::call::detail
 
-/// Reads one header line or trailer. Refuses a continuation of the line before (obs-fold), a space before the colon and
-/// a name that is not a token. Expects that control characters were refused before.
-inline result<header> read_field_line(std::string_view line) {
-    if (!line.empty() && is_blank(line.front())) {
-        return detail::bad_framing("a header line begins with a space: folded header lines are obsolete and refused");
+#endif
+
+// vlens/call/redact.hpp
+#ifndef VLENS_CALL_REDACT_HPP
+#define VLENS_CALL_REDACT_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// How a text may spell a character: as it is, as in a JSON string, or as in a JSON pointer.
+enum class spelling : unsigned char { plain, json, pointer };
+
+/// Number of bytes at the beginning of the text that spell the character, 0 when it begins otherwise.
+constexpr std::size_t spelled(std::string_view text, char c, spelling how) noexcept {
+    if (how == spelling::pointer && c == '~') return text.starts_with("~0") ? 2 : 0;
+    if (how == spelling::pointer && c == '/') return text.starts_with("~1") ? 2 : 0;
+    if (how == spelling::json && text.starts_with('\\')) {
+        bool const escapable = c == '/' || c == '"' || c == '\\';
+        if (escapable && text.size() >= 2 && text[1] == c) return 2;
+        if (!text.starts_with("\\u00") || text.size() < 6) return 0;
+        int const high = http::detail::hex_value(text[4]);
+        int const low = http::detail::hex_value(text[5]);
+        return high >= 0 && low >= 0 && high * 16 + low == static_cast<unsigned char>(c) ? 6 : 0;
     }
-    std::size_t const colon = line.find(':');
-    if (colon == std::string_view::npos) return detail::bad_framing("a header line has no colon");
-    std::string_view const name = line.substr(0, colon);
-    if (!name.empty() && is_blank(name.back()))
-        return detail::bad_framing("a header line has a space before the colon");
-    if (!is_token(name)) return detail::bad_framing("the name of a header is not a token");
-    return header{name, trim(line.substr(colon + 1))};
+    return text.starts_with(c) ? 1 : 0;
 }
 
-/// Reads `Content-Length` and `Transfer-Encoding`. Refuses both in one message, lengths that differ or are no plain
-/// decimal number of 64 bits, and every transfer coding but `chunked` alone.
-inline result<framing> read_framing(headers const& fields, int minor_version) {
-    framing read;
-    for (headers::field const& field : fields) {
-        if (same_ignoring_case(field.name, "Transfer-Encoding")) {
-            if (read.chunked || !same_ignoring_case(field.value, "chunked")) {
-                return detail::bad_framing("the Transfer-Encoding is not chunked, once and alone");
+/// As above, for a whole secret.
+constexpr std::size_t spelled(std::string_view text, std::string_view secret, spelling how) noexcept {
+    std::size_t taken = 0;
+    for (char const c : secret) {
+        std::size_t const size = spelled(text.substr(taken), c, how);
+        if (size == 0) return 0;
+        taken += size;
+    }
+    return taken;
+}
+
+/// What no error may show.
+class secrets {
+  public:
+    /// Of what is shorter, nothing is hidden: it is a word that any text may hold.
+    static constexpr std::size_t shortest = 8;
+
+    void add(std::string secret) {
+        if (secret.size() >= shortest) hidden_.push_back(std::move(secret));
+    }
+
+    /// Puts "(hidden)" in the place of each secret, also where JSON or a JSON pointer escapes it.
+    void redact(std::string& text) const {
+        std::string shown;
+        for (std::string_view rest = text; !rest.empty();) {
+            std::size_t const size = secret_at(rest);
+            shown.append(size != 0 ? std::string_view{"(hidden)"} : rest.substr(0, 1));
+            rest.remove_prefix(size != 0 ? size : 1);
+        }
+        text = std::move(shown);
+    }
+
+    /// As above, in all texts of an error: a server may echo what it was sent.
+    void redact(error& e) const {
+        redact(e.message);
+        redact(e.pointer);
+        redact(e.descriptions);
+    }
+
+  private:
+    std::size_t secret_at(std::string_view text) const noexcept {
+        std::size_t longest = 0;
+        for (std::string const& secret : hidden_) {
+            for (auto const how : {spelling::plain, spelling::json, spelling::pointer}) {
+                longest = (std::max)(longest, spelled(text, secret, how));
             }
-            read.chunked = true;
-        } else if (same_ignoring_case(field.name, "Content-Length")) {
-            auto const length = detail::read_length(field.value);
-            if (!length) return detail::bad_framing("the Content-Length is not a plain decimal number below 2^64");
-            if (read.length && *read.length != *length) {
-                return detail::bad_framing("there are several Content-Length that differ");
-            }
-            read.length = length;
         }
+        return longest;
     }
-    if (read.chunked && read.length) {
-        return detail::bad_framing("there are both Transfer-Encoding and Content-Length, expected one of them");
-    }
-    if (read.chunked && minor_version == 0) {
-        return detail::bad_framing("there is a Transfer-Encoding in HTTP/1.0, which has none");
-    }
-    return read;
-}
 
-/// Whether the sender keeps the connection open after the message (RFC 9112 section 9.3).
-inline bool is_persistent(headers const& fields, int minor_version) noexcept {
-    if (fields.lists("Connection", "close")) return false;
-    return minor_version > 0 || fields.lists("Connection", "keep-alive");
-}
+    std::vector<std::string> hidden_{};
+};
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::call::detail
 
 #endif
 
-// vlens/http/message_parser.hpp
-#ifndef VLENS_HTTP_MESSAGE_PARSER_HPP
-#define VLENS_HTTP_MESSAGE_PARSER_HPP
+// vlens/endpoint/json_body.hpp
+#ifndef VLENS_ENDPOINT_JSON_BODY_HPP
+#define VLENS_ENDPOINT_JSON_BODY_HPP
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::detail {
 
-/// Reads one HTTP/1.1 message from pieces of any size: start line, header fields, body by length, chunks or close,
-/// trailers. The outcome depends on the bytes alone, not on how they were cut. Base of `response_parser` and
-/// `request_parser`, which read the start line and choose the plan of the body.
-template <class Message> class message_parser {
+/// The JSON text of a request as a body to send.
+class json_body final : public http::detail::body_source {
   public:
-    /// Takes bytes up to the last one of the message and says how many; what follows belongs to the next message.
-    /// After an error every call gives the same error.
-    result<std::size_t> consume(std::string_view bytes) {
-        if (failure_) return *failure_;
-        started_ = started_ || !bytes.empty();
-        std::size_t taken = 0;
-        while (taken != bytes.size() && part_ != part::done) {
-            auto step = advance(bytes.substr(taken));
-            if (!step) return fail(std::move(step).error());
-            taken += *step;
-        }
-        return taken;
-    }
+    explicit json_body(json::detail::body text) noexcept : text_{std::move(text)} {}
 
-    /// The peer has closed its side. Legal after the message, or as the end of a body that only the close delimits:
-    /// over TLS the caller must have seen close_notify, or the body may be cut. An error of kind `protocol` otherwise.
-    result<void> end_of_stream() {
-        if (failure_) return *failure_;
-        if (part_ == part::body && body_.end() == body_end::close) part_ = part::done;
-        if (part_ == part::done) return {};
-        std::string const message{Message::subject};
-        return fail(
-            {.kind = error_kind::protocol,
-             .message = started_ ? "connection closed in the middle of " + std::string{place()} + " of the " + message
-                                 : "connection closed before the first byte of the " + message});
-    }
-
-    /// Whether any byte was seen.
-    bool started() const noexcept { return started_; }
-    /// Whether start line and header fields are read; of an answer, those of the final one.
-    bool head_done() const noexcept { return part_ > part::fields; }
-    /// Whether the whole message is read.
-    bool done() const noexcept { return part_ == part::done; }
-    /// The header fields so far, without trailers (which are checked and dropped).
-    headers const& fields() const noexcept { return fields_; }
-    /// The body so far, freed of its chunks; may be moved from once `done()`.
-    std::string& body() noexcept { return body_.text(); }
-    /// Whether the connection may carry another message after this one; false until `done()`.
-    bool keep_alive() const noexcept { return done() && persistent_ && !failure_; }
-
-  protected:
-    explicit message_parser(limits const& bounds)
-        : bounds_{bounds}, line_{"head", bounds.head}, body_{bounds}, fields_left_{bounds.header_count} {}
-
-    limits const& bounds() const noexcept { return bounds_; }
+    std::uint64_t size() const noexcept override { return text_.size(); }
+    std::uint64_t position() const noexcept override { return text_.position(); }
+    std::size_t read(std::span<char> out) override { return text_.read(out); }
+    void rewind() override { text_.rewind(); }
 
   private:
-    enum class part : unsigned char { start_line, fields, body, trailers, done };
-
-    result<std::size_t> advance(std::string_view bytes) {
-        if (part_ == part::body) {
-            auto taken = body_.consume(bytes);
-            if (taken) leave_body_when_done();
-            return taken;
-        }
-        auto taken = line_.consume(bytes, place());
-        if (!taken || !line_.complete()) return taken;
-        if (auto read = read_line(line_.text()); !read) return std::move(read).error();
-        line_.next_line();
-        return taken;
-    }
-
-    result<void> read_line(std::string_view line) {
-        if (part_ == part::start_line) {
-            result<int> minor_version = self().read_start_line(line);
-            if (!minor_version) return std::move(minor_version).error();
-            minor_version_ = *minor_version;
-            if (!line.empty()) part_ = part::fields;
-            return {};
-        }
-        if (line.empty()) {
-            if (part_ == part::fields) return finish_head();
-            part_ = part::done;
-            return {};
-        }
-        return read_field(line);
-    }
-
-    result<void> read_field(std::string_view line) {
-        auto field = read_field_line(line);
-        if (!field) return std::move(field).error();
-        if (fields_left_ == 0) {
-            return vlens::error{
-                .kind = error_kind::too_large,
-                .message = "there are more header fields than the limit of " + std::to_string(bounds_.header_count)};
-        }
-        --fields_left_;
-        if (part_ == part::fields) fields_.add(field->name, field->value);
-        return {};
-    }
-
-    result<void> finish_head() {
-        auto framed = read_framing(fields_, minor_version_);
-        if (!framed) return std::move(framed).error();
-        persistent_ = is_persistent(fields_, minor_version_);
-        result<std::optional<body_plan>> plan = self().plan_body(*framed, minor_version_, persistent_);
-        if (!plan) return std::move(plan).error();
-        if (!*plan) {  // an interim answer: the next head follows
-            fields_.clear();
-            part_ = part::start_line;
-            return {};
-        }
-        part_ = part::body;
-        auto begun = body_.start(**plan);
-        if (begun) leave_body_when_done();
-        return begun;
-    }
-
-    void leave_body_when_done() noexcept {
-        if (body_.done()) part_ = body_.end() == body_end::last_chunk ? part::trailers : part::done;
-    }
-
-    std::string_view place() const noexcept {
-        switch (part_) {
-            case part::start_line: return Message::start_line;
-            case part::fields: return "a header line";
-            case part::body: return "the body";
-            case part::trailers: return "a trailer";
-            case part::done: break;
-        }
-        return "the message";
-    }
-
-    vlens::error fail(vlens::error e) {
-        self().complete_error(e);
-        failure_ = e;
-        return e;
-    }
-
-    Message& self() noexcept { return static_cast<Message&>(*this); }
-
-    limits bounds_;
-    line_reader line_;
-    body_reader body_;
-    headers fields_;
-    std::optional<vlens::error> failure_;
-    std::size_t fields_left_;
-    int minor_version_ = 1;
-    part part_ = part::start_line;
-    bool started_ = false;
-    bool persistent_ = false;
+    json::detail::body text_;
 };
 
-}  // namespace vlens::inline v0::http
-
-#endif
-
-// vlens/http/start_line.hpp
-#ifndef VLENS_HTTP_START_LINE_HPP
-#define VLENS_HTTP_START_LINE_HPP
-
-namespace vlens::inline v0::http {
-
-/// First line of an answer (RFC 9112 section 4). Borrows the reason.
-struct status_line {
-    /// The 1 of HTTP/1.1.
-    int minor_version = 1;
-    /// 100 to 599.
-    int status = 0;
-    std::string_view reason;
-};
-
-/// First line of a request (RFC 9112 section 3). Borrows its texts.
-struct request_line {
-    /// The 1 of HTTP/1.1.
-    int minor_version = 1;
-    std::string_view method;
-    std::string_view target;
-};
-
-namespace detail {
-
-inline vlens::error bad_start_line(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
-
-// 0 to 9 for HTTP/1.0 to HTTP/1.9 (RFC 9110 section 2.5 reads any minor version above 1 as 1), an error for the rest.
-inline result<int> read_version(std::string_view text) {
-    if (text.size() != 8 || !text.starts_with("HTTP/") || !is_digit(text[5]) || text[6] != '.' || !is_digit(text[7])) {
-        return bad_start_line("the start line has no HTTP version, expected HTTP/1.1");
-    }
-    if (text[5] != '1') return bad_start_line("the HTTP version is neither 1.1 nor 1.0");
-    return text[7] - '0';
+/// Fails on what JSON cannot carry. What the request borrows must outlive the body.
+template <schema T> result<std::unique_ptr<http::detail::body_source>> make_body_source(T const& request) {
+    auto text = json::detail::make_body(request);
+    if (!text) return std::move(text).error();
+    return std::unique_ptr<http::detail::body_source>{std::make_unique<json_body>(*std::move(text))};
 }
 
-}  // namespace detail
-
-/// Reads `HTTP/1.1 200 OK`. An empty reason is fine, also without the space before it, which many servers leave out.
-inline result<status_line> read_status_line(std::string_view line) {
-    auto version = detail::read_version(line.substr(0, 8));
-    if (!version) return std::move(version).error();
-    if (line.size() < 9 || line[8] != ' ') {
-        return detail::bad_start_line("the status line has no single space after the HTTP version");
-    }
-    std::string_view const digits = line.substr(9, 3);
-    if (digits.size() != 3 || !std::all_of(digits.begin(), digits.end(), is_digit) ||
-        (line.size() > 12 && line[12] != ' ')) {
-        return detail::bad_start_line(
-            "the status line has no status of three digits, expected one as in HTTP/1.1 200 OK");
-    }
-    if (digits[0] < '1' || digits[0] > '5') return detail::bad_start_line("the status is not from 100 to 599");
-    int const status = (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
-    return status_line{*version, status, line.size() > 13 ? line.substr(13) : std::string_view{}};
-}
-
-/// Reads `POST /path HTTP/1.1` with exactly one space between the parts. The target begins with '/', is an absolute
-/// http or https URL, or is `*` of OPTIONS; the form of CONNECT is refused.
-inline result<request_line> read_request_line(std::string_view line) {
-    std::size_t const first = line.find(' ');
-    std::size_t const last = line.rfind(' ');
-    if (first == std::string_view::npos || first == last) {
-        return detail::bad_start_line("the request line is not method, target and version with one space between them");
-    }
-    auto version = detail::read_version(line.substr(last + 1));
-    if (!version) return std::move(version).error();
-    request_line const read{*version, line.substr(0, first), line.substr(first + 1, last - first - 1)};
-    if (!is_token(read.method)) return detail::bad_start_line("the method of the request is not a token");
-    if (!std::all_of(read.target.begin(), read.target.end(), [](char c) { return is_visible(c) && c != '#'; })) {
-        return detail::bad_start_line("the request target has a space, a '#' or a character outside ASCII");
-    }
-    std::string_view const scheme = read.target.substr(0, read.target.find("://"));
-    bool const absolute = scheme.size() != read.target.size() &&
-                          (same_ignoring_case(scheme, "http") || same_ignoring_case(scheme, "https"));
-    bool const whole_server = read.target == "*" && read.method == "OPTIONS";
-    if (!read.target.starts_with('/') && !absolute && !whole_server) {
-        return detail::bad_start_line("the request target is neither a path that begins with '/' nor an http URL");
-    }
-    return read;
-}
-
-}  // namespace vlens::inline v0::http
-
-#endif
-
-namespace vlens::inline v0::http {
-
-/// Reads the final answer to one request; interim (1xx) answers before it are skipped. Errors have `delivery::unknown`
-/// and, when it was read, the status.
-class response_parser : public message_parser<response_parser> {
-  public:
-    /// `to_head`: whether the request was HEAD, so that the answer has no body whatever its fields say.
-    explicit response_parser(limits const& bounds = {}, bool to_head = false)
-        : message_parser{bounds}, interim_left_{bounds.interim}, to_head_{to_head} {}
-
-    /// 200 to 599; meaningful once `head_done()`.
-    int status() const noexcept { return status_; }
-    /// The text after the status, often empty; meaningful once `head_done()`.
-    std::string const& reason() const noexcept { return reason_; }
-
-  private:
-    friend class message_parser<response_parser>;
-
-    static constexpr std::string_view subject = "answer";
-    static constexpr std::string_view start_line = "the status line";
-
-    result<int> read_start_line(std::string_view text) {
-        auto line = read_status_line(text);
-        if (!line) return std::move(line).error();
-        status_ = line->status;
-        reason_ = line->reason;
-        return line->minor_version;
-    }
-
-    result<std::optional<body_plan>> plan_body(framing const& framed, int minor_version, bool& persistent) {
-        bool const announced = framed.chunked || framed.length.value_or(0) != 0;
-        if (status_ < 200) {
-            if (auto fine = check_interim(minor_version, announced); !fine) return std::move(fine).error();
-            return std::optional<body_plan>{};
-        }
-        if (to_head_ || status_ == 204 || status_ == 304) {
-            // A 204 that announces a body may send one all the same: the next answer would begin with it.
-            if (status_ == 204 && announced) persistent = false;
-            return std::optional{body_plan{}};
-        }
-        if (framed.chunked) return std::optional{body_plan{.end = body_end::last_chunk}};
-        if (framed.length) return std::optional{body_plan{.end = body_end::length, .length = *framed.length}};
-        persistent = false;
-        return std::optional{body_plan{.end = body_end::close}};
-    }
-
-    result<void> check_interim(int minor_version, bool announced) {
-        if (status_ == 101) return bad("the server switches protocols (101), which was not asked for");
-        if (minor_version == 0) return bad("there is an interim answer (1xx) in HTTP/1.0, which has none");
-        if (announced) return bad("an interim answer (1xx) announces a body, which it cannot have");
-        if (interim_left_ == 0) {
-            return vlens::error{.kind = error_kind::too_large,
-                                .message = "there are more interim answers (1xx) than the limit of " +
-                                           std::to_string(bounds().interim)};
-        }
-        --interim_left_;
-        status_ = 0;
-        reason_.clear();
-        return {};
-    }
-
-    void complete_error(vlens::error& e) const noexcept {
-        e.delivery = delivery::unknown;
-        e.http_status = status_;
-    }
-
-    static vlens::error bad(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
-
-    std::size_t interim_left_;
-    std::string reason_;
-    int status_ = 0;
-    bool to_head_;
-};
-
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::detail
 
 #endif
 
@@ -1006,30 +868,13 @@ class response_parser : public message_parser<response_parser> {
 #ifndef VLENS_NET_CONNECTION_HPP
 #define VLENS_NET_CONNECTION_HPP
 
-// vlens/net/openssl.hpp
-#ifndef VLENS_NET_OPENSSL_HPP
-#define VLENS_NET_OPENSSL_HPP
-
-/// Every header that takes a piece of OpenSSL, or of Asio's part that does, includes this one first.
-#if !__has_include(<openssl/opensslv.h>)
-#error "vlens/client.hpp needs OpenSSL 3.0 or newer (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
-#endif
-
-#include <openssl/opensslv.h>
-
-#if OPENSSL_VERSION_NUMBER < 0x30000000L
-#error "vlens/client.hpp needs OpenSSL 3.0 or newer, this is older (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
-#endif
-
-#endif
-
 #include <asio/basic_stream_socket.hpp>
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
+#include <asio/error_code.hpp>
+#include <asio/ip/tcp.hpp>
 #include <asio/ssl/error.hpp>
 #include <asio/write.hpp>
-
-#include <openssl/ssl.h>
 
 #include <array>
 
@@ -1039,10 +884,10 @@ class response_parser : public message_parser<response_parser> {
 
 #include <new>
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
 
-/// Bytes on their way to the peer. They stay where they are until they are consumed, so that more can be put behind
-/// them while they are being sent. It never grows, and takes its memory when it is first used.
+/// Bytes on their way to the peer. They stay where they are until they are consumed, so that more can be added
+/// while they are being sent. It never grows, and takes its memory when it is first used.
 class send_buffer {
   public:
     explicit send_buffer(std::size_t capacity) noexcept : capacity_{capacity} {}
@@ -1075,7 +920,7 @@ class send_buffer {
     }
 
     /// Gives its memory back, if nothing is to be sent.
-    void rest() noexcept {
+    void release_memory() noexcept {
         if (end_ == 0) bytes_.reset();
     }
 
@@ -1086,7 +931,7 @@ class send_buffer {
     std::size_t end_ = 0;
 };
 
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif
 
@@ -1101,18 +946,18 @@ class send_buffer {
 #ifndef VLENS_NET_FREED_BY_HPP
 #define VLENS_NET_FREED_BY_HPP
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
 
 /// Deletes an object of a C library.
 template <auto Free> struct freed_by {
     template <class T> void operator()(T* object) const noexcept { Free(object); }
 };
 
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
 
 /// The client's side of a TLS connection, without input or output of its own: what the peer sent is given to it, and
 /// what goes to the peer is put into a send buffer, many records at a time, where asio::ssl::stream sends each by
@@ -1225,14 +1070,14 @@ class tls_session {
     std::array<char, longest_text + longest_overhead> from_;
 };
 
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
 
-// What calls Asio is a template of its executor, here and behind it: a program that includes client.hpp pays for Asio's
-// templates only where it makes a client.
+// What calls Asio is a template of its executor, here and in what includes it: a program that includes client.hpp pays
+// for Asio's templates only where it makes a client.
 
 /// A TCP connection, with TLS over it once `start_tls` was called. Bytes for the peer are put into `space()`, piece by
 /// piece, then sent together. Not safe for use from two threads at once; one sending and one receiving operation may be
@@ -1249,7 +1094,7 @@ template <class Executor> class connection {
     socket_type& socket() noexcept { return socket_; }
 
     /// From here on, bytes go through TLS; the handshake is next.
-    SSL* start_tls(SSL_CTX& context) { return tls_.emplace(context, outgoing_).native_handle(); }
+    SSL* start_tls(SSL_CTX& context) { return tls_.emplace(context, send_buffer_).native_handle(); }
 
     /// Only after `start_tls`.
     SSL* native_tls() noexcept { return tls_->native_handle(); }
@@ -1260,22 +1105,23 @@ template <class Executor> class connection {
 
     /// Where the next bytes for the peer go; nowhere when what waits has to be sent first.
     std::span<char> space() {
-        if (!tls_) return outgoing_.space();
-        return outgoing_.space().size() < room_of_piece ? std::span<char>{} : std::span<char>{text_.data(), piece};
+        if (!tls_) return send_buffer_.space();
+        return send_buffer_.space().size() < room_of_piece ? std::span<char>{} : std::span<char>{text_.data(), piece};
     }
 
     /// Takes the first bytes of `space()`.
     asio::error_code commit(std::size_t size) {
         if (tls_) return tls_->write({text_.data(), size});
-        outgoing_.commit(size);
+        send_buffer_.commit(size);
         return {};
     }
 
     /// Sends what was taken; `sent` tells how much that was.
     template <class Handler> void async_send(Handler handler) {
-        asio::async_write(socket_, asio::buffer(outgoing_.data().data(), outgoing_.data().size()), std::move(handler));
+        asio::async_write(socket_, asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()),
+                          std::move(handler));
     }
-    void sent(std::size_t size) noexcept { outgoing_.consume(size); }
+    void sent(std::size_t size) noexcept { send_buffer_.consume(size); }
 
     /// Waits for bytes of the peer; `received` tells how many they are.
     template <class Handler> void async_receive(Handler handler) {
@@ -1308,21 +1154,25 @@ template <class Executor> class connection {
     }
 
     /// Whether an idle connection is still open and the peer has sent nothing that nobody asked for. Does not block.
-    /// Reading is the only way to know: over TLS, bytes on the socket may be session tickets and no data at all.
+    /// Reading is the only way to know: over TLS, bytes on the socket may be session tickets and no data at all. A peer
+    /// that has sent more than one read takes is not quiet, so that none can keep the caller here.
     bool is_quiet() {
         asio::error_code ec;
         socket_.non_blocking(true, ec);
         if (ec) return false;
-        for (std::string_view unasked; read(unasked) == asio::error::would_block;) {
-            std::size_t const size = socket_.read_some(receive_space(), ec);
-            if (ec) return ec == asio::error::would_block || ec == asio::error::try_again;
+        std::string_view unasked;
+        if (read(unasked) != asio::error::would_block) return false;
+        std::size_t const size = socket_.read_some(receive_space(), ec);
+        if (!ec) {
             received(size);
+            if (read(unasked) != asio::error::would_block) return false;
+            socket_.read_some(receive_space(), ec);
         }
-        return false;
+        return ec == asio::error::would_block || ec == asio::error::try_again;
     }
 
     /// Gives back memory that only a call needs.
-    void rest() noexcept { outgoing_.rest(); }
+    void release_memory() noexcept { send_buffer_.release_memory(); }
 
     /// Aborts what is under way.
     void close() noexcept {
@@ -1337,7 +1187,7 @@ template <class Executor> class connection {
             tls_->shutdown();
             asio::error_code ec;
             socket_.non_blocking(true, ec);
-            if (!ec) socket_.write_some(asio::buffer(outgoing_.data().data(), outgoing_.data().size()), ec);
+            if (!ec) socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec);
         }
         close();
     }
@@ -1345,7 +1195,7 @@ template <class Executor> class connection {
   private:
     static constexpr std::size_t write_space = 64 * 1024;
 
-    /// Four records fill the buffer. TLS may put short ones of its own behind them: an alert, or answers to KeyUpdates.
+    /// Four records fill the buffer. TLS may add short ones of its own: an alert, or answers to KeyUpdates.
     /// Some seventy find room; a server that asks for more while none are sent loses the connection.
     static constexpr std::size_t piece = 15 * 1024;
     static constexpr std::size_t room_of_piece = piece + tls_session::longest_overhead + 2048;
@@ -1355,317 +1205,116 @@ template <class Executor> class connection {
     }
 
     socket_type socket_;
-    send_buffer outgoing_{write_space};
+    send_buffer send_buffer_{write_space};
     /// With TLS, what becomes a record next, or was in one; without, what was received.
     std::array<char, tls_session::longest_text> text_;
     std::size_t unread_ = 0;
     std::optional<tls_session> tls_;
 };
 
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif
 
-// vlens/net/idle_connection.hpp
-#ifndef VLENS_NET_IDLE_CONNECTION_HPP
-#define VLENS_NET_IDLE_CONNECTION_HPP
-
-#include <mutex>
-
-namespace vlens::inline v0::net {
-
-/// Keeps one connection between calls. Safe for use from several threads.
-template <class Executor> class idle_connection {
-  public:
-    using clock = std::chrono::steady_clock;
-
-    /// The kept connection if it is younger than that, still open and quiet; nullptr otherwise.
-    std::unique_ptr<connection<Executor>> take(clock::duration max_idle) {
-        std::unique_lock lock{mutex_};
-        std::unique_ptr<connection<Executor>> kept = std::move(kept_);
-        bool const young = clock::now() - since_ < max_idle;
-        lock.unlock();
-        if (kept && !(young && kept->is_quiet())) {
-            kept->close_politely();
-            kept.reset();
-        }
-        return kept;
-    }
-
-    /// Keeps this one, in place of the one that was kept before.
-    void put(std::unique_ptr<connection<Executor>> used) {
-        used->rest();
-        std::unique_lock lock{mutex_};
-        kept_.swap(used);
-        since_ = clock::now();
-        lock.unlock();
-        if (used) used->close_politely();
-    }
-
-    ~idle_connection() {
-        if (kept_) kept_->close_politely();
-    }
-
-    idle_connection() = default;
-    idle_connection(idle_connection const&) = delete;
-    idle_connection& operator=(idle_connection const&) = delete;
-
-  private:
-    std::mutex mutex_;
-    std::unique_ptr<connection<Executor>> kept_;
-    clock::time_point since_{};
-};
-
-}  // namespace vlens::inline v0::net
-
-#endif
-
-// vlens/net/options.hpp
-#ifndef VLENS_NET_OPTIONS_HPP
-#define VLENS_NET_OPTIONS_HPP
-
-#include <functional>
-
-namespace vlens::inline v0 {
-
-/// A name or address and a port to connect to.
-struct host_port {
-    std::string host;
-    std::uint16_t port = 0;
-};
-
-/// Told after each piece of a body that was handed to the connection: bytes so far, bytes in all. Returns whether to go
-/// on; false cancels the call. Runs where the call runs: in `send` on the calling thread, in `async_send` on a strand,
-/// where it must not throw: the exception would leave a thread of the executor.
-using upload_progress = std::function<bool(std::uint64_t sent, std::uint64_t total)>;
-
-/// How a client reaches its service. Every call of a client with bad options is refused with `invalid_argument`.
-struct client_options {
-    /// Where the service is, with an optional path before that of each endpoint; empty for the service's own address.
-    std::string base_url{};
-    /// Time for one call, from its start to its answer. A time that is not above zero has passed already.
-    std::chrono::milliseconds timeout{std::chrono::seconds{60}};
-    /// An idle connection is used again for that long; zero means a connection for each call.
-    std::chrono::milliseconds max_idle{std::chrono::seconds{30}};
-    /// How much of an answer is accepted.
-    http::limits limits{};
-    /// PEM file of trusted root certificates, in place of those of the system.
-    std::string ca_file{};
-    /// PEM text of trusted root certificates, in place of those of the system; with `ca_file`, both are trusted.
-    std::string ca_pem{};
-    /// Lets `base_url` begin with `http://`, which sends credentials and images in the clear.
-    bool allow_plain_http = false;
-    /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.
-    std::optional<host_port> connect_to{};
-    /// Value of `User-Agent`; empty leaves it out.
-    std::string user_agent = "vlens/" + std::to_string(VLENS_VERSION_MAJOR) + '.' +
-                             std::to_string(VLENS_VERSION_MINOR) + '.' + std::to_string(VLENS_VERSION_PATCH);
-};
-
-/// What one call has of its own.
-struct call_options {
-    /// Instead of the client's.
-    std::optional<std::chrono::milliseconds> timeout{};
-    upload_progress progress{};
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/net/peer.hpp
-#ifndef VLENS_NET_PEER_HPP
-#define VLENS_NET_PEER_HPP
-
-// vlens/http/url.hpp
-#ifndef VLENS_HTTP_URL_HPP
-#define VLENS_HTTP_URL_HPP
-
-namespace vlens::inline v0::http {
-
-/// The base URL of a service, taken apart by `parse_url`.
-struct url {
-    /// `http` or `https`.
-    std::string scheme;
-    /// Name or address in lower case; an IPv6 address without its brackets.
-    std::string host;
-    /// Decimal, 1 to 65535; `443` or `80` when the text has none.
-    std::string port;
-    /// Prefix of every request target, without the slash at its end; empty for the root.
-    std::string path;
-
-    /// Whether TLS is asked for.
-    bool secure() const noexcept { return scheme == "https"; }
-
-    /// Value of `Host`: the host, an IPv6 address in brackets, and the port when it is not the scheme's own.
-    std::string authority() const {
-        std::string text = host.find(':') == std::string::npos ? host : "[" + host + "]";
-        if (port != (secure() ? "443" : "80")) text.append(":").append(port);
-        return text;
-    }
-};
-
-namespace detail {
-
-// The text itself never enters a message: it may hold a password.
-inline vlens::error bad_url(std::string message, std::size_t offset) {
-    return {.kind = error_kind::invalid_argument, .message = std::move(message), .offset = offset};
-}
-
-constexpr bool is_name_character(char c) noexcept {
-    return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_';
-}
-
-inline result<void> check_host_name(std::string_view host, std::size_t at) {
-    if (host.empty()) return bad_url("the URL has no host: write one after '://'", at);
-    if (host.size() > 253) return bad_url("the host of the URL is longer than 253 characters", at);
-    for (std::size_t i = 0; i != host.size(); ++i) {
-        if (!is_name_character(host[i])) {
-            return bad_url(
-                "the host of the URL has a character that is no letter, digit, '-', '.' or '_': write an "
-                "international name as xn--..., an IPv6 address in brackets",
-                at + i);
-        }
-        if (host[i] == '.' && (i == 0 || host[i - 1] == '.')) {
-            return bad_url("the host of the URL has a dot with nothing before it", at + i);
-        }
-    }
-    if (host.back() == '.') return bad_url("the host of the URL ends with a dot: leave it out", at + host.size() - 1);
-    return {};
-}
-
-inline result<void> check_ipv6(std::string_view host, std::size_t at) {
-    for (std::size_t i = 0; i != host.size(); ++i) {
-        if (hex_value(host[i]) < 0 && host[i] != ':' && host[i] != '.') {
-            return bad_url("the IPv6 address in the URL has a character other than hex digits, ':' and '.'", at + i);
-        }
-    }
-    if (host.size() > 45 || std::count(host.begin(), host.end(), ':') < 2) {
-        return bad_url("the brackets in the URL hold no IPv6 address, expected one as in [2001:db8::1]", at);
-    }
-    return {};
-}
-
-inline result<std::string> read_port(std::string_view digits, std::size_t at) {
-    unsigned number = 0;
-    for (char const c : digits) {
-        if (!is_digit(c) || number > 65535) {
-            number = 0;
-            break;
-        }
-        number = number * 10 + static_cast<unsigned>(c - '0');
-    }
-    if (number == 0 || number > 65535) {
-        return bad_url("the port of the URL is not a number from 1 to 65535: correct it or leave ':' out", at);
-    }
-    return std::to_string(number);
-}
-
-inline result<void> check_path(std::string_view path, std::size_t at) {
-    constexpr std::string_view others = "-._~!$&'()*+,;=:@/";
-    for (std::size_t i = 0; i != path.size(); ++i) {
-        char const c = path[i];
-        if (is_digit(c) || is_letter(c) || (c != '\0' && others.find(c) != std::string_view::npos)) continue;
-        bool const encoded =
-            c == '%' && path.size() - i > 2 && hex_value(path[i + 1]) >= 0 && hex_value(path[i + 2]) >= 0;
-        if (!encoded) return bad_url("the path of the URL has a character that must be percent-encoded", at + i);
-    }
-    return {};
-}
-
-inline result<void> check_url_characters(std::string_view text) {
-    for (std::size_t i = 0; i != text.size(); ++i) {
-        if (is_visible(text[i])) {
-            if (text[i] == '?') return bad_url("the URL has a query: a base URL ends with its path, leave '?' out", i);
-            if (text[i] == '#') return bad_url("the URL has a fragment: leave '#' and what follows it out", i);
-        } else {
-            return bad_url("the URL has a space, a control character or a character outside ASCII", i);
-        }
-    }
-    return {};
-}
-
-}  // namespace detail
-
-/// Takes an `http` or `https` base URL apart: scheme, host, maybe a port, maybe a path. User names, queries, fragments,
-/// spaces and control characters are refused (`invalid_argument`, with the offset of the fault).
-inline result<url> parse_url(std::string_view text) {
-    if (auto fine = detail::check_url_characters(text); !fine) return std::move(fine).error();
-
-    std::size_t const mark = text.find("://");
-    std::string_view const scheme = text.substr(0, mark == std::string_view::npos ? 0 : mark);
-    url parsed;
-    if (same_ignoring_case(scheme, "https")) {
-        parsed.scheme = "https";
-        parsed.port = "443";
-    } else if (same_ignoring_case(scheme, "http")) {
-        parsed.scheme = "http";
-        parsed.port = "80";
-    } else {
-        return detail::bad_url("the URL does not begin with https:// or http://", 0);
-    }
-
-    std::size_t const start = mark + 3;
-    std::size_t const slash = (std::min)(text.find('/', start), text.size());
-    std::string_view const authority = text.substr(start, slash - start);
-    if (std::size_t const at = authority.find('@'); at != std::string_view::npos) {
-        return detail::bad_url("the URL has a user name: credentials do not belong there, leave '@' and it out",
-                               start + at);
-    }
-
-    std::string_view host = authority.substr(0, authority.find(':'));
-    std::size_t host_end = host.size();
-    if (authority.starts_with('[')) {
-        std::size_t const close = authority.find(']');
-        if (close == std::string_view::npos) return detail::bad_url("the URL has '[' without ']'", start);
-        host = authority.substr(1, close - 1);
-        host_end = close + 1;
-        if (auto fine = detail::check_ipv6(host, start + 1); !fine) return std::move(fine).error();
-    } else if (auto fine = detail::check_host_name(host, start); !fine) {
-        return std::move(fine).error();
-    }
-    parsed.host.resize(host.size());
-    std::transform(host.begin(), host.end(), parsed.host.begin(), to_lower);
-
-    if (host_end != authority.size()) {
-        if (authority[host_end] != ':') {
-            return detail::bad_url("the URL has text between ']' and the port or path", start + host_end);
-        }
-        auto port = detail::read_port(authority.substr(host_end + 1), start + host_end + 1);
-        if (!port) return std::move(port).error();
-        parsed.port = std::move(*port);
-    }
-
-    std::string_view path = text.substr(slash);
-    if (auto fine = detail::check_path(path, slash); !fine) return std::move(fine).error();
-    while (path.ends_with('/')) path.remove_suffix(1);
-    parsed.path = path;
-    return parsed;
-}
-
-}  // namespace vlens::inline v0::http
-
-#endif
-
-// vlens/net/tls.hpp
-#ifndef VLENS_NET_TLS_HPP
-#define VLENS_NET_TLS_HPP
-
-#include <asio/ip/address.hpp>
+// vlens/net/tls_context.hpp
+#ifndef VLENS_NET_TLS_CONTEXT_HPP
+#define VLENS_NET_TLS_CONTEXT_HPP
 
 #include <openssl/pem.h>
 #include <openssl/x509.h>
-#include <openssl/x509v3.h>
 
-namespace vlens::inline v0::net {
+#include <limits>
+
+// vlens/net/session_cache.hpp
+#ifndef VLENS_NET_SESSION_CACHE_HPP
+#define VLENS_NET_SESSION_CACHE_HPP
+
+#include <openssl/crypto.h>
+
+namespace vlens::inline v0::net::detail {
+
+/// TLS sessions of earlier connections to one server. A new connection that resumes one needs no certificate and less
+/// time, where the server allows it. Safe for use from several threads.
+class session_cache {
+  public:
+    using session_ptr = std::unique_ptr<SSL_SESSION, freed_by<&SSL_SESSION_free>>;
+
+    session_cache() { sessions_.reserve(most); }
+
+    /// In place of the oldest one, where there are many.
+    void put(session_ptr session) noexcept {
+        std::lock_guard const lock{mutex_};
+        if (sessions_.size() == most) sessions_.erase(sessions_.begin());
+        sessions_.push_back(std::move(session));
+    }
+
+    /// The newest one, or nullptr. One of TLS 1.3 is given out once, as RFC 8446 (appendix C.4) asks.
+    session_ptr take() {
+        std::lock_guard const lock{mutex_};
+        while (!sessions_.empty()) {
+            session_ptr newest = std::move(sessions_.back());
+            sessions_.pop_back();
+            if (SSL_SESSION_is_resumable(newest.get()) != 1) continue;
+            if (SSL_SESSION_get_protocol_version(newest.get()) < TLS1_3_VERSION) {
+                SSL_SESSION_up_ref(newest.get());
+                sessions_.emplace_back(newest.get());
+            }
+            return newest;
+        }
+        return nullptr;
+    }
+
+  private:
+    /// A server sends one or two with each connection.
+    static constexpr std::size_t most = 16;
+
+    std::mutex mutex_{};
+    std::vector<session_ptr> sessions_{};
+};
+
+/// Where a context has its cache. It ends with the context.
+inline int session_cache_index() {
+    static int const index = CRYPTO_get_ex_new_index(
+        CRYPTO_EX_INDEX_SSL_CTX, 0, nullptr, nullptr, nullptr,
+        [](void*, void* cache, CRYPTO_EX_DATA*, int, long, void*) { delete static_cast<session_cache*>(cache); });
+    return index;
+}
+
+/// nullptr where none is kept.
+inline session_cache* session_cache_of(SSL_CTX* context) {
+    return static_cast<session_cache*>(SSL_CTX_get_ex_data(context, session_cache_index()));
+}
+
+/// Lets the connections of a context resume the sessions of each other. Without memory for it, none is resumed.
+inline void keep_sessions(SSL_CTX* context) {
+    auto cache = std::make_unique<session_cache>();
+    if (SSL_CTX_set_ex_data(context, session_cache_index(), cache.get()) != 1) return;
+    static_cast<void>(cache.release());
+    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
+    SSL_CTX_sess_set_new_cb(context, [](SSL* ssl, SSL_SESSION* session) {
+        session_cache_of(SSL_get_SSL_CTX(ssl))->put(session_cache::session_ptr{session});
+        return 1;
+    });
+}
+
+/// Offers the server a session of an earlier connection, if there is one.
+inline void resume_session(SSL* ssl) {
+    session_cache* const cache = session_cache_of(SSL_get_SSL_CTX(ssl));
+    if (cache == nullptr) return;
+    if (auto const session = cache->take()) SSL_set_session(ssl, session.get());
+}
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
+namespace vlens::inline v0::net::detail {
 
 /// Whom to trust: the roots in the PEM file and in the PEM text; those of the system when both are empty.
 struct trust {
     std::string ca_file{};
     std::string ca_pem{};
 };
-
-namespace detail {
 
 using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;
 using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
@@ -1705,9 +1354,8 @@ inline result<void> set_trust(SSL_CTX* context, trust const& trusted) {
     return {};
 }
 
-}  // namespace detail
-
-/// What all TLS connections of a client share: TLS 1.2 or newer, the certificate of the peer required and verified.
+/// What all TLS connections of a client share: TLS 1.2 or newer, the certificate of the server required and verified,
+/// sessions kept for the next connections.
 inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
     SSL_CTX* const raw = SSL_CTX_new(TLS_client_method());
     if (raw == nullptr) {
@@ -1724,13 +1372,1290 @@ inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
     }
     SSL_CTX_set_options(raw, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION);
     SSL_CTX_set_verify(raw, SSL_VERIFY_PEER, nullptr);
-    if (auto set = detail::set_trust(raw, trusted); !set) return std::move(set).error();
+    keep_sessions(raw);
+    if (auto set = set_trust(raw, trusted); !set) return std::move(set).error();
     return context;
 }
 
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
+namespace vlens::inline v0::net::detail {
+
+/// What all calls of a client share: its checked options and credentials, its trust and TLS sessions, the idle
+/// connection of its executor. Calls keep it alive. Safe for use from several threads.
+template <class Executor> class client_state {
+  public:
+    /// Bad options are no failure here: they are the outcome of every call.
+    client_state(Executor executor, client_options const& options, std::vector<call::detail::credential> credentials)
+        : executor_{std::move(executor)}, credentials_{std::move(credentials)} {
+        for (call::detail::credential const& one : credentials_) secrets_.add(one.secret);
+        if (auto const refused = adopt(options); !refused) refusal_ = refused.error();
+    }
+
+    Executor const& executor() const noexcept { return executor_; }
+    std::shared_ptr<call::detail::settings const> const& settings() const noexcept { return settings_; }
+    /// nullptr for http://.
+    SSL_CTX* tls() const noexcept { return tls_.get(); }
+    call::detail::secrets const& secrets() const noexcept { return secrets_; }
+    call::detail::idle_connection<connection<Executor>>& idle() noexcept { return idle_; }
+
+    /// The one way into a call: the request as it is sent, or why it cannot be sent.
+    template <class Endpoint> result<call::detail::call_request> prepare(Endpoint const& endpoint,
+                                                                         typename Endpoint::request_type const& request,
+                                                                         call_options options) const {
+        if (refusal_) return *refusal_;
+        auto body = vlens::detail::make_body_source(request);
+        if (!body) return std::move(body).error();
+        return call::detail::prepare(*settings_, credentials_,
+                                     {.method = endpoint.method,
+                                      .path = endpoint.path,
+                                      .needs = Endpoint::needs,
+                                      .repeats = endpoint.repeats,
+                                      .body_limit = endpoint.body_limit},
+                                     *std::move(body), std::move(options));
+    }
+
+  private:
+    result<void> adopt(client_options const& options) {
+        auto checked = call::detail::check_options(options);
+        if (!checked) return std::move(checked).error();
+        if (checked->to.url.secure()) {
+            auto context = make_tls_context({.ca_file = options.ca_file, .ca_pem = options.ca_pem});
+            if (!context) return std::move(context).error();
+            tls_ = *std::move(context);
+        }
+        settings_ = std::make_shared<call::detail::settings const>(*std::move(checked));
+        return {};
+    }
+
+    Executor executor_;
+    std::vector<call::detail::credential> credentials_;
+    call::detail::secrets secrets_{};
+    std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
+    std::shared_ptr<SSL_CTX> tls_{};
+    std::optional<error> refusal_{};
+    call::detail::idle_connection<connection<Executor>> idle_{};
+};
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
+// vlens/net/lanes.hpp
+#ifndef VLENS_NET_LANES_HPP
+#define VLENS_NET_LANES_HPP
+
+#include <asio/io_context.hpp>
+
+// vlens/net/runner.hpp
+#ifndef VLENS_NET_RUNNER_HPP
+#define VLENS_NET_RUNNER_HPP
+
+#include <asio/basic_waitable_timer.hpp>
+#include <asio/bind_executor.hpp>
+#include <asio/cancellation_type.hpp>
+#include <asio/ip/address.hpp>
+#include <asio/ip/basic_resolver.hpp>
+#include <asio/ip/resolver_base.hpp>
+#include <asio/post.hpp>
+#include <asio/strand.hpp>
+#include <asio/wait_traits.hpp>
+
+#include <charconv>
+#include <system_error>
+
+// vlens/call/call_machine.hpp
+#ifndef VLENS_CALL_CALL_MACHINE_HPP
+#define VLENS_CALL_CALL_MACHINE_HPP
+
+// vlens/call/dial.hpp
+#ifndef VLENS_CALL_DIAL_HPP
+#define VLENS_CALL_DIAL_HPP
+
+// vlens/call/stream_fault.hpp
+#ifndef VLENS_CALL_STREAM_FAULT_HPP
+#define VLENS_CALL_STREAM_FAULT_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// How a stream of bytes ended.
+enum class stream_end : std::uint8_t {
+    closed,     ///< by the peer, in order: over TLS with close_notify
+    truncated,  ///< over TLS without close_notify
+    reset,      ///< by a reset (RST)
+    tls,        ///< by an alert, or by bytes that TLS does not accept
+    broken,     ///< by anything else
+};
+
+/// The same with the system's words for it.
+struct stream_fault {
+    stream_end end = stream_end::broken;
+    std::string reason{};
+};
+
+/// What made a TLS handshake fail.
+struct handshake_fault {
+    /// Why the certificate was refused; empty when it was not.
+    std::string certificate{};
+    stream_fault stream{};
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// What a new connection needs next.
+enum class dial_step : std::uint8_t {
+    resolve,    ///< the addresses of `origin::connect_host`
+    connect,    ///< to the address number `dial::address()`
+    handshake,  ///< of TLS
+    ready,      ///< nothing: it can carry a request
+    failed,     ///< nothing helps: `dial::failure()` says why
+};
+
+/// Makes one connection: looks up the host, tries its addresses in order, then TLS where the URL asks for it.
+class dial {
+  public:
+    /// The origin must outlive it.
+    explicit dial(origin const& to) noexcept : to_{&to} {}
+
+    dial_step begin() noexcept { return step_ = dial_step::resolve; }
+
+    dial_step resolved(std::size_t addresses) {
+        if (addresses == 0) return resolve_failed("it has no address");
+        addresses_ = addresses;
+        return step_ = dial_step::connect;
+    }
+    dial_step resolve_failed(std::string const& reason) {
+        return fail(error_kind::resolve, to_->connect_host + " was not resolved: " + reason);
+    }
+
+    /// Which of the addresses to connect to.
+    std::size_t address() const noexcept { return address_; }
+
+    dial_step connected() noexcept { return step_ = to_->url.secure() ? dial_step::handshake : dial_step::ready; }
+    /// The next address has its turn; after the last one the reason is that of the last one.
+    dial_step connect_failed(std::string const& reason) {
+        if (++address_ != addresses_) return step_ = dial_step::connect;
+        failure_ = to_->no_connection(reason);
+        return step_ = dial_step::failed;
+    }
+
+    dial_step shaken() noexcept { return step_ = dial_step::ready; }
+    dial_step handshake_failed(handshake_fault const& fault) {
+        std::string const& host = to_->url.host;
+        if (!fault.certificate.empty()) {
+            return fail(error_kind::tls, "the certificate of " + host + " was refused: " + fault.certificate);
+        }
+        bool const closed = fault.stream.end == stream_end::closed || fault.stream.end == stream_end::truncated;
+        return fail(error_kind::tls, "TLS handshake with " + host + " failed: " +
+                                         (closed ? "the server closed the connection" : fault.stream.reason));
+    }
+
+    /// Once it has failed.
+    error& failure() noexcept { return failure_; }
+
+    /// What it waits for, in words.
+    std::string doing() const {
+        if (step_ == dial_step::resolve) return "resolving " + to_->connect_host;
+        if (step_ == dial_step::connect) return "connecting to " + to_->address();
+        return "shaking hands (TLS) with " + to_->url.host;
+    }
+
+  private:
+    dial_step fail(error_kind kind, std::string message) {
+        failure_ = {.kind = kind, .message = std::move(message)};
+        return step_ = dial_step::failed;
+    }
+
+    origin const* to_;
+    std::size_t addresses_ = 0;
+    std::size_t address_ = 0;
+    error failure_{};
+    dial_step step_ = dial_step::resolve;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/repeat.hpp
+#ifndef VLENS_CALL_REPEAT_HPP
+#define VLENS_CALL_REPEAT_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// Whether a call of that repeatability may go over a connection that has carried an earlier one. Such a connection can
+/// deliver a late response to the earlier call, or break under the request.
+constexpr bool may_reuse_connection(repeatability repeats) noexcept { return repeats != repeatability::never_twice; }
+
+/// Whether a response of that status is one that a later attempt may improve.
+constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept {
+    bool const for_the_moment = http_status == 429 || http_status == 503;
+    switch (repeats) {
+        case repeatability::safe: return for_the_moment || http_status == 408 || http_status >= 500;
+        case repeatability::repeatable: return for_the_moment;
+        case repeatability::once:
+        case repeatability::never_twice: break;
+    }
+    return false;
+}
+
+/// Whether a call that failed before it had a response may be attempted again. A failure that another attempt would
+/// meet as well (a certificate that is refused, a request that cannot be sent) is none of the transport.
+constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {
+    bool const of_transport = failure.kind == error_kind::resolve || failure.kind == error_kind::connect ||
+                              failure.kind == error_kind::protocol;
+    return of_transport && (failure.delivery == delivery::not_sent || repeats == repeatability::safe);
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/http/exchange.hpp
+#ifndef VLENS_HTTP_EXCHANGE_HPP
+#define VLENS_HTTP_EXCHANGE_HPP
+
+// vlens/http/response.hpp
+#ifndef VLENS_HTTP_RESPONSE_HPP
+#define VLENS_HTTP_RESPONSE_HPP
+
+// vlens/headers.hpp
+#ifndef VLENS_HEADERS_HPP
+#define VLENS_HEADERS_HPP
+
+namespace vlens::inline v0 {
+
+/// The header fields of a received message, in the order of their arrival. Owns its texts; names compare without case.
+class headers {
+  public:
+    /// One received field; the value has no space at its ends.
+    struct field {
+        std::string name;
+        std::string value;
+    };
+
+    using const_iterator = std::vector<field>::const_iterator;
+
+    void add(std::string_view name, std::string_view value) {
+        fields_.push_back(field{std::string{name}, std::string{value}});
+    }
+
+    /// Value of the first field of that name; the view lives as long as this list is not changed.
+    std::optional<std::string_view> find(std::string_view name) const noexcept {
+        for (field const& f : fields_) {
+            if (http::detail::same_ignoring_case(f.name, name)) return f.value;
+        }
+        return std::nullopt;
+    }
+
+    /// Values of all fields of that name; the views live as long as this list is not changed.
+    std::vector<std::string_view> all(std::string_view name) const {
+        std::vector<std::string_view> values;
+        for (field const& f : fields_) {
+            if (http::detail::same_ignoring_case(f.name, name)) values.emplace_back(f.value);
+        }
+        return values;
+    }
+
+    /// Whether one of the comma-separated elements of the fields of that name is `element`, compared without case.
+    bool lists(std::string_view name, std::string_view element) const noexcept {
+        return std::any_of(fields_.begin(), fields_.end(), [&](field const& f) {
+            return http::detail::same_ignoring_case(f.name, name) && has_element(f.value, element);
+        });
+    }
+
+    const_iterator begin() const noexcept { return fields_.begin(); }
+    const_iterator end() const noexcept { return fields_.end(); }
+    std::size_t size() const noexcept { return fields_.size(); }
+    bool empty() const noexcept { return fields_.empty(); }
+    void clear() noexcept { fields_.clear(); }
+
+  private:
+    static bool has_element(std::string_view list, std::string_view element) noexcept {
+        for (;;) {
+            std::size_t const comma = list.find(',');
+            if (http::detail::same_ignoring_case(http::detail::trim(list.substr(0, comma)), element)) return true;
+            if (comma == std::string_view::npos) return false;
+            list.remove_prefix(comma + 1);
+        }
+    }
+
+    std::vector<field> fields_;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::http::detail {
+
+/// A whole final response.
+struct response {
+    int status = 0;
+    /// The text after the status, often empty.
+    std::string reason{};
+    headers fields{};
+    std::string body{};
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/http/response_parser.hpp
+#ifndef VLENS_HTTP_RESPONSE_PARSER_HPP
+#define VLENS_HTTP_RESPONSE_PARSER_HPP
+
+// vlens/http/body_reader.hpp
+#ifndef VLENS_HTTP_BODY_READER_HPP
+#define VLENS_HTTP_BODY_READER_HPP
+
+// vlens/http/line_reader.hpp
+#ifndef VLENS_HTTP_LINE_READER_HPP
+#define VLENS_HTTP_LINE_READER_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// Gathers one line that ends with CR LF, from pieces of any size. Refuses a bare CR, a bare LF and every other control
+/// character except HTAB at the byte where it stands, and more bytes than its limit.
+class line_reader {
+  public:
+    /// `of` names, in errors, what the limit holds for; a text that outlives the reader.
+    line_reader(std::string_view of, std::size_t limit) noexcept : of_{of}, limit_{limit}, left_{limit} {}
+
+    /// Takes bytes up to the end of the line and says how many; `what` names the line in errors.
+    result<std::size_t> consume(std::string_view bytes, std::string_view what) {
+        std::size_t taken = 0;
+        while (taken != bytes.size() && !complete_) {
+            if (left_ == 0) return too_long();
+            char const c = bytes[taken];
+            if (after_cr_) {
+                if (c != '\n') return bad(what, "a CR without LF");
+                complete_ = true;
+            } else if (c == '\r') {
+                after_cr_ = true;
+            } else if (c == '\n') {
+                return bad(what, "a LF without CR");
+            } else if (is_control(c) && c != '\t') {
+                return bad(what, "a control character");
+            } else {
+                text_.push_back(c);
+            }
+            ++taken;
+            --left_;
+        }
+        return taken;
+    }
+
+    /// Whether the line has ended; then `consume` takes nothing until `next_line` or `refill`.
+    bool complete() const noexcept { return complete_; }
+
+    /// The line so far, without CR LF.
+    std::string_view text() const noexcept { return text_; }
+
+    /// Begins another line within what is left of the limit.
+    void next_line() noexcept {
+        text_.clear();
+        after_cr_ = false;
+        complete_ = false;
+    }
+
+    /// Begins another line with the whole limit.
+    void refill() noexcept {
+        next_line();
+        left_ = limit_;
+    }
+
+  private:
+    vlens::error too_long() const {
+        return {
+            .kind = error_kind::too_large,
+            .message = "the " + std::string{of_} + " is longer than its limit of " + std::to_string(limit_) + " bytes"};
+    }
+    static vlens::error bad(std::string_view what, std::string_view fault) {
+        return {.kind = error_kind::protocol,
+                .message = std::string{what}.append(" has ").append(fault).append("; expected text and CR LF")};
+    }
+
+    std::string_view of_;
+    std::size_t limit_;
+    std::size_t left_;
+    std::string text_;
+    bool after_cr_ = false;
+    bool complete_ = false;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::http::detail {
+
+/// What ends a body.
+enum class body_end : unsigned char {
+    none,        ///< there is no body
+    length,      ///< a number of bytes
+    last_chunk,  ///< the chunk of size 0; trailers follow
+    close,       ///< the end of the connection
+};
+
+/// How to read the body of one message.
+struct body_plan {
+    body_end end = body_end::none;
+    /// Number of bytes when `end` is `length`.
+    std::uint64_t length = 0;
+};
+
+// The size of a chunk-size line; its extensions are skipped. Nothing when there is none or it passes 64 bits.
+inline std::optional<std::uint64_t> read_chunk_size(std::string_view line, std::size_t& extensions) noexcept {
+    std::uint64_t size = 0;
+    std::size_t digits = 0;
+    for (; digits != line.size() && hex_value(line[digits]) >= 0; ++digits) {
+        if (size > (std::numeric_limits<std::uint64_t>::max)() >> 4) return std::nullopt;
+        size = size << 4 | static_cast<std::uint64_t>(hex_value(line[digits]));
+    }
+    std::string_view const rest = line.substr(digits);
+    if (digits == 0 || (!rest.empty() && !trim(rest).starts_with(';'))) return std::nullopt;
+    extensions = rest.size();
+    return size;
+}
+
+/// Collects the body of one message; with chunks, up to the line of the last chunk.
+class body_reader {
+  public:
+    explicit body_reader(limits const& bounds)
+        : limit_{bounds.body}, extensions_left_{bounds.head}, line_{"chunk-size line", bounds.chunk_line} {}
+
+    /// Begins a body; a declared length above the limit is refused at once.
+    result<void> start(body_plan plan) {
+        end_ = plan.end;
+        if (end_ == body_end::none) part_ = part::done;
+        if (end_ == body_end::last_chunk) part_ = part::size;
+        if (end_ == body_end::close) left_ = (std::numeric_limits<std::uint64_t>::max)();
+        if (end_ == body_end::length) {
+            if (plan.length > limit_) return too_large();
+            left_ = plan.length;
+            if (left_ == 0) part_ = part::done;
+            // A declared length costs the peer nothing; memory is given beforehand only for what is common.
+            text_.reserve((std::min)(static_cast<std::size_t>(left_), first_reserve));
+        }
+        return {};
+    }
+
+    /// Takes bytes up to the end of the body and says how many.
+    result<std::size_t> consume(std::string_view bytes) {
+        std::size_t taken = 0;
+        while (taken != bytes.size() && part_ != part::done) {
+            auto step = advance(bytes.substr(taken));
+            if (!step) return step;
+            taken += *step;
+        }
+        return taken;
+    }
+
+    bool done() const noexcept { return part_ == part::done; }
+    body_end end() const noexcept { return end_; }
+    std::string& text() noexcept { return text_; }
+
+  private:
+    enum class part : unsigned char { data, size, cr, lf, done };
+
+    static constexpr std::size_t first_reserve = 1024 * 1024;
+
+    result<std::size_t> advance(std::string_view bytes) {
+        switch (part_) {
+            case part::data: return take_data(bytes);
+            case part::size: return take_size(bytes);
+            case part::cr:
+                if (bytes.front() != '\r') return bad("a chunk is longer than its size says, expected CR LF after it");
+                part_ = part::lf;
+                return std::size_t{1};
+            case part::lf:
+                if (bytes.front() != '\n') return bad("a chunk is followed by a CR without LF, expected CR LF");
+                part_ = part::size;
+                return std::size_t{1};
+            case part::done: break;
+        }
+        return std::size_t{0};
+    }
+
+    result<std::size_t> take_data(std::string_view bytes) {
+        std::size_t const count = left_ < bytes.size() ? static_cast<std::size_t>(left_) : bytes.size();
+        if (count > limit_ - text_.size()) return too_large();
+        text_.append(bytes.substr(0, count));
+        left_ -= count;
+        if (left_ == 0) part_ = end_ == body_end::last_chunk ? part::cr : part::done;
+        return count;
+    }
+
+    result<std::size_t> take_size(std::string_view bytes) {
+        auto taken = line_.consume(bytes, "a chunk-size line");
+        if (!taken || !line_.complete()) return taken;
+        std::size_t extensions = 0;
+        auto const size = read_chunk_size(line_.text(), extensions);
+        if (!size) return bad("a chunk-size line does not begin with a hexadecimal number below 2^64");
+        if (extensions > extensions_left_) {
+            return vlens::error{.kind = error_kind::too_large,
+                                .message = "the chunk extensions together are longer than the limit on the head"};
+        }
+        extensions_left_ -= extensions;
+        line_.refill();
+        if (*size > limit_ - text_.size()) return too_large();
+        left_ = *size;
+        part_ = left_ == 0 ? part::done : part::data;
+        return taken;
+    }
+
+    vlens::error too_large() const {
+        return {.kind = error_kind::too_large,
+                .message = "the body is longer than its limit of " + std::to_string(limit_) + " bytes"};
+    }
+    static vlens::error bad(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
+
+    std::size_t limit_;
+    std::size_t extensions_left_;
+    line_reader line_;
+    std::string text_;
+    std::uint64_t left_ = 0;
+    body_end end_ = body_end::none;
+    part part_ = part::data;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/http/framing.hpp
+#ifndef VLENS_HTTP_FRAMING_HPP
+#define VLENS_HTTP_FRAMING_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// What the header fields say about the end of the body (RFC 9112 section 6). Never both.
+struct framing {
+    bool chunked = false;
+    std::optional<std::uint64_t> length{};
+};
+
+inline vlens::error bad_framing(std::string message) {
+    return {.kind = error_kind::protocol, .message = std::move(message)};
+}
+
+inline std::optional<std::uint64_t> read_length(std::string_view digits) noexcept {
+    constexpr std::uint64_t most = (std::numeric_limits<std::uint64_t>::max)();
+    if (digits.empty()) return std::nullopt;
+    std::uint64_t number = 0;
+    for (char const c : digits) {
+        if (!is_digit(c)) return std::nullopt;
+        auto const digit = static_cast<std::uint64_t>(c - '0');
+        if (number > (most - digit) / 10) return std::nullopt;
+        number = number * 10 + digit;
+    }
+    return number;
+}
+
+/// Reads one header line or trailer. Refuses a continuation of the line before (obs-fold), a space before the colon and
+/// a name that is not a token. Expects that control characters were refused before.
+inline result<header> read_field_line(std::string_view line) {
+    if (!line.empty() && is_blank(line.front())) {
+        return bad_framing("a header line begins with a space: folded header lines are obsolete and refused");
+    }
+    std::size_t const colon = line.find(':');
+    if (colon == std::string_view::npos) return bad_framing("a header line has no colon");
+    std::string_view const name = line.substr(0, colon);
+    if (!name.empty() && is_blank(name.back())) return bad_framing("a header line has a space before the colon");
+    if (!is_token(name)) return bad_framing("the name of a header is not a token");
+    return header{name, trim(line.substr(colon + 1))};
+}
+
+/// Reads `Content-Length` and `Transfer-Encoding`. Refuses both in one message, lengths that differ or are no plain
+/// decimal number of 64 bits, and every transfer coding but `chunked` alone.
+inline result<framing> read_framing(headers const& fields, int minor_version) {
+    framing read;
+    for (headers::field const& field : fields) {
+        if (same_ignoring_case(field.name, "Transfer-Encoding")) {
+            if (read.chunked || !same_ignoring_case(field.value, "chunked")) {
+                return bad_framing("the Transfer-Encoding is not chunked, once and alone");
+            }
+            read.chunked = true;
+        } else if (same_ignoring_case(field.name, "Content-Length")) {
+            auto const length = read_length(field.value);
+            if (!length) return bad_framing("the Content-Length is not a plain decimal number below 2^64");
+            if (read.length && *read.length != *length) {
+                return bad_framing("there are several Content-Length that differ");
+            }
+            read.length = length;
+        }
+    }
+    if (read.chunked && read.length) {
+        return bad_framing("there are both Transfer-Encoding and Content-Length, expected one of them");
+    }
+    if (read.chunked && minor_version == 0) {
+        return bad_framing("there is a Transfer-Encoding in HTTP/1.0, which has none");
+    }
+    return read;
+}
+
+/// Whether the sender keeps the connection open after the message (RFC 9112 section 9.3).
+inline bool is_persistent(headers const& fields, int minor_version) noexcept {
+    if (fields.lists("Connection", "close")) return false;
+    return minor_version > 0 || fields.lists("Connection", "keep-alive");
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/http/message_parser.hpp
+#ifndef VLENS_HTTP_MESSAGE_PARSER_HPP
+#define VLENS_HTTP_MESSAGE_PARSER_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// Reads one HTTP/1.1 message from pieces of any size: start line, header fields, body by length, chunks or close,
+/// trailers. The outcome depends on the bytes alone, not on how they were cut. Base of `response_parser` and
+/// `request_parser`, which read the start line and choose the plan of the body.
+template <class Message> class message_parser {
+  public:
+    /// Takes bytes up to the last one of the message and says how many; what follows belongs to the next message.
+    /// After an error every call gives the same error.
+    result<std::size_t> consume(std::string_view bytes) {
+        if (failure_) return *failure_;
+        started_ = started_ || !bytes.empty();
+        std::size_t taken = 0;
+        while (taken != bytes.size() && part_ != part::done) {
+            auto step = advance(bytes.substr(taken));
+            if (!step) return fail(std::move(step).error());
+            taken += *step;
+        }
+        return taken;
+    }
+
+    /// The peer has closed its side. Legal after the message, or as the end of a body that only the close delimits:
+    /// over TLS the caller must have seen close_notify, or the body may be cut. An error of kind `protocol` otherwise.
+    result<void> end_of_stream() {
+        if (failure_) return *failure_;
+        if (part_ == part::body && body_.end() == body_end::close) part_ = part::done;
+        if (part_ == part::done) return {};
+        std::string const message{Message::subject};
+        return fail(
+            {.kind = error_kind::protocol,
+             .message = started_ ? "connection closed in the middle of " + std::string{place()} + " of the " + message
+                                 : "connection closed before the first byte of the " + message});
+    }
+
+    /// Whether any byte was seen.
+    bool started() const noexcept { return started_; }
+    /// Whether start line and header fields are read; of a response, those of the final one.
+    bool head_done() const noexcept { return part_ > part::fields; }
+    /// Whether the whole message is read.
+    bool done() const noexcept { return part_ == part::done; }
+    /// The header fields so far, without trailers (which are checked and dropped).
+    headers const& fields() const noexcept { return fields_; }
+    /// The same, to keep; once `done()`.
+    headers take_fields() noexcept { return std::move(fields_); }
+    /// The body so far, freed of its chunks; may be moved from once `done()`.
+    std::string& body() noexcept { return body_.text(); }
+    /// Whether the connection may carry another message after this one; false until `done()`.
+    bool keep_alive() const noexcept { return done() && persistent_ && !failure_; }
+
+  protected:
+    explicit message_parser(limits const& bounds)
+        : bounds_{bounds}, line_{"head", bounds.head}, body_{bounds}, fields_left_{bounds.header_count} {}
+
+    limits const& bounds() const noexcept { return bounds_; }
+
+  private:
+    enum class part : unsigned char { start_line, fields, body, trailers, done };
+
+    result<std::size_t> advance(std::string_view bytes) {
+        if (part_ == part::body) {
+            auto taken = body_.consume(bytes);
+            if (taken) leave_body_when_done();
+            return taken;
+        }
+        auto taken = line_.consume(bytes, place());
+        if (!taken || !line_.complete()) return taken;
+        if (auto read = read_line(line_.text()); !read) return std::move(read).error();
+        line_.next_line();
+        return taken;
+    }
+
+    result<void> read_line(std::string_view line) {
+        if (part_ == part::start_line) {
+            result<int> minor_version = self().read_start_line(line);
+            if (!minor_version) return std::move(minor_version).error();
+            minor_version_ = *minor_version;
+            if (!line.empty()) part_ = part::fields;
+            return {};
+        }
+        if (line.empty()) {
+            if (part_ == part::fields) return finish_head();
+            part_ = part::done;
+            return {};
+        }
+        return read_field(line);
+    }
+
+    result<void> read_field(std::string_view line) {
+        auto field = read_field_line(line);
+        if (!field) return std::move(field).error();
+        if (fields_left_ == 0) {
+            return vlens::error{
+                .kind = error_kind::too_large,
+                .message = "there are more header fields than the limit of " + std::to_string(bounds_.header_count)};
+        }
+        --fields_left_;
+        if (part_ == part::fields) fields_.add(field->name, field->value);
+        return {};
+    }
+
+    result<void> finish_head() {
+        auto framed = read_framing(fields_, minor_version_);
+        if (!framed) return std::move(framed).error();
+        persistent_ = is_persistent(fields_, minor_version_);
+        result<std::optional<body_plan>> plan = self().plan_body(*framed, minor_version_, persistent_);
+        if (!plan) return std::move(plan).error();
+        if (!*plan) {  // an interim response: the next head follows
+            fields_.clear();
+            part_ = part::start_line;
+            return {};
+        }
+        part_ = part::body;
+        auto begun = body_.start(**plan);
+        if (begun) leave_body_when_done();
+        return begun;
+    }
+
+    void leave_body_when_done() noexcept {
+        if (body_.done()) part_ = body_.end() == body_end::last_chunk ? part::trailers : part::done;
+    }
+
+    std::string_view place() const noexcept {
+        switch (part_) {
+            case part::start_line: return Message::start_line;
+            case part::fields: return "a header line";
+            case part::body: return "the body";
+            case part::trailers: return "a trailer";
+            case part::done: break;
+        }
+        return "the message";
+    }
+
+    vlens::error fail(vlens::error e) {
+        self().complete_error(e);
+        failure_ = e;
+        return e;
+    }
+
+    Message& self() noexcept { return static_cast<Message&>(*this); }
+
+    limits bounds_;
+    line_reader line_;
+    body_reader body_;
+    headers fields_;
+    std::optional<vlens::error> failure_;
+    std::size_t fields_left_;
+    int minor_version_ = 1;
+    part part_ = part::start_line;
+    bool started_ = false;
+    bool persistent_ = false;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/http/start_line.hpp
+#ifndef VLENS_HTTP_START_LINE_HPP
+#define VLENS_HTTP_START_LINE_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// First line of a response (RFC 9112 section 4). Borrows the reason.
+struct status_line {
+    /// The 1 of HTTP/1.1.
+    int minor_version = 1;
+    /// 100 to 599.
+    int status = 0;
+    std::string_view reason;
+};
+
+/// First line of a request (RFC 9112 section 3). Borrows its texts.
+struct request_line {
+    /// The 1 of HTTP/1.1.
+    int minor_version = 1;
+    std::string_view method;
+    std::string_view target;
+};
+
+inline vlens::error bad_start_line(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
+
+// 0 to 9 for HTTP/1.0 to HTTP/1.9 (RFC 9110 section 2.5 reads any minor version above 1 as 1), an error for the rest.
+inline result<int> read_version(std::string_view text) {
+    if (text.size() != 8 || !text.starts_with("HTTP/") || !is_digit(text[5]) || text[6] != '.' || !is_digit(text[7])) {
+        return bad_start_line("the start line has no HTTP version, expected HTTP/1.1");
+    }
+    if (text[5] != '1') return bad_start_line("the HTTP version is neither 1.1 nor 1.0");
+    return text[7] - '0';
+}
+
+/// Reads `HTTP/1.1 200 OK`. An empty reason is fine, also without the space before it, which many servers leave out.
+inline result<status_line> read_status_line(std::string_view line) {
+    auto version = read_version(line.substr(0, 8));
+    if (!version) return std::move(version).error();
+    if (line.size() < 9 || line[8] != ' ') {
+        return bad_start_line("the status line has no single space after the HTTP version");
+    }
+    std::string_view const digits = line.substr(9, 3);
+    if (digits.size() != 3 || !std::all_of(digits.begin(), digits.end(), is_digit) ||
+        (line.size() > 12 && line[12] != ' ')) {
+        return bad_start_line("the status line has no status of three digits, expected one as in HTTP/1.1 200 OK");
+    }
+    if (digits[0] < '1' || digits[0] > '5') return bad_start_line("the status is not from 100 to 599");
+    int const status = (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
+    return status_line{*version, status, line.size() > 13 ? line.substr(13) : std::string_view{}};
+}
+
+/// Reads `POST /path HTTP/1.1` with exactly one space between the parts. The target begins with '/', is an absolute
+/// http or https URL, or is `*` of OPTIONS; the form of CONNECT is refused.
+inline result<request_line> read_request_line(std::string_view line) {
+    std::size_t const first = line.find(' ');
+    std::size_t const last = line.rfind(' ');
+    if (first == std::string_view::npos || first == last) {
+        return bad_start_line("the request line is not method, target and version with one space between them");
+    }
+    auto version = read_version(line.substr(last + 1));
+    if (!version) return std::move(version).error();
+    request_line const read{*version, line.substr(0, first), line.substr(first + 1, last - first - 1)};
+    if (!is_token(read.method)) return bad_start_line("the method of the request is not a token");
+    if (!std::all_of(read.target.begin(), read.target.end(), [](char c) { return is_visible(c) && c != '#'; })) {
+        return bad_start_line("the request target has a space, a '#' or a character outside ASCII");
+    }
+    std::string_view const scheme = read.target.substr(0, read.target.find("://"));
+    bool const absolute = scheme.size() != read.target.size() &&
+                          (same_ignoring_case(scheme, "http") || same_ignoring_case(scheme, "https"));
+    bool const whole_server = read.target == "*" && read.method == "OPTIONS";
+    if (!read.target.starts_with('/') && !absolute && !whole_server) {
+        return bad_start_line("the request target is neither a path that begins with '/' nor an http URL");
+    }
+    return read;
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::http::detail {
+
+/// Reads the final response to one request; interim (1xx) responses before it are skipped. Errors have
+/// `delivery::unknown` and, when it was read, the status.
+class response_parser : public message_parser<response_parser> {
+  public:
+    /// `to_head`: whether the request was HEAD, so that the response has no body whatever its fields say.
+    explicit response_parser(limits const& bounds = {}, bool to_head = false)
+        : message_parser{bounds}, interim_left_{bounds.interim}, to_head_{to_head} {}
+
+    /// 200 to 599; meaningful once `head_done()`.
+    int status() const noexcept { return status_; }
+    /// The text after the status, often empty; meaningful once `head_done()`.
+    std::string const& reason() const noexcept { return reason_; }
+
+  private:
+    friend class message_parser<response_parser>;
+
+    static constexpr std::string_view subject = "response";
+    static constexpr std::string_view start_line = "the status line";
+
+    result<int> read_start_line(std::string_view text) {
+        auto line = read_status_line(text);
+        if (!line) return std::move(line).error();
+        status_ = line->status;
+        reason_ = line->reason;
+        return line->minor_version;
+    }
+
+    result<std::optional<body_plan>> plan_body(framing const& framed, int minor_version, bool& persistent) {
+        bool const announced = framed.chunked || framed.length.value_or(0) != 0;
+        if (status_ < 200) {
+            if (auto fine = check_interim(minor_version, announced); !fine) return std::move(fine).error();
+            return std::optional<body_plan>{};
+        }
+        if (to_head_ || status_ == 204 || status_ == 304) {
+            // A 204 that announces a body may send one all the same: the next response would begin with it.
+            if (status_ == 204 && announced) persistent = false;
+            return std::optional{body_plan{}};
+        }
+        if (framed.chunked) return std::optional{body_plan{.end = body_end::last_chunk}};
+        if (framed.length) return std::optional{body_plan{.end = body_end::length, .length = *framed.length}};
+        persistent = false;
+        return std::optional{body_plan{.end = body_end::close}};
+    }
+
+    result<void> check_interim(int minor_version, bool announced) {
+        if (status_ == 101) return bad("the server switches protocols (101), which was not asked for");
+        if (minor_version == 0) return bad("there is an interim response (1xx) in HTTP/1.0, which has none");
+        if (announced) return bad("an interim response (1xx) announces a body, which it cannot have");
+        if (interim_left_ == 0) {
+            return vlens::error{.kind = error_kind::too_large,
+                                .message = "there are more interim responses (1xx) than the limit of " +
+                                           std::to_string(bounds().interim)};
+        }
+        --interim_left_;
+        status_ = 0;
+        reason_.clear();
+        return {};
+    }
+
+    void complete_error(vlens::error& e) const noexcept {
+        e.delivery = delivery::unknown;
+        e.http_status = status_;
+    }
+
+    static vlens::error bad(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
+
+    std::size_t interim_left_;
+    std::string reason_;
+    int status_ = 0;
+    bool to_head_;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::http::detail {
+
+/// One request and its response over one connection: bytes out, bytes in, no socket. Both may be under way at the same
+/// time, since a server may respond before it has read the whole request.
+class exchange {
+  public:
+    /// Borrows both; the body is rewound, and none is nullptr.
+    exchange(std::string_view head, body_source* body, limits const& bounds)
+        : head_{head}, body_{body}, parser_{bounds} {
+        if (body_ != nullptr) body_->rewind();
+    }
+
+    /// Fills the space with the next bytes of the request and returns how many; 0 once all were handed out. Head and
+    /// body are one stream, so that a short body leaves in the same segment as the head.
+    std::size_t fill(std::span<char> space) {
+        std::size_t const of_head = (std::min)(head_.size() - head_done_, space.size());
+        head_.copy(space.data(), of_head, head_done_);
+        head_done_ += of_head;
+        return of_head + (body_ != nullptr ? body_->read(space.subspan(of_head)) : 0);
+    }
+
+    /// Whether `fill` has handed out the whole request.
+    bool all_filled() const noexcept {
+        return head_done_ == head_.size() && (body_ == nullptr || body_->position() == body_->size());
+    }
+
+    /// Takes bytes of the server; true when the response is whole.
+    result<bool> receive(std::string_view bytes) {
+        auto taken = parser_.consume(bytes);
+        if (!taken) return std::move(taken).error();
+        unasked_ = *taken != bytes.size();
+        return parser_.done();
+    }
+
+    /// The server has closed its side, which ends some responses.
+    result<void> end_of_stream() { return parser_.end_of_stream(); }
+
+    /// Whether a byte of the response was seen.
+    bool response_started() const noexcept { return parser_.started(); }
+    /// 0 until it is known.
+    int status() const noexcept { return parser_.status(); }
+
+    /// Whether the server keeps the connection open after the whole response, and has sent nothing after it.
+    bool keep_alive() const noexcept { return parser_.keep_alive() && !unasked_; }
+
+    /// Once the response is whole.
+    response take_response() {
+        return {.status = parser_.status(),
+                .reason = parser_.reason(),
+                .fields = parser_.take_fields(),
+                .body = std::move(parser_.body())};
+    }
+
+  private:
+    std::string_view head_;
+    std::size_t head_done_ = 0;
+    body_source* body_;
+    response_parser parser_;
+    bool unasked_ = false;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// What a call wants done next. What was wanted before goes on, until `retry` or `complete`.
+enum class action : std::uint8_t {
+    none,       ///< nothing more
+    take_idle,  ///< look for an idle connection, then `idle_taken`
+    resolve,    ///< look up `origin::connect_host`, then `resolved` or `resolve_failed`
+    connect,    ///< connect to the address number `address()`, then `connected` or `connect_failed`
+    handshake,  ///< of TLS, then `shaken` or `handshake_failed`
+    transfer,   ///< `send` and `receive` at the same time
+    send,       ///< send what `fill` gives, then `sent` or `send_failed`
+    receive,    ///< receive bytes, then `received` or `stream_ended`
+    retry,      ///< do with the connection as `connection_end()` says, then `retry`
+    complete,   ///< do with the connection as `connection_end()` says, then `take_outcome`
+};
+
+/// What becomes of the connection of an attempt that is over.
+enum class connection_end : std::uint8_t {
+    keep,            ///< it may carry another call
+    close_politely,  ///< TLS close_notify first; nothing is being sent
+    abort,           ///< what is under way ends at once
+};
+
+/// One call, from its request to its outcome: attempts, each on an idle connection or a new one, within one deadline.
+/// It is told what happened and says what to do next; it knows no socket, no clock and no thread. Once it has said
+/// `complete`, whatever happens changes nothing.
+class call_machine {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    explicit call_machine(std::shared_ptr<settings const> of) noexcept : settings_{std::move(of)} {}
+
+    /// The call entered at `since`. An error in place of a request is its outcome.
+    action begin(result<call_request> request, time_point since, time_point now) {
+        if (over_) return action::none;
+        if (!request) return fail(std::move(request).error());
+        request_ = *std::move(request);
+        request_.timeout = within_a_year(request_.timeout);
+        deadline_ = since + request_.timeout;
+        return deadline_ <= now ? deadline_passed() : attempt();
+    }
+
+    /// When to call `deadline_passed`.
+    time_point deadline() const noexcept { return deadline_; }
+    action deadline_passed() {
+        return fail(error_kind::timeout,
+                    "the time of " + std::to_string(request_.timeout.count()) + " ms was over while " + doing());
+    }
+
+    /// `only_unsent`: leave a call alone of which the server may have seen something.
+    action cancel(bool only_unsent) {
+        if (only_unsent && delivery_ != delivery::not_sent) return action::none;
+        return fail(error_kind::canceled, "canceled by the caller while " + doing());
+    }
+
+    action idle_taken(bool found) { return found ? transfer() : follow(dial_.begin()); }
+    action resolved(std::size_t addresses) { return over_ ? action::none : follow(dial_.resolved(addresses)); }
+    action resolve_failed(std::string const& reason) {
+        return over_ ? action::none : follow(dial_.resolve_failed(reason));
+    }
+    std::size_t address() const noexcept { return dial_.address(); }
+    action connected() { return over_ ? action::none : follow(dial_.connected()); }
+    action connect_failed(std::string const& reason) {
+        return over_ ? action::none : follow(dial_.connect_failed(reason));
+    }
+    action shaken() { return over_ ? action::none : follow(dial_.shaken()); }
+    action handshake_failed(handshake_fault const& fault) {
+        return over_ ? action::none : follow(dial_.handshake_failed(fault));
+    }
+
+    /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
+    std::size_t fill(std::span<char> space) { return exchange_->fill(space); }
+    /// What was filled was handed to the system. `go_on`: whether the caller, told of the progress, wants to go on.
+    action sent(bool go_on) {
+        if (over_) return action::none;
+        if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + doing());
+        if (!exchange_->all_filled()) return action::send;
+        stage_ = stage::waiting;
+        return action::none;
+    }
+    /// The server may have responded before: receiving goes on and tells.
+    action send_failed(stream_fault fault) {
+        if (!over_) send_fault_ = std::move(fault);
+        return action::none;
+    }
+
+    /// For the progress function: bytes of the body that were filled so far, and in all.
+    std::uint64_t body_position() const noexcept { return request_.body ? request_.body->position() : 0; }
+    std::uint64_t body_size() const noexcept { return request_.body ? request_.body->size() : 0; }
+    upload_progress const& progress() const noexcept { return request_.progress; }
+
+    action received(std::string_view bytes) {
+        if (over_) return action::none;
+        auto whole = exchange_->receive(bytes);
+        if (!whole) return fail(std::move(whole).error());
+        return *whole ? respond() : action::receive;
+    }
+    action stream_ended(stream_fault const& fault) {
+        if (over_) return action::none;
+        if (fault.end == stream_end::closed && exchange_->response_started()) {
+            auto ended = exchange_->end_of_stream();
+            return ended ? respond() : fail(std::move(ended).error());
+        }
+        return fail(lost_connection(fault));
+    }
+
+    /// After `retry`, once the connection is gone.
+    action retry() { return over_ ? action::none : attempt(); }
+
+    connection_end end_of_connection() const noexcept { return end_; }
+    /// Once, after `complete`.
+    result<http::detail::response> take_outcome() { return *std::move(outcome_); }
+
+  private:
+    enum class stage : std::uint8_t { starting, dialling, sending, waiting };
+
+    action attempt() {
+        ++attempts_;
+        delivery_ = delivery::not_sent;
+        stage_ = stage::starting;
+        send_fault_.reset();
+        dial_ = dial{settings_->to};
+        exchange_.emplace(request_.head, request_.body.get(), request_.bounds);
+        bool const may_reuse = may_reuse_connection(request_.repeats) && settings_->max_idle.count() > 0;
+        return may_reuse ? action::take_idle : follow(dial_.begin());
+    }
+
+    action follow(dial_step step) {
+        stage_ = stage::dialling;
+        switch (step) {
+            case dial_step::resolve: return action::resolve;
+            case dial_step::connect: return action::connect;
+            case dial_step::handshake: return action::handshake;
+            case dial_step::ready: return transfer();
+            case dial_step::failed: break;
+        }
+        return fail(std::move(dial_.failure()));
+    }
+
+    action transfer() noexcept {
+        stage_ = stage::sending;
+        delivery_ = delivery::unknown;
+        return action::transfer;
+    }
+
+    /// The whole response is there, maybe before the whole request was sent.
+    action respond() {
+        bool const quiet = stage_ == stage::waiting;
+        bool const keep = quiet && exchange_->keep_alive() && settings_->max_idle.count() > 0;
+        end_ = keep ? connection_end::keep : quiet ? connection_end::close_politely : connection_end::abort;
+        if (attempts_left() && may_repeat_after(exchange_->status(), request_.repeats)) return action::retry;
+        return complete(exchange_->take_response());
+    }
+
+    action fail(error_kind kind, std::string message) {
+        return fail(error{.kind = kind, .message = std::move(message)});
+    }
+    action fail(error e) {
+        if (over_) return action::none;
+        e.delivery = delivery_;
+        e.http_status = exchange_ ? exchange_->status() : 0;
+        end_ = stage_ == stage::waiting ? connection_end::close_politely : connection_end::abort;
+        if (attempts_left() && may_repeat_after(e, request_.repeats)) return action::retry;
+        return complete(std::move(e));
+    }
+
+    action complete(result<http::detail::response> outcome) {
+        over_ = true;
+        outcome_.emplace(std::move(outcome));
+        // What the caller lent is not kept until the last aborted operation has come back.
+        exchange_.reset();
+        request_ = {};
+        return action::complete;
+    }
+
+    bool attempts_left() const noexcept { return attempts_ != 0 && attempts_ < settings_->attempts; }
+
+    /// Why the connection ended without a whole response. A reset may be told to whoever was sending alone.
+    error lost_connection(stream_fault const& fault) const {
+        std::string const address = settings_->to.address();
+        bool const truncated = fault.end == stream_end::truncated;
+        if (truncated && exchange_->response_started()) {
+            return {.kind = error_kind::protocol,
+                    .message = "the connection ended in the middle of the response, without TLS close_notify"};
+        }
+        stream_fault const& cause = send_fault_ && fault.end != stream_end::tls ? *send_fault_ : fault;
+        if (cause.end == stream_end::closed || cause.end == stream_end::truncated) {
+            return {.kind = error_kind::connect,
+                    .message = address + " closed the connection without a response while " + doing()};
+        }
+        return {.kind = cause.end == stream_end::tls ? error_kind::tls : error_kind::connect,
+                .message = "the connection to " + address +
+                           (cause.end == stream_end::reset ? " was reset while " : " broke while ") + doing() + ": " +
+                           cause.reason};
+    }
+
+    std::string doing() const {
+        switch (stage_) {
+            case stage::starting: return "starting";
+            case stage::dialling: return dial_.doing();
+            case stage::sending: return "sending the request";
+            case stage::waiting: return "waiting for the response";
+        }
+        return "waiting";
+    }
+
+    std::shared_ptr<settings const> settings_;
+    call_request request_{};
+    time_point deadline_{};
+    unsigned attempts_ = 0;
+    dial dial_{settings_->to};
+    std::optional<http::detail::exchange> exchange_{};
+    std::optional<stream_fault> send_fault_{};
+    std::optional<result<http::detail::response>> outcome_{};
+    stage stage_ = stage::starting;
+    delivery delivery_ = delivery::not_sent;
+    connection_end end_ = connection_end::abort;
+    bool over_ = false;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/net/stream_fault.hpp
+#ifndef VLENS_NET_STREAM_FAULT_HPP
+#define VLENS_NET_STREAM_FAULT_HPP
+
+namespace vlens::inline v0::net::detail {
+
+/// What an error of Asio or OpenSSL says about a stream.
+inline call::detail::stream_fault stream_fault_of(asio::error_code const& ec) {
+    using call::detail::stream_end;
+    auto const end = [&ec] {
+        if (ec == asio::error::eof) return stream_end::closed;
+        if (ec == asio::ssl::error::stream_truncated) return stream_end::truncated;
+        if (ec == asio::error::connection_reset) return stream_end::reset;
+        bool const of_tls = ec.category() == asio::error::get_ssl_category() ||
+                            ec.category() == asio::ssl::error::get_stream_category();
+        return of_tls ? stream_end::tls : stream_end::broken;
+    };
+    return {.end = end(), .reason = ec.message()};
+}
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
+// vlens/net/tls_verification.hpp
+#ifndef VLENS_NET_TLS_VERIFICATION_HPP
+#define VLENS_NET_TLS_VERIFICATION_HPP
+
+#include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
+
+namespace vlens::inline v0::net::detail {
+
 /// Asks for the certificate of that host (SNI) and accepts no other: only subjectAltName counts, the common name never
-/// does. An IP literal must be there as an IP address, and is not sent as SNI (RFC 6066 section 3).
-inline result<void> expect_host(SSL* ssl, std::string const& host) {
+/// does. An IP literal must be there as an IP address, and is not sent as SNI (RFC 6066 section 3). False when no
+/// certificate can be asked for that host.
+inline bool expect_host(SSL* ssl, std::string const& host) {
     X509_VERIFY_PARAM* const expected = SSL_get0_param(ssl);
     X509_VERIFY_PARAM_set_hostflags(expected,
                                     X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
@@ -1739,528 +2664,423 @@ inline result<void> expect_host(SSL* ssl, std::string const& host) {
     bool const fine = not_an_address ? X509_VERIFY_PARAM_set1_host(expected, host.data(), host.size()) == 1 &&
                                            SSL_set_tlsext_host_name(ssl, host.c_str()) == 1
                                      : X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1;
-    if (fine) return {};
     ERR_clear_error();
-    return vlens::error{.kind = error_kind::tls, .message = "no certificate can be asked for the host " + host};
+    return fine;
 }
 
-/// The reason of a failed handshake in words; that of the certificate when it was refused.
-inline vlens::error handshake_error(SSL* ssl, asio::error_code const& code, std::string const& host) {
-    vlens::error e{.kind = error_kind::tls};
-    if (long const verified = SSL_get_verify_result(ssl); verified != X509_V_OK) {
-        e.message = "the certificate of " + host + " was refused: " + X509_verify_cert_error_string(verified);
-    } else if (code == asio::error::eof || code == asio::ssl::error::stream_truncated) {
-        e.message = "TLS handshake with " + host + " failed: the server closed the connection";
-    } else {
-        e.message = "TLS handshake with " + host + " failed: " + code.message();
-    }
-    return e;
+/// Whether the server has proven that it is the host that was expected.
+inline bool is_verified(SSL* ssl) noexcept { return SSL_get_verify_result(ssl) == X509_V_OK; }
+
+/// Why a handshake failed, by what the session says of the certificate and by how the stream ended.
+inline call::detail::handshake_fault handshake_fault_of(SSL* ssl, asio::error_code const& ec) {
+    call::detail::handshake_fault fault{.stream = stream_fault_of(ec)};
+    if (!is_verified(ssl)) fault.certificate = X509_verify_cert_error_string(SSL_get_verify_result(ssl));
+    return fault;
 }
 
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
 
-/// The time in the bounds of a clock: below zero means zero, and more than a year means a year.
-constexpr std::chrono::milliseconds within_a_year(std::chrono::milliseconds time) noexcept {
-    return std::clamp(time, std::chrono::milliseconds{0}, std::chrono::milliseconds{std::chrono::hours{24 * 365}});
-}
-
-/// The service that a client talks to, as checked options; the same for all calls.
-struct peer {
-    http::url url;
-    /// Where connections go: host and port of `url`, unless the options name another place.
-    std::string connect_host;
-    std::string connect_port;
-    /// None for http://.
-    std::shared_ptr<SSL_CTX> tls;
-    http::limits limits;
-    std::chrono::milliseconds max_idle;
-};
-
-/// Checks the options, and reads the trusted certificates.
-inline result<std::shared_ptr<peer const>> make_peer(client_options const& options) {
-    auto url = http::parse_url(options.base_url);
-    if (!url) return std::move(url).error();
-    if (!url->secure() && !options.allow_plain_http) {
-        return vlens::error{.kind = error_kind::invalid_argument,
-                            .message =
-                                "the base URL begins with http://, which client_options::allow_plain_http "
-                                "must allow: credentials and bodies would travel in the clear"};
-    }
-    if (options.connect_to && (options.connect_to->host.empty() || options.connect_to->port == 0)) {
-        return vlens::error{.kind = error_kind::invalid_argument,
-                            .message = "client_options::connect_to has no host, or the port 0"};
-    }
-    auto made = std::make_shared<peer>();
-    if (url->secure()) {
-        auto tls = make_tls_context({.ca_file = options.ca_file, .ca_pem = options.ca_pem});
-        if (!tls) return std::move(tls).error();
-        made->tls = *std::move(tls);
-    }
-    made->connect_host = options.connect_to ? options.connect_to->host : url->host;
-    made->connect_port = options.connect_to ? std::to_string(options.connect_to->port) : url->port;
-    made->url = *std::move(url);
-    made->limits = options.limits;
-    made->max_idle = within_a_year(options.max_idle);
-    return std::shared_ptr<peer const>{std::move(made)};
-}
-
-}  // namespace vlens::inline v0::net
-
-#endif
-
-namespace vlens::inline v0::net {
-
-/// What an exchange sends, and how.
-struct outgoing {
-    /// Everything up to the empty line; announces the size of the body.
-    std::string head;
-    json::detail::body body;
-    std::chrono::milliseconds timeout{};
-    upload_progress progress{};
-};
-
-/// A full answer of the server.
-struct answer {
-    int status = 0;
-    std::string reason;
-    std::string body;
-};
-
-/// One request and its answer: an idle connection or a new one, then writing and reading at the same time, so that an
-/// answer that comes before the whole body was written is not lost. The request is written at most once.
+/// Does what the machine of a call says, by Asio and OpenSSL, and tells it what happened. It decides nothing.
 ///
-/// Its steps run on a strand and keep it alive. Time and cancellation end it at once: what was under way is aborted and
-/// finds it finished. It knows no schema: the class derived from it takes the answer. What the steps do stands in
-/// exchange_steps.hpp.
-template <class Executor> class exchange : public std::enable_shared_from_this<exchange<Executor>> {
+/// Its steps run on a strand and keep it alive. Steps of an attempt that is over find another connection and do
+/// nothing.
+template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>> {
   public:
-    exchange(Executor const& executor, std::shared_ptr<peer const> to, std::shared_ptr<idle_connection<Executor>> idle)
+    using action = call::detail::action;
+    using idle_type = call::detail::idle_connection<connection<Executor>>;
+
+    /// On that executor; `idle` is kept alive by whoever starts the call, until it is complete.
+    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, idle_type& idle)
         : executor_{executor},
           strand_{executor},
-          peer_{std::move(to)},
-          idle_{std::move(idle)},
+          state_{std::move(of)},
+          idle_{&idle},
           resolver_{strand_},
           deadline_{strand_},
-          parser_{peer_->limits} {}
+          machine_{state_->settings()} {}
 
-    exchange(exchange const&) = delete;
-    exchange& operator=(exchange const&) = delete;
-    virtual ~exchange() = default;
+    runner(runner const&) = delete;
+    runner& operator=(runner const&) = delete;
+    virtual ~runner() = default;
 
-    /// Begins, never inside this call; an error in place of a request is the outcome at once. From any thread, once.
-    void start(result<outgoing> request);
+    /// Begins, never inside this call. From any thread, once.
+    void start(result<call::detail::call_request> request) {
+        auto const since = clock::now();
+        asio::post(strand_, [self = this->shared_from_this(), request = std::move(request), since]() mutable {
+            self->begin(std::move(request), since);
+        });
+    }
 
     /// Ends it with `canceled`; for `total` alone only while nothing was sent. From any thread.
     void cancel(asio::cancellation_type type) {
-        asio::post(strand_, [self = this->shared_from_this(), type] {
-            bool const always = (type & (asio::cancellation_type::terminal | asio::cancellation_type::partial)) !=
-                                asio::cancellation_type::none;
-            if (always || self->delivery_ == delivery::not_sent) {
-                self->fail(error_kind::canceled, "canceled by the caller while " + self->doing());
-            }
-        });
+        bool const only_unsent = (type & (asio::cancellation_type::terminal | asio::cancellation_type::partial)) ==
+                                 asio::cancellation_type::none;
+        asio::post(strand_,
+                   [self = this->shared_from_this(), only_unsent] { self->act(self->machine_.cancel(only_unsent)); });
     }
 
   protected:
     /// Called once, on the strand, when nothing is to be done any more.
-    virtual void complete(result<answer> outcome) = 0;
+    virtual void complete(result<http::detail::response> outcome) = 0;
+    client_state<Executor>& state() noexcept { return *state_; }
 
   private:
-    enum class stage : unsigned char { starting, resolving, connecting, handshaking, sending, waiting };
+    using clock = std::chrono::steady_clock;
+    using connection_type = connection<Executor>;
 
-    void begin(result<outgoing> request, std::chrono::steady_clock::time_point since);
+    void begin(result<call::detail::call_request> request, clock::time_point since) {
+        action const first = machine_.begin(std::move(request), since, clock::now());
+        if (first != action::complete) {
+            deadline_.expires_at(machine_.deadline());
+            deadline_.async_wait(
+                asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
+                    if (!canceled) self->act(self->machine_.deadline_passed());
+                }));
+        }
+        act(first);
+    }
+
+    void act(action next) {
+        switch (next) {
+            case action::none: return;
+            case action::take_idle: return take_idle();
+            case action::resolve: return resolve();
+            case action::connect: return connect();
+            case action::handshake: return start_tls();
+            case action::transfer:
+                send();
+                if (connection_) receive();
+                return;
+            case action::send: return send();
+            case action::receive: return receive();
+            case action::retry: end_connection(); return act(machine_.retry());
+            case action::complete: return finish();
+        }
+    }
+
+    void take_idle() {
+        connection_ = idle_->take(clock::now(), state_->settings()->max_idle);
+        act(machine_.idle_taken(connection_ != nullptr));
+    }
+
     void resolve();
-    void on_resolved(asio::error_code const& ec, asio::ip::basic_resolver_results<asio::ip::tcp> const& found);
     void connect();
-    void on_connected(asio::error_code const& ec);
     void start_tls();
     void shake_hands();
     void on_shaken(asio::error_code const& outcome);
     void send();
-    void write();
-    std::size_t fill(std::span<char> space);
-    void on_written();
-    void read();
-    void on_end(asio::error_code const& ec);
-    void succeed(bool unasked_bytes);
+    void on_sent();
+    void receive();
 
-    void fail(error_kind kind, std::string message);
-    void fail(vlens::error e);
-    void finish(result<answer> outcome, bool reusable);
-    std::string doing() const;
-    std::string address() const { return peer_->connect_host + ":" + peer_->connect_port; }
+    void end_connection() {
+        if (!connection_) return;
+        switch (machine_.end_of_connection()) {
+            case call::detail::connection_end::keep: return idle_->put(std::move(connection_), clock::now());
+            case call::detail::connection_end::close_politely: connection_->close_politely(); break;
+            case call::detail::connection_end::abort: connection_->close(); break;
+        }
+        // It stays until its aborted operations, which refer to it, have come back.
+        ended_.push_back(std::move(connection_));
+    }
 
-    /// A handler that runs on the strand, keeps the exchange alive, and does nothing once it is finished.
+    void finish() {
+        deadline_.cancel();
+        resolver_.cancel();
+        end_connection();
+        complete(machine_.take_outcome());
+    }
+
+    /// A handler that runs on the strand and keeps the call alive; it does nothing for a connection that has ended.
     template <class Step> auto on_strand(Step step) {
-        return asio::bind_executor(strand_, [self = this->shared_from_this(), step](auto const&... arguments) {
-            if (!self->finished_) step(*self, arguments...);
-        });
+        return asio::bind_executor(
+            strand_, [self = this->shared_from_this(), of = connection_.get(), step](auto const&... arguments) {
+                if (of == self->connection_.get()) step(*self, arguments...);
+            });
     }
 
     Executor executor_;
     asio::strand<Executor> strand_;
-    std::shared_ptr<peer const> peer_;
-    std::shared_ptr<idle_connection<Executor>> idle_;
+    std::shared_ptr<client_state<Executor>> state_;
+    idle_type* idle_;
     asio::ip::basic_resolver<asio::ip::tcp, asio::strand<Executor>> resolver_;
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>,
-                               asio::strand<Executor>>
-        deadline_;
-    std::vector<asio::ip::tcp::endpoint> addresses_;
-    std::unique_ptr<connection<Executor>> connection_;
-
-    outgoing request_;
-    std::size_t head_written_ = 0;
-    http::response_parser parser_;
-
-    stage stage_ = stage::starting;
-    vlens::delivery delivery_ = delivery::not_sent;
-    bool finished_ = false;
+    asio::basic_waitable_timer<clock, asio::wait_traits<clock>, asio::strand<Executor>> deadline_;
+    std::vector<asio::ip::tcp::endpoint> addresses_{};
+    std::unique_ptr<connection_type> connection_{};
+    std::vector<std::unique_ptr<connection_type>> ended_{};
+    call::detail::call_machine machine_;
 };
 
-}  // namespace vlens::inline v0::net
-
-#endif
-
-// vlens/net/exchange_steps.hpp
-#ifndef VLENS_NET_EXCHANGE_STEPS_HPP
-#define VLENS_NET_EXCHANGE_STEPS_HPP
-
-#include <asio/connect.hpp>
-#include <asio/ip/resolver_base.hpp>
-
-#include <openssl/x509_vfy.h>
-
-#include <charconv>
-
-/// The steps of an exchange, in the order in which they run.
-namespace vlens::inline v0::net {
-
-template <class Executor> void exchange<Executor>::start(result<outgoing> request) {
-    auto const since = std::chrono::steady_clock::now();
-    asio::post(strand_, [self = this->shared_from_this(), request = std::move(request), since]() mutable {
-        self->begin(std::move(request), since);
-    });
-}
-
-template <class Executor>
-void exchange<Executor>::begin(result<outgoing> request, std::chrono::steady_clock::time_point since) {
-    if (finished_) return;
-    if (!request) return fail(std::move(request).error());
-    request_ = *std::move(request);
-
-    request_.timeout = within_a_year(request_.timeout);
-    deadline_.expires_at(since + request_.timeout);
-    auto const on_deadline = [](exchange& self, asio::error_code const& = {}) {
-        self.fail(error_kind::timeout, "the time of " + std::to_string(self.request_.timeout.count()) +
-                                           " ms was over while " + self.doing());
-    };
-    if (request_.timeout.count() == 0 || deadline_.expiry() <= std::chrono::steady_clock::now()) {
-        return on_deadline(*this);
-    }
-    deadline_.async_wait(on_strand(on_deadline));
-
-    connection_ = idle_->take(peer_->max_idle);
-    if (connection_) return send();
-    connection_ = std::make_unique<connection<Executor>>(executor_);
-    resolve();
-}
-
-template <class Executor> void exchange<Executor>::resolve() {
-    stage_ = stage::resolving;
+template <class Executor> void runner<Executor>::resolve() {
+    call::detail::origin const& to = state_->settings()->to;
+    connection_ = std::make_unique<connection_type>(executor_);
+    addresses_.clear();
     asio::error_code not_an_address;
-    auto const address = asio::ip::make_address(peer_->connect_host, not_an_address);
+    auto const address = asio::ip::make_address(to.connect_host, not_an_address);
     if (!not_an_address) {
         std::uint16_t port = 0;
-        std::string const& digits = peer_->connect_port;
-        std::from_chars(digits.data(), digits.data() + digits.size(), port);
+        std::from_chars(to.connect_port.data(), to.connect_port.data() + to.connect_port.size(), port);
         addresses_.emplace_back(address, port);
-        return connect();
+        return act(machine_.resolved(1));
     }
-    resolver_.async_resolve(
-        peer_->connect_host, peer_->connect_port, asio::ip::resolver_base::numeric_service,
-        on_strand([](exchange& self, asio::error_code const& ec, auto const& found) { self.on_resolved(ec, found); }));
+    try {
+        resolver_.async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
+                                on_strand([](runner& self, asio::error_code const& ec, auto const& found) {
+                                    if (ec) return self.act(self.machine_.resolve_failed(ec.message()));
+                                    for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
+                                    self.act(self.machine_.resolved(self.addresses_.size()));
+                                }));
+    } catch (std::system_error const& e) {
+        // Asio looks names up on a thread of its own, which may not be had.
+        act(machine_.resolve_failed(e.code().message()));
+    }
 }
 
-template <class Executor>
-void exchange<Executor>::on_resolved(asio::error_code const& ec,
-                                     asio::ip::basic_resolver_results<asio::ip::tcp> const& found) {
-    if (ec) return fail(error_kind::resolve, peer_->connect_host + " was not resolved: " + ec.message());
-    for (auto const& entry : found) addresses_.push_back(entry.endpoint());
-    connect();
-}
-
-template <class Executor> void exchange<Executor>::connect() {
-    stage_ = stage::connecting;
-    asio::async_connect(
-        connection_->socket(), addresses_,
-        on_strand([](exchange& self, asio::error_code const& ec, auto const&) { self.on_connected(ec); }));
-}
-
-template <class Executor> void exchange<Executor>::on_connected(asio::error_code const& ec) {
-    if (ec) return fail(error_kind::connect, "no connection to " + address() + ": " + ec.message());
+template <class Executor> void runner<Executor>::connect() {
     asio::error_code ignored;
-    connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
-    if (peer_->tls) return start_tls();
-    send();
+    connection_->socket().close(ignored);
+    connection_->socket().async_connect(addresses_[machine_.address()],
+                                        on_strand([](runner& self, asio::error_code const& ec) {
+                                            if (ec) return self.act(self.machine_.connect_failed(ec.message()));
+                                            asio::error_code none;
+                                            self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, none);
+                                            self.act(self.machine_.connected());
+                                        }));
 }
 
-template <class Executor> void exchange<Executor>::start_tls() {
-    stage_ = stage::handshaking;
-    SSL* const ssl = connection_->start_tls(*peer_->tls);
-    if (auto expected = expect_host(ssl, peer_->url.host); !expected) return fail(std::move(expected).error());
+template <class Executor> void runner<Executor>::start_tls() {
+    SSL* const ssl = connection_->start_tls(*state_->tls());
+    if (!expect_host(ssl, state_->settings()->to.url.host)) {
+        return act(machine_.handshake_failed({.certificate = "none can be asked for"}));
+    }
+    resume_session(ssl);
     shake_hands();
 }
 
 /// What the handshake has to say is sent even if it failed: then it is the alert that says why.
-template <class Executor> void exchange<Executor>::shake_hands() {
+template <class Executor> void runner<Executor>::shake_hands() {
     asio::error_code const outcome = connection_->handshake();
-    connection_->async_send(on_strand([outcome](exchange& self, asio::error_code const& ec, std::size_t size) {
+    connection_->async_send(on_strand([outcome](runner& self, asio::error_code const& ec, std::size_t size) {
         self.connection_->sent(size);
         // Where that failed in the middle, the server may have said why.
         self.on_shaken(ec && !outcome ? ec : outcome);
     }));
 }
 
-template <class Executor> void exchange<Executor>::on_shaken(asio::error_code const& outcome) {
+template <class Executor> void runner<Executor>::on_shaken(asio::error_code const& outcome) {
     SSL* const ssl = connection_->native_tls();
     if (outcome == asio::error::would_block) {
-        connection_->async_receive(on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) {
+        connection_->async_receive(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
             if (ec) return self.on_shaken(self.connection_->reason(ec));
             self.connection_->received(size);
             self.shake_hands();
         }));
-    } else if (outcome || SSL_get_verify_result(ssl) != X509_V_OK) {
-        fail(handshake_error(ssl, outcome, peer_->url.host));
+    } else if (outcome || !is_verified(ssl)) {
+        act(machine_.handshake_failed(handshake_fault_of(ssl, outcome)));
     } else {
-        send();
+        act(machine_.shaken());
     }
 }
 
-template <class Executor> void exchange<Executor>::send() {
-    stage_ = stage::sending;
-    delivery_ = delivery::unknown;
-    write();
-    read();
-}
-
-/// Head and body are one stream of bytes, so that a short body leaves in the same segment as the head.
-template <class Executor> void exchange<Executor>::write() {
-    for (auto space = connection_->space(); std::size_t const size = fill(space); space = connection_->space()) {
-        if (auto const ec = connection_->commit(size)) return on_end(ec);
+template <class Executor> void runner<Executor>::send() {
+    for (auto space = connection_->space(); std::size_t const size = machine_.fill(space);
+         space = connection_->space()) {
+        if (auto const ec = connection_->commit(size)) return act(machine_.stream_ended(stream_fault_of(ec)));
     }
-    connection_->async_send(on_strand([](exchange& self, asio::error_code const& ec, std::size_t size) {
+    connection_->async_send(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
         self.connection_->sent(size);
-        // The server may have answered before it closed: reading goes on and tells.
-        if (!ec) self.on_written();
+        if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));
+        self.on_sent();
     }));
 }
 
-template <class Executor> std::size_t exchange<Executor>::fill(std::span<char> space) {
-    std::size_t const of_head = (std::min)(request_.head.size() - head_written_, space.size());
-    request_.head.copy(space.data(), of_head, head_written_);
-    head_written_ += of_head;
-    return of_head + request_.body.read(space.subspan(of_head));
-}
-
-template <class Executor> void exchange<Executor>::on_written() {
+template <class Executor> void runner<Executor>::on_sent() {
     bool go_on = true;
     try {
-        go_on = !request_.progress || request_.progress(request_.body.position(), request_.body.size());
+        auto const& progress = machine_.progress();
+        go_on = !progress || progress(machine_.body_position(), machine_.body_size());
     } catch (...) {
-        fail(error_kind::canceled, "canceled by an exception of the progress function");
+        act(machine_.sent(false));
         throw;
     }
-    if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + doing());
-    if (head_written_ == request_.head.size() && request_.body.position() == request_.body.size()) {
-        stage_ = stage::waiting;
-    } else {
-        write();
-    }
+    act(machine_.sent(go_on));
 }
 
-template <class Executor> void exchange<Executor>::read() {
+template <class Executor> void runner<Executor>::receive() {
     std::string_view bytes;
     asio::error_code ec;
     while (!(ec = connection_->read(bytes))) {
-        auto taken = parser_.consume(bytes);
-        if (!taken) return fail(std::move(taken).error());
-        if (parser_.done()) return succeed(*taken != bytes.size());
+        action const next = machine_.received(bytes);
+        if (next != action::receive) return act(next);
     }
-    if (ec != asio::error::would_block) return on_end(ec);
-    connection_->async_receive(on_strand([](exchange& self, asio::error_code const& failed, std::size_t size) {
-        if (failed) return self.on_end(self.connection_->reason(failed));
+    if (ec != asio::error::would_block) return act(machine_.stream_ended(stream_fault_of(ec)));
+    connection_->async_receive(on_strand([](runner& self, asio::error_code const& failed, std::size_t size) {
+        if (failed) return self.act(self.machine_.stream_ended(stream_fault_of(self.connection_->reason(failed))));
         self.connection_->received(size);
-        self.read();
+        self.receive();
     }));
 }
 
-template <class Executor> void exchange<Executor>::on_end(asio::error_code const& ec) {
-    bool const cut = ec == asio::ssl::error::stream_truncated;
-    if (ec == asio::error::eof && parser_.started()) {
-        auto ended = parser_.end_of_stream();
-        return ended ? succeed(false) : fail(std::move(ended).error());
-    }
-    if (cut && parser_.started()) {
-        return fail(error_kind::protocol, "the connection ended in the middle of the answer, without TLS close_notify");
-    }
-    if (cut || ec == asio::error::eof) {
-        return fail(error_kind::connect, address() + " closed the connection without an answer while " + doing());
-    }
-    bool const of_tls =
-        ec.category() == asio::error::get_ssl_category() || ec.category() == asio::ssl::error::get_stream_category();
-    fail(of_tls ? error_kind::tls : error_kind::connect,
-         "the connection to " + address() + " broke while " + doing() + ": " + ec.message());
-}
-
-/// The whole answer is there, maybe before the whole request was written.
-template <class Executor> void exchange<Executor>::succeed(bool unasked_bytes) {
-    bool const quiet = stage_ == stage::waiting;
-    bool const reusable =
-        quiet && parser_.keep_alive() && !unasked_bytes && peer_->max_idle > std::chrono::milliseconds{0};
-    finish(answer{.status = parser_.status(), .reason = parser_.reason(), .body = std::move(parser_.body())}, reusable);
-}
-
-template <class Executor> void exchange<Executor>::fail(error_kind kind, std::string message) {
-    fail(vlens::error{.kind = kind, .message = std::move(message)});
-}
-
-template <class Executor> void exchange<Executor>::fail(vlens::error e) {
-    e.delivery = delivery_;
-    e.http_status = parser_.status();
-    finish(std::move(e), false);
-}
-
-template <class Executor> void exchange<Executor>::finish(result<answer> outcome, bool reusable) {
-    if (finished_) return;
-    finished_ = true;
-    deadline_.cancel();
-    resolver_.cancel();
-    if (reusable) {
-        idle_->put(std::move(connection_));
-    } else if (connection_) {
-        // It stays until its aborted operations, which refer to it, have come back.
-        stage_ == stage::waiting ? connection_->close_politely() : connection_->close();
-    }
-    idle_.reset();
-    request_ = {};
-    complete(std::move(outcome));
-}
-
-template <class Executor> std::string exchange<Executor>::doing() const {
-    switch (stage_) {
-        case stage::starting: return "starting";
-        case stage::resolving: return "resolving " + peer_->connect_host;
-        case stage::connecting: return "connecting to " + address();
-        case stage::handshaking: return "shaking hands (TLS) with " + peer_->url.host;
-        case stage::sending: return "sending the request";
-        case stage::waiting: return "waiting for the answer";
-    }
-    return "waiting";
-}
-
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif
 
-// vlens/net/transport.hpp
-#ifndef VLENS_NET_TRANSPORT_HPP
-#define VLENS_NET_TRANSPORT_HPP
+// vlens/net/typed_call.hpp
+#ifndef VLENS_NET_TYPED_CALL_HPP
+#define VLENS_NET_TYPED_CALL_HPP
 
-#include <asio/io_context.hpp>
+#include <asio/associated_cancellation_slot.hpp>
+#include <asio/associated_executor.hpp>
+#include <asio/dispatch.hpp>
+#include <asio/executor_work_guard.hpp>
 
-// vlens/http/request_head.hpp
-#ifndef VLENS_HTTP_REQUEST_HEAD_HPP
-#define VLENS_HTTP_REQUEST_HEAD_HPP
+// vlens/endpoint/read_response.hpp
+#ifndef VLENS_ENDPOINT_READ_RESPONSE_HPP
+#define VLENS_ENDPOINT_READ_RESPONSE_HPP
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::detail {
 
-namespace detail {
+constexpr bool is_success(int http_status) noexcept { return http_status >= 200 && http_status < 300; }
 
-inline vlens::error refused_request(std::string message) {
-    return {.kind = error_kind::invalid_argument, .message = std::move(message)};
+/// The error of a response whose body is not of the expected kind: of a refusal the status counts, not the JSON.
+inline error unreadable_response(http::detail::response const& got, error e) {
+    if (!is_success(got.status)) {
+        constexpr std::size_t longest_reason = 80;
+        std::string_view const reason = std::string_view{got.reason}.substr(0, longest_reason);
+        e = {.kind = error_kind::http_status, .message = "the response has no body of the expected kind"};
+        if (!reason.empty()) e.message.append(": ").append(reason);
+        if (got.status < 400) e.message.append(" (redirects are not followed)");
+    }
+    e.delivery = delivery::answered;
+    e.http_status = got.status;
+    return e;
 }
 
-inline result<void> check_request_line(std::string_view method, std::string_view target, std::string_view authority) {
-    if (!is_token(method)) {
-        return refused_request("the method is not a token: expected letters as in POST, without spaces");
+/// The error of a response that is compressed or otherwise encoded, which no request asks for; nothing when it is not.
+inline std::optional<error> unexpected_coding(http::detail::response const& got) {
+    for (std::string_view const coding : got.fields.all("Content-Encoding")) {
+        if (coding.empty() || http::detail::same_ignoring_case(coding, "identity")) continue;
+        constexpr std::size_t longest_coding = 40;
+        return error{.kind = is_success(got.status) ? error_kind::protocol : error_kind::http_status,
+                     .delivery = delivery::answered,
+                     .http_status = got.status,
+                     .message = "the response has the Content-Encoding " +
+                                std::string{coding.substr(0, longest_coding)} +
+                                ", which the request did not ask for: have the server or the proxy before it send it "
+                                "as it is"};
     }
-    if (!target.starts_with('/')) return refused_request("the request target does not begin with '/'");
-    if (!std::all_of(target.begin(), target.end(), [](char c) { return is_visible(c) && c != '#'; })) {
-        return refused_request(
-            "the request target has a space, a control character, a '#' or a character outside ASCII: "
-            "percent-encode it");
-    }
-    if (authority.empty() || !is_host_value(authority)) {
-        return refused_request("the authority is not a host with an optional port, as in api.example.com:8443");
-    }
-    return {};
+    return std::nullopt;
 }
 
-// The name is shown once it is known to be a token; the value never is, since it may be a credential.
-inline result<void> check_field(header const& field, std::size_t index) {
-    if (!is_token(field.name)) {
-        return refused_request("the name of header " + std::to_string(index + 1) +
-                               " is not a token: expected letters, digits and '-', without spaces");
+/// The JSON of a body. No body at all is a response in which nothing is set, where that is one.
+template <class Response> result<Response> read_body(http::detail::response const& got) {
+    if constexpr (required_mask<Response> == 0) {
+        if (got.body.empty() && is_success(got.status)) return unset<Response>();
     }
-    for (std::string_view const own : {"Host", "Content-Length", "Transfer-Encoding"}) {
-        if (same_ignoring_case(field.name, own)) {
-            return refused_request("the header " + std::string{own} +
-                                   " is written by the library: take it out of the fields");
-        }
-    }
-    if (!is_field_value(field.value)) {
-        return refused_request("the value of the header " + std::string{field.name} +
-                               " has a CR, LF, NUL or other control character, or a space at one of its ends");
-    }
-    return {};
+    auto read = from_json<Response>(got.body);
+    if (!read) return unreadable_response(got, std::move(read).error());
+    return read;
 }
 
-}  // namespace detail
-
-/// The head of a request: request line, `Host`, the fields as given, then `Content-Length` when there is one, and the
-/// empty line. Refuses (`invalid_argument`) whatever could not be sent as one well-formed head.
-inline result<std::string> write_request_head(std::string_view method, std::string_view target,
-                                              std::string_view authority, std::vector<header> const& fields,
-                                              std::optional<std::uint64_t> content_length) {
-    constexpr std::string_view version = " HTTP/1.1\r\nHost: ";
-    constexpr std::string_view length_name = "Content-Length: ";
-
-    if (auto line = detail::check_request_line(method, target, authority); !line) return std::move(line).error();
-    std::size_t size = method.size() + 1 + target.size() + version.size() + authority.size() + 2;
-    for (std::size_t i = 0; i != fields.size(); ++i) {
-        if (auto field = detail::check_field(fields[i], i); !field) return std::move(field).error();
-        size += fields[i].name.size() + 2 + fields[i].value.size() + 2;
+/// The response as the endpoint's type, or the failure that the endpoint's outcome sees in it.
+template <class Endpoint> result<typename Endpoint::response_type> read_response(http::detail::response const& got) {
+    if (!got.body.empty()) {
+        if (auto coding = unexpected_coding(got)) return *std::move(coding);
     }
-    std::string const length = content_length ? std::to_string(*content_length) : std::string{};
-    if (content_length) size += length_name.size() + length.size() + 2;
-
-    std::string head;
-    head.reserve(size + 2);
-    head.append(method).append(" ").append(target).append(version).append(authority).append("\r\n");
-    for (header const& field : fields) head.append(field.name).append(": ").append(field.value).append("\r\n");
-    if (content_length) head.append(length_name).append(length).append("\r\n");
-    head.append("\r\n");
-    return head;
+    auto read = read_body<typename Endpoint::response_type>(got);
+    if (!read) return read;
+    if (std::optional<error> failure = Endpoint::outcome_type::failure_of(*read, got.status)) {
+        failure->delivery = delivery::answered;
+        failure->http_status = got.status;
+        return *std::move(failure);
+    }
+    return read;
 }
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::detail
 
 #endif
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
+
+/// A call of one endpoint that ends in a handler of the caller, on the handler's executor.
+template <class Endpoint, class Handler, class Executor> class typed_call final : public runner<Executor> {
+  public:
+    using outcome = result<typename Endpoint::response_type>;
+
+    /// The handler stays where it is when an exception comes first.
+    typed_call(Executor const& executor, std::shared_ptr<client_state<Executor>> of,
+               typename runner<Executor>::idle_type& idle, Handler&& handler)
+        : runner<Executor>{executor, std::move(of), idle},
+          work_{asio::get_associated_executor(handler, executor)},
+          handler_{std::move(handler)} {}
+
+    /// Lets the handler's cancellation slot cancel the call.
+    static void connect_slot(std::shared_ptr<typed_call> const& self) {
+        auto slot = asio::get_associated_cancellation_slot(self->handler_);
+        if (!slot.is_connected()) return;
+        slot.assign([weak = std::weak_ptr<typed_call>{self}](asio::cancellation_type type) {
+            if (auto const alive = weak.lock()) alive->cancel(type);
+        });
+    }
+
+  private:
+    void complete(result<http::detail::response> got) override {
+        auto const& secrets = this->state().secrets();
+        // The reason goes first: an error may hold a part of it.
+        if (got) secrets.redact(got->reason);
+        outcome read = got ? vlens::detail::read_response<Endpoint>(*got) : outcome{std::move(got).error()};
+        if (!read) secrets.redact(read.error());
+        auto const executor = work_.get_executor();
+        asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
+                                  read = std::move(read)]() mutable { std::move(handler)(std::move(read)); });
+    }
+
+    asio::executor_work_guard<asio::associated_executor_t<Handler, Executor>> work_;
+    Handler handler_;
+};
+
+/// Begins a call on that executor and with that idle connection, which has to live until the call is complete.
+template <class Endpoint, class Handler, class Executor>
+std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Executor>> const& state,
+                                             Executor const& executor, typename runner<Executor>::idle_type& idle,
+                                             Endpoint const& endpoint, typename Endpoint::request_type const& request,
+                                             call_options options, Handler handler) {
+    using call_type = typed_call<Endpoint, Handler, Executor>;
+    std::shared_ptr<call_type> call;
+    try {
+        call = std::make_shared<call_type>(executor, state, idle, std::move(handler));
+    } catch (std::system_error const& e) {
+        // The first call of a context takes file descriptors, which may have run out.
+        error failure = state->settings()->to.no_connection(e.code().message());
+        auto const to = asio::get_associated_executor(handler, executor);
+        asio::post(to, [handler = std::move(handler), failure = std::move(failure)]() mutable {
+            std::move(handler)(typename call_type::outcome{std::move(failure)});
+        });
+        return nullptr;
+    }
+    call_type::connect_slot(call);
+    call->start(state->prepare(endpoint, request, std::move(options)));
+    return call;
+}
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
+namespace vlens::inline v0::net::detail {
 
 /// Where a blocking call runs: a context that only the calling thread drives, with an idle connection of its own.
 template <class Executor> class lane {
   public:
     Executor executor() { return context_.get_executor(); }
-    std::shared_ptr<idle_connection<Executor>> const& idle() const noexcept { return idle_; }
+    call::detail::idle_connection<connection<Executor>>& idle() noexcept { return idle_; }
 
-    /// Runs the exchange until `done()`, then lets its aborted operations come back.
-    template <class Done> void run(std::shared_ptr<exchange<Executor>> running, Done done) {
+    /// Runs the call until `done()`, then lets its aborted operations come back.
+    template <class Done> void run(std::shared_ptr<runner<Executor>> running, Done done) {
         last_ = running;
         running.reset();
         context_.restart();
@@ -2274,68 +3094,35 @@ template <class Executor> class lane {
 
   private:
     asio::io_context context_{1};
-    std::shared_ptr<idle_connection<Executor>> idle_ = std::make_shared<idle_connection<Executor>>();
-    std::weak_ptr<exchange<Executor>> last_;
+    call::detail::idle_connection<connection<Executor>> idle_{};
+    std::weak_ptr<runner<Executor>> last_{};
 };
 
-/// What all calls of a client share. Safe for use from several threads.
-template <class Executor> class transport {
+/// The lanes of a client's blocking calls. Safe for use from several threads.
+template <class Executor> class lanes {
   public:
-    /// Bad options are no failure here: they are the outcome of every call.
-    transport(Executor executor, client_options const& options, std::vector<credential> credentials)
-        : executor_{std::move(executor)},
-          timeout_{options.timeout},
-          user_agent_{options.user_agent},
-          credentials_{std::make_shared<std::vector<credential> const>(std::move(credentials))} {
-        if (auto made = make_peer(options)) {
-            peer_ = *std::move(made);
-        } else {
-            refusal_ = std::move(made).error();
-        }
+    /// Sends the request and waits for the response, in the calling thread.
+    template <class Endpoint>
+    result<typename Endpoint::response_type> send(std::shared_ptr<client_state<Executor>> const& state,
+                                                  Endpoint const& endpoint,
+                                                  typename Endpoint::request_type const& request,
+                                                  call_options options) {
+        using outcome = result<typename Endpoint::response_type>;
+        std::unique_ptr<lane<Executor>> used = borrow();
+        std::optional<outcome> got;
+        used->run(start_call(state, used->executor(), used->idle(), endpoint, request, std::move(options),
+                             [&got](outcome response) { got.emplace(std::move(response)); }),
+                  [&got] { return got.has_value(); });
+        give_back(std::move(used));
+        return *std::move(got);
     }
 
-    Executor const& executor() const noexcept { return executor_; }
-    std::shared_ptr<peer const> const& to() const noexcept { return peer_; }
-    std::shared_ptr<idle_connection<Executor>> const& idle() const noexcept { return idle_; }
-
-    /// What no error may show; shared, since a call may outlive the client.
-    std::shared_ptr<std::vector<credential> const> const& credentials() const noexcept { return credentials_; }
-
-    /// The request to send, with the credentials that are needed, or why it cannot be sent. Of those, an empty one is
-    /// refused, so are CR, LF and NUL in any.
-    result<outgoing> prepare(std::string_view method, std::string_view path, authorization needs,
-                             result<json::detail::body> body, call_options options) const {
-        if (refusal_) return *refusal_;
-        if (!body) return std::move(body).error();
-
-        std::vector<http::header> fields;
-        for (credential const& one : *credentials_) {
-            if (one.least > needs) continue;
-            if (one.secret.empty()) {
-                return vlens::error{.kind = error_kind::invalid_argument,
-                                    .message = "the credential for the header " + one.name + " is empty"};
-            }
-            fields.push_back({one.name, one.value});
-        }
-        fields.push_back({"Content-Type", "application/json"});
-        fields.push_back({"Accept", "application/json"});
-        if (!user_agent_.empty()) fields.push_back({"User-Agent", user_agent_});
-
-        http::url const& url = peer_->url;
-        auto head =
-            http::write_request_head(method, url.path + std::string{path}, url.authority(), fields, body->size());
-        if (!head) return std::move(head).error();
-        return outgoing{.head = *std::move(head),
-                        .body = *std::move(body),
-                        .timeout = options.timeout.value_or(timeout_),
-                        .progress = std::move(options.progress)};
-    }
-
-    std::unique_ptr<lane<Executor>> borrow_lane() {
+  private:
+    std::unique_ptr<lane<Executor>> borrow() {
         std::lock_guard const lock{mutex_};
-        if (lanes_.empty()) return std::make_unique<lane<Executor>>();
-        std::unique_ptr<lane<Executor>> last = std::move(lanes_.back());
-        lanes_.pop_back();
+        if (unused_.empty()) return std::make_unique<lane<Executor>>();
+        std::unique_ptr<lane<Executor>> last = std::move(unused_.back());
+        unused_.pop_back();
         return last;
     }
 
@@ -2343,111 +3130,17 @@ template <class Executor> class transport {
     void give_back(std::unique_ptr<lane<Executor>> used) {
         std::lock_guard const lock{mutex_};
         if (used->busy()) {
-            lanes_.insert(lanes_.begin(), std::move(used));
-        } else if (lanes_.empty() || lanes_.back()->busy()) {
-            lanes_.push_back(std::move(used));
+            unused_.insert(unused_.begin(), std::move(used));
+        } else if (unused_.empty() || unused_.back()->busy()) {
+            unused_.push_back(std::move(used));
         }
     }
 
-  private:
-    Executor executor_;
-    std::shared_ptr<peer const> peer_ = std::make_shared<peer>();
-    std::optional<vlens::error> refusal_;
-    std::chrono::milliseconds timeout_;
-    std::string user_agent_;
-    std::shared_ptr<std::vector<credential> const> credentials_;
-    std::shared_ptr<idle_connection<Executor>> idle_ = std::make_shared<idle_connection<Executor>>();
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<lane<Executor>>> lanes_;
+    std::mutex mutex_{};
+    std::vector<std::unique_ptr<lane<Executor>>> unused_{};
 };
 
-}  // namespace vlens::inline v0::net
-
-#endif
-
-namespace vlens::inline v0::net {
-
-namespace detail {
-
-inline vlens::error unreadable_answer(answer const& got, vlens::error e) {
-    e.delivery = delivery::answered;
-    e.http_status = got.status;
-    if (got.status >= 200 && got.status < 300) return e;
-    constexpr std::size_t longest_reason = 80;
-    std::string_view const reason = std::string_view{got.reason}.substr(0, longest_reason);
-    e = vlens::error{.kind = error_kind::http_status, .delivery = e.delivery, .http_status = e.http_status};
-    e.message = "the answer has no body of the expected kind";
-    if (!reason.empty()) e.message.append(": ").append(reason);
-    if (got.status < 400) e.message.append(" (redirects are not followed)");
-    return e;
-}
-
-}  // namespace detail
-
-/// The answer as the endpoint's response, or the failure that the endpoint's outcome sees in it.
-template <class Endpoint> result<typename Endpoint::response_type> read_answer(answer const& got) {
-    auto response = from_json<typename Endpoint::response_type>(got.body);
-    if (!response) return detail::unreadable_answer(got, std::move(response).error());
-    if (std::optional<vlens::error> failure = Endpoint::outcome_type::failure_of(*response, got.status)) {
-        failure->delivery = delivery::answered;
-        failure->http_status = got.status;
-        return *std::move(failure);
-    }
-    return response;
-}
-
-/// An exchange of one endpoint that ends in a handler of the caller, on the handler's executor.
-template <class Endpoint, class Handler, class Executor> class call final : public exchange<Executor> {
-  public:
-    using outcome = result<typename Endpoint::response_type>;
-
-    call(Executor const& executor, transport<Executor> const& over, std::shared_ptr<idle_connection<Executor>> idle,
-         Handler handler)
-        : exchange<Executor>{executor, over.to(), std::move(idle)},
-          credentials_{over.credentials()},
-          work_{asio::get_associated_executor(handler, executor)},
-          handler_{std::move(handler)} {}
-
-    /// Lets the handler's cancellation slot cancel the exchange.
-    static void connect_slot(std::shared_ptr<call> const& self) {
-        auto slot = asio::get_associated_cancellation_slot(self->handler_);
-        if (!slot.is_connected()) return;
-        slot.assign([weak = std::weak_ptr<call>{self}](asio::cancellation_type type) {
-            if (auto const alive = weak.lock()) alive->cancel(type);
-        });
-    }
-
-  private:
-    void complete(result<answer> got) override {
-        // The reason goes first: an error may hold a part of it.
-        if (got) hide(got->reason, *credentials_);
-        outcome read = got ? read_answer<Endpoint>(*got) : outcome{std::move(got).error()};
-        if (!read) hide(read.error(), *credentials_);
-        auto const executor = work_.get_executor();
-        asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
-                                  read = std::move(read)]() mutable { std::move(handler)(std::move(read)); });
-    }
-
-    std::shared_ptr<std::vector<credential> const> credentials_;
-    asio::executor_work_guard<asio::associated_executor_t<Handler, Executor>> work_;
-    Handler handler_;
-};
-
-/// Begins a call over the transport, on that executor and with that idle connection.
-template <class Endpoint, class Handler, class Executor>
-std::shared_ptr<exchange<Executor>> start_call(transport<Executor> const& over, Executor const& executor,
-                                               std::shared_ptr<idle_connection<Executor>> idle,
-                                               Endpoint const& endpoint, typename Endpoint::request_type const& request,
-                                               call_options options, Handler handler) {
-    using made_type = call<Endpoint, Handler, Executor>;
-    auto made = std::make_shared<made_type>(executor, over, std::move(idle), std::move(handler));
-    made_type::connect_slot(made);
-    made->start(over.prepare(endpoint.method, endpoint.path, Endpoint::needs, json::detail::make_body(request),
-                             std::move(options)));
-    return made;
-}
-
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif
 
@@ -2455,7 +3148,7 @@ namespace vlens::inline v0 {
 
 namespace detail {
 
-using transport = net::transport<asio::any_io_executor>;
+using client_state = net::detail::client_state<asio::any_io_executor>;
 
 /// What a client can be given: an API key, and maybe a bearer token after it.
 template <class... Given>
@@ -2479,11 +3172,11 @@ inline client_options with_base_url(client_options options) {
 }
 
 /// The header fields that carry the credentials.
-inline std::vector<net::credential> header_fields(api_key const& key) {
+inline std::vector<call::detail::credential> header_fields(api_key const& key) {
     return {{.name = "ApiKey", .value = key.value(), .secret = key.value(), .least = authorization::api_key}};
 }
-inline std::vector<net::credential> header_fields(api_key const& key, bearer_token const& token) {
-    std::vector<net::credential> fields = header_fields(key);
+inline std::vector<call::detail::credential> header_fields(api_key const& key, bearer_token const& token) {
+    std::vector<call::detail::credential> fields = header_fields(key);
     fields.push_back({.name = "Authorization",
                       .value = "Bearer " + token.value(),
                       .secret = token.value(),
@@ -2496,19 +3189,20 @@ class begin_call {
   public:
     using executor_type = asio::any_io_executor;
 
-    explicit begin_call(std::shared_ptr<transport> over) noexcept : over_{std::move(over)} {}
+    explicit begin_call(std::shared_ptr<client_state> state) noexcept : state_{std::move(state)} {}
 
-    executor_type get_executor() const noexcept { return over_->executor(); }
+    executor_type get_executor() const noexcept { return state_->executor(); }
 
     template <class Handler, class Endpoint> void operator()(Handler&& handler, Endpoint const& endpoint,
                                                              typename Endpoint::request_type const& request,
                                                              call_options options) const {
-        net::start_call<Endpoint, std::decay_t<Handler>>(*over_, over_->executor(), over_->idle(), endpoint, request,
-                                                         std::move(options), std::forward<Handler>(handler));
+        net::detail::start_call<Endpoint, std::decay_t<Handler>>(state_, state_->executor(), state_->idle(), endpoint,
+                                                                 request, std::move(options),
+                                                                 std::forward<Handler>(handler));
     }
 
   private:
-    std::shared_ptr<transport> over_;
+    std::shared_ptr<client_state> state_;
 };
 
 }  // namespace detail
@@ -2531,10 +3225,10 @@ class client {
     explicit client(asio::any_io_executor executor, Credentials... credentials)
         : client{std::move(executor), client_options{}, std::move(credentials)...} {}
     explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
-        : over_{std::make_shared<detail::transport>(std::move(executor), detail::with_base_url(std::move(options)),
-                                                    detail::header_fields(credentials...))} {}
+        : state_{std::make_shared<detail::client_state>(std::move(executor), detail::with_base_url(std::move(options)),
+                                                        detail::header_fields(credentials...))} {}
 
-    asio::any_io_executor get_executor() const noexcept { return over_->executor(); }
+    asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
 
     /// Sends the request and waits for the typed answer, in the calling thread and without the client's executor.
     /// The request is never sent twice. What counts as success is decided by the endpoint's `outcome_type`: for the
@@ -2543,15 +3237,9 @@ class client {
     result<typename Endpoint::response_type> send(Endpoint const& endpoint,
                                                   typename Endpoint::request_type const& request,
                                                   call_options options = {}) const {
-        using outcome = result<typename Endpoint::response_type>;
-        std::optional<outcome> got;
-        auto const over = over_;
-        auto lane = over->borrow_lane();
-        lane->run(net::start_call(*over, lane->executor(), lane->idle(), endpoint, request, std::move(options),
-                                  [&got](outcome answer) { got.emplace(std::move(answer)); }),
-                  [&got] { return got.has_value(); });
-        over->give_back(std::move(lane));
-        return *std::move(got);
+        auto const state = state_;
+        auto const lanes = lanes_;
+        return lanes->send(state, endpoint, request, std::move(options));
     }
 
     /// As `send`, on the client's executor, which may be a pool of threads. The token's signature is
@@ -2561,7 +3249,7 @@ class client {
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, call_options options,
                     Token&& token) const {
         return asio::async_initiate<Token, void(result<typename Endpoint::response_type>)>(
-            detail::begin_call{over_}, token, endpoint, request, std::move(options));
+            detail::begin_call{state_}, token, endpoint, request, std::move(options));
     }
     template <detail::reached_with<Credentials...> Endpoint, class Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, Token&& token) const {
@@ -2588,7 +3276,9 @@ class client {
                                                                                    Rest&&...) const;
 
   private:
-    std::shared_ptr<detail::transport> over_;
+    std::shared_ptr<detail::client_state> state_;
+    std::shared_ptr<net::detail::lanes<asio::any_io_executor>> lanes_ =
+        std::make_shared<net::detail::lanes<asio::any_io_executor>>();
 };
 
 }  // namespace vlens::inline v0

@@ -1273,6 +1273,22 @@ struct builder_stage;
 #ifndef VLENS_ENDPOINT_HPP
 #define VLENS_ENDPOINT_HPP
 
+// vlens/authorization.hpp
+#ifndef VLENS_AUTHORIZATION_HPP
+#define VLENS_AUTHORIZATION_HPP
+
+namespace vlens::inline v0 {
+
+/// What an endpoint wants to see before it answers.
+enum class authorization : std::uint8_t {
+    api_key,             ///< the API key alone
+    api_key_and_bearer,  ///< the API key and the bearer token of a user or an administrator
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
 // vlens/error.hpp
 #ifndef VLENS_ERROR_HPP
 #define VLENS_ERROR_HPP
@@ -1400,21 +1416,25 @@ VLENS_DETAIL_COLD inline std::string to_string(error const& e) {
 
 #endif
 
-namespace vlens::inline v0 {
+// vlens/repeatability.hpp
+#ifndef VLENS_REPEATABILITY_HPP
+#define VLENS_REPEATABILITY_HPP
 
-/// What an endpoint wants to see before it answers.
-enum class authorization : std::uint8_t {
-    api_key,             ///< the API key alone
-    api_key_and_bearer,  ///< the API key and the bearer token of a user or an administrator
-};
+namespace vlens::inline v0 {
 
 /// How often a call may reach the server. The library never repeats a call beyond this.
 enum class repeatability : std::uint8_t {
     safe,         ///< reads only: may be repeated
     repeatable,   ///< may be repeated when it was not sent, or was refused for the moment (429, 503)
     once,         ///< may be repeated only when it was provably not sent
-    never_twice,  ///< as `once`, and only on a fresh connection
+    never_twice,  ///< as `once`, and always over a connection that has carried no earlier call
 };
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0 {
 
 /// For an API that reports failures by the HTTP status alone: anything but 2xx is one.
 struct status_alone {
@@ -1439,6 +1459,8 @@ template <schema Request, schema Response, authorization Needs, class Outcome = 
     /// Path below the base URL, with its leading slash.
     std::string_view path;
     repeatability repeats = repeatability::once;
+    /// Bytes of the body of its response at most, in place of the client's `limits::body`.
+    std::optional<std::size_t> body_limit{};
 };
 
 }  // namespace vlens::inline v0

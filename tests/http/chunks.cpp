@@ -5,18 +5,18 @@
 
 #include "replay.hpp"
 
-using replay::answer;
+using replay::response;
 using replay::check_malformed;
 using replay::check_too_large;
 using replay::outcome;
-namespace http = vlens::http;
+namespace http = vlens::http::detail;
 
 namespace {
 
 std::string const head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-outcome with(std::string_view chunks, http::limits const& bounds = {}) {
-    return answer(head + std::string{chunks}, false, bounds);
+outcome with(std::string_view chunks, vlens::limits const& bounds = {}) {
+    return response(head + std::string{chunks}, false, bounds);
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ TEST_CASE("a chunk is followed by CR LF") {
 }
 
 TEST_CASE("the sum of the chunks stays within the limit of the body") {
-    http::limits bounds;
+    vlens::limits bounds;
     bounds.body = 5;
     CHECK(with("2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n", bounds).body == "abcde");
     check_too_large(with("2\r\nab\r\n4\r\n", bounds), "body is longer than its limit of 5");
@@ -84,7 +84,7 @@ TEST_CASE("the sum of the chunks stays within the limit of the body") {
 }
 
 TEST_CASE("a chunk-size line is limited, line end included, each anew") {
-    http::limits bounds;
+    vlens::limits bounds;
     bounds.chunk_line = 5;
     CHECK(with("1;a\r\nx\r\n1;b\r\ny\r\n0;c\r\n\r\n", bounds).body == "xy");
     check_too_large(with("1;ab\r\nx\r\n0\r\n\r\n", bounds), "chunk-size line is longer than its limit of 5");
@@ -96,7 +96,7 @@ TEST_CASE("a chunk-size line is limited, line end included, each anew") {
 }
 
 TEST_CASE("all extensions together stay within the limit of the head") {
-    http::limits bounds;
+    vlens::limits bounds;
     bounds.head = head.size() + 2;
     std::string chunks;
     std::string extension(bounds.head / 2, 'a');
@@ -124,7 +124,7 @@ TEST_CASE("trailers are checked like header fields, and dropped") {
 
 TEST_CASE("trailers count against the limits of the head") {
     std::string const trailer = "A: b\r\n";
-    http::limits bounds;
+    vlens::limits bounds;
     bounds.head = head.size() + trailer.size() + 2;
     bounds.header_count = 2;
     CHECK(with("0\r\n" + trailer + "\r\n", bounds).done);

@@ -8,16 +8,16 @@
 
 #include "replay.hpp"
 
-using replay::answer;
+using replay::response;
 using replay::check_malformed;
 using replay::check_too_large;
 using replay::outcome;
-namespace http = vlens::http;
+namespace http = vlens::http::detail;
 
 namespace {
 
 outcome with(std::string_view fields, std::string_view body = "") {
-    return answer("HTTP/1.1 200 OK\r\n" + std::string{fields} + "\r\n" + std::string{body});
+    return response("HTTP/1.1 200 OK\r\n" + std::string{fields} + "\r\n" + std::string{body});
 }
 
 std::string const chunked = "Transfer-Encoding: chunked\r\n";
@@ -67,35 +67,35 @@ TEST_CASE("Transfer-Encoding and Content-Length together are refused, in both or
     check_malformed(with(chunked + "Content-Length: 5\r\n", "0\r\n\r\n"), "both");
     check_malformed(with("Content-Length: 5\r\n" + chunked, "0\r\n\r\n"), "both");
     check_malformed(with("Content-Length: 0\r\n" + chunked, "0\r\n\r\n"), "both");
-    check_malformed(answer("HTTP/1.1 204 X\r\nContent-Length: 0\r\n" + chunked + "\r\n"), "both");
-    check_malformed(replay::answer_to_head("HTTP/1.1 200 X\r\nContent-Length: 0\r\n" + chunked + "\r\n"), "both");
+    check_malformed(response("HTTP/1.1 204 X\r\nContent-Length: 0\r\n" + chunked + "\r\n"), "both");
+    check_malformed(replay::response_to_head("HTTP/1.1 200 X\r\nContent-Length: 0\r\n" + chunked + "\r\n"), "both");
 }
 
 TEST_CASE("HTTP/1.0 has no chunks") {
-    check_malformed(answer("HTTP/1.0 200 OK\r\n" + chunked + "\r\n0\r\n\r\n"), "HTTP/1.0");
-    CHECK(answer("HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\nx").done);
+    check_malformed(response("HTTP/1.0 200 OK\r\n" + chunked + "\r\n0\r\n\r\n"), "HTTP/1.0");
+    CHECK(response("HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\nx").done);
 }
 
 TEST_CASE("a declared length above the limit is refused before the body") {
-    http::limits bounds;
+    vlens::limits bounds;
     bounds.body = 5;
     std::string const head = "HTTP/1.1 200 OK\r\nContent-Length: ";
-    CHECK(answer(head + "5\r\n\r\nabcde", false, bounds).body == "abcde");
-    check_too_large(answer(head + "6\r\n\r\n", false, bounds), "body is longer than its limit of 5");
-    check_too_large(answer(head + "18446744073709551615\r\n\r\n"), "16777216");
-    check_too_large(answer(head + "16777217\r\n\r\n"), "16777216");
-    CHECK(answer(head + "16777216\r\n\r\n").head_done);
+    CHECK(response(head + "5\r\n\r\nabcde", false, bounds).body == "abcde");
+    check_too_large(response(head + "6\r\n\r\n", false, bounds), "body is longer than its limit of 5");
+    check_too_large(response(head + "18446744073709551615\r\n\r\n"), "16777216");
+    check_too_large(response(head + "16777217\r\n\r\n"), "16777216");
+    CHECK(response(head + "16777216\r\n\r\n").head_done);
     bounds.body = 0;
-    CHECK(answer(head + "0\r\n\r\n", false, bounds).done);
-    CHECK_FALSE(answer(head + "1\r\n\r\n", false, bounds).ok);
+    CHECK(response(head + "0\r\n\r\n", false, bounds).done);
+    CHECK_FALSE(response(head + "1\r\n\r\n", false, bounds).ok);
 }
 
 TEST_CASE("a body that ends with the connection is limited as it arrives") {
-    http::limits bounds;
+    vlens::limits bounds;
     bounds.body = 5;
     std::string const head = "HTTP/1.1 200 OK\r\n\r\n";
-    CHECK(answer(head + "abcde", true, bounds).body == "abcde");
-    check_too_large(answer(head + "abcdef", true, bounds), "limit of 5");
+    CHECK(response(head + "abcde", true, bounds).body == "abcde");
+    check_too_large(response(head + "abcdef", true, bounds), "limit of 5");
 }
 
 TEST_CASE("a declared length does not make the parser take its memory beforehand") {

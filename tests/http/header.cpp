@@ -8,7 +8,7 @@
 
 #include <vlens/http/character.hpp>
 
-namespace http = vlens::http;
+namespace http = vlens::http::detail;
 
 TEST_CASE("a token has the characters of RFC 9110 section 5.6.2 and no others") {
     std::string const allowed = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -68,7 +68,7 @@ TEST_CASE("hexadecimal digits have their values, all else has none") {
 }
 
 TEST_CASE("received fields are found without case, in the order of their arrival") {
-    http::headers fields;
+    vlens::headers fields;
     CHECK(fields.empty());
     CHECK(fields.find("a") == std::nullopt);
     CHECK(fields.all("a").empty());
@@ -86,14 +86,14 @@ TEST_CASE("received fields are found without case, in the order of their arrival
     for (auto const& field : fields) names += field.name + ";";
     CHECK(names == "Set-Cookie;X;set-cookie;");
 
-    http::headers copy = fields;
+    vlens::headers copy = fields;
     fields.clear();
     CHECK(fields.empty());
     CHECK(copy.find("x") == "");
 }
 
 TEST_CASE("elements of a list are found over all fields of a name") {
-    http::headers fields;
+    vlens::headers fields;
     fields.add("Connection", "upgrade ,\tKeep-Alive,,x");
     fields.add("connection", "Close");
     fields.add("Other", "y");

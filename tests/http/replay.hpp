@@ -13,7 +13,7 @@
 
 namespace replay {
 
-namespace http = vlens::http;
+namespace http = vlens::http::detail;
 
 /// Everything that a parser says about a text: an error, or the message and how many bytes belong to it.
 struct outcome {
@@ -100,13 +100,13 @@ template <class Parser> outcome every_split(Parser const& parser, std::string_vi
     return whole;
 }
 
-inline outcome answer(std::string_view text, bool closed = false, http::limits const& bounds = {}) {
+inline outcome response(std::string_view text, bool closed = false, vlens::limits const& bounds = {}) {
     return every_split(http::response_parser{bounds}, text, closed);
 }
 
-inline outcome answer_to_head(std::string_view text) { return every_split(http::response_parser{{}, true}, text); }
+inline outcome response_to_head(std::string_view text) { return every_split(http::response_parser{{}, true}, text); }
 
-inline outcome request(std::string_view text, http::limits const& bounds = {}) {
+inline outcome request(std::string_view text, vlens::limits const& bounds = {}) {
     return every_split(http::request_parser{bounds}, text);
 }
 

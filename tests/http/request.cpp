@@ -11,7 +11,7 @@ using replay::check_malformed;
 using replay::check_too_large;
 using replay::outcome;
 using replay::request;
-namespace http = vlens::http;
+namespace http = vlens::http::detail;
 
 namespace {
 
@@ -175,9 +175,9 @@ TEST_CASE("a request keeps the connection as its version and Connection say") {
     CHECK(with("GET / HTTP/1.0", "Connection: keep-alive\r\n").keep_alive);
 }
 
-TEST_CASE("a request is limited like an answer") {
+TEST_CASE("a request is limited like a response") {
     std::string const head = "POST / HTTP/1.1\r\n" + host + "Content-Length: 3\r\n\r\n";
-    http::limits bounds;
+    vlens::limits bounds;
     bounds.head = head.size();
     bounds.header_count = 2;
     bounds.body = 3;

@@ -11,7 +11,7 @@
 
 #include <vlens/http/request_parser.hpp>
 
-namespace http = vlens::http;
+namespace http = vlens::http::detail;
 using fields = std::vector<http::header>;
 
 namespace {

@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-using vlens::http::parse_url;
+using vlens::http::detail::parse_url;
 
 namespace {
 

@@ -12,7 +12,7 @@ using vlens::error_kind;
 namespace {
 
 /// The outcome of one call to a server that answers with these bytes and closes.
-vlens::result<Pong> when_answered(std::string_view bytes, vlens::http::limits const& bounds = {}) {
+vlens::result<Pong> when_answered(std::string_view bytes, vlens::limits const& bounds = {}) {
     scripted_server const server{[bytes](scripted_server::session& session) {
         session.read_request();
         session.write(bytes);
@@ -22,7 +22,7 @@ vlens::result<Pong> when_answered(std::string_view bytes, vlens::http::limits co
     return vlens::client{options, the_key}.send(ping, hello);
 }
 
-vlens::error failure_when_answered(std::string_view bytes, vlens::http::limits const& bounds = {}) {
+vlens::error failure_when_answered(std::string_view bytes, vlens::limits const& bounds = {}) {
     auto outcome = when_answered(bytes, bounds);
     REQUIRE(!outcome);
     return outcome.error();
@@ -142,7 +142,7 @@ TEST_CASE("what is no HTTP is a protocol error") {
 
 TEST_CASE("what passes a limit is refused while it arrives") {
     // The server never ends what it sends: only a limit that holds on the way can end the call.
-    auto const endless = [](std::string_view begin, std::string_view more, vlens::http::limits const& bounds) {
+    auto const endless = [](std::string_view begin, std::string_view more, vlens::limits const& bounds) {
         scripted_server const server{[=](scripted_server::session& session) {
             session.read_request();
             session.write(begin);

@@ -18,7 +18,7 @@
 /// Certificates made on the spot, with a certificate authority that only the test knows.
 namespace certificates {
 
-using vlens::net::freed_by;
+using vlens::net::detail::freed_by;
 using key_ptr = std::unique_ptr<EVP_PKEY, freed_by<&EVP_PKEY_free>>;
 using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
 using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;

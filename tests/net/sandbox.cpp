@@ -173,7 +173,7 @@ TEST_CASE_FIXTURE(fixture, "a request that the schemas forbid is refused with th
 
 TEST_CASE("bad JSON, a wrong method and an unknown path are refused") {
     vlens::testing::service service{};
-    vlens::http::headers credentials;
+    vlens::headers credentials;
     credentials.add("ApiKey", "sandbox-api-key");
     credentials.add("Authorization", "Bearer sandbox-token");
     // Each with the pointer that it must be refused with; keys are the client's own, and may be nasty.

@@ -46,6 +46,7 @@ class scripted_server {
 
         /// 1 for the first connection of the server.
         int number() const { return number_; }
+        int native_socket() { return socket_.native_handle(); }
         /// Only with TLS.
         SSL* native_tls() { return tls_->native_handle(); }
 
@@ -160,10 +161,12 @@ class scripted_server {
 
     /// Over plain TCP.
     explicit scripted_server(script play) : play_{std::move(play)} { begin(); }
-    /// Over TLS, which `adjust` may change before the first connection.
+    /// Over TLS, which `adjust` may change before the first connection; on any port, unless one is given.
     scripted_server(certificates::identity const& own, script play,
-                    std::function<void(asio::ssl::context&)> const& adjust = {})
-        : tls_{std::in_place, asio::ssl::context::tls_server}, play_{std::move(play)} {
+                    std::function<void(asio::ssl::context&)> const& adjust = {}, std::uint16_t port = 0)
+        : acceptor_{context_, {asio::ip::address_v4::loopback(), port}},
+          tls_{std::in_place, asio::ssl::context::tls_server},
+          play_{std::move(play)} {
         tls_->use_certificate_chain(asio::buffer(own.certificate));
         tls_->use_private_key(asio::buffer(own.key), asio::ssl::context::pem);
         SSL_CTX_set_tlsext_servername_callback(tls_->native_handle(), &take_name);

@@ -11,9 +11,9 @@
 
 #include "certificates.hpp"
 
-using vlens::net::freed_by;
-using vlens::net::send_buffer;
-using vlens::net::tls_session;
+using vlens::net::detail::freed_by;
+using vlens::net::detail::send_buffer;
+using vlens::net::detail::tls_session;
 
 namespace {
 
@@ -260,9 +260,9 @@ TEST_CASE("a record that has no room fails, and nothing is written behind the en
 TEST_CASE("a send buffer keeps its bytes where they are until they are sent") {
     send_buffer buffer{8};
     CHECK(buffer.data().empty());
-    buffer.rest();
+    buffer.release_memory();
     CHECK(buffer.append("abcde"));
-    buffer.rest();
+    buffer.release_memory();
     CHECK(buffer.data() == "abcde");
     char const* const begin = buffer.data().data();
     CHECK(!buffer.append("fghi"));
@@ -274,7 +274,7 @@ TEST_CASE("a send buffer keeps its bytes where they are until they are sent") {
     CHECK(buffer.space().empty());
     buffer.consume(6);
     CHECK(buffer.data().empty());
-    buffer.rest();
+    buffer.release_memory();
     CHECK(buffer.data().empty());
     CHECK(buffer.space().size() == 8);
 }

@@ -13,11 +13,11 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/character.hpp>
-#include <vlens/http/limits.hpp>
 #include <vlens/http/line_reader.hpp>
+#include <vlens/limits.hpp>
 #include <vlens/result.hpp>
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
 /// What ends a body.
 enum class body_end : unsigned char {
@@ -34,8 +34,6 @@ struct body_plan {
     std::uint64_t length = 0;
 };
 
-namespace detail {
-
 // The size of a chunk-size line; its extensions are skipped. Nothing when there is none or it passes 64 bits.
 inline std::optional<std::uint64_t> read_chunk_size(std::string_view line, std::size_t& extensions) noexcept {
     std::uint64_t size = 0;
@@ -49,8 +47,6 @@ inline std::optional<std::uint64_t> read_chunk_size(std::string_view line, std::
     extensions = rest.size();
     return size;
 }
-
-}  // namespace detail
 
 /// Collects the body of one message; with chunks, up to the line of the last chunk.
 class body_reader {
@@ -124,7 +120,7 @@ class body_reader {
         auto taken = line_.consume(bytes, "a chunk-size line");
         if (!taken || !line_.complete()) return taken;
         std::size_t extensions = 0;
-        auto const size = detail::read_chunk_size(line_.text(), extensions);
+        auto const size = read_chunk_size(line_.text(), extensions);
         if (!size) return bad("a chunk-size line does not begin with a hexadecimal number below 2^64");
         if (extensions > extensions_left_) {
             return vlens::error{.kind = error_kind::too_large,
@@ -153,6 +149,6 @@ class body_reader {
     part part_ = part::data;
 };
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif

@@ -5,7 +5,7 @@
 
 #include <vlens/config.hpp>
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
 /// `0` to `9`, whatever the locale.
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -55,6 +55,6 @@ constexpr std::string_view trim(std::string_view text) noexcept {
     return text;
 }
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif

@@ -11,19 +11,18 @@
 
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
+#include <vlens/headers.hpp>
 #include <vlens/http/character.hpp>
 #include <vlens/http/header.hpp>
 #include <vlens/result.hpp>
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
 /// What the header fields say about the end of the body (RFC 9112 section 6). Never both.
 struct framing {
     bool chunked = false;
     std::optional<std::uint64_t> length{};
 };
-
-namespace detail {
 
 inline vlens::error bad_framing(std::string message) {
     return {.kind = error_kind::protocol, .message = std::move(message)};
@@ -42,20 +41,17 @@ inline std::optional<std::uint64_t> read_length(std::string_view digits) noexcep
     return number;
 }
 
-}  // namespace detail
-
 /// Reads one header line or trailer. Refuses a continuation of the line before (obs-fold), a space before the colon and
 /// a name that is not a token. Expects that control characters were refused before.
 inline result<header> read_field_line(std::string_view line) {
     if (!line.empty() && is_blank(line.front())) {
-        return detail::bad_framing("a header line begins with a space: folded header lines are obsolete and refused");
+        return bad_framing("a header line begins with a space: folded header lines are obsolete and refused");
     }
     std::size_t const colon = line.find(':');
-    if (colon == std::string_view::npos) return detail::bad_framing("a header line has no colon");
+    if (colon == std::string_view::npos) return bad_framing("a header line has no colon");
     std::string_view const name = line.substr(0, colon);
-    if (!name.empty() && is_blank(name.back()))
-        return detail::bad_framing("a header line has a space before the colon");
-    if (!is_token(name)) return detail::bad_framing("the name of a header is not a token");
+    if (!name.empty() && is_blank(name.back())) return bad_framing("a header line has a space before the colon");
+    if (!is_token(name)) return bad_framing("the name of a header is not a token");
     return header{name, trim(line.substr(colon + 1))};
 }
 
@@ -66,23 +62,23 @@ inline result<framing> read_framing(headers const& fields, int minor_version) {
     for (headers::field const& field : fields) {
         if (same_ignoring_case(field.name, "Transfer-Encoding")) {
             if (read.chunked || !same_ignoring_case(field.value, "chunked")) {
-                return detail::bad_framing("the Transfer-Encoding is not chunked, once and alone");
+                return bad_framing("the Transfer-Encoding is not chunked, once and alone");
             }
             read.chunked = true;
         } else if (same_ignoring_case(field.name, "Content-Length")) {
-            auto const length = detail::read_length(field.value);
-            if (!length) return detail::bad_framing("the Content-Length is not a plain decimal number below 2^64");
+            auto const length = read_length(field.value);
+            if (!length) return bad_framing("the Content-Length is not a plain decimal number below 2^64");
             if (read.length && *read.length != *length) {
-                return detail::bad_framing("there are several Content-Length that differ");
+                return bad_framing("there are several Content-Length that differ");
             }
             read.length = length;
         }
     }
     if (read.chunked && read.length) {
-        return detail::bad_framing("there are both Transfer-Encoding and Content-Length, expected one of them");
+        return bad_framing("there are both Transfer-Encoding and Content-Length, expected one of them");
     }
     if (read.chunked && minor_version == 0) {
-        return detail::bad_framing("there is a Transfer-Encoding in HTTP/1.0, which has none");
+        return bad_framing("there is a Transfer-Encoding in HTTP/1.0, which has none");
     }
     return read;
 }
@@ -93,6 +89,6 @@ inline bool is_persistent(headers const& fields, int minor_version) noexcept {
     return minor_version > 0 || fields.lists("Connection", "keep-alive");
 }
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif

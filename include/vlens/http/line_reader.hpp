@@ -11,7 +11,7 @@
 #include <vlens/http/character.hpp>
 #include <vlens/result.hpp>
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
 /// Gathers one line that ends with CR LF, from pieces of any size. Refuses a bare CR, a bare LF and every other control
 /// character except HTAB at the byte where it stands, and more bytes than its limit.
@@ -82,6 +82,6 @@ class line_reader {
     bool complete_ = false;
 };
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif

@@ -9,14 +9,15 @@
 
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
+#include <vlens/headers.hpp>
 #include <vlens/http/body_reader.hpp>
 #include <vlens/http/framing.hpp>
 #include <vlens/http/header.hpp>
-#include <vlens/http/limits.hpp>
 #include <vlens/http/line_reader.hpp>
+#include <vlens/limits.hpp>
 #include <vlens/result.hpp>
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
 /// Reads one HTTP/1.1 message from pieces of any size: start line, header fields, body by length, chunks or close,
 /// trailers. The outcome depends on the bytes alone, not on how they were cut. Base of `response_parser` and
@@ -52,12 +53,14 @@ template <class Message> class message_parser {
 
     /// Whether any byte was seen.
     bool started() const noexcept { return started_; }
-    /// Whether start line and header fields are read; of an answer, those of the final one.
+    /// Whether start line and header fields are read; of a response, those of the final one.
     bool head_done() const noexcept { return part_ > part::fields; }
     /// Whether the whole message is read.
     bool done() const noexcept { return part_ == part::done; }
     /// The header fields so far, without trailers (which are checked and dropped).
     headers const& fields() const noexcept { return fields_; }
+    /// The same, to keep; once `done()`.
+    headers take_fields() noexcept { return std::move(fields_); }
     /// The body so far, freed of its chunks; may be moved from once `done()`.
     std::string& body() noexcept { return body_.text(); }
     /// Whether the connection may carry another message after this one; false until `done()`.
@@ -120,7 +123,7 @@ template <class Message> class message_parser {
         persistent_ = is_persistent(fields_, minor_version_);
         result<std::optional<body_plan>> plan = self().plan_body(*framed, minor_version_, persistent_);
         if (!plan) return std::move(plan).error();
-        if (!*plan) {  // an interim answer: the next head follows
+        if (!*plan) {  // an interim response: the next head follows
             fields_.clear();
             part_ = part::start_line;
             return {};
@@ -166,6 +169,6 @@ template <class Message> class message_parser {
     bool persistent_ = false;
 };
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif

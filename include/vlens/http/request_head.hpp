@@ -16,9 +16,7 @@
 #include <vlens/http/header.hpp>
 #include <vlens/result.hpp>
 
-namespace vlens::inline v0::http {
-
-namespace detail {
+namespace vlens::inline v0::http::detail {
 
 inline vlens::error refused_request(std::string message) {
     return {.kind = error_kind::invalid_argument, .message = std::move(message)};
@@ -59,8 +57,6 @@ inline result<void> check_field(header const& field, std::size_t index) {
     return {};
 }
 
-}  // namespace detail
-
 /// The head of a request: request line, `Host`, the fields as given, then `Content-Length` when there is one, and the
 /// empty line. Refuses (`invalid_argument`) whatever could not be sent as one well-formed head.
 inline result<std::string> write_request_head(std::string_view method, std::string_view target,
@@ -69,10 +65,10 @@ inline result<std::string> write_request_head(std::string_view method, std::stri
     constexpr std::string_view version = " HTTP/1.1\r\nHost: ";
     constexpr std::string_view length_name = "Content-Length: ";
 
-    if (auto line = detail::check_request_line(method, target, authority); !line) return std::move(line).error();
+    if (auto line = check_request_line(method, target, authority); !line) return std::move(line).error();
     std::size_t size = method.size() + 1 + target.size() + version.size() + authority.size() + 2;
     for (std::size_t i = 0; i != fields.size(); ++i) {
-        if (auto field = detail::check_field(fields[i], i); !field) return std::move(field).error();
+        if (auto field = check_field(fields[i], i); !field) return std::move(field).error();
         size += fields[i].name.size() + 2 + fields[i].value.size() + 2;
     }
     std::string const length = content_length ? std::to_string(*content_length) : std::string{};
@@ -87,6 +83,6 @@ inline result<std::string> write_request_head(std::string_view method, std::stri
     return head;
 }
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif

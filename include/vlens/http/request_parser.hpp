@@ -12,12 +12,12 @@
 #include <vlens/http/body_reader.hpp>
 #include <vlens/http/framing.hpp>
 #include <vlens/http/header.hpp>
-#include <vlens/http/limits.hpp>
 #include <vlens/http/message_parser.hpp>
 #include <vlens/http/start_line.hpp>
+#include <vlens/limits.hpp>
 #include <vlens/result.hpp>
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
 /// Reads one request, as a server does. One empty line before it is skipped (RFC 9112 section 2.2); HTTP/1.1 without
 /// exactly one valid `Host` is refused.
@@ -74,6 +74,6 @@ class request_parser : public message_parser<request_parser> {
     bool skipped_empty_line_ = false;
 };
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif

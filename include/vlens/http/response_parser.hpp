@@ -11,18 +11,18 @@
 #include <vlens/error.hpp>
 #include <vlens/http/body_reader.hpp>
 #include <vlens/http/framing.hpp>
-#include <vlens/http/limits.hpp>
 #include <vlens/http/message_parser.hpp>
 #include <vlens/http/start_line.hpp>
+#include <vlens/limits.hpp>
 #include <vlens/result.hpp>
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
-/// Reads the final answer to one request; interim (1xx) answers before it are skipped. Errors have `delivery::unknown`
-/// and, when it was read, the status.
+/// Reads the final response to one request; interim (1xx) responses before it are skipped. Errors have
+/// `delivery::unknown` and, when it was read, the status.
 class response_parser : public message_parser<response_parser> {
   public:
-    /// `to_head`: whether the request was HEAD, so that the answer has no body whatever its fields say.
+    /// `to_head`: whether the request was HEAD, so that the response has no body whatever its fields say.
     explicit response_parser(limits const& bounds = {}, bool to_head = false)
         : message_parser{bounds}, interim_left_{bounds.interim}, to_head_{to_head} {}
 
@@ -34,7 +34,7 @@ class response_parser : public message_parser<response_parser> {
   private:
     friend class message_parser<response_parser>;
 
-    static constexpr std::string_view subject = "answer";
+    static constexpr std::string_view subject = "response";
     static constexpr std::string_view start_line = "the status line";
 
     result<int> read_start_line(std::string_view text) {
@@ -52,7 +52,7 @@ class response_parser : public message_parser<response_parser> {
             return std::optional<body_plan>{};
         }
         if (to_head_ || status_ == 204 || status_ == 304) {
-            // A 204 that announces a body may send one all the same: the next answer would begin with it.
+            // A 204 that announces a body may send one all the same: the next response would begin with it.
             if (status_ == 204 && announced) persistent = false;
             return std::optional{body_plan{}};
         }
@@ -64,11 +64,11 @@ class response_parser : public message_parser<response_parser> {
 
     result<void> check_interim(int minor_version, bool announced) {
         if (status_ == 101) return bad("the server switches protocols (101), which was not asked for");
-        if (minor_version == 0) return bad("there is an interim answer (1xx) in HTTP/1.0, which has none");
-        if (announced) return bad("an interim answer (1xx) announces a body, which it cannot have");
+        if (minor_version == 0) return bad("there is an interim response (1xx) in HTTP/1.0, which has none");
+        if (announced) return bad("an interim response (1xx) announces a body, which it cannot have");
         if (interim_left_ == 0) {
             return vlens::error{.kind = error_kind::too_large,
-                                .message = "there are more interim answers (1xx) than the limit of " +
+                                .message = "there are more interim responses (1xx) than the limit of " +
                                            std::to_string(bounds().interim)};
         }
         --interim_left_;
@@ -90,6 +90,6 @@ class response_parser : public message_parser<response_parser> {
     bool to_head_;
 };
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif

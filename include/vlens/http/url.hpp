@@ -12,7 +12,7 @@
 #include <vlens/http/character.hpp>
 #include <vlens/result.hpp>
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
 /// The base URL of a service, taken apart by `parse_url`.
 struct url {
@@ -35,8 +35,6 @@ struct url {
         return text;
     }
 };
-
-namespace detail {
 
 // The text itself never enters a message: it may hold a password.
 inline vlens::error bad_url(std::string message, std::size_t offset) {
@@ -116,12 +114,10 @@ inline result<void> check_url_characters(std::string_view text) {
     return {};
 }
 
-}  // namespace detail
-
 /// Takes an `http` or `https` base URL apart: scheme, host, maybe a port, maybe a path. User names, queries, fragments,
 /// spaces and control characters are refused (`invalid_argument`, with the offset of the fault).
 inline result<url> parse_url(std::string_view text) {
-    if (auto fine = detail::check_url_characters(text); !fine) return std::move(fine).error();
+    if (auto fine = check_url_characters(text); !fine) return std::move(fine).error();
 
     std::size_t const mark = text.find("://");
     std::string_view const scheme = text.substr(0, mark == std::string_view::npos ? 0 : mark);
@@ -133,26 +129,25 @@ inline result<url> parse_url(std::string_view text) {
         parsed.scheme = "http";
         parsed.port = "80";
     } else {
-        return detail::bad_url("the URL does not begin with https:// or http://", 0);
+        return bad_url("the URL does not begin with https:// or http://", 0);
     }
 
     std::size_t const start = mark + 3;
     std::size_t const slash = (std::min)(text.find('/', start), text.size());
     std::string_view const authority = text.substr(start, slash - start);
     if (std::size_t const at = authority.find('@'); at != std::string_view::npos) {
-        return detail::bad_url("the URL has a user name: credentials do not belong there, leave '@' and it out",
-                               start + at);
+        return bad_url("the URL has a user name: credentials do not belong there, leave '@' and it out", start + at);
     }
 
     std::string_view host = authority.substr(0, authority.find(':'));
     std::size_t host_end = host.size();
     if (authority.starts_with('[')) {
         std::size_t const close = authority.find(']');
-        if (close == std::string_view::npos) return detail::bad_url("the URL has '[' without ']'", start);
+        if (close == std::string_view::npos) return bad_url("the URL has '[' without ']'", start);
         host = authority.substr(1, close - 1);
         host_end = close + 1;
-        if (auto fine = detail::check_ipv6(host, start + 1); !fine) return std::move(fine).error();
-    } else if (auto fine = detail::check_host_name(host, start); !fine) {
+        if (auto fine = check_ipv6(host, start + 1); !fine) return std::move(fine).error();
+    } else if (auto fine = check_host_name(host, start); !fine) {
         return std::move(fine).error();
     }
     parsed.host.resize(host.size());
@@ -160,20 +155,20 @@ inline result<url> parse_url(std::string_view text) {
 
     if (host_end != authority.size()) {
         if (authority[host_end] != ':') {
-            return detail::bad_url("the URL has text between ']' and the port or path", start + host_end);
+            return bad_url("the URL has text between ']' and the port or path", start + host_end);
         }
-        auto port = detail::read_port(authority.substr(host_end + 1), start + host_end + 1);
+        auto port = read_port(authority.substr(host_end + 1), start + host_end + 1);
         if (!port) return std::move(port).error();
         parsed.port = std::move(*port);
     }
 
     std::string_view path = text.substr(slash);
-    if (auto fine = detail::check_path(path, slash); !fine) return std::move(fine).error();
+    if (auto fine = check_path(path, slash); !fine) return std::move(fine).error();
     while (path.ends_with('/')) path.remove_suffix(1);
     parsed.path = path;
     return parsed;
 }
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif

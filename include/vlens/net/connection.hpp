@@ -25,10 +25,10 @@
 #include <vlens/net/send_buffer.hpp>
 #include <vlens/net/tls_session.hpp>
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
 
-// What calls Asio is a template of its executor, here and behind it: a program that includes client.hpp pays for Asio's
-// templates only where it makes a client.
+// What calls Asio is a template of its executor, here and in what includes it: a program that includes client.hpp pays
+// for Asio's templates only where it makes a client.
 
 /// A TCP connection, with TLS over it once `start_tls` was called. Bytes for the peer are put into `space()`, piece by
 /// piece, then sent together. Not safe for use from two threads at once; one sending and one receiving operation may be
@@ -45,7 +45,7 @@ template <class Executor> class connection {
     socket_type& socket() noexcept { return socket_; }
 
     /// From here on, bytes go through TLS; the handshake is next.
-    SSL* start_tls(SSL_CTX& context) { return tls_.emplace(context, outgoing_).native_handle(); }
+    SSL* start_tls(SSL_CTX& context) { return tls_.emplace(context, send_buffer_).native_handle(); }
 
     /// Only after `start_tls`.
     SSL* native_tls() noexcept { return tls_->native_handle(); }
@@ -56,22 +56,23 @@ template <class Executor> class connection {
 
     /// Where the next bytes for the peer go; nowhere when what waits has to be sent first.
     std::span<char> space() {
-        if (!tls_) return outgoing_.space();
-        return outgoing_.space().size() < room_of_piece ? std::span<char>{} : std::span<char>{text_.data(), piece};
+        if (!tls_) return send_buffer_.space();
+        return send_buffer_.space().size() < room_of_piece ? std::span<char>{} : std::span<char>{text_.data(), piece};
     }
 
     /// Takes the first bytes of `space()`.
     asio::error_code commit(std::size_t size) {
         if (tls_) return tls_->write({text_.data(), size});
-        outgoing_.commit(size);
+        send_buffer_.commit(size);
         return {};
     }
 
     /// Sends what was taken; `sent` tells how much that was.
     template <class Handler> void async_send(Handler handler) {
-        asio::async_write(socket_, asio::buffer(outgoing_.data().data(), outgoing_.data().size()), std::move(handler));
+        asio::async_write(socket_, asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()),
+                          std::move(handler));
     }
-    void sent(std::size_t size) noexcept { outgoing_.consume(size); }
+    void sent(std::size_t size) noexcept { send_buffer_.consume(size); }
 
     /// Waits for bytes of the peer; `received` tells how many they are.
     template <class Handler> void async_receive(Handler handler) {
@@ -104,21 +105,25 @@ template <class Executor> class connection {
     }
 
     /// Whether an idle connection is still open and the peer has sent nothing that nobody asked for. Does not block.
-    /// Reading is the only way to know: over TLS, bytes on the socket may be session tickets and no data at all.
+    /// Reading is the only way to know: over TLS, bytes on the socket may be session tickets and no data at all. A peer
+    /// that has sent more than one read takes is not quiet, so that none can keep the caller here.
     bool is_quiet() {
         asio::error_code ec;
         socket_.non_blocking(true, ec);
         if (ec) return false;
-        for (std::string_view unasked; read(unasked) == asio::error::would_block;) {
-            std::size_t const size = socket_.read_some(receive_space(), ec);
-            if (ec) return ec == asio::error::would_block || ec == asio::error::try_again;
+        std::string_view unasked;
+        if (read(unasked) != asio::error::would_block) return false;
+        std::size_t const size = socket_.read_some(receive_space(), ec);
+        if (!ec) {
             received(size);
+            if (read(unasked) != asio::error::would_block) return false;
+            socket_.read_some(receive_space(), ec);
         }
-        return false;
+        return ec == asio::error::would_block || ec == asio::error::try_again;
     }
 
     /// Gives back memory that only a call needs.
-    void rest() noexcept { outgoing_.rest(); }
+    void release_memory() noexcept { send_buffer_.release_memory(); }
 
     /// Aborts what is under way.
     void close() noexcept {
@@ -133,7 +138,7 @@ template <class Executor> class connection {
             tls_->shutdown();
             asio::error_code ec;
             socket_.non_blocking(true, ec);
-            if (!ec) socket_.write_some(asio::buffer(outgoing_.data().data(), outgoing_.data().size()), ec);
+            if (!ec) socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec);
         }
         close();
     }
@@ -141,7 +146,7 @@ template <class Executor> class connection {
   private:
     static constexpr std::size_t write_space = 64 * 1024;
 
-    /// Four records fill the buffer. TLS may put short ones of its own behind them: an alert, or answers to KeyUpdates.
+    /// Four records fill the buffer. TLS may add short ones of its own: an alert, or answers to KeyUpdates.
     /// Some seventy find room; a server that asks for more while none are sent loses the connection.
     static constexpr std::size_t piece = 15 * 1024;
     static constexpr std::size_t room_of_piece = piece + tls_session::longest_overhead + 2048;
@@ -151,13 +156,13 @@ template <class Executor> class connection {
     }
 
     socket_type socket_;
-    send_buffer outgoing_{write_space};
+    send_buffer send_buffer_{write_space};
     /// With TLS, what becomes a record next, or was in one; without, what was received.
     std::array<char, tls_session::longest_text> text_;
     std::size_t unread_ = 0;
     std::optional<tls_session> tls_;
 };
 
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif

@@ -3,13 +3,13 @@
 
 #include <vlens/config.hpp>
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
 
 /// Deletes an object of a C library.
 template <auto Free> struct freed_by {
     template <class T> void operator()(T* object) const noexcept { Free(object); }
 };
 
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif

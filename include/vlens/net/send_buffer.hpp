@@ -9,10 +9,10 @@
 
 #include <vlens/config.hpp>
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
 
-/// Bytes on their way to the peer. They stay where they are until they are consumed, so that more can be put behind
-/// them while they are being sent. It never grows, and takes its memory when it is first used.
+/// Bytes on their way to the peer. They stay where they are until they are consumed, so that more can be added
+/// while they are being sent. It never grows, and takes its memory when it is first used.
 class send_buffer {
   public:
     explicit send_buffer(std::size_t capacity) noexcept : capacity_{capacity} {}
@@ -45,7 +45,7 @@ class send_buffer {
     }
 
     /// Gives its memory back, if nothing is to be sent.
-    void rest() noexcept {
+    void release_memory() noexcept {
         if (end_ == 0) bytes_.reset();
     }
 
@@ -56,6 +56,6 @@ class send_buffer {
     std::size_t end_ = 0;
 };
 
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif

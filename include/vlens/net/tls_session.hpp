@@ -23,7 +23,7 @@
 #include <vlens/net/freed_by.hpp>
 #include <vlens/net/send_buffer.hpp>
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
 
 /// The client's side of a TLS connection, without input or output of its own: what the peer sent is given to it, and
 /// what goes to the peer is put into a send buffer, many records at a time, where asio::ssl::stream sends each by
@@ -136,6 +136,6 @@ class tls_session {
     std::array<char, longest_text + longest_overhead> from_;
 };
 
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif

@@ -27,10 +27,10 @@ struct certificate {
 
 namespace detail {
 
-using key_ptr = std::unique_ptr<EVP_PKEY, net::freed_by<&EVP_PKEY_free>>;
-using x509_ptr = std::unique_ptr<X509, net::freed_by<&X509_free>>;
-using bio_ptr = std::unique_ptr<BIO, net::freed_by<&BIO_free_all>>;
-using extension_ptr = std::unique_ptr<X509_EXTENSION, net::freed_by<&X509_EXTENSION_free>>;
+using key_ptr = std::unique_ptr<EVP_PKEY, net::detail::freed_by<&EVP_PKEY_free>>;
+using x509_ptr = std::unique_ptr<X509, net::detail::freed_by<&X509_free>>;
+using bio_ptr = std::unique_ptr<BIO, net::detail::freed_by<&BIO_free_all>>;
+using extension_ptr = std::unique_ptr<X509_EXTENSION, net::detail::freed_by<&X509_EXTENSION_free>>;
 
 inline void check(bool fine) {
     if (!fine) throw std::runtime_error{"vlens: OpenSSL cannot make a certificate for the sandbox"};

@@ -17,7 +17,7 @@
 #include <vlens/api/business_request.hpp>
 #include <vlens/api/digital_identity.hpp>
 #include <vlens/config.hpp>
-#include <vlens/http/header.hpp>
+#include <vlens/headers.hpp>
 #include <vlens/json.hpp>
 #include <vlens/testing/distance.hpp>
 
@@ -88,7 +88,7 @@ class service {
     }
 
     /// Answers one request. `body` is used up: it is read in place.
-    answer respond(std::string_view method, std::string_view target, http::headers const& fields, std::string& body) {
+    answer respond(std::string_view method, std::string_view target, headers const& fields, std::string& body) {
         std::lock_guard const lock{mutex_};
         if (auto refused = check_credentials(fields)) return *std::move(refused);
         if (target == api::StepRequestOtp.path) return call(api::StepRequestOtp, method, body, &service::request_otp);
@@ -102,7 +102,7 @@ class service {
     }
 
   private:
-    std::optional<answer> check_credentials(http::headers const& fields) const {
+    std::optional<answer> check_credentials(headers const& fields) const {
         if (fields.find("ApiKey") != std::string_view{options_.api_key}) {
             return refuse(401, unauthorized, "the ApiKey header is missing or wrong");
         }

@@ -81,7 +81,7 @@ class session : public std::enable_shared_from_this<session> {
                           [self = shared_from_this(), keep_alive](asio::error_code failed, std::size_t) {
                               if (failed) return;
                               if (!keep_alive) return self->close();
-                              self->parser_ = http::request_parser{};
+                              self->parser_ = http::detail::request_parser{};
                               self->continued_ = false;
                               self->read();
                           });
@@ -106,7 +106,7 @@ class session : public std::enable_shared_from_this<session> {
 
     asio::ssl::stream<asio::ip::tcp::socket> stream_;
     service& service_;
-    http::request_parser parser_{};
+    http::detail::request_parser parser_{};
     bool continued_ = false;
     std::array<char, 16 * 1024> buffer_{};
     std::string out_{};

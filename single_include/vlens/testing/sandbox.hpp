@@ -68,10 +68,10 @@ struct certificate {
 
 namespace detail {
 
-using key_ptr = std::unique_ptr<EVP_PKEY, net::freed_by<&EVP_PKEY_free>>;
-using x509_ptr = std::unique_ptr<X509, net::freed_by<&X509_free>>;
-using bio_ptr = std::unique_ptr<BIO, net::freed_by<&BIO_free_all>>;
-using extension_ptr = std::unique_ptr<X509_EXTENSION, net::freed_by<&X509_EXTENSION_free>>;
+using key_ptr = std::unique_ptr<EVP_PKEY, net::detail::freed_by<&EVP_PKEY_free>>;
+using x509_ptr = std::unique_ptr<X509, net::detail::freed_by<&X509_free>>;
+using bio_ptr = std::unique_ptr<BIO, net::detail::freed_by<&BIO_free_all>>;
+using extension_ptr = std::unique_ptr<X509_EXTENSION, net::detail::freed_by<&X509_EXTENSION_free>>;
 
 inline void check(bool fine) {
     if (!fine) throw std::runtime_error{"vlens: OpenSSL cannot make a certificate for the sandbox"};
@@ -228,7 +228,7 @@ class service {
     }
 
     /// Answers one request. `body` is used up: it is read in place.
-    answer respond(std::string_view method, std::string_view target, http::headers const& fields, std::string& body) {
+    answer respond(std::string_view method, std::string_view target, headers const& fields, std::string& body) {
         std::lock_guard const lock{mutex_};
         if (auto refused = check_credentials(fields)) return *std::move(refused);
         if (target == api::StepRequestOtp.path) return call(api::StepRequestOtp, method, body, &service::request_otp);
@@ -242,7 +242,7 @@ class service {
     }
 
   private:
-    std::optional<answer> check_credentials(http::headers const& fields) const {
+    std::optional<answer> check_credentials(headers const& fields) const {
         if (fields.find("ApiKey") != std::string_view{options_.api_key}) {
             return refuse(401, unauthorized, "the ApiKey header is missing or wrong");
         }
@@ -337,7 +337,7 @@ class service {
 #ifndef VLENS_HTTP_REQUEST_PARSER_HPP
 #define VLENS_HTTP_REQUEST_PARSER_HPP
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0::http::detail {
 
 /// Reads one request, as a server does. One empty line before it is skipped (RFC 9112 section 2.2); HTTP/1.1 without
 /// exactly one valid `Host` is refused.
@@ -394,7 +394,7 @@ class request_parser : public message_parser<request_parser> {
     bool skipped_empty_line_ = false;
 };
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0::http::detail
 
 #endif
 
@@ -458,7 +458,7 @@ class session : public std::enable_shared_from_this<session> {
                           [self = shared_from_this(), keep_alive](asio::error_code failed, std::size_t) {
                               if (failed) return;
                               if (!keep_alive) return self->close();
-                              self->parser_ = http::request_parser{};
+                              self->parser_ = http::detail::request_parser{};
                               self->continued_ = false;
                               self->read();
                           });
@@ -483,7 +483,7 @@ class session : public std::enable_shared_from_this<session> {
 
     asio::ssl::stream<asio::ip::tcp::socket> stream_;
     service& service_;
-    http::request_parser parser_{};
+    http::detail::request_parser parser_{};
     bool continued_ = false;
     std::array<char, 16 * 1024> buffer_{};
     std::string out_{};

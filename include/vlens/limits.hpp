@@ -1,11 +1,11 @@
-#ifndef VLENS_HTTP_LIMITS_HPP
-#define VLENS_HTTP_LIMITS_HPP
+#ifndef VLENS_LIMITS_HPP
+#define VLENS_LIMITS_HPP
 
 #include <cstddef>
 
 #include <vlens/config.hpp>
 
-namespace vlens::inline v0::http {
+namespace vlens::inline v0 {
 
 /// How much of one message is accepted. Each is inclusive; what passes one is an error of kind `too_large`.
 struct limits {
@@ -21,6 +21,6 @@ struct limits {
     std::size_t interim = 8;
 };
 
-}  // namespace vlens::inline v0::http
+}  // namespace vlens::inline v0
 
 #endif

@@ -1,20 +1,13 @@
-#ifndef VLENS_NET_TLS_HPP
-#define VLENS_NET_TLS_HPP
+#ifndef VLENS_NET_TLS_CONTEXT_HPP
+#define VLENS_NET_TLS_CONTEXT_HPP
 
-#include <vlens/net/asio.hpp>
 #include <vlens/net/openssl.hpp>
-
-#include <asio/error.hpp>
-#include <asio/error_code.hpp>
-#include <asio/ip/address.hpp>
-#include <asio/ssl/error.hpp>
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
-#include <openssl/x509v3.h>
 
 #include <array>
 #include <limits>
@@ -25,17 +18,16 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/net/freed_by.hpp>
+#include <vlens/net/session_cache.hpp>
 #include <vlens/result.hpp>
 
-namespace vlens::inline v0::net {
+namespace vlens::inline v0::net::detail {
 
 /// Whom to trust: the roots in the PEM file and in the PEM text; those of the system when both are empty.
 struct trust {
     std::string ca_file{};
     std::string ca_pem{};
 };
-
-namespace detail {
 
 using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;
 using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
@@ -75,9 +67,8 @@ inline result<void> set_trust(SSL_CTX* context, trust const& trusted) {
     return {};
 }
 
-}  // namespace detail
-
-/// What all TLS connections of a client share: TLS 1.2 or newer, the certificate of the peer required and verified.
+/// What all TLS connections of a client share: TLS 1.2 or newer, the certificate of the server required and verified,
+/// sessions kept for the next connections.
 inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
     SSL_CTX* const raw = SSL_CTX_new(TLS_client_method());
     if (raw == nullptr) {
@@ -94,39 +85,11 @@ inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
     }
     SSL_CTX_set_options(raw, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION);
     SSL_CTX_set_verify(raw, SSL_VERIFY_PEER, nullptr);
-    if (auto set = detail::set_trust(raw, trusted); !set) return std::move(set).error();
+    keep_sessions(raw);
+    if (auto set = set_trust(raw, trusted); !set) return std::move(set).error();
     return context;
 }
 
-/// Asks for the certificate of that host (SNI) and accepts no other: only subjectAltName counts, the common name never
-/// does. An IP literal must be there as an IP address, and is not sent as SNI (RFC 6066 section 3).
-inline result<void> expect_host(SSL* ssl, std::string const& host) {
-    X509_VERIFY_PARAM* const expected = SSL_get0_param(ssl);
-    X509_VERIFY_PARAM_set_hostflags(expected,
-                                    X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-    asio::error_code not_an_address;
-    asio::ip::make_address(host, not_an_address);
-    bool const fine = not_an_address ? X509_VERIFY_PARAM_set1_host(expected, host.data(), host.size()) == 1 &&
-                                           SSL_set_tlsext_host_name(ssl, host.c_str()) == 1
-                                     : X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1;
-    if (fine) return {};
-    ERR_clear_error();
-    return vlens::error{.kind = error_kind::tls, .message = "no certificate can be asked for the host " + host};
-}
-
-/// The reason of a failed handshake in words; that of the certificate when it was refused.
-inline vlens::error handshake_error(SSL* ssl, asio::error_code const& code, std::string const& host) {
-    vlens::error e{.kind = error_kind::tls};
-    if (long const verified = SSL_get_verify_result(ssl); verified != X509_V_OK) {
-        e.message = "the certificate of " + host + " was refused: " + X509_verify_cert_error_string(verified);
-    } else if (code == asio::error::eof || code == asio::ssl::error::stream_truncated) {
-        e.message = "TLS handshake with " + host + " failed: the server closed the connection";
-    } else {
-        e.message = "TLS handshake with " + host + " failed: " + code.message();
-    }
-    return e;
-}
-
-}  // namespace vlens::inline v0::net
+}  // namespace vlens::inline v0::net::detail
 
 #endif

@@ -1,5 +1,5 @@
-#ifndef VLENS_NET_OPTIONS_HPP
-#define VLENS_NET_OPTIONS_HPP
+#ifndef VLENS_OPTIONS_HPP
+#define VLENS_OPTIONS_HPP
 
 #include <chrono>
 #include <cstdint>
@@ -8,7 +8,7 @@
 #include <string>
 
 #include <vlens/config.hpp>
-#include <vlens/http/limits.hpp>
+#include <vlens/limits.hpp>
 
 namespace vlens::inline v0 {
 
@@ -32,7 +32,7 @@ struct client_options {
     /// An idle connection is used again for that long; zero means a connection for each call.
     std::chrono::milliseconds max_idle{std::chrono::seconds{30}};
     /// How much of an answer is accepted.
-    http::limits limits{};
+    vlens::limits limits{};
     /// PEM file of trusted root certificates, in place of those of the system.
     std::string ca_file{};
     /// PEM text of trusted root certificates, in place of those of the system; with `ca_file`, both are trusted.

@@ -1,0 +1,247 @@
+#ifndef VLENS_CALL_CALL_MACHINE_HPP
+#define VLENS_CALL_CALL_MACHINE_HPP
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vlens/call/call_request.hpp>
+#include <vlens/call/dial.hpp>
+#include <vlens/call/repeat.hpp>
+#include <vlens/call/settings.hpp>
+#include <vlens/call/stream_fault.hpp>
+#include <vlens/config.hpp>
+#include <vlens/error.hpp>
+#include <vlens/http/exchange.hpp>
+#include <vlens/http/response.hpp>
+#include <vlens/result.hpp>
+
+namespace vlens::inline v0::call::detail {
+
+/// What a call wants done next. What was wanted before goes on, until `retry` or `complete`.
+enum class action : std::uint8_t {
+    none,       ///< nothing more
+    take_idle,  ///< look for an idle connection, then `idle_taken`
+    resolve,    ///< look up `origin::connect_host`, then `resolved` or `resolve_failed`
+    connect,    ///< connect to the address number `address()`, then `connected` or `connect_failed`
+    handshake,  ///< of TLS, then `shaken` or `handshake_failed`
+    transfer,   ///< `send` and `receive` at the same time
+    send,       ///< send what `fill` gives, then `sent` or `send_failed`
+    receive,    ///< receive bytes, then `received` or `stream_ended`
+    retry,      ///< do with the connection as `connection_end()` says, then `retry`
+    complete,   ///< do with the connection as `connection_end()` says, then `take_outcome`
+};
+
+/// What becomes of the connection of an attempt that is over.
+enum class connection_end : std::uint8_t {
+    keep,            ///< it may carry another call
+    close_politely,  ///< TLS close_notify first; nothing is being sent
+    abort,           ///< what is under way ends at once
+};
+
+/// One call, from its request to its outcome: attempts, each on an idle connection or a new one, within one deadline.
+/// It is told what happened and says what to do next; it knows no socket, no clock and no thread. Once it has said
+/// `complete`, whatever happens changes nothing.
+class call_machine {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    explicit call_machine(std::shared_ptr<settings const> of) noexcept : settings_{std::move(of)} {}
+
+    /// The call entered at `since`. An error in place of a request is its outcome.
+    action begin(result<call_request> request, time_point since, time_point now) {
+        if (over_) return action::none;
+        if (!request) return fail(std::move(request).error());
+        request_ = *std::move(request);
+        request_.timeout = within_a_year(request_.timeout);
+        deadline_ = since + request_.timeout;
+        return deadline_ <= now ? deadline_passed() : attempt();
+    }
+
+    /// When to call `deadline_passed`.
+    time_point deadline() const noexcept { return deadline_; }
+    action deadline_passed() {
+        return fail(error_kind::timeout,
+                    "the time of " + std::to_string(request_.timeout.count()) + " ms was over while " + doing());
+    }
+
+    /// `only_unsent`: leave a call alone of which the server may have seen something.
+    action cancel(bool only_unsent) {
+        if (only_unsent && delivery_ != delivery::not_sent) return action::none;
+        return fail(error_kind::canceled, "canceled by the caller while " + doing());
+    }
+
+    action idle_taken(bool found) { return found ? transfer() : follow(dial_.begin()); }
+    action resolved(std::size_t addresses) { return over_ ? action::none : follow(dial_.resolved(addresses)); }
+    action resolve_failed(std::string const& reason) {
+        return over_ ? action::none : follow(dial_.resolve_failed(reason));
+    }
+    std::size_t address() const noexcept { return dial_.address(); }
+    action connected() { return over_ ? action::none : follow(dial_.connected()); }
+    action connect_failed(std::string const& reason) {
+        return over_ ? action::none : follow(dial_.connect_failed(reason));
+    }
+    action shaken() { return over_ ? action::none : follow(dial_.shaken()); }
+    action handshake_failed(handshake_fault const& fault) {
+        return over_ ? action::none : follow(dial_.handshake_failed(fault));
+    }
+
+    /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
+    std::size_t fill(std::span<char> space) { return exchange_->fill(space); }
+    /// What was filled was handed to the system. `go_on`: whether the caller, told of the progress, wants to go on.
+    action sent(bool go_on) {
+        if (over_) return action::none;
+        if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + doing());
+        if (!exchange_->all_filled()) return action::send;
+        stage_ = stage::waiting;
+        return action::none;
+    }
+    /// The server may have responded before: receiving goes on and tells.
+    action send_failed(stream_fault fault) {
+        if (!over_) send_fault_ = std::move(fault);
+        return action::none;
+    }
+
+    /// For the progress function: bytes of the body that were filled so far, and in all.
+    std::uint64_t body_position() const noexcept { return request_.body ? request_.body->position() : 0; }
+    std::uint64_t body_size() const noexcept { return request_.body ? request_.body->size() : 0; }
+    upload_progress const& progress() const noexcept { return request_.progress; }
+
+    action received(std::string_view bytes) {
+        if (over_) return action::none;
+        auto whole = exchange_->receive(bytes);
+        if (!whole) return fail(std::move(whole).error());
+        return *whole ? respond() : action::receive;
+    }
+    action stream_ended(stream_fault const& fault) {
+        if (over_) return action::none;
+        if (fault.end == stream_end::closed && exchange_->response_started()) {
+            auto ended = exchange_->end_of_stream();
+            return ended ? respond() : fail(std::move(ended).error());
+        }
+        return fail(lost_connection(fault));
+    }
+
+    /// After `retry`, once the connection is gone.
+    action retry() { return over_ ? action::none : attempt(); }
+
+    connection_end end_of_connection() const noexcept { return end_; }
+    /// Once, after `complete`.
+    result<http::detail::response> take_outcome() { return *std::move(outcome_); }
+
+  private:
+    enum class stage : std::uint8_t { starting, dialling, sending, waiting };
+
+    action attempt() {
+        ++attempts_;
+        delivery_ = delivery::not_sent;
+        stage_ = stage::starting;
+        send_fault_.reset();
+        dial_ = dial{settings_->to};
+        exchange_.emplace(request_.head, request_.body.get(), request_.bounds);
+        bool const may_reuse = may_reuse_connection(request_.repeats) && settings_->max_idle.count() > 0;
+        return may_reuse ? action::take_idle : follow(dial_.begin());
+    }
+
+    action follow(dial_step step) {
+        stage_ = stage::dialling;
+        switch (step) {
+            case dial_step::resolve: return action::resolve;
+            case dial_step::connect: return action::connect;
+            case dial_step::handshake: return action::handshake;
+            case dial_step::ready: return transfer();
+            case dial_step::failed: break;
+        }
+        return fail(std::move(dial_.failure()));
+    }
+
+    action transfer() noexcept {
+        stage_ = stage::sending;
+        delivery_ = delivery::unknown;
+        return action::transfer;
+    }
+
+    /// The whole response is there, maybe before the whole request was sent.
+    action respond() {
+        bool const quiet = stage_ == stage::waiting;
+        bool const keep = quiet && exchange_->keep_alive() && settings_->max_idle.count() > 0;
+        end_ = keep ? connection_end::keep : quiet ? connection_end::close_politely : connection_end::abort;
+        if (attempts_left() && may_repeat_after(exchange_->status(), request_.repeats)) return action::retry;
+        return complete(exchange_->take_response());
+    }
+
+    action fail(error_kind kind, std::string message) {
+        return fail(error{.kind = kind, .message = std::move(message)});
+    }
+    action fail(error e) {
+        if (over_) return action::none;
+        e.delivery = delivery_;
+        e.http_status = exchange_ ? exchange_->status() : 0;
+        end_ = stage_ == stage::waiting ? connection_end::close_politely : connection_end::abort;
+        if (attempts_left() && may_repeat_after(e, request_.repeats)) return action::retry;
+        return complete(std::move(e));
+    }
+
+    action complete(result<http::detail::response> outcome) {
+        over_ = true;
+        outcome_.emplace(std::move(outcome));
+        // What the caller lent is not kept until the last aborted operation has come back.
+        exchange_.reset();
+        request_ = {};
+        return action::complete;
+    }
+
+    bool attempts_left() const noexcept { return attempts_ != 0 && attempts_ < settings_->attempts; }
+
+    /// Why the connection ended without a whole response. A reset may be told to whoever was sending alone.
+    error lost_connection(stream_fault const& fault) const {
+        std::string const address = settings_->to.address();
+        bool const truncated = fault.end == stream_end::truncated;
+        if (truncated && exchange_->response_started()) {
+            return {.kind = error_kind::protocol,
+                    .message = "the connection ended in the middle of the response, without TLS close_notify"};
+        }
+        stream_fault const& cause = send_fault_ && fault.end != stream_end::tls ? *send_fault_ : fault;
+        if (cause.end == stream_end::closed || cause.end == stream_end::truncated) {
+            return {.kind = error_kind::connect,
+                    .message = address + " closed the connection without a response while " + doing()};
+        }
+        return {.kind = cause.end == stream_end::tls ? error_kind::tls : error_kind::connect,
+                .message = "the connection to " + address +
+                           (cause.end == stream_end::reset ? " was reset while " : " broke while ") + doing() + ": " +
+                           cause.reason};
+    }
+
+    std::string doing() const {
+        switch (stage_) {
+            case stage::starting: return "starting";
+            case stage::dialling: return dial_.doing();
+            case stage::sending: return "sending the request";
+            case stage::waiting: return "waiting for the response";
+        }
+        return "waiting";
+    }
+
+    std::shared_ptr<settings const> settings_;
+    call_request request_{};
+    time_point deadline_{};
+    unsigned attempts_ = 0;
+    dial dial_{settings_->to};
+    std::optional<http::detail::exchange> exchange_{};
+    std::optional<stream_fault> send_fault_{};
+    std::optional<result<http::detail::response>> outcome_{};
+    stage stage_ = stage::starting;
+    delivery delivery_ = delivery::not_sent;
+    connection_end end_ = connection_end::abort;
+    bool over_ = false;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif

@@ -1,0 +1,32 @@
+#ifndef VLENS_CALL_CALL_REQUEST_HPP
+#define VLENS_CALL_CALL_REQUEST_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include <vlens/config.hpp>
+#include <vlens/http/body_source.hpp>
+#include <vlens/limits.hpp>
+#include <vlens/options.hpp>
+#include <vlens/repeatability.hpp>
+
+namespace vlens::inline v0::call::detail {
+
+/// A call that is ready to be sent, and its bounds.
+struct call_request {
+    /// Everything up to the empty line; announces the size of the body.
+    std::string head{};
+    /// None for a request without a body.
+    std::unique_ptr<http::detail::body_source> body{};
+    repeatability repeats = repeatability::once;
+    std::chrono::milliseconds timeout{};
+    /// Of the response.
+    limits bounds{};
+    upload_progress progress{};
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif

@@ -1,0 +1,90 @@
+#ifndef VLENS_CALL_REDACT_HPP
+#define VLENS_CALL_REDACT_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <vlens/config.hpp>
+#include <vlens/error.hpp>
+#include <vlens/http/character.hpp>
+
+namespace vlens::inline v0::call::detail {
+
+/// How a text may spell a character: as it is, as in a JSON string, or as in a JSON pointer.
+enum class spelling : unsigned char { plain, json, pointer };
+
+/// Number of bytes at the beginning of the text that spell the character, 0 when it begins otherwise.
+constexpr std::size_t spelled(std::string_view text, char c, spelling how) noexcept {
+    if (how == spelling::pointer && c == '~') return text.starts_with("~0") ? 2 : 0;
+    if (how == spelling::pointer && c == '/') return text.starts_with("~1") ? 2 : 0;
+    if (how == spelling::json && text.starts_with('\\')) {
+        bool const escapable = c == '/' || c == '"' || c == '\\';
+        if (escapable && text.size() >= 2 && text[1] == c) return 2;
+        if (!text.starts_with("\\u00") || text.size() < 6) return 0;
+        int const high = http::detail::hex_value(text[4]);
+        int const low = http::detail::hex_value(text[5]);
+        return high >= 0 && low >= 0 && high * 16 + low == static_cast<unsigned char>(c) ? 6 : 0;
+    }
+    return text.starts_with(c) ? 1 : 0;
+}
+
+/// As above, for a whole secret.
+constexpr std::size_t spelled(std::string_view text, std::string_view secret, spelling how) noexcept {
+    std::size_t taken = 0;
+    for (char const c : secret) {
+        std::size_t const size = spelled(text.substr(taken), c, how);
+        if (size == 0) return 0;
+        taken += size;
+    }
+    return taken;
+}
+
+/// What no error may show.
+class secrets {
+  public:
+    /// Of what is shorter, nothing is hidden: it is a word that any text may hold.
+    static constexpr std::size_t shortest = 8;
+
+    void add(std::string secret) {
+        if (secret.size() >= shortest) hidden_.push_back(std::move(secret));
+    }
+
+    /// Puts "(hidden)" in the place of each secret, also where JSON or a JSON pointer escapes it.
+    void redact(std::string& text) const {
+        std::string shown;
+        for (std::string_view rest = text; !rest.empty();) {
+            std::size_t const size = secret_at(rest);
+            shown.append(size != 0 ? std::string_view{"(hidden)"} : rest.substr(0, 1));
+            rest.remove_prefix(size != 0 ? size : 1);
+        }
+        text = std::move(shown);
+    }
+
+    /// As above, in all texts of an error: a server may echo what it was sent.
+    void redact(error& e) const {
+        redact(e.message);
+        redact(e.pointer);
+        redact(e.descriptions);
+    }
+
+  private:
+    std::size_t secret_at(std::string_view text) const noexcept {
+        std::size_t longest = 0;
+        for (std::string const& secret : hidden_) {
+            for (auto const how : {spelling::plain, spelling::json, spelling::pointer}) {
+                longest = (std::max)(longest, spelled(text, secret, how));
+            }
+        }
+        return longest;
+    }
+
+    std::vector<std::string> hidden_{};
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif

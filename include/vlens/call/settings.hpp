@@ -1,0 +1,78 @@
+#ifndef VLENS_CALL_SETTINGS_HPP
+#define VLENS_CALL_SETTINGS_HPP
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include <vlens/config.hpp>
+#include <vlens/error.hpp>
+#include <vlens/http/url.hpp>
+#include <vlens/limits.hpp>
+#include <vlens/options.hpp>
+#include <vlens/result.hpp>
+
+namespace vlens::inline v0::call::detail {
+
+/// The server that a client talks to (RFC 9110 section 4.3.1), and where connections to it go.
+struct origin {
+    http::detail::url url{};
+    /// Host and port of `url`, unless the options name another place.
+    std::string connect_host{};
+    std::string connect_port{};
+
+    /// The place to connect to, as errors name it.
+    std::string address() const { return connect_host + ":" + connect_port; }
+
+    /// The error of a call that finds no way there, for a reason in the system's words.
+    error no_connection(std::string const& reason) const {
+        return {.kind = error_kind::connect, .message = "no connection to " + address() + ": " + reason};
+    }
+};
+
+/// The options of a client, checked; the same for all its calls.
+struct settings {
+    origin to{};
+    std::chrono::milliseconds timeout{};
+    std::chrono::milliseconds max_idle{};
+    limits bounds{};
+    std::string user_agent{};
+    /// How often a call may be attempted, within what its repeatability allows.
+    unsigned attempts = 1;
+};
+
+/// The time within the bounds of a clock: below zero means zero, and more than a year means a year.
+constexpr std::chrono::milliseconds within_a_year(std::chrono::milliseconds time) noexcept {
+    return std::clamp(time, std::chrono::milliseconds{0}, std::chrono::milliseconds{std::chrono::hours{24 * 365}});
+}
+
+/// Checks all options but those of trust, which only TLS can read.
+inline result<settings> check_options(client_options const& options) {
+    auto const refused = [](char const* message) {
+        return vlens::error{.kind = error_kind::invalid_argument, .message = message};
+    };
+    auto url = http::detail::parse_url(options.base_url);
+    if (!url) return std::move(url).error();
+    if (!url->secure() && !options.allow_plain_http) {
+        return refused(
+            "the base URL begins with http://, which client_options::allow_plain_http must allow: credentials and "
+            "bodies would travel in the clear");
+    }
+    auto const& elsewhere = options.connect_to;
+    if (elsewhere && (elsewhere->host.empty() || elsewhere->port == 0)) {
+        return refused("client_options::connect_to has no host, or the port 0");
+    }
+    settings checked{.timeout = options.timeout,
+                     .max_idle = within_a_year(options.max_idle),
+                     .bounds = options.limits,
+                     .user_agent = options.user_agent};
+    checked.to.connect_host = elsewhere ? elsewhere->host : url->host;
+    checked.to.connect_port = elsewhere ? std::to_string(elsewhere->port) : url->port;
+    checked.to.url = *std::move(url);
+    return checked;
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif

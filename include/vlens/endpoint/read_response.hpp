@@ -1,0 +1,80 @@
+#ifndef VLENS_ENDPOINT_READ_RESPONSE_HPP
+#define VLENS_ENDPOINT_READ_RESPONSE_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vlens/config.hpp>
+#include <vlens/error.hpp>
+#include <vlens/http/character.hpp>
+#include <vlens/http/response.hpp>
+#include <vlens/json.hpp>
+#include <vlens/result.hpp>
+#include <vlens/schema.hpp>
+#include <vlens/schema/unset.hpp>
+
+namespace vlens::inline v0::detail {
+
+constexpr bool is_success(int http_status) noexcept { return http_status >= 200 && http_status < 300; }
+
+/// The error of a response whose body is not of the expected kind: of a refusal the status counts, not the JSON.
+inline error unreadable_response(http::detail::response const& got, error e) {
+    if (!is_success(got.status)) {
+        constexpr std::size_t longest_reason = 80;
+        std::string_view const reason = std::string_view{got.reason}.substr(0, longest_reason);
+        e = {.kind = error_kind::http_status, .message = "the response has no body of the expected kind"};
+        if (!reason.empty()) e.message.append(": ").append(reason);
+        if (got.status < 400) e.message.append(" (redirects are not followed)");
+    }
+    e.delivery = delivery::answered;
+    e.http_status = got.status;
+    return e;
+}
+
+/// The error of a response that is compressed or otherwise encoded, which no request asks for; nothing when it is not.
+inline std::optional<error> unexpected_coding(http::detail::response const& got) {
+    for (std::string_view const coding : got.fields.all("Content-Encoding")) {
+        if (coding.empty() || http::detail::same_ignoring_case(coding, "identity")) continue;
+        constexpr std::size_t longest_coding = 40;
+        return error{.kind = is_success(got.status) ? error_kind::protocol : error_kind::http_status,
+                     .delivery = delivery::answered,
+                     .http_status = got.status,
+                     .message = "the response has the Content-Encoding " +
+                                std::string{coding.substr(0, longest_coding)} +
+                                ", which the request did not ask for: have the server or the proxy before it send it "
+                                "as it is"};
+    }
+    return std::nullopt;
+}
+
+/// The JSON of a body. No body at all is a response in which nothing is set, where that is one.
+template <class Response> result<Response> read_body(http::detail::response const& got) {
+    if constexpr (required_mask<Response> == 0) {
+        if (got.body.empty() && is_success(got.status)) return unset<Response>();
+    }
+    auto read = from_json<Response>(got.body);
+    if (!read) return unreadable_response(got, std::move(read).error());
+    return read;
+}
+
+/// The response as the endpoint's type, or the failure that the endpoint's outcome sees in it.
+template <class Endpoint> result<typename Endpoint::response_type> read_response(http::detail::response const& got) {
+    if (!got.body.empty()) {
+        if (auto coding = unexpected_coding(got)) return *std::move(coding);
+    }
+    auto read = read_body<typename Endpoint::response_type>(got);
+    if (!read) return read;
+    if (std::optional<error> failure = Endpoint::outcome_type::failure_of(*read, got.status)) {
+        failure->delivery = delivery::answered;
+        failure->http_status = got.status;
+        return *std::move(failure);
+    }
+    return read;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif

@@ -1,0 +1,94 @@
+#ifndef VLENS_NET_LANES_HPP
+#define VLENS_NET_LANES_HPP
+
+#include <vlens/net/asio.hpp>
+
+#include <asio/io_context.hpp>
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <vlens/call/idle_connection.hpp>
+#include <vlens/config.hpp>
+#include <vlens/net/client_state.hpp>
+#include <vlens/net/connection.hpp>
+#include <vlens/net/runner.hpp>
+#include <vlens/net/typed_call.hpp>
+#include <vlens/options.hpp>
+#include <vlens/result.hpp>
+
+namespace vlens::inline v0::net::detail {
+
+/// Where a blocking call runs: a context that only the calling thread drives, with an idle connection of its own.
+template <class Executor> class lane {
+  public:
+    Executor executor() { return context_.get_executor(); }
+    call::detail::idle_connection<connection<Executor>>& idle() noexcept { return idle_; }
+
+    /// Runs the call until `done()`, then lets its aborted operations come back.
+    template <class Done> void run(std::shared_ptr<runner<Executor>> running, Done done) {
+        last_ = running;
+        running.reset();
+        context_.restart();
+        while (!done()) context_.run_one();
+        context_.poll();
+    }
+
+    /// Whether a name is still being looked up for a call that is over: nothing can stop that, and destroying the lane
+    /// would wait for it.
+    bool busy() const noexcept { return !last_.expired(); }
+
+  private:
+    asio::io_context context_{1};
+    call::detail::idle_connection<connection<Executor>> idle_{};
+    std::weak_ptr<runner<Executor>> last_{};
+};
+
+/// The lanes of a client's blocking calls. Safe for use from several threads.
+template <class Executor> class lanes {
+  public:
+    /// Sends the request and waits for the response, in the calling thread.
+    template <class Endpoint>
+    result<typename Endpoint::response_type> send(std::shared_ptr<client_state<Executor>> const& state,
+                                                  Endpoint const& endpoint,
+                                                  typename Endpoint::request_type const& request,
+                                                  call_options options) {
+        using outcome = result<typename Endpoint::response_type>;
+        std::unique_ptr<lane<Executor>> used = borrow();
+        std::optional<outcome> got;
+        used->run(start_call(state, used->executor(), used->idle(), endpoint, request, std::move(options),
+                             [&got](outcome response) { got.emplace(std::move(response)); }),
+                  [&got] { return got.has_value(); });
+        give_back(std::move(used));
+        return *std::move(got);
+    }
+
+  private:
+    std::unique_ptr<lane<Executor>> borrow() {
+        std::lock_guard const lock{mutex_};
+        if (unused_.empty()) return std::make_unique<lane<Executor>>();
+        std::unique_ptr<lane<Executor>> last = std::move(unused_.back());
+        unused_.pop_back();
+        return last;
+    }
+
+    /// Keeps one for the next call, and all that are busy.
+    void give_back(std::unique_ptr<lane<Executor>> used) {
+        std::lock_guard const lock{mutex_};
+        if (used->busy()) {
+            unused_.insert(unused_.begin(), std::move(used));
+        } else if (unused_.empty() || unused_.back()->busy()) {
+            unused_.push_back(std::move(used));
+        }
+    }
+
+    std::mutex mutex_{};
+    std::vector<std::unique_ptr<lane<Executor>>> unused_{};
+};
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif

@@ -1,0 +1,287 @@
+#ifndef VLENS_NET_RUNNER_HPP
+#define VLENS_NET_RUNNER_HPP
+
+#include <vlens/net/asio.hpp>
+#include <vlens/net/openssl.hpp>
+
+#include <asio/basic_waitable_timer.hpp>
+#include <asio/bind_executor.hpp>
+#include <asio/cancellation_type.hpp>
+#include <asio/error.hpp>
+#include <asio/error_code.hpp>
+#include <asio/ip/address.hpp>
+#include <asio/ip/basic_resolver.hpp>
+#include <asio/ip/resolver_base.hpp>
+#include <asio/ip/tcp.hpp>
+#include <asio/post.hpp>
+#include <asio/strand.hpp>
+#include <asio/wait_traits.hpp>
+
+#include <charconv>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <vlens/call/call_machine.hpp>
+#include <vlens/call/call_request.hpp>
+#include <vlens/call/idle_connection.hpp>
+#include <vlens/config.hpp>
+#include <vlens/http/response.hpp>
+#include <vlens/net/client_state.hpp>
+#include <vlens/net/connection.hpp>
+#include <vlens/net/session_cache.hpp>
+#include <vlens/net/stream_fault.hpp>
+#include <vlens/net/tls_verification.hpp>
+#include <vlens/result.hpp>
+
+namespace vlens::inline v0::net::detail {
+
+/// Does what the machine of a call says, by Asio and OpenSSL, and tells it what happened. It decides nothing.
+///
+/// Its steps run on a strand and keep it alive. Steps of an attempt that is over find another connection and do
+/// nothing.
+template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>> {
+  public:
+    using action = call::detail::action;
+    using idle_type = call::detail::idle_connection<connection<Executor>>;
+
+    /// On that executor; `idle` is kept alive by whoever starts the call, until it is complete.
+    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, idle_type& idle)
+        : executor_{executor},
+          strand_{executor},
+          state_{std::move(of)},
+          idle_{&idle},
+          resolver_{strand_},
+          deadline_{strand_},
+          machine_{state_->settings()} {}
+
+    runner(runner const&) = delete;
+    runner& operator=(runner const&) = delete;
+    virtual ~runner() = default;
+
+    /// Begins, never inside this call. From any thread, once.
+    void start(result<call::detail::call_request> request) {
+        auto const since = clock::now();
+        asio::post(strand_, [self = this->shared_from_this(), request = std::move(request), since]() mutable {
+            self->begin(std::move(request), since);
+        });
+    }
+
+    /// Ends it with `canceled`; for `total` alone only while nothing was sent. From any thread.
+    void cancel(asio::cancellation_type type) {
+        bool const only_unsent = (type & (asio::cancellation_type::terminal | asio::cancellation_type::partial)) ==
+                                 asio::cancellation_type::none;
+        asio::post(strand_,
+                   [self = this->shared_from_this(), only_unsent] { self->act(self->machine_.cancel(only_unsent)); });
+    }
+
+  protected:
+    /// Called once, on the strand, when nothing is to be done any more.
+    virtual void complete(result<http::detail::response> outcome) = 0;
+    client_state<Executor>& state() noexcept { return *state_; }
+
+  private:
+    using clock = std::chrono::steady_clock;
+    using connection_type = connection<Executor>;
+
+    void begin(result<call::detail::call_request> request, clock::time_point since) {
+        action const first = machine_.begin(std::move(request), since, clock::now());
+        if (first != action::complete) {
+            deadline_.expires_at(machine_.deadline());
+            deadline_.async_wait(
+                asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
+                    if (!canceled) self->act(self->machine_.deadline_passed());
+                }));
+        }
+        act(first);
+    }
+
+    void act(action next) {
+        switch (next) {
+            case action::none: return;
+            case action::take_idle: return take_idle();
+            case action::resolve: return resolve();
+            case action::connect: return connect();
+            case action::handshake: return start_tls();
+            case action::transfer:
+                send();
+                if (connection_) receive();
+                return;
+            case action::send: return send();
+            case action::receive: return receive();
+            case action::retry: end_connection(); return act(machine_.retry());
+            case action::complete: return finish();
+        }
+    }
+
+    void take_idle() {
+        connection_ = idle_->take(clock::now(), state_->settings()->max_idle);
+        act(machine_.idle_taken(connection_ != nullptr));
+    }
+
+    void resolve();
+    void connect();
+    void start_tls();
+    void shake_hands();
+    void on_shaken(asio::error_code const& outcome);
+    void send();
+    void on_sent();
+    void receive();
+
+    void end_connection() {
+        if (!connection_) return;
+        switch (machine_.end_of_connection()) {
+            case call::detail::connection_end::keep: return idle_->put(std::move(connection_), clock::now());
+            case call::detail::connection_end::close_politely: connection_->close_politely(); break;
+            case call::detail::connection_end::abort: connection_->close(); break;
+        }
+        // It stays until its aborted operations, which refer to it, have come back.
+        ended_.push_back(std::move(connection_));
+    }
+
+    void finish() {
+        deadline_.cancel();
+        resolver_.cancel();
+        end_connection();
+        complete(machine_.take_outcome());
+    }
+
+    /// A handler that runs on the strand and keeps the call alive; it does nothing for a connection that has ended.
+    template <class Step> auto on_strand(Step step) {
+        return asio::bind_executor(
+            strand_, [self = this->shared_from_this(), of = connection_.get(), step](auto const&... arguments) {
+                if (of == self->connection_.get()) step(*self, arguments...);
+            });
+    }
+
+    Executor executor_;
+    asio::strand<Executor> strand_;
+    std::shared_ptr<client_state<Executor>> state_;
+    idle_type* idle_;
+    asio::ip::basic_resolver<asio::ip::tcp, asio::strand<Executor>> resolver_;
+    asio::basic_waitable_timer<clock, asio::wait_traits<clock>, asio::strand<Executor>> deadline_;
+    std::vector<asio::ip::tcp::endpoint> addresses_{};
+    std::unique_ptr<connection_type> connection_{};
+    std::vector<std::unique_ptr<connection_type>> ended_{};
+    call::detail::call_machine machine_;
+};
+
+template <class Executor> void runner<Executor>::resolve() {
+    call::detail::origin const& to = state_->settings()->to;
+    connection_ = std::make_unique<connection_type>(executor_);
+    addresses_.clear();
+    asio::error_code not_an_address;
+    auto const address = asio::ip::make_address(to.connect_host, not_an_address);
+    if (!not_an_address) {
+        std::uint16_t port = 0;
+        std::from_chars(to.connect_port.data(), to.connect_port.data() + to.connect_port.size(), port);
+        addresses_.emplace_back(address, port);
+        return act(machine_.resolved(1));
+    }
+    try {
+        resolver_.async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
+                                on_strand([](runner& self, asio::error_code const& ec, auto const& found) {
+                                    if (ec) return self.act(self.machine_.resolve_failed(ec.message()));
+                                    for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
+                                    self.act(self.machine_.resolved(self.addresses_.size()));
+                                }));
+    } catch (std::system_error const& e) {
+        // Asio looks names up on a thread of its own, which may not be had.
+        act(machine_.resolve_failed(e.code().message()));
+    }
+}
+
+template <class Executor> void runner<Executor>::connect() {
+    asio::error_code ignored;
+    connection_->socket().close(ignored);
+    connection_->socket().async_connect(addresses_[machine_.address()],
+                                        on_strand([](runner& self, asio::error_code const& ec) {
+                                            if (ec) return self.act(self.machine_.connect_failed(ec.message()));
+                                            asio::error_code none;
+                                            self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, none);
+                                            self.act(self.machine_.connected());
+                                        }));
+}
+
+template <class Executor> void runner<Executor>::start_tls() {
+    SSL* const ssl = connection_->start_tls(*state_->tls());
+    if (!expect_host(ssl, state_->settings()->to.url.host)) {
+        return act(machine_.handshake_failed({.certificate = "none can be asked for"}));
+    }
+    resume_session(ssl);
+    shake_hands();
+}
+
+/// What the handshake has to say is sent even if it failed: then it is the alert that says why.
+template <class Executor> void runner<Executor>::shake_hands() {
+    asio::error_code const outcome = connection_->handshake();
+    connection_->async_send(on_strand([outcome](runner& self, asio::error_code const& ec, std::size_t size) {
+        self.connection_->sent(size);
+        // Where that failed in the middle, the server may have said why.
+        self.on_shaken(ec && !outcome ? ec : outcome);
+    }));
+}
+
+template <class Executor> void runner<Executor>::on_shaken(asio::error_code const& outcome) {
+    SSL* const ssl = connection_->native_tls();
+    if (outcome == asio::error::would_block) {
+        connection_->async_receive(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
+            if (ec) return self.on_shaken(self.connection_->reason(ec));
+            self.connection_->received(size);
+            self.shake_hands();
+        }));
+    } else if (outcome || !is_verified(ssl)) {
+        act(machine_.handshake_failed(handshake_fault_of(ssl, outcome)));
+    } else {
+        act(machine_.shaken());
+    }
+}
+
+template <class Executor> void runner<Executor>::send() {
+    for (auto space = connection_->space(); std::size_t const size = machine_.fill(space);
+         space = connection_->space()) {
+        if (auto const ec = connection_->commit(size)) return act(machine_.stream_ended(stream_fault_of(ec)));
+    }
+    connection_->async_send(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
+        self.connection_->sent(size);
+        if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));
+        self.on_sent();
+    }));
+}
+
+template <class Executor> void runner<Executor>::on_sent() {
+    bool go_on = true;
+    try {
+        auto const& progress = machine_.progress();
+        go_on = !progress || progress(machine_.body_position(), machine_.body_size());
+    } catch (...) {
+        act(machine_.sent(false));
+        throw;
+    }
+    act(machine_.sent(go_on));
+}
+
+template <class Executor> void runner<Executor>::receive() {
+    std::string_view bytes;
+    asio::error_code ec;
+    while (!(ec = connection_->read(bytes))) {
+        action const next = machine_.received(bytes);
+        if (next != action::receive) return act(next);
+    }
+    if (ec != asio::error::would_block) return act(machine_.stream_ended(stream_fault_of(ec)));
+    connection_->async_receive(on_strand([](runner& self, asio::error_code const& failed, std::size_t size) {
+        if (failed) return self.act(self.machine_.stream_ended(stream_fault_of(self.connection_->reason(failed))));
+        self.connection_->received(size);
+        self.receive();
+    }));
+}
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif

@@ -1,0 +1,51 @@
+#ifndef VLENS_NET_TLS_VERIFICATION_HPP
+#define VLENS_NET_TLS_VERIFICATION_HPP
+
+#include <vlens/net/asio.hpp>
+#include <vlens/net/openssl.hpp>
+
+#include <asio/error_code.hpp>
+#include <asio/ip/address.hpp>
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
+
+#include <string>
+
+#include <vlens/call/stream_fault.hpp>
+#include <vlens/config.hpp>
+#include <vlens/net/stream_fault.hpp>
+
+namespace vlens::inline v0::net::detail {
+
+/// Asks for the certificate of that host (SNI) and accepts no other: only subjectAltName counts, the common name never
+/// does. An IP literal must be there as an IP address, and is not sent as SNI (RFC 6066 section 3). False when no
+/// certificate can be asked for that host.
+inline bool expect_host(SSL* ssl, std::string const& host) {
+    X509_VERIFY_PARAM* const expected = SSL_get0_param(ssl);
+    X509_VERIFY_PARAM_set_hostflags(expected,
+                                    X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    asio::error_code not_an_address;
+    asio::ip::make_address(host, not_an_address);
+    bool const fine = not_an_address ? X509_VERIFY_PARAM_set1_host(expected, host.data(), host.size()) == 1 &&
+                                           SSL_set_tlsext_host_name(ssl, host.c_str()) == 1
+                                     : X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1;
+    ERR_clear_error();
+    return fine;
+}
+
+/// Whether the server has proven that it is the host that was expected.
+inline bool is_verified(SSL* ssl) noexcept { return SSL_get_verify_result(ssl) == X509_V_OK; }
+
+/// Why a handshake failed, by what the session says of the certificate and by how the stream ended.
+inline call::detail::handshake_fault handshake_fault_of(SSL* ssl, asio::error_code const& ec) {
+    call::detail::handshake_fault fault{.stream = stream_fault_of(ec)};
+    if (!is_verified(ssl)) fault.certificate = X509_verify_cert_error_string(SSL_get_verify_result(ssl));
+    return fault;
+}
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif

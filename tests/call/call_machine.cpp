@@ -1,0 +1,463 @@
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <vlens/call/call_machine.hpp>
+
+using std::chrono::milliseconds;
+using vlens::delivery;
+using vlens::error_kind;
+using vlens::repeatability;
+using vlens::call::detail::action;
+using vlens::call::detail::call_machine;
+using vlens::call::detail::call_request;
+using vlens::call::detail::connection_end;
+using vlens::call::detail::settings;
+using vlens::call::detail::stream_end;
+using vlens::call::detail::stream_fault;
+
+namespace {
+
+class text_body final : public vlens::http::detail::body_source {
+  public:
+    explicit text_body(std::string text) : text_{std::move(text)} {}
+    std::uint64_t size() const noexcept override { return text_.size(); }
+    std::uint64_t position() const noexcept override { return position_; }
+    std::size_t read(std::span<char> out) override {
+        std::size_t const size = text_.copy(out.data(), out.size(), position_);
+        position_ += size;
+        return size;
+    }
+    void rewind() override { position_ = 0; }
+
+  private:
+    std::string text_;
+    std::size_t position_ = 0;
+};
+
+constexpr call_machine::time_point start{milliseconds{1'000'000}};
+constexpr std::string_view ok = "HTTP/1.1 200 OK\r\nA: 1\r\nContent-Length: 2\r\n\r\nok";
+
+struct scenario {
+    std::string base_url = "https://vlens.test";
+    repeatability repeats = repeatability::once;
+    milliseconds timeout{1000};
+    milliseconds max_idle{1000};
+    unsigned attempts = 1;
+};
+
+/// A machine, what happens to it, and what it says. Each step checks the action that the test expects.
+class play {
+  public:
+    explicit play(scenario const& of = {}) : of_{of}, machine_{made(of)} {}
+
+    play& begin(action expected) {
+        call_request request{.head = "POST / HTTP/1.1\r\n\r\n",
+                             .body = std::make_unique<text_body>("{body}"),
+                             .repeats = of_.repeats,
+                             .timeout = of_.timeout};
+        return check(machine_.begin(std::move(request), start, start), expected);
+    }
+
+    play& check(action got, action expected) {
+        CHECK(static_cast<int>(got) == static_cast<int>(expected));
+        return *this;
+    }
+    play& idle_taken(bool found, action expected) { return check(machine_.idle_taken(found), expected); }
+    play& resolved(std::size_t n, action expected) { return check(machine_.resolved(n), expected); }
+    play& connected(action expected) { return check(machine_.connected(), expected); }
+    play& connect_failed(action expected) { return check(machine_.connect_failed("refused"), expected); }
+    play& shaken(action expected) { return check(machine_.shaken(), expected); }
+    play& sent(action expected, bool go_on = true) { return check(machine_.sent(go_on), expected); }
+    play& send_failed(stream_end end) { return check(machine_.send_failed({end, "send reason"}), action::none); }
+    play& received(std::string_view bytes, action expected) { return check(machine_.received(bytes), expected); }
+    play& ended(stream_end end, action expected) {
+        return check(machine_.stream_ended({end, "stream reason"}), expected);
+    }
+    play& cancel(action expected, bool only_unsent = false) { return check(machine_.cancel(only_unsent), expected); }
+    play& deadline(action expected) { return check(machine_.deadline_passed(), expected); }
+    play& retry(action expected) { return check(machine_.retry(), expected); }
+
+    /// Up to the request's being under way on a new connection.
+    play& dialled() {
+        begin(of_.repeats == repeatability::never_twice || of_.max_idle.count() == 0 ? action::resolve
+                                                                                     : action::take_idle);
+        if (of_.repeats != repeatability::never_twice && of_.max_idle.count() != 0) idle_taken(false, action::resolve);
+        return resolved(1, action::connect).connected(action::handshake).shaken(action::transfer);
+    }
+    /// Up to the request's being sent whole.
+    play& waiting() {
+        dialled();
+        CHECK(filled() == "POST / HTTP/1.1\r\n\r\n{body}");
+        return sent(action::none);
+    }
+
+    std::string filled(std::size_t most = 1000) {
+        std::string space(most, '\0');
+        space.resize(machine_.fill(space));
+        return space;
+    }
+
+    play& ends(connection_end expected) {
+        CHECK(static_cast<int>(machine_.end_of_connection()) == static_cast<int>(expected));
+        return *this;
+    }
+    vlens::http::detail::response response() {
+        auto outcome = machine_.take_outcome();
+        REQUIRE(outcome);
+        return *std::move(outcome);
+    }
+    vlens::error failure(error_kind kind, delivery far) {
+        auto outcome = machine_.take_outcome();
+        REQUIRE(!outcome);
+        CHECK(to_string(outcome.error().kind) == to_string(kind));
+        CHECK(to_string(outcome.error().delivery) == to_string(far));
+        return outcome.error();
+    }
+    call_machine& machine() { return machine_; }
+
+  private:
+    static std::shared_ptr<settings const> made(scenario const& of) {
+        auto checked = vlens::call::detail::check_options(
+            {.base_url = of.base_url, .max_idle = of.max_idle, .allow_plain_http = true});
+        checked->attempts = of.attempts;
+        return std::make_shared<settings const>(*std::move(checked));
+    }
+
+    scenario of_;
+    call_machine machine_;
+};
+
+/// Everything that can happen to a call that is over changes nothing and asks for nothing.
+void check_over(play& of) {
+    of.sent(action::none)
+        .sent(action::none, false)
+        .send_failed(stream_end::reset)
+        .received(ok, action::none)
+        .ended(stream_end::closed, action::none)
+        .cancel(action::none)
+        .deadline(action::none)
+        .resolved(1, action::none)
+        .connected(action::none)
+        .connect_failed(action::none)
+        .shaken(action::none)
+        .retry(action::none);
+    of.check(of.machine().resolve_failed("x"), action::none);
+    of.check(of.machine().handshake_failed({}), action::none);
+    of.check(of.machine().begin(call_request{}, start, start), action::none);
+}
+
+/// Each place in a call where it can end: its name as errors tell it, how to come there, and what that means.
+struct place {
+    char const* doing;
+    delivery far;
+    connection_end end;
+    std::function<void(play&)> reach;
+};
+
+std::vector<place> const places{
+    {"starting", delivery::not_sent, connection_end::abort, [](play& of) { of.begin(action::take_idle); }},
+    {"resolving vlens.test", delivery::not_sent, connection_end::abort,
+     [](play& of) { of.begin(action::take_idle).idle_taken(false, action::resolve); }},
+    {"connecting to vlens.test:443", delivery::not_sent, connection_end::abort,
+     [](play& of) { of.begin(action::take_idle).idle_taken(false, action::resolve).resolved(2, action::connect); }},
+    {"shaking hands (TLS) with vlens.test", delivery::not_sent, connection_end::abort,
+     [](play& of) {
+         of.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
+         of.connected(action::handshake);
+     }},
+    {"sending the request", delivery::unknown, connection_end::abort, [](play& of) { of.dialled(); }},
+    {"waiting for the response", delivery::unknown, connection_end::close_politely, [](play& of) { of.waiting(); }},
+};
+
+}  // namespace
+
+TEST_CASE("a call over a new connection, from resolving to its response") {
+    play of;
+    of.waiting().received(ok.substr(0, 10), action::receive).received(ok.substr(10), action::complete);
+    of.ends(connection_end::keep);
+    auto const got = of.response();
+    CHECK(got.status == 200);
+    CHECK(got.reason == "OK");
+    CHECK(got.fields.find("a") == "1");
+    CHECK(got.body == "ok");
+}
+
+TEST_CASE("a call over plain HTTP shakes no hands, one over an idle connection dials nothing") {
+    play plain{{.base_url = "http://vlens.test"}};
+    plain.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
+    plain.connected(action::transfer);
+    play idle;
+    idle.begin(action::take_idle).idle_taken(true, action::transfer);
+    CHECK(idle.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
+    idle.sent(action::none).received(ok, action::complete);
+    CHECK(idle.response().body == "ok");
+}
+
+TEST_CASE("never_twice takes no idle connection, the other repeatabilities do; nor does anyone who keeps none") {
+    play{{.repeats = repeatability::never_twice}}.begin(action::resolve);
+    for (auto const repeats : {repeatability::safe, repeatability::repeatable, repeatability::once}) {
+        play{{.repeats = repeats}}.begin(action::take_idle);
+        play{{.repeats = repeats, .max_idle = milliseconds{0}}}.begin(action::resolve);
+    }
+    // What it leaves behind may carry the calls of others.
+    play of{{.repeats = repeatability::never_twice}};
+    of.waiting().received(ok, action::complete).ends(connection_end::keep);
+}
+
+TEST_CASE("addresses are tried one after the other") {
+    play of;
+    of.begin(action::take_idle).idle_taken(false, action::resolve).resolved(2, action::connect);
+    CHECK(of.machine().address() == 0);
+    of.connect_failed(action::connect);
+    CHECK(of.machine().address() == 1);
+    of.connect_failed(action::complete).ends(connection_end::abort);
+    CHECK(of.failure(error_kind::connect, delivery::not_sent).message == "no connection to vlens.test:443: refused");
+}
+
+TEST_CASE("what fails before a connection is there was not sent") {
+    play unresolved;
+    unresolved.begin(action::take_idle).idle_taken(false, action::resolve);
+    unresolved.check(unresolved.machine().resolve_failed("no such host"), action::complete);
+    CHECK(unresolved.failure(error_kind::resolve, delivery::not_sent).message ==
+          "vlens.test was not resolved: no such host");
+    play untrusted;
+    places[3].reach(untrusted);
+    untrusted.check(untrusted.machine().handshake_failed({.certificate = "expired"}), action::complete);
+    CHECK(untrusted.failure(error_kind::tls, delivery::not_sent).message ==
+          "the certificate of vlens.test was refused: expired");
+}
+
+TEST_CASE("an error in place of a request is the outcome, and nothing else happens") {
+    play of;
+    of.check(of.machine().begin(vlens::error{.kind = error_kind::invalid_argument, .message = "NaN"}, start, start),
+             action::complete);
+    CHECK(of.failure(error_kind::invalid_argument, delivery::not_sent).message == "NaN");
+    check_over(of);
+}
+
+TEST_CASE("a large request is sent piece by piece, and its progress is known") {
+    play of;
+    of.dialled();
+    CHECK(of.machine().body_position() == 0);
+    CHECK(of.machine().body_size() == 6);
+    CHECK(of.filled(20) == "POST / HTTP/1.1\r\n\r\n{");
+    CHECK(of.machine().body_position() == 1);
+    of.sent(action::send);
+    CHECK(of.filled(4) == "body");
+    of.sent(action::send);
+    CHECK(of.filled(4) == "}");
+    CHECK(of.filled(4).empty());
+    of.sent(action::none).received(ok, action::complete).ends(connection_end::keep);
+}
+
+TEST_CASE("a response before the request is sent whole is the outcome, and the connection ends") {
+    play of;
+    of.dialled();
+    CHECK(of.filled(20).size() == 20);
+    of.received(ok, action::complete).ends(connection_end::abort);
+    CHECK(of.response().status == 200);
+}
+
+TEST_CASE("the deadline ends a call at any place, and so does its caller") {
+    for (place const& one : places) {
+        CAPTURE(one.doing);
+        play late;
+        one.reach(late);
+        CHECK(late.machine().deadline() == start + milliseconds{1000});
+        late.deadline(action::complete).ends(one.end);
+        CHECK(late.failure(error_kind::timeout, one.far).message ==
+              std::string{"the time of 1000 ms was over while "} + one.doing);
+        check_over(late);
+
+        play canceled;
+        one.reach(canceled);
+        canceled.cancel(action::complete).ends(one.end);
+        CHECK(canceled.failure(error_kind::canceled, one.far).message ==
+              std::string{"canceled by the caller while "} + one.doing);
+        check_over(canceled);
+    }
+}
+
+TEST_CASE("a cancellation that must have no effect on the server comes too late once bytes were sent") {
+    for (place const& one : places) {
+        CAPTURE(one.doing);
+        play of;
+        one.reach(of);
+        of.cancel(one.far == delivery::not_sent ? action::complete : action::none, true);
+    }
+}
+
+TEST_CASE("a call completes once, although it is canceled twice or sending and receiving fail together") {
+    play canceled;
+    canceled.waiting().cancel(action::complete).cancel(action::none);
+    canceled.failure(error_kind::canceled, delivery::unknown);
+    play broken;
+    broken.dialled().send_failed(stream_end::reset).ended(stream_end::reset, action::complete);
+    broken.send_failed(stream_end::reset).ended(stream_end::closed, action::none).cancel(action::none);
+    CHECK(broken.failure(error_kind::connect, delivery::unknown).message.ends_with("send reason"));
+    play fine;
+    fine.waiting().received(ok, action::complete);
+    check_over(fine);
+    CHECK(fine.response().body == "ok");
+}
+
+TEST_CASE("a time that is over when the call begins, or never began, sends nothing") {
+    struct row {
+        milliseconds timeout;
+        milliseconds late;
+        action expected;
+    };
+    for (row const& one : {row{milliseconds{0}, milliseconds{0}, action::complete},
+                           row{milliseconds{-5}, milliseconds{0}, action::complete},
+                           row{(milliseconds::min)(), milliseconds{0}, action::complete},
+                           row{milliseconds{10}, milliseconds{10}, action::complete},
+                           row{milliseconds{10}, milliseconds{9}, action::take_idle},
+                           row{(milliseconds::max)(), milliseconds{0}, action::take_idle}}) {
+        play of;
+        of.check(of.machine().begin(call_request{.timeout = one.timeout}, start, start + one.late), one.expected);
+        if (one.expected == action::complete) of.failure(error_kind::timeout, delivery::not_sent);
+    }
+}
+
+TEST_CASE("the progress function cancels a call") {
+    play of;
+    of.dialled();
+    CHECK(of.filled(20).size() == 20);
+    of.sent(action::complete, false).ends(connection_end::abort);
+    CHECK(of.failure(error_kind::canceled, delivery::unknown).message ==
+          "canceled by the progress function while sending the request");
+}
+
+TEST_CASE("how a stream that ends without a whole response is told") {
+    struct row {
+        std::optional<stream_end> send;
+        bool started;
+        stream_end end;
+        error_kind kind;
+        char const* message;
+    };
+    constexpr char const* closed = "vlens.test:443 closed the connection without a response while sending the request";
+    constexpr char const* reset = "the connection to vlens.test:443 was reset while sending the request: ";
+    constexpr char const* broke = "the connection to vlens.test:443 broke while sending the request: ";
+    for (row const& one : {
+             row{{}, false, stream_end::closed, error_kind::connect, closed},
+             row{{}, false, stream_end::truncated, error_kind::connect, closed},
+             row{{}, false, stream_end::reset, error_kind::connect, reset},
+             row{{}, false, stream_end::broken, error_kind::connect, broke},
+             row{{}, false, stream_end::tls, error_kind::tls, broke},
+             row{{}, true, stream_end::closed, error_kind::protocol, "connection closed in the middle of"},
+             row{{}, true, stream_end::truncated, error_kind::protocol, "without TLS close_notify"},
+             row{{}, true, stream_end::reset, error_kind::connect, reset},
+             // The reset of a large upload: sending is told, and receiving finds a closed stream.
+             row{stream_end::reset, false, stream_end::closed, error_kind::connect, reset},
+             row{stream_end::reset, false, stream_end::truncated, error_kind::connect, reset},
+             row{stream_end::reset, false, stream_end::broken, error_kind::connect, reset},
+             row{stream_end::broken, false, stream_end::closed, error_kind::connect, broke},
+             // The alert of the server says more than that it has closed.
+             row{stream_end::reset, false, stream_end::tls, error_kind::tls, broke},
+         }) {
+        play of;
+        of.dialled();
+        if (one.send) of.send_failed(*one.send);
+        if (one.started) of.received(ok.substr(0, 20), action::receive);
+        of.ended(one.end, action::complete).ends(connection_end::abort);
+        vlens::error const e = of.failure(one.kind, delivery::unknown);
+        CAPTURE(e.message);
+        CHECK(e.message.find(one.message) != std::string::npos);
+        CHECK(e.http_status == (one.started ? 200 : 0));
+    }
+}
+
+TEST_CASE("a response that only the close delimits ends in order, and is cut without close_notify") {
+    constexpr std::string_view endless = "HTTP/1.1 200 OK\r\n\r\nabc";
+    play of;
+    of.waiting().received(endless, action::receive).ended(stream_end::closed, action::complete);
+    of.ends(connection_end::close_politely);
+    CHECK(of.response().body == "abc");
+    play cut;
+    cut.waiting().received(endless, action::receive).ended(stream_end::truncated, action::complete);
+    CHECK(cut.failure(error_kind::protocol, delivery::unknown).http_status == 200);
+}
+
+TEST_CASE("a malformed response ends the call politely") {
+    play of;
+    of.waiting().received("SSH-2.0\r\n", action::complete).ends(connection_end::close_politely);
+    of.failure(error_kind::protocol, delivery::unknown);
+}
+
+TEST_CASE("a connection that the server closes, or that is not to be kept, ends with the call") {
+    play closes;
+    closes.waiting().received("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", action::complete);
+    closes.ends(connection_end::close_politely);
+    play unasked;
+    unasked.waiting().received(std::string{ok} + "H", action::complete).ends(connection_end::close_politely);
+    play none{{.max_idle = milliseconds{0}}};
+    none.waiting().received(ok, action::complete).ends(connection_end::close_politely);
+}
+
+TEST_CASE("a failed attempt is repeated as often as allowed, from its first byte and on a connection of its own") {
+    play of{{.attempts = 3}};
+    of.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
+    of.connect_failed(action::retry).ends(connection_end::abort).retry(action::take_idle);
+    of.idle_taken(false, action::resolve).resolved(2, action::connect);
+    CHECK(of.machine().address() == 0);
+    of.connected(action::handshake).shaken(action::transfer);
+    CHECK(of.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
+    of.sent(action::none).received(ok, action::complete);
+    CHECK(of.response().body == "ok");
+
+    play twice{{.attempts = 2}};
+    twice.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
+    twice.connect_failed(action::retry).retry(action::take_idle).idle_taken(false, action::resolve);
+    twice.resolved(1, action::connect).connect_failed(action::complete);
+    twice.failure(error_kind::connect, delivery::not_sent);
+}
+
+TEST_CASE("what was sent is repeated only where the endpoint is safe, and a body from its beginning") {
+    play safe{{.repeats = repeatability::safe, .attempts = 2}};
+    safe.dialled();
+    CHECK(safe.filled(20).size() == 20);
+    safe.send_failed(stream_end::reset).ended(stream_end::closed, action::retry).ends(connection_end::abort);
+    safe.retry(action::take_idle).idle_taken(true, action::transfer);
+    CHECK(safe.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
+    // The fault of the first attempt is no cause of what ends the second.
+    safe.ended(stream_end::closed, action::complete);
+    CHECK(safe.failure(error_kind::connect, delivery::unknown).message.find("closed") != std::string::npos);
+
+    for (auto const repeats : {repeatability::repeatable, repeatability::once, repeatability::never_twice}) {
+        play of{{.repeats = repeats, .attempts = 2}};
+        of.dialled().ended(stream_end::closed, action::complete);
+        of.failure(error_kind::connect, delivery::unknown);
+    }
+}
+
+TEST_CASE("a response that may improve is repeated, the last one is the outcome") {
+    constexpr std::string_view busy = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
+    play of{{.repeats = repeatability::repeatable, .attempts = 2}};
+    of.waiting().received(busy, action::retry).ends(connection_end::keep);
+    of.retry(action::take_idle).idle_taken(true, action::transfer);
+    CHECK(of.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
+    of.sent(action::none).received(busy, action::complete);
+    CHECK(of.response().status == 503);
+
+    play once{{.repeats = repeatability::once, .attempts = 2}};
+    once.waiting().received(busy, action::complete);
+}
+
+TEST_CASE("a deadline or a cancellation between two attempts ends the call") {
+    play late{{.attempts = 2}};
+    late.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
+    late.connect_failed(action::retry).deadline(action::complete).retry(action::none);
+    late.failure(error_kind::timeout, delivery::not_sent);
+}

@@ -1,0 +1,100 @@
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include <vlens/call/redact.hpp>
+
+using vlens::call::detail::secrets;
+
+namespace {
+
+secrets hiding(std::string_view secret) {
+    secrets made;
+    made.add(std::string{secret});
+    return made;
+}
+
+std::string redacted(secrets const& of, std::string text) {
+    of.redact(text);
+    return text;
+}
+
+constexpr char lower_digits[] = "0123456789abcdef";
+constexpr char upper_digits[] = "0123456789ABCDEF";
+
+std::string escaped(char c, char const (&digits)[17]) {
+    auto const byte = static_cast<unsigned char>(c);
+    return {'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 15]};
+}
+
+}  // namespace
+
+TEST_CASE("every printable character of a secret is found as it is and as \\u00XX, in both cases") {
+    for (char c = ' '; c != '\x7f'; ++c) {
+        CAPTURE(c);
+        secrets const hidden = hiding(std::string("secret") + c + "word");
+        for (std::string const& spelled : {std::string(1, c), escaped(c, lower_digits), escaped(c, upper_digits)}) {
+            CAPTURE(spelled);
+            CHECK(redacted(hidden, "<secret" + spelled + "word>") == "<(hidden)>");
+        }
+        // Another character is not hidden.
+        char const other = c == '~' ? ' ' : static_cast<char>(c + 1);
+        std::string const text = "<secret" + escaped(other, lower_digits) + "word>";
+        CHECK(redacted(hidden, text) == text);
+    }
+}
+
+TEST_CASE("what JSON escapes by a backslash is found, and nothing that only looks so") {
+    secrets const hidden = hiding("a/b\"c\\d-word");
+    CHECK(redacted(hidden, R"(a\/b\"c\\d-word)") == "(hidden)");
+    CHECK(redacted(hidden, R"(a\u002fb\u0022c\u005Cd-word)") == "(hidden)");
+    for (std::string const& text :
+         {std::string{R"(a/\b\"c\\d-word)"}, std::string{R"(a\u02fb\"c\\d-word)"},
+          std::string{R"(a\u002gb\"c\\d-word)"}, std::string{R"(a\u0g2fb\"c\\d-word)"},
+          std::string{R"(a\u012fb\"c\\d-word)"}, std::string{R"(a\)"}, std::string{R"(a\u002)"}}) {
+        CAPTURE(text);
+        CHECK(redacted(hidden, text) == text);
+    }
+    // A backslash escapes three characters; before any other it is one of the text.
+    secrets const plain = hiding("newline-word");
+    CHECK(redacted(plain, "\\newline-word") == "\\(hidden)");
+    CHECK(redacted(plain, R"(new\line-word)") == R"(new\line-word)");
+}
+
+TEST_CASE("a JSON pointer escapes ~ and /, and a text that only looks like one stays") {
+    secrets const hidden = hiding("a~b/c-word");
+    CHECK(redacted(hidden, "/x/a~0b~1c-word/y") == "/x/(hidden)/y");
+    CHECK(redacted(hidden, "a~b/c-word") == "(hidden)");
+    // Half in one spelling and half in another is none.
+    for (std::string const text : {"a~0b/c-word", "a~b~1c-word", "a~1b~0c-word", "a~b~0c-word", "a~"}) {
+        CAPTURE(text);
+        CHECK(redacted(hidden, text) == text);
+    }
+}
+
+TEST_CASE("every occurrence is hidden, and the longest of several secrets") {
+    secrets several;
+    several.add("secret-one");
+    several.add("secret-one-and-more");
+    several.add("other-secret");
+    CHECK(redacted(several, "secret-onesecret-one, secret-one-and-more, other-secret.") ==
+          "(hidden)(hidden), (hidden), (hidden).");
+    CHECK(redacted(several, "secret-on") == "secret-on");
+    CHECK(redacted(several, "") == "");
+    CHECK(redacted(secrets{}, "anything") == "anything");
+}
+
+TEST_CASE("a secret of 8 bytes is hidden, one of 7 is a word that any text may hold") {
+    CHECK(redacted(hiding("12345678"), "a12345678b") == "a(hidden)b");
+    CHECK(redacted(hiding("1234567"), "a1234567b") == "a1234567b");
+    CHECK(redacted(hiding(""), "ab") == "ab");
+}
+
+TEST_CASE("all texts of an error are redacted") {
+    vlens::error e{.message = "m secret-word", .pointer = "/secret-word", .descriptions = R"(["secret\u002dword"])"};
+    hiding("secret-word").redact(e);
+    CHECK(e.message == "m (hidden)");
+    CHECK(e.pointer == "/(hidden)");
+    CHECK(e.descriptions == R"-(["(hidden)"])-");
+}

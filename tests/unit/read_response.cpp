@@ -1,0 +1,136 @@
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include <vlens/api/envelope.hpp>
+#include <vlens/endpoint.hpp>
+#include <vlens/endpoint/read_response.hpp>
+#include <vlens/nullable.hpp>
+#include <vlens/required.hpp>
+#include <vlens/schema.hpp>
+
+using vlens::delivery;
+using vlens::error_kind;
+
+namespace {
+
+struct Nothing {};
+VLENS_SCHEMA(Nothing)
+
+struct Loose {
+    vlens::nullable<std::int64_t> error_code{};
+    vlens::nullable<std::string> error_message{};
+    std::optional<std::string> word{};
+};
+VLENS_RESPONSE(Loose, error_code, error_message, word)
+
+struct Strict {
+    vlens::required<std::string> word;
+};
+VLENS_RESPONSE(Strict, word)
+
+using loose = vlens::endpoint<Nothing, Loose, vlens::authorization::api_key>;
+using enveloped = vlens::endpoint<Nothing, Loose, vlens::authorization::api_key, vlens::api::envelope>;
+using strict = vlens::endpoint<Nothing, Strict, vlens::authorization::api_key>;
+
+struct given {
+    int status = 200;
+    std::string body = R"({"word":"yes"})";
+    std::string reason = "Reason";
+    std::string coding{};
+};
+
+vlens::http::detail::response made(given const& of) {
+    vlens::http::detail::response got{.status = of.status, .reason = of.reason, .body = of.body};
+    if (!of.coding.empty()) got.fields.add("content-encoding", of.coding);
+    return got;
+}
+
+template <class Endpoint> vlens::result<typename Endpoint::response_type> read(given const& of) {
+    return vlens::detail::read_response<Endpoint>(made(of));
+}
+
+template <class Endpoint> vlens::error failure(given const& of, error_kind kind) {
+    auto const outcome = read<Endpoint>(of);
+    REQUIRE(!outcome);
+    CAPTURE(to_string(outcome.error()));
+    CHECK(to_string(outcome.error().kind) == to_string(kind));
+    CHECK(outcome.error().delivery == delivery::answered);
+    CHECK(outcome.error().http_status == of.status);
+    return outcome.error();
+}
+
+}  // namespace
+
+TEST_CASE("a status from 200 to 299 is a success where nothing else is said") {
+    CHECK(*read<loose>({.status = 200}).value().word == "yes");
+    CHECK(*read<loose>({.status = 299}).value().word == "yes");
+    failure<loose>({.status = 300}, error_kind::http_status);
+    failure<loose>({.status = 500}, error_kind::http_status);
+}
+
+TEST_CASE("a body that is not of the expected kind is a decode error of a success, and of a refusal its status") {
+    vlens::error const e = failure<loose>({.status = 200, .body = R"({"word":7})"}, error_kind::decode);
+    CHECK(e.pointer == "/word");
+    CHECK(e.offset == 8);
+    failure<loose>({.status = 299, .body = "<html>"}, error_kind::decode);
+    vlens::error const html = failure<loose>({.status = 503, .body = "<html>"}, error_kind::http_status);
+    CHECK(html.message == "the response has no body of the expected kind: Reason");
+    CHECK(html.pointer.empty());
+    CHECK(html.offset == vlens::error::no_offset);
+    CHECK(failure<loose>({.status = 503, .body = "<html>", .reason = ""}, error_kind::http_status).message ==
+          "the response has no body of the expected kind");
+}
+
+TEST_CASE("of a redirect it is said that it is not followed: 399 is one, 400 is none") {
+    auto const message = [](int status) {
+        return failure<loose>({.status = status, .body = ""}, error_kind::http_status).message;
+    };
+    CHECK(message(300).ends_with("(redirects are not followed)"));
+    CHECK(message(399).ends_with("(redirects are not followed)"));
+    CHECK(message(400) == "the response has no body of the expected kind: Reason");
+}
+
+TEST_CASE("a long reason is shown in part") {
+    std::string const message =
+        failure<loose>({.status = 500, .body = "", .reason = std::string(81, 'r')}, error_kind::http_status).message;
+    CHECK(message.ends_with(": " + std::string(80, 'r')));
+}
+
+TEST_CASE("no body is a success where the response requires nothing") {
+    for (int const status : {200, 204, 205, 299}) {
+        CAPTURE(status);
+        vlens::result<Loose> const got = read<loose>({.status = status, .body = ""});
+        REQUIRE(got);
+        CHECK(got->error_code.is_absent());
+        CHECK(!got->word);
+        CHECK(read<enveloped>({.status = status, .body = ""}));
+    }
+    failure<strict>({.status = 204, .body = ""}, error_kind::decode);
+    failure<loose>({.status = 304, .body = ""}, error_kind::http_status);
+    failure<enveloped>({.status = 500, .body = ""}, error_kind::http_status);
+    // Something else than nothing is read as always.
+    failure<loose>({.status = 200, .body = " "}, error_kind::decode);
+}
+
+TEST_CASE("a coding that nobody asked for is told by its name") {
+    std::string const gzip{"\x1f\x8b\x08\0\0", 5};
+    vlens::error const e = failure<loose>({.status = 200, .body = gzip, .coding = "gzip"}, error_kind::protocol);
+    CHECK(e.message.find("Content-Encoding gzip") != std::string::npos);
+    CHECK(failure<enveloped>({.status = 502, .body = gzip, .coding = "br"}, error_kind::http_status)
+              .message.find("Content-Encoding br") != std::string::npos);
+    CHECK(read<loose>({.coding = "identity"}));
+    CHECK(read<loose>({.coding = "Identity"}));
+    CHECK(read<loose>({.status = 204, .body = "", .coding = "gzip"}));
+}
+
+TEST_CASE("the outcome of the endpoint decides, and its failure is of a response") {
+    vlens::error const e =
+        failure<enveloped>({.status = 200, .body = R"({"error_code":7,"error_message":"no"})"}, error_kind::api);
+    CHECK(e.error_code == 7);
+    CHECK(e.message == "no");
+    CHECK(read<enveloped>({.status = 500, .body = R"({"error_code":0})"}));
+}
