@@ -2695,13 +2695,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     /// On that executor; `idle` is kept alive by whoever starts the call, until it is complete.
     runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, idle_type& idle)
-        : executor_{executor},
-          strand_{executor},
-          state_{std::move(of)},
-          idle_{&idle},
-          resolver_{strand_},
-          deadline_{strand_},
-          machine_{state_->settings()} {}
+        : executor_{executor}, strand_{executor}, state_{std::move(of)}, idle_{&idle}, machine_{state_->settings()} {}
 
     runner(runner const&) = delete;
     runner& operator=(runner const&) = delete;
@@ -2733,10 +2727,17 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     using connection_type = connection<Executor>;
 
     void begin(result<call::detail::call_request> request, clock::time_point since) {
+        try {
+            resolver_.emplace(executor_);
+            deadline_.emplace(executor_);
+        } catch (std::system_error const& e) {
+            // The first call of a context takes file descriptors, which may have run out.
+            request = state_->settings()->to.no_connection(e.code().message());
+        }
         action const first = machine_.begin(std::move(request), since, clock::now());
         if (first != action::complete) {
-            deadline_.expires_at(machine_.deadline());
-            deadline_.async_wait(
+            deadline_->expires_at(machine_.deadline());
+            deadline_->async_wait(
                 asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
                     if (!canceled) self->act(self->machine_.deadline_passed());
                 }));
@@ -2788,8 +2789,8 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     }
 
     void finish() {
-        deadline_.cancel();
-        resolver_.cancel();
+        if (deadline_) deadline_->cancel();
+        if (resolver_) resolver_->cancel();
         end_connection();
         complete(machine_.take_outcome());
     }
@@ -2806,8 +2807,8 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     asio::strand<Executor> strand_;
     std::shared_ptr<client_state<Executor>> state_;
     idle_type* idle_;
-    asio::ip::basic_resolver<asio::ip::tcp, asio::strand<Executor>> resolver_;
-    asio::basic_waitable_timer<clock, asio::wait_traits<clock>, asio::strand<Executor>> deadline_;
+    std::optional<asio::ip::basic_resolver<asio::ip::tcp, Executor>> resolver_{};
+    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> deadline_{};
     std::vector<asio::ip::tcp::endpoint> addresses_{};
     std::unique_ptr<connection_type> connection_{};
     std::vector<std::unique_ptr<connection_type>> ended_{};
@@ -2827,12 +2828,12 @@ template <class Executor> void runner<Executor>::resolve() {
         return act(machine_.resolved(1));
     }
     try {
-        resolver_.async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
-                                on_strand([](runner& self, asio::error_code const& ec, auto const& found) {
-                                    if (ec) return self.act(self.machine_.resolve_failed(ec.message()));
-                                    for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
-                                    self.act(self.machine_.resolved(self.addresses_.size()));
-                                }));
+        resolver_->async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
+                                 on_strand([](runner& self, asio::error_code const& ec, auto const& found) {
+                                     if (ec) return self.act(self.machine_.resolve_failed(ec.message()));
+                                     for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
+                                     self.act(self.machine_.resolved(self.addresses_.size()));
+                                 }));
     } catch (std::system_error const& e) {
         // Asio looks names up on a thread of its own, which may not be had.
         act(machine_.resolve_failed(e.code().message()));
@@ -3011,9 +3012,8 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
   public:
     using outcome = result<typename Endpoint::response_type>;
 
-    /// The handler stays where it is when an exception comes first.
     typed_call(Executor const& executor, std::shared_ptr<client_state<Executor>> of,
-               typename runner<Executor>::idle_type& idle, Handler&& handler)
+               typename runner<Executor>::idle_type& idle, Handler handler)
         : runner<Executor>{executor, std::move(of), idle},
           work_{asio::get_associated_executor(handler, executor)},
           handler_{std::move(handler)} {}
@@ -3050,18 +3050,7 @@ std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Execut
                                              Endpoint const& endpoint, typename Endpoint::request_type const& request,
                                              call_options options, Handler handler) {
     using call_type = typed_call<Endpoint, Handler, Executor>;
-    std::shared_ptr<call_type> call;
-    try {
-        call = std::make_shared<call_type>(executor, state, idle, std::move(handler));
-    } catch (std::system_error const& e) {
-        // The first call of a context takes file descriptors, which may have run out.
-        error failure = state->settings()->to.no_connection(e.code().message());
-        auto const to = asio::get_associated_executor(handler, executor);
-        asio::post(to, [handler = std::move(handler), failure = std::move(failure)]() mutable {
-            std::move(handler)(typename call_type::outcome{std::move(failure)});
-        });
-        return nullptr;
-    }
+    auto call = std::make_shared<call_type>(executor, state, idle, std::move(handler));
     call_type::connect_slot(call);
     call->start(state->prepare(endpoint, request, std::move(options)));
     return call;

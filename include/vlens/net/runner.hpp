@@ -22,6 +22,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -53,13 +54,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     /// On that executor; `idle` is kept alive by whoever starts the call, until it is complete.
     runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, idle_type& idle)
-        : executor_{executor},
-          strand_{executor},
-          state_{std::move(of)},
-          idle_{&idle},
-          resolver_{strand_},
-          deadline_{strand_},
-          machine_{state_->settings()} {}
+        : executor_{executor}, strand_{executor}, state_{std::move(of)}, idle_{&idle}, machine_{state_->settings()} {}
 
     runner(runner const&) = delete;
     runner& operator=(runner const&) = delete;
@@ -91,10 +86,17 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     using connection_type = connection<Executor>;
 
     void begin(result<call::detail::call_request> request, clock::time_point since) {
+        try {
+            resolver_.emplace(executor_);
+            deadline_.emplace(executor_);
+        } catch (std::system_error const& e) {
+            // The first call of a context takes file descriptors, which may have run out.
+            request = state_->settings()->to.no_connection(e.code().message());
+        }
         action const first = machine_.begin(std::move(request), since, clock::now());
         if (first != action::complete) {
-            deadline_.expires_at(machine_.deadline());
-            deadline_.async_wait(
+            deadline_->expires_at(machine_.deadline());
+            deadline_->async_wait(
                 asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
                     if (!canceled) self->act(self->machine_.deadline_passed());
                 }));
@@ -146,8 +148,8 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     }
 
     void finish() {
-        deadline_.cancel();
-        resolver_.cancel();
+        if (deadline_) deadline_->cancel();
+        if (resolver_) resolver_->cancel();
         end_connection();
         complete(machine_.take_outcome());
     }
@@ -164,8 +166,8 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     asio::strand<Executor> strand_;
     std::shared_ptr<client_state<Executor>> state_;
     idle_type* idle_;
-    asio::ip::basic_resolver<asio::ip::tcp, asio::strand<Executor>> resolver_;
-    asio::basic_waitable_timer<clock, asio::wait_traits<clock>, asio::strand<Executor>> deadline_;
+    std::optional<asio::ip::basic_resolver<asio::ip::tcp, Executor>> resolver_{};
+    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> deadline_{};
     std::vector<asio::ip::tcp::endpoint> addresses_{};
     std::unique_ptr<connection_type> connection_{};
     std::vector<std::unique_ptr<connection_type>> ended_{};
@@ -185,12 +187,12 @@ template <class Executor> void runner<Executor>::resolve() {
         return act(machine_.resolved(1));
     }
     try {
-        resolver_.async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
-                                on_strand([](runner& self, asio::error_code const& ec, auto const& found) {
-                                    if (ec) return self.act(self.machine_.resolve_failed(ec.message()));
-                                    for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
-                                    self.act(self.machine_.resolved(self.addresses_.size()));
-                                }));
+        resolver_->async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
+                                 on_strand([](runner& self, asio::error_code const& ec, auto const& found) {
+                                     if (ec) return self.act(self.machine_.resolve_failed(ec.message()));
+                                     for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
+                                     self.act(self.machine_.resolved(self.addresses_.size()));
+                                 }));
     } catch (std::system_error const& e) {
         // Asio looks names up on a thread of its own, which may not be had.
         act(machine_.resolve_failed(e.code().message()));

@@ -8,15 +8,12 @@
 #include <asio/cancellation_type.hpp>
 #include <asio/dispatch.hpp>
 #include <asio/executor_work_guard.hpp>
-#include <asio/post.hpp>
 
 #include <memory>
-#include <system_error>
 #include <utility>
 
 #include <vlens/config.hpp>
 #include <vlens/endpoint/read_response.hpp>
-#include <vlens/error.hpp>
 #include <vlens/http/response.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/runner.hpp>
@@ -30,9 +27,8 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
   public:
     using outcome = result<typename Endpoint::response_type>;
 
-    /// The handler stays where it is when an exception comes first.
     typed_call(Executor const& executor, std::shared_ptr<client_state<Executor>> of,
-               typename runner<Executor>::idle_type& idle, Handler&& handler)
+               typename runner<Executor>::idle_type& idle, Handler handler)
         : runner<Executor>{executor, std::move(of), idle},
           work_{asio::get_associated_executor(handler, executor)},
           handler_{std::move(handler)} {}
@@ -69,18 +65,7 @@ std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Execut
                                              Endpoint const& endpoint, typename Endpoint::request_type const& request,
                                              call_options options, Handler handler) {
     using call_type = typed_call<Endpoint, Handler, Executor>;
-    std::shared_ptr<call_type> call;
-    try {
-        call = std::make_shared<call_type>(executor, state, idle, std::move(handler));
-    } catch (std::system_error const& e) {
-        // The first call of a context takes file descriptors, which may have run out.
-        error failure = state->settings()->to.no_connection(e.code().message());
-        auto const to = asio::get_associated_executor(handler, executor);
-        asio::post(to, [handler = std::move(handler), failure = std::move(failure)]() mutable {
-            std::move(handler)(typename call_type::outcome{std::move(failure)});
-        });
-        return nullptr;
-    }
+    auto call = std::make_shared<call_type>(executor, state, idle, std::move(handler));
     call_type::connect_slot(call);
     call->start(state->prepare(endpoint, request, std::move(options)));
     return call;
