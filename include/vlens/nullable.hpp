@@ -39,7 +39,7 @@ template <class T> class nullable {
     constexpr nullable(U&& value) : held_(std::forward<U>(value)) {}
     template <std::size_t N>
         requires detail::checks_literals<T>
-    consteval nullable(char const (&literal)[N]) : held_(literal) {}
+    consteval nullable(char const (&literal)[N]) : held_(T(literal)) {}
     // NOLINTEND(google-explicit-constructor)
 
     constexpr bool is_absent() const noexcept { return held_.is_nothing(); }

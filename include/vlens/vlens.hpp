@@ -6,8 +6,9 @@
 // First, so that an error that points there has a short way to it.
 #include <vlens/diagnostics.hpp>
 
-#include <vlens/schema.hpp>
 #include <vlens/schema/finite.hpp>
+
+#include <vlens/schema.hpp>
 
 #include <vlens/api/business_request.hpp>
 #include <vlens/api/digital_identity.hpp>

@@ -130,6 +130,55 @@ void literal_is_not_finite();
 
 #endif
 
+// vlens/schema/finite.hpp
+#ifndef VLENS_SCHEMA_FINITE_HPP
+#define VLENS_SCHEMA_FINITE_HPP
+
+#include <concepts>
+#include <limits>
+#include <type_traits>
+
+// How a constructor refuses a NaN or an infinity that the compiler sees. clang picks an overload by the value of a
+// constant argument, and that overload is consteval; g++ sees what is constant when it optimizes. In a constant
+// expression both do. What neither sees fails when the JSON is written.
+#if defined(__clang__)
+#define VLENS_DETAIL_IF_NOT_FINITE(T, value) \
+    __attribute__((enable_if(!::vlens::detail::is_finite_as<T>(value), "NaN or infinity")))
+#endif
+
+namespace vlens::inline v0::detail {
+
+template <class T> constexpr bool is_finite(T const& value) noexcept {
+    if constexpr (std::floating_point<T>) {
+        return value >= std::numeric_limits<T>::lowest() && value <= (std::numeric_limits<T>::max)();
+    } else {
+        return true;
+    }
+}
+
+template <class T, class U> constexpr bool is_finite_as(U const& value) noexcept {
+    if constexpr (std::floating_point<T> && std::is_arithmetic_v<U>) {
+        return is_finite(static_cast<T>(value));
+    } else {
+        return true;
+    }
+}
+
+VLENS_DETAIL_ALWAYS_INLINE constexpr void check_literal([[maybe_unused]] auto const& value) noexcept {
+#if defined(__GNUC__) && !defined(__clang__)
+    auto const known = value;
+    if (__builtin_constant_p(known)) {
+        if (!is_finite(known)) literal_is_not_finite();
+    }
+#else
+    if (std::is_constant_evaluated() && !is_finite(value)) literal_is_not_finite();
+#endif
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
 // vlens/schema.hpp
 #ifndef VLENS_SCHEMA_HPP
 #define VLENS_SCHEMA_HPP
@@ -146,7 +195,6 @@ void literal_is_not_finite();
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 // vlens/schema/boost_describe.hpp
@@ -167,8 +215,6 @@ void literal_is_not_finite();
 // vlens/defaulted.hpp
 #ifndef VLENS_DEFAULTED_HPP
 #define VLENS_DEFAULTED_HPP
-
-#include <concepts>
 
 namespace vlens::inline v0 {
 
@@ -221,8 +267,6 @@ template <auto Default> class defaulted {
 #ifndef VLENS_SCHEMA_CONVERTIBLE_HPP
 #define VLENS_SCHEMA_CONVERTIBLE_HPP
 
-#include <limits>
-
 namespace vlens::inline v0::detail {
 
 /// A value type that checks string literals while compiling (`uuid`, `timestamp`, `image`).
@@ -254,51 +298,6 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 // vlens/schema/optional_value.hpp
 #ifndef VLENS_SCHEMA_OPTIONAL_VALUE_HPP
 #define VLENS_SCHEMA_OPTIONAL_VALUE_HPP
-
-// vlens/schema/finite.hpp
-#ifndef VLENS_SCHEMA_FINITE_HPP
-#define VLENS_SCHEMA_FINITE_HPP
-
-// How a constructor refuses a NaN or an infinity that the compiler sees. clang picks an overload by the value of a
-// constant argument, and that overload is consteval; g++ sees what is constant when it optimizes. In a constant
-// expression both do. What neither sees fails when the JSON is written.
-#if defined(__clang__)
-#define VLENS_DETAIL_IF_NOT_FINITE(T, value) \
-    __attribute__((enable_if(!::vlens::detail::is_finite_as<T>(value), "NaN or infinity")))
-#endif
-
-namespace vlens::inline v0::detail {
-
-template <class T> constexpr bool is_finite(T const& value) noexcept {
-    if constexpr (std::floating_point<T>) {
-        return value >= std::numeric_limits<T>::lowest() && value <= (std::numeric_limits<T>::max)();
-    } else {
-        return true;
-    }
-}
-
-template <class T, class U> constexpr bool is_finite_as(U const& value) noexcept {
-    if constexpr (std::floating_point<T> && std::is_arithmetic_v<U>) {
-        return is_finite(static_cast<T>(value));
-    } else {
-        return true;
-    }
-}
-
-VLENS_DETAIL_ALWAYS_INLINE constexpr void check_literal([[maybe_unused]] auto const& value) noexcept {
-#if defined(__GNUC__) && !defined(__clang__)
-    auto const known = value;
-    if (__builtin_constant_p(known)) {
-        if (!is_finite(known)) literal_is_not_finite();
-    }
-#else
-    if (std::is_constant_evaluated() && !is_finite(value)) literal_is_not_finite();
-#endif
-}
-
-}  // namespace vlens::inline v0::detail
-
-#endif
 
 // vlens/schema/reconstruct.hpp
 #ifndef VLENS_SCHEMA_RECONSTRUCT_HPP
@@ -492,7 +491,7 @@ template <class T> class nullable {
     constexpr nullable(U&& value) : held_(std::forward<U>(value)) {}
     template <std::size_t N>
         requires detail::checks_literals<T>
-    consteval nullable(char const (&literal)[N]) : held_(literal) {}
+    consteval nullable(char const (&literal)[N]) : held_(T(literal)) {}
     // NOLINTEND(google-explicit-constructor)
 
     constexpr bool is_absent() const noexcept { return held_.is_nothing(); }
