@@ -1,11 +1,11 @@
 #!/bin/sh
-# Installs what is missing: setup.sh demo|tests|matrix|benchmarks
+# Installs what is missing: setup.sh demo|tests|rest|matrix|benchmarks
 # By apt-get where there is one; elsewhere it names what is missing and fails. With nothing missing it does nothing.
 set -eu
 
 purpose=${1:-}
-case $purpose in demo | tests | matrix | benchmarks) ;; *)
-    echo "usage: setup.sh demo|tests|matrix|benchmarks" >&2
+case $purpose in demo | tests | rest | matrix | benchmarks) ;; *)
+    echo "usage: setup.sh demo|tests|rest|matrix|benchmarks" >&2
     exit 2
     ;;
 esac
@@ -50,6 +50,23 @@ want_for_benchmarks() {
     want curl has_program curl
 }
 
+want_compilers() {
+    want clang-14 has_program clang++-14
+    want libclang-rt-14-dev has_sanitizers
+    want clang-22 has_program clang++-22
+    want libc++-22-dev test -d /usr/lib/llvm-22/include/c++/v1
+}
+
+# What tools/test.sh --rest asks besides compilers.
+want_for_rest() {
+    want clang-format-16 has_program clang-format-16
+    want clang-tidy-16 has_program clang-tidy-16
+    want nodejs has_program node
+    want npm has_program npm
+    want cmake has_program cmake
+    want python3-venv python3 -c 'import ensurepip'
+}
+
 # The other compilers, processors and systems of tools/matrix.sh.
 want_for_matrix() {
     want clang-16 has_program clang++-16
@@ -74,24 +91,21 @@ look() {
     need libssl-dev has_header openssl/ssl.h 'OPENSSL_VERSION_NUMBER >= 0x30000000L'
     [ "$purpose" != demo ] || return 0
     need python3 has_program python3
-    want_peers
-    [ "$purpose" != benchmarks ] || want_for_benchmarks
-    [ "$purpose" != benchmarks ] || return 0
+    if [ "$purpose" = benchmarks ]; then
+        want_peers
+        want_for_benchmarks
+        return 0
+    fi
     need doctest-dev has_header doctest/doctest.h
     need openssl has_program openssl
     want ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
-    want clang-14 has_program clang++-14
-    want libclang-rt-14-dev has_sanitizers
-    want clang-22 has_program clang++-22
-    want libc++-22-dev test -d /usr/lib/llvm-22/include/c++/v1
-    [ "$purpose" != matrix ] || want_for_matrix
-    [ "$purpose" = tests ] || return 0
-    want clang-format-16 has_program clang-format-16
-    want clang-tidy-16 has_program clang-tidy-16
-    want nodejs has_program node
-    want npm has_program npm
-    want cmake has_program cmake
-    want python3-venv python3 -c 'import ensurepip'
+    [ "$purpose" != tests ] || return 0
+    want_peers
+    want_compilers
+    case $purpose in
+    rest) want_for_rest ;;
+    matrix) want_for_matrix ;;
+    esac
 }
 
 apt() {
@@ -116,7 +130,7 @@ install_missing() {
         echo "installing:$needed$wanted"
         apt update || true
         [ -z "$needed" ] || install $needed || true
-        for package in $wanted; do install "$package" || true; done
+        [ -z "$wanted" ] || install $wanted || for package in $wanted; do install "$package" || true; done
         look
     fi
     for package in $wanted; do echo "note: $package is missing, what uses it is left out. $obstacle."; done
@@ -182,7 +196,11 @@ unpack_nginx() {
 
 look
 [ -z "$needed$wanted" ] || install_missing
-[ "$purpose" != tests ] || install_prism
-[ "$purpose" != matrix ] || unpack_libcxx_19
-[ "$purpose" != tests ] && [ "$purpose" != matrix ] || unpack_nginx
-[ "$purpose" != tests ] || install_conan
+case $purpose in tests | rest | matrix) unpack_nginx ;; esac
+case $purpose in
+rest)
+    install_prism
+    install_conan
+    ;;
+matrix) unpack_libcxx_19 ;;
+esac

@@ -1,8 +1,6 @@
 #!/bin/sh
-# Installs what is missing, builds and passes the tests: test.sh [--quick]
-# With g++ (optimized), with clang 14, with clang 14 under AddressSanitizer and UndefinedBehaviorSanitizer, and the core's
-# single header with clang 22, or 14 where that is missing, and neither exceptions nor RTTI.
-# --quick: with g++ alone.
+# Installs what is missing, builds and passes the tests: test.sh [--rest]
+# With g++ and without optimization, in a few minutes; at its end it says what it left to --rest. .ci/run runs both.
 # With VLENS_REQUIRE_ALL=1 what is skipped counts as failed.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -10,8 +8,6 @@ passed=0
 failed=0
 skipped=0
 summary=
-# tools/matrix.sh runs it.
-left_out='--no-suite matrix'
 
 # grep ends with 1 where it counts none.
 count() { grep -c "\"result\": \"$1" "$log" || [ $? -eq 1 ]; }
@@ -22,18 +18,19 @@ build_and_test() {
         meson setup "$build" "$root" -Dtests=enabled "$@" || return
         echo "$CXX $*" >"$build/made-with"
     fi
-    meson compile -C "$build" || return
-    # shellcheck disable=SC2086  # a list of words
-    meson test -C "$build" --no-rebuild $left_out --print-errorlogs
+    # Builds what these tests need, and no more.
+    # shellcheck disable=SC2046  # a list of words
+    meson test -C "$build" $(printf -- '--no-suite %s ' $left_out) --print-errorlogs
 }
 
-# run NAME COMPILER MESON-OPTIONS...
+# run NAME COMPILER SUITES-LEFT-OUT MESON-OPTIONS...
 run() {
     name=$1
     build=$root/build/$name
     log=$build/meson-logs/testlog.json
     export CXX="$ccache$2"
-    shift 2
+    left_out=$3
+    shift 3
 
     printf '\n== %s\n' "$name"
     rm -f "$log"
@@ -67,30 +64,44 @@ skip() {
 "
 }
 
-sh "$root/tools/setup.sh" tests
-ccache=
-if command -v ccache >/dev/null 2>&1; then ccache='ccache '; fi
+first() {
+    run gcc g++ 'matrix rest tools consumers' --buildtype=debug -Ddebug=false
+    summary="$summary
+Left to 'sh tools/test.sh --rest': optimized code, clang 14, sanitizers, the single headers in place of the others, compile
+errors of clang 22 and their page, the benchmarks, those who install vlens, clang-format, clang-tidy and the OpenAPI mock.
+Left to 'sh tools/matrix.sh': other compilers, processors and systems.
+"
+}
 
-run gcc g++ -Dbenchmarks=auto
-if [ "${1:-}" != --quick ]; then
-    # Of these no compiler changes the outcome.
-    left_out="$left_out --no-suite files --no-suite openapi"
+rest() {
+    # Optimization changes nothing in the suites source and compile_fail.
+    run optimized g++ 'matrix files openapi source compile_fail' -Dbenchmarks=auto
+    if ! command -v clang++-14 >/dev/null 2>&1; then
+        for build in clang single sanitizers; do skip $build 'clang++-14 is not installed'; done
+        return
+    fi
     newest=clang++-22
     command -v $newest >/dev/null 2>&1 || newest=clang++-14
-    if command -v clang++-14 >/dev/null 2>&1; then
-        run clang clang++-14 --buildtype=debug -Dexamples=disabled
-        run single $newest --buildtype=debug -Dsingle_header=true -Dclient=disabled -Dcpp_eh=none -Dcpp_rtti=false \
-            -Dexamples=disabled
-        # UndefinedBehaviorSanitizer only prints what it finds, unless it is told to fail.
-        export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-        run sanitizers clang++-14 --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false \
-            -Dcpp_args=-D_GLIBCXX_ASSERTIONS -Dexamples=disabled
-    else
-        skip clang 'clang++-14 is not installed'
-        skip single 'clang++-14 is not installed'
-        skip sanitizers 'clang++-14 is not installed'
-    fi
-fi
+    # No compiler changes the outcome of the suites files, openapi and tools.
+    any='matrix files openapi tools'
+    run clang clang++-14 "$any" --buildtype=debug -Dexamples=disabled
+    run single $newest "$any" --buildtype=debug -Dsingle_header=true -Dclient=disabled -Dcpp_eh=none -Dcpp_rtti=false \
+        -Dexamples=disabled
+    # UndefinedBehaviorSanitizer only prints what it finds, unless it is told to fail.
+    export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+    run sanitizers clang++-14 "$any" --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false \
+        -Dcpp_args=-D_GLIBCXX_ASSERTIONS -Dexamples=disabled
+}
+
+case ${1:-} in
+'') part=first purpose=tests ;;
+--rest) part=rest purpose=rest ;;
+*) echo 'usage: test.sh [--rest]' >&2 && exit 2 ;;
+esac
+sh "$root/tools/setup.sh" $purpose
+ccache=
+if command -v ccache >/dev/null 2>&1; then ccache='ccache '; fi
+$part
 
 if [ "${VLENS_REQUIRE_ALL:-}" = 1 ]; then
     failed=$((failed + skipped))

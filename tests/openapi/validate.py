@@ -116,7 +116,7 @@ def attempts(document, method, path, body):
 
 def main(program):
     if not PRISM.exists() or not shutil.which("node"):
-        print(f"skipped: {PRISM} or node is missing, `sh tools/setup.sh tests` installs it where it can")
+        print(f"skipped: {PRISM} or node is missing, `sh tools/setup.sh rest` installs it where it can")
         return 77
     document = json.loads(DOCUMENT.read_text(encoding="utf-8"))
     requests = subprocess.run([program], check=True, text=True, stdout=subprocess.PIPE).stdout.splitlines()
