@@ -1,6 +1,6 @@
 // A part of the split headers first, so that the single ones have to bring the rest.
 #include <vlens/json.hpp>
-#include <vlens/net/connection.hpp>
+#include <vlens/testing/certificate.hpp>
 
 #include "../../single_include/vlens/testing/sandbox.hpp"
 
