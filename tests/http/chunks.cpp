@@ -5,10 +5,10 @@
 
 #include "replay.hpp"
 
-using replay::response;
 using replay::check_malformed;
 using replay::check_too_large;
 using replay::outcome;
+using replay::response;
 namespace http = vlens::http::detail;
 
 namespace {

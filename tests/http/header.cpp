@@ -1,3 +1,4 @@
+#include <vlens/headers.hpp>
 #include <vlens/http/header.hpp>
 
 #include <string>

@@ -7,11 +7,11 @@
 
 #include "replay.hpp"
 
-using replay::response;
-using replay::response_to_head;
 using replay::check_malformed;
 using replay::check_too_large;
 using replay::outcome;
+using replay::response;
+using replay::response_to_head;
 namespace http = vlens::http::detail;
 
 TEST_CASE("a response with Content-Length is read to its last byte and no further") {
@@ -56,7 +56,9 @@ TEST_CASE("a parser says what it has seen, step by step") {
 }
 
 TEST_CASE("a status line is HTTP/1.x, a space, three digits from 100 to 599 and a reason") {
-    auto const with = [](std::string_view line) { return response(std::string{line} + "\r\nContent-Length: 0\r\n\r\n"); };
+    auto const with = [](std::string_view line) {
+        return response(std::string{line} + "\r\nContent-Length: 0\r\n\r\n");
+    };
     CHECK(with("HTTP/1.1 200 OK").start == "200 OK");
     CHECK(with("HTTP/1.1 200 ").start == "200 ");
     CHECK(with("HTTP/1.1 200").start == "200 ");
@@ -150,7 +152,8 @@ TEST_CASE("interim responses are skipped, up to a number") {
 
     CHECK(response("HTTP/1.1 100 Continue\r\nContent-Length: 0\r\n\r\n" + final_answer).done);
     check_malformed(response("HTTP/1.1 100 Continue\r\nContent-Length: 5\r\n\r\n" + final_answer), "announces a body");
-    check_malformed(response("HTTP/1.1 100 Continue\r\nTransfer-Encoding: chunked\r\n\r\n" + final_answer), "announces");
+    check_malformed(response("HTTP/1.1 100 Continue\r\nTransfer-Encoding: chunked\r\n\r\n" + final_answer),
+                    "announces");
     check_malformed(response("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n"), "switches protocols");
     check_malformed(response("HTTP/1.0 100 Continue\r\n\r\n" + final_answer), "HTTP/1.0");
 }

@@ -30,12 +30,6 @@ inline void find_nginx() {
     std::exit(77);
 }
 
-inline std::uint16_t free_port() {
-    asio::io_context context;
-    asio::ip::tcp::acceptor const listener{context, {asio::ip::address_v4::loopback(), 0}};
-    return listener.local_endpoint().port();
-}
-
 class nginx {
   public:
     /// `directives` go into the block of the server.

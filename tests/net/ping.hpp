@@ -45,11 +45,10 @@ inline Ping const hello{.word = vlens::text{"hello"}};
 /// Whatever a test does should be over long before.
 inline constexpr std::chrono::seconds long_enough{20};
 
-inline vlens::client_options plain(scripted_server const& server) {
-    return {.base_url = "http://127.0.0.1:" + std::to_string(server.port()),
-            .timeout = long_enough,
-            .allow_plain_http = true};
+inline vlens::client_options plain(std::uint16_t port) {
+    return {.base_url = "http://127.0.0.1:" + std::to_string(port), .timeout = long_enough, .allow_plain_http = true};
 }
+inline vlens::client_options plain(scripted_server const& server) { return plain(server.port()); }
 
 inline certificates::authority const& authority() {
     static certificates::authority const one;

@@ -31,6 +31,13 @@
 
 #include "certificates.hpp"
 
+/// A port of loopback on which nobody listens.
+inline std::uint16_t free_port() {
+    asio::io_context context;
+    asio::ip::tcp::acceptor const listener{context, {asio::ip::address_v4::loopback(), 0}};
+    return listener.local_endpoint().port();
+}
+
 /// A server on loopback that does what the test says, right or wrong, one thread for each connection.
 class scripted_server {
   public:
@@ -159,8 +166,11 @@ class scripted_server {
 
     using script = std::function<void(session&)>;
 
-    /// Over plain TCP.
-    explicit scripted_server(script play) : play_{std::move(play)} { begin(); }
+    /// Over plain TCP; on any port, unless one is given.
+    explicit scripted_server(script play, std::uint16_t port = 0)
+        : acceptor_{context_, {asio::ip::address_v4::loopback(), port}}, play_{std::move(play)} {
+        begin();
+    }
     /// Over TLS, which `adjust` may change before the first connection; on any port, unless one is given.
     scripted_server(certificates::identity const& own, script play,
                     std::function<void(asio::ssl::context&)> const& adjust = {}, std::uint16_t port = 0)
