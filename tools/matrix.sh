@@ -72,8 +72,8 @@ build_and_test() {
     case $name$* in
     # Nothing of these has to be built first.
     messages*) set -- --suite matrix --no-rebuild ;;
-    *-Dclient=disabled*) set -- --suite unit --suite http ;;
-    *) set -- --suite unit --suite http --suite net ;;
+    *-Dclient=disabled*) set -- --suite unit --suite http --suite call ;;
+    *) set -- --suite unit --suite http --suite call --suite net ;;
     esac
     [ -z "$wrapper" ] || set -- "$@" --wrapper "$wrapper --quiet --error-exitcode=9"
     # What it makes when it first runs, before several programs would make it at once.
