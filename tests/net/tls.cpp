@@ -1,3 +1,4 @@
+#include <openssl/err.h>
 #include <openssl/ssl.h>
 
 #include <atomic>
@@ -128,12 +129,15 @@ TEST_CASE("trust that cannot be read is refused before anything is sent") {
                                    authority().root() + authority().root().substr(0, 200)}) {
         options.ca_pem = pem;
         CHECK(refusal(options).kind == error_kind::invalid_argument);
+        // The queue is the thread's: what is left in it would be taken for the fault of another call.
+        CHECK(ERR_peek_error() == 0);
     }
     options.ca_pem.clear();
     options.ca_file = "/no/such/file.pem";
     vlens::error const e = refusal(options);
     CHECK(e.kind == error_kind::invalid_argument);
     CHECK(says(e, "/no/such/file.pem"));
+    CHECK(ERR_peek_error() == 0);
     CHECK(server.connections() == 0);
 }
 
@@ -199,14 +203,21 @@ TEST_CASE("a call that ends while it waits for the answer says goodbye to the se
     CHECK(told);
 }
 
-TEST_CASE("a server without TLS, or one that closes at once, fails the handshake") {
+TEST_CASE("a server without TLS, or one that closes, fails the handshake, and the error says which") {
     scripted_server const talks{[](scripted_server::session& session) {
         session.write("HTTP/1.1 400 Bad Request\r\n\r\n");
         session.wait_for_close();
     }};
-    CHECK(says(tls_refusal(over_tls(talks)), "handshake"));
-    scripted_server const closes{[](scripted_server::session&) {}};
-    tls_refusal(over_tls(closes));
+    vlens::error const no_tls = tls_refusal(over_tls(talks));
+    CHECK(says(no_tls, "handshake"));
+    CHECK(says(no_tls, "wrong version number"));
+    CHECK(!says(no_tls, "closed"));
+    // It reads first: to close with bytes unread is a reset.
+    scripted_server const closes{[](scripted_server::session& session) {
+        std::string begin;
+        session.read_more(begin);
+    }};
+    CHECK(says(tls_refusal(over_tls(closes)), "the server closed the connection"));
 }
 
 TEST_CASE("a body that only the close delimits needs close_notify") {
