@@ -19,7 +19,7 @@ enum class error_kind : std::uint8_t {
     timeout,           ///< the deadline of the call passed
     canceled,          ///< the caller canceled the call
     protocol,          ///< the peer does not speak HTTP/1.1 as RFC 9112 asks
-    too_large,         ///< a limit on head, header count or body was passed
+    too_large,         ///< a limit on head, header count, body or memory was passed
     http_status,       ///< a status other than 2xx, without a body of the API
     api,               ///< the API answered with a non-zero `error_code`
     decode,            ///< a JSON text is malformed or does not fit its schema

@@ -45,8 +45,10 @@ template <class T, class... Out>
 not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
 
 /// Reads a schema, a vector or a plain value from the whole of a JSON text (RFC 8259, strictly). Unknown members are
-/// checked and skipped, the last of duplicate keys wins. An error of kind `decode` has the offset and a JSON pointer.
-template <detail::has_json_form T> result<T> from_json(std::string_view text, read_options options = {}) {
+/// checked and skipped, the last of duplicate keys wins. An error, of kind `decode` or, past `max_memory`, `too_large`,
+/// has the offset and a JSON pointer.
+template <detail::has_json_form T>
+result<T> from_json(std::string_view text, read_options const& options = detail::default_read_options) {
     static_assert(!json::detail::borrows<T>,
                   "a vlens::text or vlens::image in this type would view a text that may be gone by then: give the "
                   "text as a buffer to from_json_in_situ");
@@ -55,17 +57,20 @@ template <detail::has_json_form T> result<T> from_json(std::string_view text, re
 
 /// The same from a buffer that is overwritten: the `text` and `image` members of T are views of it, so it has to
 /// outlive the T. An image has to be base64. Offsets of errors are those of the text as it came.
-template <detail::has_json_form T> result<T> from_json_in_situ(std::span<char> buffer, read_options options = {}) {
+template <detail::has_json_form T>
+result<T> from_json_in_situ(std::span<char> buffer, read_options const& options = detail::default_read_options) {
     return json::detail::read_all<T>(json::detail::scanner{buffer.data(), buffer.size(), options});
 }
 
 /// Does not compile: VLENS_SCHEMA has to declare the struct first.
 template <class T>
     requires(!detail::has_json_form<T>)
-not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text, read_options options = {});
+not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text,
+                                          read_options const& options = detail::default_read_options);
 template <class T>
     requires(!detail::has_json_form<T>)
-not_declared_by_VLENS_SCHEMA<T> from_json_in_situ(std::span<char> buffer, read_options options = {});
+not_declared_by_VLENS_SCHEMA<T> from_json_in_situ(std::span<char> buffer,
+                                                  read_options const& options = detail::default_read_options);
 
 }  // namespace vlens::inline v0
 

@@ -17,8 +17,10 @@ struct limits {
     std::size_t chunk_line = 1024;
     /// Bytes of the body, without the framing of chunks.
     std::size_t body = 16 * 1024 * 1024;
-    /// Number of interim (1xx) answers before the final one.
+    /// Number of interim (1xx) responses before the final one.
     std::size_t interim = 8;
+    /// Bytes of memory that reading the JSON of a response may allocate: `read_options::max_memory`.
+    std::size_t memory = 128 * 1024 * 1024;
 };
 
 }  // namespace vlens::inline v0

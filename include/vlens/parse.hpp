@@ -107,7 +107,7 @@ template <class T> result<T> value_from(std::string_view text) {
         if (json::detail::is_json(text)) return raw_json{std::string{text}};
         return error{.kind = error_kind::invalid_argument, .message = "expected the text of one JSON value"};
     } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
-        json::detail::scanner in{text, read_options{}};
+        json::detail::scanner in{text};
         T value{};
         char const* const behind = json::detail::read_value(in.begin(), in, value);
         if (behind != nullptr && behind == in.end() && is_listed(value)) return value;

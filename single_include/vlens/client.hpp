@@ -158,8 +158,10 @@ struct limits {
     std::size_t chunk_line = 1024;
     /// Bytes of the body, without the framing of chunks.
     std::size_t body = 16 * 1024 * 1024;
-    /// Number of interim (1xx) answers before the final one.
+    /// Number of interim (1xx) responses before the final one.
     std::size_t interim = 8;
+    /// Bytes of memory that reading the JSON of a response may allocate: `read_options::max_memory`.
+    std::size_t memory = 128 * 1024 * 1024;
 };
 
 }  // namespace vlens::inline v0
@@ -2977,21 +2979,22 @@ inline std::optional<error> unexpected_coding(http::detail::response const& got)
 }
 
 /// The JSON of a body. No body at all is a response in which nothing is set, where that is one.
-template <class Response> result<Response> read_body(http::detail::response const& got) {
+template <class Response> result<Response> read_body(http::detail::response const& got, limits const& bounds) {
     if constexpr (required_mask<Response> == 0) {
         if (got.body.empty() && is_success(got.status)) return unset<Response>();
     }
-    auto read = from_json<Response>(got.body);
+    auto read = from_json<Response>(got.body, {.max_memory = bounds.memory});
     if (!read) return unreadable_response(got, std::move(read).error());
     return read;
 }
 
 /// The response as the endpoint's type, or the failure that the endpoint's outcome sees in it.
-template <class Endpoint> result<typename Endpoint::response_type> read_response(http::detail::response const& got) {
+template <class Endpoint>
+result<typename Endpoint::response_type> read_response(http::detail::response const& got, limits const& bounds = {}) {
     if (!got.body.empty()) {
         if (auto coding = unexpected_coding(got)) return *std::move(coding);
     }
-    auto read = read_body<typename Endpoint::response_type>(got);
+    auto read = read_body<typename Endpoint::response_type>(got, bounds);
     if (!read) return read;
     if (std::optional<error> failure = Endpoint::outcome_type::failure_of(*read, got.status)) {
         failure->delivery = delivery::answered;
@@ -3032,7 +3035,8 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
         auto const& secrets = this->state().secrets();
         // The reason goes first: an error may hold a part of it.
         if (got) secrets.redact(got->reason);
-        outcome read = got ? vlens::detail::read_response<Endpoint>(*got) : outcome{std::move(got).error()};
+        outcome read = got ? vlens::detail::read_response<Endpoint>(*got, this->state().settings()->bounds)
+                           : outcome{std::move(got).error()};
         if (!read) secrets.redact(read.error());
         auto const executor = work_.get_executor();
         asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),

@@ -1302,7 +1302,7 @@ enum class error_kind : std::uint8_t {
     timeout,           ///< the deadline of the call passed
     canceled,          ///< the caller canceled the call
     protocol,          ///< the peer does not speak HTTP/1.1 as RFC 9112 asks
-    too_large,         ///< a limit on head, header count or body was passed
+    too_large,         ///< a limit on head, header count, body or memory was passed
     http_status,       ///< a status other than 2xx, without a body of the API
     api,               ///< the API answered with a non-zero `error_code`
     decode,            ///< a JSON text is malformed or does not fit its schema
@@ -3431,6 +3431,47 @@ template <class T, class Wanted, class... Visited> consteval bool contains_type(
 #ifndef VLENS_JSON_READ_VALUE_HPP
 #define VLENS_JSON_READ_VALUE_HPP
 
+// vlens/json/memory_limit.hpp
+#ifndef VLENS_JSON_MEMORY_LIMIT_HPP
+#define VLENS_JSON_MEMORY_LIMIT_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// The memory that reading may still allocate, in bytes.
+class memory_limit {
+  public:
+    explicit memory_limit(std::size_t bytes) noexcept : left_{bytes} {}
+
+    std::size_t left() const noexcept { return left_; }
+
+    /// Charges that many bytes; false where fewer are left, after which nothing may be read.
+    VLENS_DETAIL_ALWAYS_INLINE bool take(std::size_t bytes) noexcept {
+#if defined(__GNUC__)
+        return !__builtin_sub_overflow(left_, bytes, &left_);
+#else
+        bool const is_left = bytes <= left_;
+        left_ -= bytes;
+        return is_left;
+#endif
+    }
+    void give_back(std::size_t bytes) noexcept { left_ += bytes; }
+
+    /// Charges a string of `size` characters. Standard libraries round up by at most 16 bytes.
+    VLENS_DETAIL_ALWAYS_INLINE bool take_string(std::size_t size) noexcept {
+        return size <= std::string{}.capacity() || take(size + 16);
+    }
+    void give_back_string(std::size_t size) noexcept {
+        if (size > std::string{}.capacity()) give_back(size + 16);
+    }
+
+  private:
+    std::size_t left_;
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
 // vlens/json/read_members.hpp
 #ifndef VLENS_JSON_READ_MEMBERS_HPP
 #define VLENS_JSON_READ_MEMBERS_HPP
@@ -4411,9 +4452,20 @@ struct read_options {
 
     /// How deep arrays and objects may nest. More than `depth_limit` counts as `depth_limit`.
     std::size_t max_depth = 128;
+    /// How many bytes reading may allocate for strings and vectors, the old place of a vector that grows included; more
+    /// is an error of kind `too_large`. The default is eight times the longest answer that a client accepts: a string
+    /// takes its own length, and a record of the API three times its text, twice that while its vector grows.
+    std::size_t max_memory = 128 * 1024 * 1024;
     /// Whether null reads as absent for an optional or defaulted member; otherwise it is an error there.
     bool null_is_absent = true;
 };
+
+namespace detail {
+
+/// Named, as a reference to what is constant takes less than to make one for each call.
+inline constexpr read_options default_read_options{};
+
+}  // namespace detail
 
 }  // namespace vlens::inline v0
 
@@ -4435,20 +4487,18 @@ struct next_place {
 /// last.
 class scanner : public lookahead {
   public:
-    scanner(std::string_view text, read_options options) noexcept
-        : lookahead{text},
-          depth_limit_{options.max_depth < options.depth_limit ? options.max_depth : options.depth_limit},
-          depth_left_{depth_limit_},
-          null_is_absent_{options.null_is_absent} {}
+    /// The options have to outlive it.
+    explicit scanner(std::string_view text, read_options const& options = vlens::detail::default_read_options) noexcept
+        : lookahead{text}, options_{&options}, depth_left_{depth_limit()}, memory_{options.max_memory} {}
     /// Over a text in which strings may be unescaped in place.
-    scanner(char* buffer, std::size_t size, read_options options) noexcept
+    scanner(char* buffer, std::size_t size, read_options const& options) noexcept
         : scanner{std::string_view{buffer, size}, options} {
         buffer_ = buffer;
     }
 
     /// Takes a null that stands for an absent value.
     VLENS_DETAIL_ALWAYS_INLINE char const* take_absent(char const* p) const noexcept {
-        return null_is_absent_ ? take_null(p) : nullptr;
+        return options_->null_is_absent ? take_null(p) : nullptr;
     }
 
     char const* read_bool(char const* p, bool& to) {
@@ -4570,6 +4620,19 @@ class scanner : public lookahead {
         return within(key);
     }
 
+    memory_limit& memory() noexcept { return memory_; }
+    /// Charges a string that is to be made of `size` characters of the text, or fails.
+    VLENS_DETAIL_NOINLINE bool take_string(std::size_t size, char const* p) {
+        return memory_.take_string(size) || fail_too_large(p) != nullptr;
+    }
+    VLENS_DETAIL_COLD std::nullptr_t fail_too_large(char const* p) {
+        std::string message{"reading takes more than the "};
+        message.append(std::to_string(options_->max_memory));
+        fail(message.append(" bytes of read_options::max_memory (of a client: limits::memory)"), p);
+        fault().kind = error_kind::too_large;
+        return nullptr;
+    }
+
     using input::within;
     std::nullptr_t within(string_token const& key) {
         std::string plain;
@@ -4578,6 +4641,10 @@ class scanner : public lookahead {
     }
 
   private:
+    std::size_t depth_limit() const noexcept {
+        return options_->max_depth < options_->depth_limit ? options_->max_depth : options_->depth_limit;
+    }
+
     static std::string_view name_of(char first) noexcept {
         switch (first) {
             case '{': return "an object";
@@ -4594,7 +4661,7 @@ class scanner : public lookahead {
 
     VLENS_DETAIL_COLD std::nullptr_t fail_too_deep(char const* p) {
         std::string message{"nested deeper than "};
-        return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), p);
+        return fail(message.append(std::to_string(depth_limit())).append(" arrays and objects"), p);
     }
 
     VLENS_DETAIL_NOINLINE next_place skip_to_distant_key(char const* p) const noexcept {
@@ -4674,9 +4741,9 @@ class scanner : public lookahead {
     }
 
     char* buffer_ = nullptr;
-    std::size_t depth_limit_;
+    read_options const* options_;
     std::size_t depth_left_;
-    bool null_is_absent_;
+    memory_limit memory_;
 };
 
 }  // namespace vlens::inline v0::json::detail
@@ -4729,9 +4796,10 @@ template <class T, class... Descriptors>
 VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& gap, T& object,
                                               std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
+    char const* const start = p;
     p = in.read_key(p, token);
     if (p != nullptr) p = in.read_colon(p);
-    if (p == nullptr) return {p, step::fault};
+    if (p == nullptr || !in.take_string(token.raw.size(), start)) return {nullptr, step::fault};
     std::string key;
     unescape_to(key, token.raw);
     [[maybe_unused]] std::uint64_t bit = 1;
@@ -4740,6 +4808,7 @@ VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expect
                                 : (bit <<= 1, false)) ||
                            ...);
     if (!is_known) p = in.skip_value(p);
+    in.memory().give_back_string(token.raw.size());
     step const next = go_on(p, in, gap, key);
     return {p, next};
 }
@@ -5827,21 +5896,24 @@ namespace vlens::inline v0::json::detail {
 /// Reads a string that needs a closer look than `take_plain_string` has.
 VLENS_DETAIL_NOINLINE inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
     string_token token;
-    p = in.read_string(p, token);
-    if (p == nullptr) return nullptr;
-    if (token.has_escapes) {
-        unescape_to(to, token.raw);
-    } else {
-        to.assign(token.raw);
-    }
-    return p;
+    char const* const behind = in.read_string(p, token);
+    if (behind == nullptr || !in.take_string(token.raw.size(), p)) return nullptr;
+    vlens::detail::reconstruct(to, token.raw);
+    if (token.has_escapes) to.erase(static_cast<std::size_t>(unescape(to, to.data()) - to.data()));
+    return behind;
 }
 
 /// Reads a string; a quote comes next, and 16 characters that are plain when it `is_long`.
 VLENS_DETAIL_NOINLINE inline char const* read_plain_string(char const* p, scanner& in, std::string& to, bool is_long) {
     char const* const stop = is_long ? skip_rest(p + 17, in.end()) : skip_plain(p + 1, in.end());
     if (!in.is(stop, '"')) return read_unusual_string(p, in, to);
-    vlens::detail::reconstruct(to, between(p + 1, stop));
+    std::string_view const plain = between(p + 1, stop);
+    if (!in.memory().take_string(plain.size())) return in.fail_too_large(p);
+#if defined(__GNUC__)
+    // Spares std::string the look whether it could be as long.
+    if (plain.size() >= PTRDIFF_MAX) __builtin_unreachable();
+#endif
+    vlens::detail::reconstruct(to, plain);
     return stop + 1;
 }
 
@@ -5925,7 +5997,10 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& 
 
 inline char const* read_into(char const* p, scanner& in, raw_json& to) {
     char const* const behind = in.skip_value(p);
-    if (behind != nullptr) to = raw_json{std::string{between(p, behind)}};
+    if (behind == nullptr) return nullptr;
+    std::string_view const value = between(p, behind);
+    if (!in.take_string(value.size(), p)) return nullptr;
+    to = raw_json{std::string{value}};
     return behind;
 }
 
@@ -5964,7 +6039,11 @@ template <parsed_from_text T> char const* read_into(char const* p, scanner& in, 
     char const* const behind = in.read_string(p, token);
     if (behind == nullptr) return nullptr;
     std::string plain;
-    if (token.has_escapes) unescape_to(plain, token.raw);
+    if (token.has_escapes) {
+        if (!in.take_string(token.raw.size(), p)) return nullptr;
+        unescape_to(plain, token.raw);
+        in.memory().give_back_string(token.raw.size());
+    }
     result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
     if (!parsed) return in.fail(parsed.error().message, p);
     to = *parsed;
@@ -6006,7 +6085,27 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& 
 constexpr std::size_t capacity_for(std::size_t count, std::size_t read, std::size_t left) noexcept {
     std::size_t const more = left / (read / count + 1);
     std::size_t const all = count + more + more / 8;
-    return all < 2 * count ? 2 * count : all > 64 * count ? 64 * count : all;
+    return all < 2 * count ? 2 * count : all / 64 >= count ? 64 * count : all;
+}
+
+/// Makes room in a vector that is full; false when the limit has none left. What is more than twice its size takes at
+/// most half of what is left, as strings and other vectors may follow.
+template <class Vector>
+VLENS_DETAIL_NOINLINE bool grow(Vector& to, memory_limit& memory, std::size_t read, std::size_t left) {
+    using element = typename Vector::value_type;
+    std::size_t const count = to.capacity();
+    std::size_t const most = memory.left() / sizeof(element);
+    // One of bool has room for a whole word of them.
+    std::size_t const first = std::same_as<element, bool> ? 64 : 1;
+    std::size_t const least = count == 0 ? first : 2 * count;
+    std::size_t const wanted = count == 0 ? first : capacity_for(count, read, left);
+    std::size_t const ahead = wanted < most / 2 ? wanted : most / 2;
+    std::size_t const fair = ahead < least ? least : ahead;
+    std::size_t const capacity = fair < most ? fair : most;
+    if (capacity < count + first || !memory.take(capacity * sizeof(element))) return false;
+    to.reserve(capacity);
+    memory.give_back(count * sizeof(element));
+    return true;
 }
 
 template <vlens::detail::is_vector Vector> char const* read_into(char const* p, scanner& in, Vector& to) {
@@ -6016,7 +6115,10 @@ template <vlens::detail::is_vector Vector> char const* read_into(char const* p, 
     for (std::size_t i = 0;; ++i) {
         step const next = in.next_element(p, i == 0);
         if (next != step::item) return next == step::end ? p : nullptr;
-        if (i != 0 && i == to.capacity()) to.reserve(capacity_for(i, static_cast<std::size_t>(p - start), in.left(p)));
+        if (i == to.capacity() && !grow(to, in.memory(), static_cast<std::size_t>(p - start), in.left(p))) {
+            in.fail_too_large(p);
+            return in.within(i);
+        }
         if constexpr (std::is_class_v<typename Vector::value_type>) {
             p = read_value(p, in, to.emplace_back(unset_value<typename Vector::value_type>{}));
         } else {
@@ -6336,7 +6438,7 @@ template <class Member> constexpr bool is_absent(Member const& member) noexcept 
 namespace vlens::inline v0::json::detail {
 
 inline bool is_json(std::string_view text) {
-    scanner in{text, read_options{}};
+    scanner in{text};
     char const* const behind = in.skip_value(in.skip_white_space(in.begin()));
     return behind != nullptr && in.read_end(behind) != nullptr;
 }
@@ -6763,8 +6865,10 @@ template <class T, class... Out>
 not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
 
 /// Reads a schema, a vector or a plain value from the whole of a JSON text (RFC 8259, strictly). Unknown members are
-/// checked and skipped, the last of duplicate keys wins. An error of kind `decode` has the offset and a JSON pointer.
-template <detail::has_json_form T> result<T> from_json(std::string_view text, read_options options = {}) {
+/// checked and skipped, the last of duplicate keys wins. An error, of kind `decode` or, past `max_memory`, `too_large`,
+/// has the offset and a JSON pointer.
+template <detail::has_json_form T>
+result<T> from_json(std::string_view text, read_options const& options = detail::default_read_options) {
     static_assert(!json::detail::borrows<T>,
                   "a vlens::text or vlens::image in this type would view a text that may be gone by then: give the "
                   "text as a buffer to from_json_in_situ");
@@ -6773,17 +6877,20 @@ template <detail::has_json_form T> result<T> from_json(std::string_view text, re
 
 /// The same from a buffer that is overwritten: the `text` and `image` members of T are views of it, so it has to
 /// outlive the T. An image has to be base64. Offsets of errors are those of the text as it came.
-template <detail::has_json_form T> result<T> from_json_in_situ(std::span<char> buffer, read_options options = {}) {
+template <detail::has_json_form T>
+result<T> from_json_in_situ(std::span<char> buffer, read_options const& options = detail::default_read_options) {
     return json::detail::read_all<T>(json::detail::scanner{buffer.data(), buffer.size(), options});
 }
 
 /// Does not compile: VLENS_SCHEMA has to declare the struct first.
 template <class T>
     requires(!detail::has_json_form<T>)
-not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text, read_options options = {});
+not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text,
+                                          read_options const& options = detail::default_read_options);
 template <class T>
     requires(!detail::has_json_form<T>)
-not_declared_by_VLENS_SCHEMA<T> from_json_in_situ(std::span<char> buffer, read_options options = {});
+not_declared_by_VLENS_SCHEMA<T> from_json_in_situ(std::span<char> buffer,
+                                                  read_options const& options = detail::default_read_options);
 
 }  // namespace vlens::inline v0
 
@@ -7385,7 +7492,7 @@ template <class T> result<T> value_from(std::string_view text) {
         if (json::detail::is_json(text)) return raw_json{std::string{text}};
         return error{.kind = error_kind::invalid_argument, .message = "expected the text of one JSON value"};
     } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
-        json::detail::scanner in{text, read_options{}};
+        json::detail::scanner in{text};
         T value{};
         char const* const behind = json::detail::read_value(in.begin(), in, value);
         if (behind != nullptr && behind == in.end() && is_listed(value)) return value;

@@ -61,6 +61,8 @@ static_assert(capacity_for(64, 6'400, 93'600) >= 1'000);
 static_assert(capacity_for(64, 6'400, 93'600) <= 1'250);
 static_assert(capacity_for(1, 2, 1'000'000) == 64);
 static_assert(capacity_for(5, 5'000, 0) == 10);
+// Nothing overflows where std::size_t has 32 bits.
+static_assert(capacity_for(1U << 26, 1U << 27, 1U << 29) > 1U << 27);
 
 }  // namespace
 

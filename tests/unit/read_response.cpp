@@ -134,3 +134,19 @@ TEST_CASE("the outcome of the endpoint decides, and its failure is of a response
     CHECK(e.message == "no");
     CHECK(read<enveloped>({.status = 500, .body = R"({"error_code":0})"}));
 }
+
+TEST_CASE("reading a response stays within the memory that it may take") {
+    std::string const long_word(1000, 'w');
+    auto const read = [&](std::size_t memory) {
+        return vlens::detail::read_response<loose>(made({.body = R"({"word":")" + long_word + "\"}"}),
+                                                   {.memory = memory});
+    };
+    CHECK(*read(2000).value().word == long_word);
+    auto const refused = read(999);
+    REQUIRE(!refused);
+    CHECK(refused.error().kind == error_kind::too_large);
+    CHECK(refused.error().delivery == delivery::answered);
+    CHECK(refused.error().pointer == "/word");
+    CHECK(refused.error().message.find("999 bytes") != std::string::npos);
+    CHECK(refused.error().message.find("limits::memory") != std::string::npos);
+}

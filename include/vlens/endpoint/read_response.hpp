@@ -12,6 +12,7 @@
 #include <vlens/http/character.hpp>
 #include <vlens/http/response.hpp>
 #include <vlens/json.hpp>
+#include <vlens/limits.hpp>
 #include <vlens/result.hpp>
 #include <vlens/schema.hpp>
 #include <vlens/schema/unset.hpp>
@@ -51,21 +52,22 @@ inline std::optional<error> unexpected_coding(http::detail::response const& got)
 }
 
 /// The JSON of a body. No body at all is a response in which nothing is set, where that is one.
-template <class Response> result<Response> read_body(http::detail::response const& got) {
+template <class Response> result<Response> read_body(http::detail::response const& got, limits const& bounds) {
     if constexpr (required_mask<Response> == 0) {
         if (got.body.empty() && is_success(got.status)) return unset<Response>();
     }
-    auto read = from_json<Response>(got.body);
+    auto read = from_json<Response>(got.body, {.max_memory = bounds.memory});
     if (!read) return unreadable_response(got, std::move(read).error());
     return read;
 }
 
 /// The response as the endpoint's type, or the failure that the endpoint's outcome sees in it.
-template <class Endpoint> result<typename Endpoint::response_type> read_response(http::detail::response const& got) {
+template <class Endpoint>
+result<typename Endpoint::response_type> read_response(http::detail::response const& got, limits const& bounds = {}) {
     if (!got.body.empty()) {
         if (auto coding = unexpected_coding(got)) return *std::move(coding);
     }
-    auto read = read_body<typename Endpoint::response_type>(got);
+    auto read = read_body<typename Endpoint::response_type>(got, bounds);
     if (!read) return read;
     if (std::optional<error> failure = Endpoint::outcome_type::failure_of(*read, got.status)) {
         failure->delivery = delivery::answered;

@@ -24,7 +24,7 @@
 namespace vlens::inline v0::json::detail {
 
 inline bool is_json(std::string_view text) {
-    scanner in{text, read_options{}};
+    scanner in{text};
     char const* const behind = in.skip_value(in.skip_white_space(in.begin()));
     return behind != nullptr && in.read_end(behind) != nullptr;
 }

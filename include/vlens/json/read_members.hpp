@@ -60,9 +60,10 @@ template <class T, class... Descriptors>
 VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& gap, T& object,
                                               std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
+    char const* const start = p;
     p = in.read_key(p, token);
     if (p != nullptr) p = in.read_colon(p);
-    if (p == nullptr) return {p, step::fault};
+    if (p == nullptr || !in.take_string(token.raw.size(), start)) return {nullptr, step::fault};
     std::string key;
     unescape_to(key, token.raw);
     [[maybe_unused]] std::uint64_t bit = 1;
@@ -71,6 +72,7 @@ VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expect
                                 : (bit <<= 1, false)) ||
                            ...);
     if (!is_known) p = in.skip_value(p);
+    in.memory().give_back_string(token.raw.size());
     step const next = go_on(p, in, gap, key);
     return {p, next};
 }

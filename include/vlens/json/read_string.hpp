@@ -1,6 +1,8 @@
 #ifndef VLENS_JSON_READ_STRING_HPP
 #define VLENS_JSON_READ_STRING_HPP
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,21 +18,24 @@ namespace vlens::inline v0::json::detail {
 /// Reads a string that needs a closer look than `take_plain_string` has.
 VLENS_DETAIL_NOINLINE inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
     string_token token;
-    p = in.read_string(p, token);
-    if (p == nullptr) return nullptr;
-    if (token.has_escapes) {
-        unescape_to(to, token.raw);
-    } else {
-        to.assign(token.raw);
-    }
-    return p;
+    char const* const behind = in.read_string(p, token);
+    if (behind == nullptr || !in.take_string(token.raw.size(), p)) return nullptr;
+    vlens::detail::reconstruct(to, token.raw);
+    if (token.has_escapes) to.erase(static_cast<std::size_t>(unescape(to, to.data()) - to.data()));
+    return behind;
 }
 
 /// Reads a string; a quote comes next, and 16 characters that are plain when it `is_long`.
 VLENS_DETAIL_NOINLINE inline char const* read_plain_string(char const* p, scanner& in, std::string& to, bool is_long) {
     char const* const stop = is_long ? skip_rest(p + 17, in.end()) : skip_plain(p + 1, in.end());
     if (!in.is(stop, '"')) return read_unusual_string(p, in, to);
-    vlens::detail::reconstruct(to, between(p + 1, stop));
+    std::string_view const plain = between(p + 1, stop);
+    if (!in.memory().take_string(plain.size())) return in.fail_too_large(p);
+#if defined(__GNUC__)
+    // Spares std::string the look whether it could be as long.
+    if (plain.size() >= PTRDIFF_MAX) __builtin_unreachable();
+#endif
+    vlens::detail::reconstruct(to, plain);
     return stop + 1;
 }
 

@@ -12,6 +12,7 @@
 #include <vlens/config.hpp>
 #include <vlens/defaulted.hpp>
 #include <vlens/image.hpp>
+#include <vlens/json/memory_limit.hpp>
 #include <vlens/json/read_members.hpp>
 #include <vlens/json/read_number.hpp>
 #include <vlens/json/read_string.hpp>
@@ -42,7 +43,10 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& 
 
 inline char const* read_into(char const* p, scanner& in, raw_json& to) {
     char const* const behind = in.skip_value(p);
-    if (behind != nullptr) to = raw_json{std::string{between(p, behind)}};
+    if (behind == nullptr) return nullptr;
+    std::string_view const value = between(p, behind);
+    if (!in.take_string(value.size(), p)) return nullptr;
+    to = raw_json{std::string{value}};
     return behind;
 }
 
@@ -81,7 +85,11 @@ template <parsed_from_text T> char const* read_into(char const* p, scanner& in, 
     char const* const behind = in.read_string(p, token);
     if (behind == nullptr) return nullptr;
     std::string plain;
-    if (token.has_escapes) unescape_to(plain, token.raw);
+    if (token.has_escapes) {
+        if (!in.take_string(token.raw.size(), p)) return nullptr;
+        unescape_to(plain, token.raw);
+        in.memory().give_back_string(token.raw.size());
+    }
     result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
     if (!parsed) return in.fail(parsed.error().message, p);
     to = *parsed;
@@ -123,7 +131,27 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& 
 constexpr std::size_t capacity_for(std::size_t count, std::size_t read, std::size_t left) noexcept {
     std::size_t const more = left / (read / count + 1);
     std::size_t const all = count + more + more / 8;
-    return all < 2 * count ? 2 * count : all > 64 * count ? 64 * count : all;
+    return all < 2 * count ? 2 * count : all / 64 >= count ? 64 * count : all;
+}
+
+/// Makes room in a vector that is full; false when the limit has none left. What is more than twice its size takes at
+/// most half of what is left, as strings and other vectors may follow.
+template <class Vector>
+VLENS_DETAIL_NOINLINE bool grow(Vector& to, memory_limit& memory, std::size_t read, std::size_t left) {
+    using element = typename Vector::value_type;
+    std::size_t const count = to.capacity();
+    std::size_t const most = memory.left() / sizeof(element);
+    // One of bool has room for a whole word of them.
+    std::size_t const first = std::same_as<element, bool> ? 64 : 1;
+    std::size_t const least = count == 0 ? first : 2 * count;
+    std::size_t const wanted = count == 0 ? first : capacity_for(count, read, left);
+    std::size_t const ahead = wanted < most / 2 ? wanted : most / 2;
+    std::size_t const fair = ahead < least ? least : ahead;
+    std::size_t const capacity = fair < most ? fair : most;
+    if (capacity < count + first || !memory.take(capacity * sizeof(element))) return false;
+    to.reserve(capacity);
+    memory.give_back(count * sizeof(element));
+    return true;
 }
 
 template <vlens::detail::is_vector Vector> char const* read_into(char const* p, scanner& in, Vector& to) {
@@ -133,7 +161,10 @@ template <vlens::detail::is_vector Vector> char const* read_into(char const* p, 
     for (std::size_t i = 0;; ++i) {
         step const next = in.next_element(p, i == 0);
         if (next != step::item) return next == step::end ? p : nullptr;
-        if (i != 0 && i == to.capacity()) to.reserve(capacity_for(i, static_cast<std::size_t>(p - start), in.left(p)));
+        if (i == to.capacity() && !grow(to, in.memory(), static_cast<std::size_t>(p - start), in.left(p))) {
+            in.fail_too_large(p);
+            return in.within(i);
+        }
         if constexpr (std::is_class_v<typename Vector::value_type>) {
             p = read_value(p, in, to.emplace_back(unset_value<typename Vector::value_type>{}));
         } else {

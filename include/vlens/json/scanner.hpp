@@ -7,7 +7,9 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
+#include <vlens/error.hpp>
 #include <vlens/json/lookahead.hpp>
+#include <vlens/json/memory_limit.hpp>
 #include <vlens/json/scan.hpp>
 #include <vlens/json/tokens.hpp>
 #include <vlens/read_options.hpp>
@@ -28,20 +30,18 @@ struct next_place {
 /// last.
 class scanner : public lookahead {
   public:
-    scanner(std::string_view text, read_options options) noexcept
-        : lookahead{text},
-          depth_limit_{options.max_depth < options.depth_limit ? options.max_depth : options.depth_limit},
-          depth_left_{depth_limit_},
-          null_is_absent_{options.null_is_absent} {}
+    /// The options have to outlive it.
+    explicit scanner(std::string_view text, read_options const& options = vlens::detail::default_read_options) noexcept
+        : lookahead{text}, options_{&options}, depth_left_{depth_limit()}, memory_{options.max_memory} {}
     /// Over a text in which strings may be unescaped in place.
-    scanner(char* buffer, std::size_t size, read_options options) noexcept
+    scanner(char* buffer, std::size_t size, read_options const& options) noexcept
         : scanner{std::string_view{buffer, size}, options} {
         buffer_ = buffer;
     }
 
     /// Takes a null that stands for an absent value.
     VLENS_DETAIL_ALWAYS_INLINE char const* take_absent(char const* p) const noexcept {
-        return null_is_absent_ ? take_null(p) : nullptr;
+        return options_->null_is_absent ? take_null(p) : nullptr;
     }
 
     char const* read_bool(char const* p, bool& to) {
@@ -163,6 +163,19 @@ class scanner : public lookahead {
         return within(key);
     }
 
+    memory_limit& memory() noexcept { return memory_; }
+    /// Charges a string that is to be made of `size` characters of the text, or fails.
+    VLENS_DETAIL_NOINLINE bool take_string(std::size_t size, char const* p) {
+        return memory_.take_string(size) || fail_too_large(p) != nullptr;
+    }
+    VLENS_DETAIL_COLD std::nullptr_t fail_too_large(char const* p) {
+        std::string message{"reading takes more than the "};
+        message.append(std::to_string(options_->max_memory));
+        fail(message.append(" bytes of read_options::max_memory (of a client: limits::memory)"), p);
+        fault().kind = error_kind::too_large;
+        return nullptr;
+    }
+
     using input::within;
     std::nullptr_t within(string_token const& key) {
         std::string plain;
@@ -171,6 +184,10 @@ class scanner : public lookahead {
     }
 
   private:
+    std::size_t depth_limit() const noexcept {
+        return options_->max_depth < options_->depth_limit ? options_->max_depth : options_->depth_limit;
+    }
+
     static std::string_view name_of(char first) noexcept {
         switch (first) {
             case '{': return "an object";
@@ -187,7 +204,7 @@ class scanner : public lookahead {
 
     VLENS_DETAIL_COLD std::nullptr_t fail_too_deep(char const* p) {
         std::string message{"nested deeper than "};
-        return fail(message.append(std::to_string(depth_limit_)).append(" arrays and objects"), p);
+        return fail(message.append(std::to_string(depth_limit())).append(" arrays and objects"), p);
     }
 
     VLENS_DETAIL_NOINLINE next_place skip_to_distant_key(char const* p) const noexcept {
@@ -267,9 +284,9 @@ class scanner : public lookahead {
     }
 
     char* buffer_ = nullptr;
-    std::size_t depth_limit_;
+    read_options const* options_;
     std::size_t depth_left_;
-    bool null_is_absent_;
+    memory_limit memory_;
 };
 
 }  // namespace vlens::inline v0::json::detail

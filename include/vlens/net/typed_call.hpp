@@ -47,7 +47,8 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
         auto const& secrets = this->state().secrets();
         // The reason goes first: an error may hold a part of it.
         if (got) secrets.redact(got->reason);
-        outcome read = got ? vlens::detail::read_response<Endpoint>(*got) : outcome{std::move(got).error()};
+        outcome read = got ? vlens::detail::read_response<Endpoint>(*got, this->state().settings()->bounds)
+                           : outcome{std::move(got).error()};
         if (!read) secrets.redact(read.error());
         auto const executor = work_.get_executor();
         asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
