@@ -122,9 +122,16 @@ TEST_CASE("a coding that nobody asked for is told by its name") {
     CHECK(e.message.find("Content-Encoding gzip") != std::string::npos);
     CHECK(failure<enveloped>({.status = 502, .body = gzip, .coding = "br"}, error_kind::http_status)
               .message.find("Content-Encoding br") != std::string::npos);
+    CHECK(failure<loose>({.body = gzip, .coding = std::string(40, 'c')}, error_kind::protocol)
+              .message.find(std::string(40, 'c')) != std::string::npos);
     CHECK(read<loose>({.coding = "identity"}));
     CHECK(read<loose>({.coding = "Identity"}));
     CHECK(read<loose>({.status = 204, .body = "", .coding = "gzip"}));
+}
+
+TEST_CASE("no part of a coding is shown, which might be a part of a credential") {
+    std::string const message = failure<loose>({.coding = std::string(41, 'c')}, error_kind::protocol).message;
+    CHECK(message.starts_with("the response has a Content-Encoding, which"));
 }
 
 TEST_CASE("the outcome of the endpoint decides, and its failure is of a response") {

@@ -39,12 +39,13 @@ inline error unreadable_response(http::detail::response const& got, error e) {
 inline std::optional<error> unexpected_coding(http::detail::response const& got) {
     for (std::string_view const coding : got.fields.all("Content-Encoding")) {
         if (coding.empty() || http::detail::same_ignoring_case(coding, "identity")) continue;
+        // A part of it is never shown: it might be a part of a credential, which is not recognized.
         constexpr std::size_t longest_coding = 40;
+        std::string const name = coding.size() > longest_coding ? std::string{} : " " + std::string{coding};
         return error{.kind = is_success(got.status) ? error_kind::protocol : error_kind::http_status,
                      .delivery = delivery::answered,
                      .http_status = got.status,
-                     .message = "the response has the Content-Encoding " +
-                                std::string{coding.substr(0, longest_coding)} +
+                     .message = "the response has a Content-Encoding" + name +
                                 ", which the request did not ask for: have the server or the proxy before it send it "
                                 "as it is"};
     }
