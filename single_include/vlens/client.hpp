@@ -2264,8 +2264,8 @@ class response_parser : public message_parser<response_parser> {
     explicit response_parser(limits const& bounds = {}, bool to_head = false)
         : message_parser{bounds}, interim_left_{bounds.interim}, to_head_{to_head} {}
 
-    /// 200 to 599; meaningful once `head_done()`.
-    int status() const noexcept { return status_; }
+    /// 200 to 599; 0 until the status line of the final response is read.
+    int status() const noexcept { return status_ < 200 ? 0 : status_; }
     /// The text after the status, often empty; meaningful once `head_done()`.
     std::string const& reason() const noexcept { return reason_; }
 
@@ -2317,7 +2317,7 @@ class response_parser : public message_parser<response_parser> {
 
     void complete_error(vlens::error& e) const noexcept {
         e.delivery = delivery::unknown;
-        e.http_status = status_;
+        e.http_status = status();
     }
 
     static vlens::error bad(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
@@ -2448,11 +2448,14 @@ class call_machine {
 
     /// `only_unsent`: leave a call alone of which the server may have seen something.
     action cancel(bool only_unsent) {
-        if (only_unsent && delivery_ != delivery::not_sent) return action::none;
+        if (only_unsent && delivery_of_call() != delivery::not_sent) return action::none;
         return fail(error_kind::canceled, "canceled by the caller while " + doing());
     }
 
-    action idle_taken(bool found) { return found ? transfer() : follow(dial_.begin()); }
+    action idle_taken(bool found) {
+        if (over_) return action::none;
+        return found ? transfer() : follow(dial_.begin());
+    }
     action resolved(std::size_t addresses) { return over_ ? action::none : follow(dial_.resolved(addresses)); }
     action resolve_failed(std::string const& reason) {
         return over_ ? action::none : follow(dial_.resolve_failed(reason));
@@ -2496,7 +2499,7 @@ class call_machine {
     }
     action stream_ended(stream_fault const& fault) {
         if (over_) return action::none;
-        if (fault.end == stream_end::closed && exchange_->response_started()) {
+        if (fault.end == stream_end::closed && exchange_->response_started() && !reset_unnoticed()) {
             auto ended = exchange_->end_of_stream();
             return ended ? respond() : fail(std::move(ended).error());
         }
@@ -2515,6 +2518,7 @@ class call_machine {
 
     action attempt() {
         ++attempts_;
+        sent_before_ = delivery_of_call() != delivery::not_sent;
         delivery_ = delivery::not_sent;
         stage_ = stage::starting;
         send_fault_.reset();
@@ -2560,6 +2564,7 @@ class call_machine {
         e.http_status = exchange_ ? exchange_->status() : 0;
         end_ = stage_ == stage::waiting ? connection_end::close_politely : connection_end::abort;
         if (attempts_left() && may_repeat_after(e, request_.repeats)) return action::retry;
+        e.delivery = delivery_of_call();
         return complete(std::move(e));
     }
 
@@ -2572,9 +2577,18 @@ class call_machine {
         return action::complete;
     }
 
+    /// How far the call got: the server may have seen an earlier attempt.
+    delivery delivery_of_call() const noexcept { return sent_before_ ? delivery::unknown : delivery_; }
+
     bool attempts_left() const noexcept { return attempts_ != 0 && attempts_ < settings_->attempts; }
 
-    /// Why the connection ended without a whole response. A reset may be told to whoever was sending alone.
+    /// The system tells a reset once, maybe to whoever was sending: then receiving finds a closed stream, which says
+    /// nothing of the end of a response, unless TLS does.
+    bool reset_unnoticed() const noexcept {
+        return send_fault_ && send_fault_->end == stream_end::reset && !settings_->to.url.secure();
+    }
+
+    /// Why the connection ended without a whole response.
     error lost_connection(stream_fault const& fault) const {
         std::string const address = settings_->to.address();
         bool const truncated = fault.end == stream_end::truncated;
@@ -2582,7 +2596,8 @@ class call_machine {
             return {.kind = error_kind::protocol,
                     .message = "the connection ended in the middle of the response, without TLS close_notify"};
         }
-        stream_fault const& cause = send_fault_ && fault.end != stream_end::tls ? *send_fault_ : fault;
+        bool const known = fault.end == stream_end::tls || fault.end == stream_end::reset;
+        stream_fault const& cause = send_fault_ && !known ? *send_fault_ : fault;
         if (cause.end == stream_end::closed || cause.end == stream_end::truncated) {
             return {.kind = error_kind::connect,
                     .message = address + " closed the connection without a response while " + doing()};
@@ -2612,7 +2627,9 @@ class call_machine {
     std::optional<stream_fault> send_fault_{};
     std::optional<result<http::detail::response>> outcome_{};
     stage stage_ = stage::starting;
+    /// Of this attempt.
     delivery delivery_ = delivery::not_sent;
+    bool sent_before_ = false;
     connection_end end_ = connection_end::abort;
     bool over_ = false;
 };

@@ -151,7 +151,9 @@ void check_over(play& of) {
         .connected(action::none)
         .connect_failed(action::none)
         .shaken(action::none)
-        .retry(action::none);
+        .retry(action::none)
+        .idle_taken(true, action::none)
+        .idle_taken(false, action::none);
     of.check(of.machine().resolve_failed("x"), action::none);
     of.check(of.machine().handshake_failed({}), action::none);
     of.check(of.machine().begin(call_request{}, start, start), action::none);
@@ -305,7 +307,7 @@ TEST_CASE("a call completes once, although it is canceled twice or sending and r
     play broken;
     broken.dialled().send_failed(stream_end::reset).ended(stream_end::reset, action::complete);
     broken.send_failed(stream_end::reset).ended(stream_end::closed, action::none).cancel(action::none);
-    CHECK(broken.failure(error_kind::connect, delivery::unknown).message.ends_with("send reason"));
+    CHECK(broken.failure(error_kind::connect, delivery::unknown).message.ends_with("stream reason"));
     play fine;
     fine.waiting().received(ok, action::complete);
     check_over(fine);
@@ -364,6 +366,8 @@ TEST_CASE("how a stream that ends without a whole response is told") {
              row{stream_end::reset, false, stream_end::truncated, error_kind::connect, reset},
              row{stream_end::reset, false, stream_end::broken, error_kind::connect, reset},
              row{stream_end::broken, false, stream_end::closed, error_kind::connect, broke},
+             // Or receiving is told, and sending finds a broken pipe.
+             row{stream_end::broken, false, stream_end::reset, error_kind::connect, reset},
              // The alert of the server says more than that it has closed.
              row{stream_end::reset, false, stream_end::tls, error_kind::tls, broke},
          }) {
@@ -388,6 +392,32 @@ TEST_CASE("a response that only the close delimits ends in order, and is cut wit
     play cut;
     cut.waiting().received(endless, action::receive).ended(stream_end::truncated, action::complete);
     CHECK(cut.failure(error_kind::protocol, delivery::unknown).http_status == 200);
+}
+
+TEST_CASE("a reset that only sending was told of does not end a response, unless TLS says that it is whole") {
+    constexpr std::string_view endless = "HTTP/1.1 200 OK\r\n\r\nabc";
+    play plain{{.base_url = "http://vlens.test"}};
+    plain.begin(action::take_idle).idle_taken(true, action::transfer).received(endless, action::receive);
+    plain.send_failed(stream_end::reset).ended(stream_end::closed, action::complete);
+    CHECK(plain.failure(error_kind::connect, delivery::unknown).message.find("was reset") != std::string::npos);
+    play tls;
+    tls.dialled().received(endless, action::receive).send_failed(stream_end::reset);
+    tls.ended(stream_end::closed, action::complete);
+    CHECK(tls.response().body == "abc");
+    // A server that closed before all was sent to it has responded in order.
+    play closed{{.base_url = "http://vlens.test"}};
+    closed.begin(action::take_idle).idle_taken(true, action::transfer).received(endless, action::receive);
+    closed.send_failed(stream_end::broken).ended(stream_end::closed, action::complete);
+    CHECK(closed.response().body == "abc");
+}
+
+TEST_CASE("an interim response is no status of an error") {
+    play of;
+    of.waiting().received("HTTP/1.1 103 Early Hints\r\nLink:", action::receive).deadline(action::complete);
+    CHECK(of.failure(error_kind::timeout, delivery::unknown).http_status == 0);
+    play malformed;
+    malformed.waiting().received("HTTP/1.1 103 Early Hints\r\n:\r\n", action::complete);
+    CHECK(malformed.failure(error_kind::protocol, delivery::unknown).http_status == 0);
 }
 
 TEST_CASE("a malformed response ends the call politely") {
@@ -460,4 +490,19 @@ TEST_CASE("a deadline or a cancellation between two attempts ends the call") {
     late.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
     late.connect_failed(action::retry).deadline(action::complete).retry(action::none);
     late.failure(error_kind::timeout, delivery::not_sent);
+}
+
+TEST_CASE("a call of which an earlier attempt was sent is never told as not sent") {
+    play of{{.repeats = repeatability::safe, .attempts = 2}};
+    of.waiting().ended(stream_end::closed, action::retry).retry(action::take_idle);
+    of.cancel(action::none, true);
+    of.idle_taken(false, action::resolve).resolved(1, action::connect).connect_failed(action::complete);
+    of.failure(error_kind::connect, delivery::unknown);
+
+    // What to do next depends on the last attempt alone.
+    play busy{{.repeats = repeatability::repeatable, .attempts = 3}};
+    busy.waiting().received("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", action::retry);
+    busy.retry(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
+    busy.connect_failed(action::retry).retry(action::take_idle).cancel(action::complete);
+    busy.failure(error_kind::canceled, delivery::unknown);
 }

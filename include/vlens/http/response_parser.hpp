@@ -26,8 +26,8 @@ class response_parser : public message_parser<response_parser> {
     explicit response_parser(limits const& bounds = {}, bool to_head = false)
         : message_parser{bounds}, interim_left_{bounds.interim}, to_head_{to_head} {}
 
-    /// 200 to 599; meaningful once `head_done()`.
-    int status() const noexcept { return status_; }
+    /// 200 to 599; 0 until the status line of the final response is read.
+    int status() const noexcept { return status_ < 200 ? 0 : status_; }
     /// The text after the status, often empty; meaningful once `head_done()`.
     std::string const& reason() const noexcept { return reason_; }
 
@@ -79,7 +79,7 @@ class response_parser : public message_parser<response_parser> {
 
     void complete_error(vlens::error& e) const noexcept {
         e.delivery = delivery::unknown;
-        e.http_status = status_;
+        e.http_status = status();
     }
 
     static vlens::error bad(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
