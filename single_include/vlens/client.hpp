@@ -1266,6 +1266,11 @@ class session_cache {
         return nullptr;
     }
 
+    void clear() {
+        std::lock_guard const lock{mutex_};
+        sessions_.clear();
+    }
+
   private:
     /// A server sends one or two with each connection.
     static constexpr std::size_t most = 16;
@@ -1304,6 +1309,11 @@ inline void resume_session(SSL* ssl) {
     session_cache* const cache = session_cache_of(SSL_get_SSL_CTX(ssl));
     if (cache == nullptr) return;
     if (auto const session = cache->take()) SSL_set_session(ssl, session.get());
+}
+
+/// After a failed handshake: the next one is full, in case the session was what the server stumbled over.
+inline void forget_sessions(SSL* ssl) {
+    if (session_cache* const cache = session_cache_of(SSL_get_SSL_CTX(ssl))) cache->clear();
 }
 
 }  // namespace vlens::inline v0::net::detail
@@ -2899,6 +2909,7 @@ template <class Executor> void runner<Executor>::on_shaken(asio::error_code cons
             self.shake_hands();
         }));
     } else if (outcome || !is_verified(ssl)) {
+        forget_sessions(ssl);
         act(machine_.handshake_failed(handshake_fault_of(ssl, outcome)));
     } else {
         act(machine_.shaken());

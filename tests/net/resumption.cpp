@@ -104,6 +104,35 @@ TEST_CASE("a server that forgot its keys gets a full handshake, and the call is 
     CHECK(seen.resumed == 1);
 }
 
+TEST_CASE("a server that breaks off where it should resume costs one call, the next one shakes hands in full") {
+    for (int const version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+        CAPTURE(version);
+        resumed_connections seen;
+        auto const break_off = [version](asio::ssl::context& context) {
+            only(version)(context);
+            auto const offers_session = [](SSL* ssl, int*, void*) {
+                unsigned char const* data = nullptr;
+                std::size_t size = 0;
+                bool const ticket = SSL_client_hello_get0_ext(ssl, TLSEXT_TYPE_session_ticket, &data, &size) == 1;
+                bool const offered =
+                    (ticket && size != 0) || SSL_client_hello_get0_ext(ssl, TLSEXT_TYPE_psk, &data, &size) == 1;
+                // To ask for another round ends the handshake of this server without an alert.
+                return offered ? SSL_CLIENT_HELLO_RETRY : SSL_CLIENT_HELLO_SUCCESS;
+            };
+            SSL_CTX_set_client_hello_cb(context.native_handle(), offers_session, nullptr);
+        };
+        scripted_server const server{authority().issue(), seen.play(), break_off};
+        vlens::client const client{over_tls(server), the_key};
+        for (int i = 0; i != 2; ++i) {
+            CHECK(client.send(one_time_ping, hello));
+            auto const broken = client.send(one_time_ping, hello);
+            REQUIRE(!broken);
+            CHECK(broken.error().kind == vlens::error_kind::tls);
+            CHECK(broken.error().delivery == vlens::delivery::not_sent);
+        }
+    }
+}
+
 TEST_CASE("sessions of two clients are apart: each proves the certificate for itself") {
     resumed_connections seen;
     {

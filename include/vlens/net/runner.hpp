@@ -239,6 +239,7 @@ template <class Executor> void runner<Executor>::on_shaken(asio::error_code cons
             self.shake_hands();
         }));
     } else if (outcome || !is_verified(ssl)) {
+        forget_sessions(ssl);
         act(machine_.handshake_failed(handshake_fault_of(ssl, outcome)));
     } else {
         act(machine_.shaken());

@@ -48,6 +48,11 @@ class session_cache {
         return nullptr;
     }
 
+    void clear() {
+        std::lock_guard const lock{mutex_};
+        sessions_.clear();
+    }
+
   private:
     /// A server sends one or two with each connection.
     static constexpr std::size_t most = 16;
@@ -86,6 +91,11 @@ inline void resume_session(SSL* ssl) {
     session_cache* const cache = session_cache_of(SSL_get_SSL_CTX(ssl));
     if (cache == nullptr) return;
     if (auto const session = cache->take()) SSL_set_session(ssl, session.get());
+}
+
+/// After a failed handshake: the next one is full, in case the session was what the server stumbled over.
+inline void forget_sessions(SSL* ssl) {
+    if (session_cache* const cache = session_cache_of(SSL_get_SSL_CTX(ssl))) cache->clear();
 }
 
 }  // namespace vlens::inline v0::net::detail
