@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what is missing, builds and passes the tests wherever Debian's packages reach, prints a table: matrix.sh [ROW...]
 # A row is a build of its own below build/matrix, of the unit suite and, unless it says -Dclient=disabled, the transport's.
-# The row messages asks other compilers for the texts of compile errors.
+# The row messages asks other compilers for the texts of compile errors, the row mutation whether tests see faults.
 set -eu
 # Options have brackets, which are no patterns of files.
 set -f
@@ -38,6 +38,7 @@ address         | address and undefined       | clang++-14  | --buildtype=debug 
 thread          | data races                  | clang++-14  | --buildtype=debug -Db_sanitize=thread -Db_lundef=false
 memory          | uninitialised, by Valgrind  | g++-12      | --buildtype=debug -Dclient=disabled
 messages        | errors of clang 16 and 19   | g++-12      |
+mutation        | faults put into headers     | clang++-14  |
 ROWS
 }
 
@@ -106,6 +107,12 @@ run() {
     [ -z "$missing" ] || { result="skipped, $missing is missing" && return; }
     rm -rf "$build"
     printf '\n== %s\n' "$name"
+    if [ "$name" = mutation ]; then
+        CXX="$ccache$compiler" python3 "$root/tools/mutate.py" --count 150 >"$build" && result= || result='FAILED, '
+        cat "$build"
+        result=$result$(tail -n 1 "$build" | cut -d , -f 1)
+        return
+    fi
     if [ "$name" = windows-client ]; then
         if (link_windows_client); then result=linked; else result='FAILED to link'; fi
         return
