@@ -38,7 +38,7 @@ TEST_CASE("openssl s_server with the right certificate is talked to") {
 TEST_CASE("openssl s_server with a wrong certificate is refused before anything is sent") {
     check_refused(call(authority().issue({.alternative_names = "DNS:other.test"})), "hostname mismatch");
     check_refused(call(authority().issue({.common_name = "vlens.test", .alternative_names = ""})), "hostname mismatch");
-    check_refused(call(authority().issue({.valid_from = -3, .valid_until = -1})), "certificate has expired");
+    check_refused(call(authority().issue({.days = {.from = -3, .until = -1}})), "certificate has expired");
     check_refused(call(authority().issue(), certificates::authority{"other root"}.root()),
                   "unable to get local issuer certificate");
 }

@@ -9,7 +9,6 @@
 #include <asio/write.hpp>
 
 #include <openssl/asn1.h>
-#include <openssl/bio.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -17,7 +16,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -184,9 +182,8 @@ TEST_CASE("a client that says so ends the connection by its request") {
 TEST_CASE("the certificate names localhost and the addresses of loopback, and is good for a day") {
     sandbox server;
     std::string const& pem = server.ca_pem();
-    std::unique_ptr<BIO, decltype(&BIO_free_all)> const source{BIO_new_mem_buf(pem.data(), -1), &BIO_free_all};
-    std::unique_ptr<X509, decltype(&X509_free)> const made{PEM_read_bio_X509(source.get(), nullptr, nullptr, nullptr),
-                                                           &X509_free};
+    vlens::testing::detail::bio_ptr const source{BIO_new_mem_buf(pem.data(), -1)};
+    vlens::testing::detail::x509_ptr const made{PEM_read_bio_X509(source.get(), nullptr, nullptr, nullptr)};
     REQUIRE(made);
     CHECK(X509_check_ca(made.get()) == 1);
     CHECK(X509_check_host(made.get(), "localhost", 0, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT, nullptr) == 1);

@@ -87,8 +87,8 @@ TEST_CASE("a certificate of an unknown authority is refused") {
 }
 
 TEST_CASE("a certificate that is over, or that is not yet valid, is refused") {
-    CHECK(says(refusal_of(authority().issue({.valid_from = -3, .valid_until = -1})), "certificate has expired"));
-    CHECK(says(refusal_of(authority().issue({.valid_from = 1, .valid_until = 3})), "not yet valid"));
+    CHECK(says(refusal_of(authority().issue({.days = {.from = -3, .until = -1}})), "certificate has expired"));
+    CHECK(says(refusal_of(authority().issue({.days = {.from = 1, .until = 3}})), "not yet valid"));
 }
 
 TEST_CASE("an address is checked as an address, and never sent as SNI") {

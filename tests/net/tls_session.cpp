@@ -31,10 +31,10 @@ class server {
         SSL_CTX_set_min_proto_version(context_.get(), version);
         SSL_CTX_set_max_proto_version(context_.get(), version);
         auto const own = root().issue();
-        certificates::bio_ptr const certificate{BIO_new_mem_buf(own.certificate.data(), -1)};
-        certificates::bio_ptr const key{BIO_new_mem_buf(own.key.data(), -1)};
-        certificates::certificate_ptr const shown{PEM_read_bio_X509(certificate.get(), nullptr, nullptr, nullptr)};
-        certificates::key_ptr const secret{PEM_read_bio_PrivateKey(key.get(), nullptr, nullptr, nullptr)};
+        certificates::maker::bio_ptr const certificate{BIO_new_mem_buf(own.certificate.data(), -1)};
+        certificates::maker::bio_ptr const key{BIO_new_mem_buf(own.key.data(), -1)};
+        certificates::maker::x509_ptr const shown{PEM_read_bio_X509(certificate.get(), nullptr, nullptr, nullptr)};
+        certificates::maker::key_ptr const secret{PEM_read_bio_PrivateKey(key.get(), nullptr, nullptr, nullptr)};
         REQUIRE(SSL_CTX_use_certificate(context_.get(), shown.get()) == 1);
         REQUIRE(SSL_CTX_use_PrivateKey(context_.get(), secret.get()) == 1);
         ssl_.reset(SSL_new(context_.get()));

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the schemas of the library against the OpenAPI document: compare.py PROGRAM
 
-PROGRAM is schemas.cpp, which says what it prints. Walks both from each operation's bodies, so that an inline object of
+PROGRAM is catalogue.cpp, which says what it prints. Walks both from each operation's bodies, so that an inline object of
 the document is compared with the schema that the same member has in the library. Every keyword has to be the same in
 both, in any order, but for what says nothing about the value (ANNOTATIONS), for the width of a whole number where the
 document leaves it open, and for PLAIN_TEXT. A body that is sent is closed to other fields, one that is read is open.
@@ -92,6 +92,11 @@ class Comparison:
             self.value(f"{place}/{member}", f"{pointer}/{member}", described[member], schema[member], names)
 
 
+def names_of(body):
+    """{pointer: name without its namespaces} of the library's schemas in a body."""
+    return {pointer: found["name"].rpartition("::")[2] for pointer, found in body["types"].items() if found["kind"] == "schema"}
+
+
 def compare(document, printed, declared, plain_text):
     """Every fault, as a line."""
     components = document["components"]["schemas"]
@@ -104,10 +109,10 @@ def compare(document, printed, declared, plain_text):
         bodies = {"request": operations[call]["requestBody"], "response": operations[call]["responses"]["200"]}
         for which, body in bodies.items():
             described, body = body["content"]["application/json"]["schema"], printed[call][which]
-            comparison.value(f"{call} {which}", "", described, body["schema"], body["names"])
+            comparison.value(f"{call} {which}", "", described, body["schema"], names_of(body))
 
     # Nothing is left that was compared with nothing, and no exception without its case.
-    named = {name for bodies in printed.values() for body in bodies.values() for name in body["names"].values()}
+    named = {name for bodies in printed.values() for body in bodies.values() for name in names_of(body).values()}
     for name in sorted((declared | named | components.keys()) - comparison.reached):
         comparison.fault(name, "reached by no operation of both")
     for place in sorted(plain_text.keys() - comparison.needed):

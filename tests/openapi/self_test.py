@@ -99,9 +99,9 @@ def main(program):
                 schema.update(copy.deepcopy(before))
     for call, bodies in printed.items():
         for which, body in bodies.items():
-            for pointer in body["names"]:
+            for pointer in compare.names_of(body):
                 changed = copy.deepcopy(both)
-                changed[1][call][which]["names"][pointer] = "Another"
+                changed[1][call][which]["types"][pointer]["name"] = "Another"
                 attempt(f"{call} {which}{pointer} has another name", changed)
         changed = copy.deepcopy(both)
         changed[1][call + "s"] = changed[1].pop(call)

@@ -74,10 +74,10 @@ using bio_ptr = std::unique_ptr<BIO, net::detail::freed_by<&BIO_free_all>>;
 using extension_ptr = std::unique_ptr<X509_EXTENSION, net::detail::freed_by<&X509_EXTENSION_free>>;
 
 inline void check(bool fine) {
-    if (!fine) throw std::runtime_error{"vlens: OpenSSL cannot make a certificate for the sandbox"};
+    if (!fine) throw std::runtime_error{"vlens: OpenSSL cannot make a certificate for tests"};
 }
 
-template <class Write> std::string to_pem(Write const& write) {
+template <class Write> std::string text_of(Write const& write) {
     bio_ptr const memory{BIO_new(BIO_s_mem())};
     check(memory != nullptr && write(memory.get()) == 1);
     char* text = nullptr;
@@ -85,38 +85,59 @@ template <class Write> std::string to_pem(Write const& write) {
     return {text, static_cast<std::size_t>(size)};
 }
 
-inline void add_extension(X509* leaf, int kind, char const* value) {
+inline std::string to_pem(X509* made) {
+    return text_of([made](BIO* out) { return PEM_write_bio_X509(out, made); });
+}
+
+inline std::string to_pem(EVP_PKEY* key) {
+    return text_of(
+        [key](BIO* out) { return PEM_write_bio_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr); });
+}
+
+/// Days count from now.
+struct validity {
+    int from = -1;
+    int until = 1;
+};
+
+/// A certificate of that key, which nobody has signed.
+inline x509_ptr unsigned_certificate(EVP_PKEY* key, std::string const& common_name, validity days = {},
+                                     long serial_number = 1) {
+    constexpr long day = 24 * 60 * 60;
+    x509_ptr made{X509_new()};
+    check(key != nullptr && made != nullptr && X509_set_version(made.get(), X509_VERSION_3) == 1);
+    ASN1_INTEGER_set(X509_get_serialNumber(made.get()), serial_number);
+    X509_gmtime_adj(X509_getm_notBefore(made.get()), days.from * day);
+    X509_gmtime_adj(X509_getm_notAfter(made.get()), days.until * day);
+    check(X509_set_pubkey(made.get(), key) == 1 &&
+          X509_NAME_add_entry_by_txt(X509_get_subject_name(made.get()), "CN", MBSTRING_UTF8,
+                                     reinterpret_cast<unsigned char const*>(common_name.c_str()), -1, -1, 0) == 1);
+    return made;
+}
+
+inline void add_extension(X509* made, int kind, char const* value) {
     X509V3_CTX context{};
     X509V3_set_ctx_nodb(&context);
-    X509V3_set_ctx(&context, leaf, leaf, nullptr, nullptr, 0);
+    X509V3_set_ctx(&context, made, made, nullptr, nullptr, 0);
     extension_ptr const extension{X509V3_EXT_conf_nid(nullptr, &context, kind, value)};
-    check(extension != nullptr && X509_add_ext(leaf, extension.get(), -1) == 1);
+    check(extension != nullptr && X509_add_ext(made, extension.get(), -1) == 1);
+}
+
+/// By the certificate of that key, which may be the same one.
+inline void sign(X509* made, X509 const* issuer, EVP_PKEY* key) {
+    check(X509_set_issuer_name(made, X509_get_subject_name(issuer)) == 1 && X509_sign(made, key, EVP_sha256()) > 0);
 }
 
 }  // namespace detail
 
 /// Makes a new one. Throws std::runtime_error when OpenSSL cannot.
 inline certificate make_certificate() {
-    constexpr long day = 24 * 60 * 60;
     detail::key_ptr const key{EVP_EC_gen("P-256")};
-    detail::x509_ptr const leaf{X509_new()};
-    detail::check(key != nullptr && leaf != nullptr);
-    X509_set_version(leaf.get(), X509_VERSION_3);
-    ASN1_INTEGER_set(X509_get_serialNumber(leaf.get()), 1);
-    X509_gmtime_adj(X509_getm_notBefore(leaf.get()), -day);
-    X509_gmtime_adj(X509_getm_notAfter(leaf.get()), day);
-    X509_set_pubkey(leaf.get(), key.get());
-    X509_NAME* const name = X509_get_subject_name(leaf.get());
-    unsigned char const common_name[] = "vlens sandbox";
-    detail::check(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, common_name, -1, -1, 0) == 1);
-    X509_set_issuer_name(leaf.get(), name);
-    detail::add_extension(leaf.get(), NID_basic_constraints, "critical,CA:TRUE");
-    detail::add_extension(leaf.get(), NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1");
-    detail::check(X509_sign(leaf.get(), key.get(), EVP_sha256()) != 0);
-    return {.key_pem = detail::to_pem([&](BIO* out) {
-                return PEM_write_bio_PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-            }),
-            .certificate_pem = detail::to_pem([&](BIO* out) { return PEM_write_bio_X509(out, leaf.get()); })};
+    detail::x509_ptr const made = detail::unsigned_certificate(key.get(), "vlens sandbox");
+    detail::add_extension(made.get(), NID_basic_constraints, "critical,CA:TRUE");
+    detail::add_extension(made.get(), NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1");
+    detail::sign(made.get(), made.get(), key.get());
+    return {.key_pem = detail::to_pem(key.get()), .certificate_pem = detail::to_pem(made.get())};
 }
 
 }  // namespace vlens::inline v0::testing
