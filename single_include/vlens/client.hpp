@@ -2761,10 +2761,10 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             deadline_.emplace(executor_);
         } catch (std::system_error const& e) {
             // The first call of a context takes file descriptors, which may have run out.
-            request = state_->settings()->to.no_connection(e.code().message());
+            if (request) request = state_->settings()->to.no_connection(e.code().message());
         }
         action const first = machine_.begin(std::move(request), since, clock::now());
-        if (first != action::complete) {
+        if (first != action::complete && deadline_) {
             deadline_->expires_at(machine_.deadline());
             deadline_->async_wait(
                 asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
@@ -2781,10 +2781,13 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             case action::resolve: return resolve();
             case action::connect: return connect();
             case action::handshake: return start_tls();
-            case action::transfer:
+            case action::transfer: {
+                auto const* const of = connection_.get();
                 send();
-                if (connection_) receive();
+                // Sending may have ended the attempt.
+                if (connection_.get() == of) receive();
                 return;
+            }
             case action::send: return send();
             case action::receive: return receive();
             case action::retry: end_connection(); return act(machine_.retry());
@@ -2884,7 +2887,7 @@ template <class Executor> void runner<Executor>::connect() {
 template <class Executor> void runner<Executor>::start_tls() {
     SSL* const ssl = connection_->start_tls(*state_->tls());
     if (!expect_host(ssl, state_->settings()->to.url.host)) {
-        return act(machine_.handshake_failed({.certificate = "none can be asked for"}));
+        return act(machine_.handshake_failed({.certificate = "no certificate can be asked for by that name"}));
     }
     resume_session(ssl);
     shake_hands();

@@ -79,6 +79,16 @@ TEST_CASE("a blocking call whose context was made before names the cause as well
     check_out_of_descriptors(client.send(ping, hello).error());
 }
 
+TEST_CASE("a call that is refused before anything is sent says why, with a file descriptor or without") {
+    vlens::client_options options = plain(free_port());
+    options.allow_plain_http = false;
+    vlens::client const client{options, the_key};
+    no_descriptors const none;
+    vlens::error const refused = client.send(ping, hello).error();
+    CHECK(refused.kind == error_kind::invalid_argument);
+    CHECK(refused.message.find("allow_plain_http") != std::string::npos);
+}
+
 TEST_CASE("an asynchronous call without a file descriptor names the cause") {
     asio::io_context context;
     vlens::client const client{context.get_executor(), plain(free_port()), the_key};
