@@ -1029,9 +1029,10 @@ class tls_session {
             case SSL_ERROR_ZERO_RETURN: return asio::error::eof;
             default: break;
         }
-        if (unsigned long const reason = ERR_get_error(); reason != 0) {
-            return {static_cast<int>(reason), asio::error::get_ssl_category()};
-        }
+        unsigned long const reason = ERR_get_error();
+        // The queue is the thread's, and the caller may use OpenSSL as well.
+        ERR_clear_error();
+        if (reason != 0) return {static_cast<int>(reason), asio::error::get_ssl_category()};
         return asio::ssl::error::unexpected_result;
     }
 
