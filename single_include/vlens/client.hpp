@@ -2493,7 +2493,7 @@ class call_machine {
     }
     /// The server may have responded before: receiving goes on and tells.
     action send_failed(stream_fault fault) {
-        if (!over_) send_fault_ = std::move(fault);
+        send_fault_ = std::move(fault);
         return action::none;
     }
 

@@ -30,7 +30,8 @@ namespace {
 
 class text_body final : public vlens::http::detail::body_source {
   public:
-    explicit text_body(std::string text) : text_{std::move(text)} {}
+    explicit text_body(std::string text, std::shared_ptr<bool> lent = {})
+        : text_{std::move(text)}, lent_{std::move(lent)} {}
     std::uint64_t size() const noexcept override { return text_.size(); }
     std::uint64_t position() const noexcept override { return position_; }
     std::size_t read(std::span<char> out) override {
@@ -42,6 +43,7 @@ class text_body final : public vlens::http::detail::body_source {
 
   private:
     std::string text_;
+    std::shared_ptr<bool> lent_;
     std::size_t position_ = 0;
 };
 
@@ -156,7 +158,7 @@ void check_over(play& of) {
         .idle_taken(false, action::none);
     of.check(of.machine().resolve_failed("x"), action::none);
     of.check(of.machine().handshake_failed({}), action::none);
-    of.check(of.machine().begin(call_request{}, start, start), action::none);
+    of.check(of.machine().begin(call_request{.timeout = milliseconds{1000}}, start, start), action::none);
 }
 
 /// Each place in a call where it can end: its name as errors tell it, how to come there, and what that means.
@@ -246,6 +248,27 @@ TEST_CASE("an error in place of a request is the outcome, and nothing else happe
              action::complete);
     CHECK(of.failure(error_kind::invalid_argument, delivery::not_sent).message == "NaN");
     check_over(of);
+    // Without a request there is nothing to attempt again, whatever the error is.
+    play unconnected{{.attempts = 2}};
+    unconnected.check(unconnected.machine().begin(vlens::error{.kind = error_kind::connect, .message = "no descriptor"},
+                                                  start, start),
+                      action::complete);
+    CHECK(unconnected.failure(error_kind::connect, delivery::not_sent).message == "no descriptor");
+}
+
+TEST_CASE("what the caller lent is let go of when the call is complete, not when its machine ends") {
+    auto const lent = std::make_shared<bool>();
+    auto const progress = [lent](std::uint64_t, std::uint64_t) { return *lent; };
+    play fine;
+    fine.check(fine.machine().begin(call_request{.head = "POST / HTTP/1.1\r\n\r\n",
+                                                 .body = std::make_unique<text_body>("{}", lent),
+                                                 .timeout = milliseconds{1000},
+                                                 .progress = progress},
+                                    start, start),
+               action::take_idle);
+    CHECK(lent.use_count() == 4);
+    fine.idle_taken(true, action::transfer).received(ok, action::complete);
+    CHECK(lent.use_count() == 2);
 }
 
 TEST_CASE("a large request is sent piece by piece, and its progress is known") {
@@ -504,5 +527,5 @@ TEST_CASE("a call of which an earlier attempt was sent is never told as not sent
     busy.waiting().received("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", action::retry);
     busy.retry(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
     busy.connect_failed(action::retry).retry(action::take_idle).cancel(action::complete);
-    busy.failure(error_kind::canceled, delivery::unknown);
+    CHECK(busy.failure(error_kind::canceled, delivery::unknown).message == "canceled by the caller while starting");
 }

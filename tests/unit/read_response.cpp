@@ -34,6 +34,13 @@ VLENS_RESPONSE(Strict, word)
 
 using loose = vlens::endpoint<Nothing, Loose, vlens::authorization::api_key>;
 using enveloped = vlens::endpoint<Nothing, Loose, vlens::authorization::api_key, vlens::api::envelope>;
+/// An outcome that says the least about a failure.
+struct always_a_failure {
+    template <class Response> static std::optional<vlens::error> failure_of(Response const&, int) {
+        return vlens::error{.kind = error_kind::api, .message = "no"};
+    }
+};
+using failing = vlens::endpoint<Nothing, Loose, vlens::authorization::api_key, always_a_failure>;
 using strict = vlens::endpoint<Nothing, Strict, vlens::authorization::api_key>;
 
 struct given {
@@ -126,6 +133,9 @@ TEST_CASE("a coding that nobody asked for is told by its name") {
               .message.find(std::string(40, 'c')) != std::string::npos);
     CHECK(read<loose>({.coding = "identity"}));
     CHECK(read<loose>({.coding = "Identity"}));
+    auto no_coding = made({});
+    no_coding.fields.add("Content-Encoding", "");
+    CHECK(vlens::detail::read_response<loose>(no_coding));
     CHECK(read<loose>({.status = 204, .body = "", .coding = "gzip"}));
 }
 
@@ -140,6 +150,7 @@ TEST_CASE("the outcome of the endpoint decides, and its failure is of a response
     CHECK(e.error_code == 7);
     CHECK(e.message == "no");
     CHECK(read<enveloped>({.status = 500, .body = R"({"error_code":0})"}));
+    CHECK(failure<failing>({.status = 202}, error_kind::api).message == "no");
 }
 
 TEST_CASE("reading a response stays within the memory that it may take") {
