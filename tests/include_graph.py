@@ -25,6 +25,8 @@ LAYERS = [
     ("vlens/json/scan.hpp", "scan"),
     ("vlens/json/scan/", "scan"),
     ("vlens/json.hpp", "json"),
+    ("vlens/from_json.hpp", "json"),
+    ("vlens/to_json.hpp", "json"),
     ("vlens/json/", "json"),
     ("vlens/json_schema.hpp", "json"),
     ("vlens/parse.hpp", "json"),
@@ -57,6 +59,8 @@ LAYERS = [
     ("vlens/limits.hpp", "base"),
     ("vlens/options.hpp", "base"),
     ("vlens/repeatability.hpp", "base"),
+    ("vlens/concepts.hpp", "base"),
+    ("vlens/presence.hpp", "base"),
     ("vlens/diagnostics.hpp", "base"),
     ("vlens/error.hpp", "base"),
     ("vlens/read_options.hpp", "base"),
@@ -94,7 +98,7 @@ DOORS = {
     "vlens/base64/": ["vlens/base64.hpp"],
     "vlens/json/number/": ["vlens/json/number.hpp"],
     "vlens/json/scan/": ["vlens/json/scan.hpp"],
-    "vlens/json/": ["vlens/json.hpp", "vlens/json_schema.hpp", "vlens/parse.hpp"],
+    "vlens/json/": ["vlens/json.hpp", "vlens/from_json.hpp", "vlens/to_json.hpp", "vlens/json_schema.hpp", "vlens/parse.hpp"],
     "vlens/timestamp/": ["vlens/timestamp.hpp"],
     "vlens/uuid/": ["vlens/uuid.hpp"],
 }
@@ -107,6 +111,11 @@ NOT_IN_PROTOCOL = re.compile(r"#include <(thread|condition_variable|future)>|clo
 # Execution decides nothing: what a failure is called is said in call/. Only the trust in options is read here.
 NOT_IN_EXECUTION = re.compile(r"error_kind::")
 MAY_NAME_ERRORS = ["vlens/net/tls_context.hpp"]
+
+# Public is what is in a header directly below these; elsewhere every namespace is detail, or is in it.
+PUBLIC = re.compile(r"vlens/(api/|testing/)?[a-z0-9_]+\.hpp")
+
+NAMESPACE = re.compile(r"^namespace (vlens\b[\w:\s]*?)\s*\{", re.MULTILINE)
 
 # Everything else is the standard library, whose headers have no folder.
 THIRD_PARTIES = {
@@ -185,6 +194,25 @@ def unannounced(header, included_so_far):
     return f"does not come after {absent[0]}" if absent else None
 
 
+def macros_alone(text):
+    """Whether nothing but preprocessor lines and comments is there."""
+    joined = re.sub(r"\\\n", " ", text)
+    return all(not line.strip() or line.lstrip().startswith(("#", "//")) for line in joined.splitlines())
+
+
+def style_faults(header, text):
+    if layer(header) is None:
+        yield "is of no layer that this test knows"
+    if len(text.splitlines()) > MOST_LINES:
+        yield f"has more than {MOST_LINES} lines"
+    if "GCC system_header" in text and not macros_alone(text):
+        yield "hides more than macros from the warnings of the compiler, as a system header"
+    if not PUBLIC.fullmatch(header):
+        for name in NAMESPACE.findall(text):
+            if "detail" not in name.split("::"):
+                yield f"opens {name}, which is public, in a header that is not"
+
+
 def cycle(graph):
     done, path = set(), []
 
@@ -206,17 +234,15 @@ def main():
     graph, faults = {}, []
     for path in sorted(INCLUDE.rglob("*.hpp")):
         header = path.relative_to(INCLUDE).as_posix()
+        text = path.read_text(encoding="utf-8")
         guard = re.sub(r"[^A-Z0-9]", "_", header.removeprefix("vlens/").upper())
-        if not path.read_text(encoding="utf-8").startswith(f"#ifndef VLENS_{guard}\n#define VLENS_{guard}\n"):
+        if not text.startswith(f"#ifndef VLENS_{guard}\n#define VLENS_{guard}\n"):
             faults.append(f"{header}:1: does not begin with the guard VLENS_{guard}")
-        if re.search(r"^namespace vlens\b(?!::inline v0\b)", path.read_text(encoding="utf-8"), re.MULTILINE):
+        if re.search(r"^namespace vlens\b(?!::inline v0\b)", text, re.MULTILINE):
             faults.append(f"{header}:1: opens vlens without its version, which two of one program would share")
-        if trespass(header, path.read_text(encoding="utf-8")):
-            faults.append(f"{header}:1: has {trespass(header, path.read_text(encoding='utf-8'))}, which its layer may not")
-        if layer(header) is None:
-            faults.append(f"{header}:1: is of no layer that this test knows")
-        if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES:
-            faults.append(f"{header}:1: has more than {MOST_LINES} lines")
+        if trespass(header, text):
+            faults.append(f"{header}:1: has {trespass(header, text)}, which its layer may not")
+        faults.extend(f"{header}:1: {why}" for why in style_faults(header, text))
         graph[header] = []
         for line, included, depth in includes(path):
             graph[header].append(included.strip("<>"))

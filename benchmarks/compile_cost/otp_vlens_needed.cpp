@@ -3,7 +3,7 @@
 
 #include <vlens/api/business_request.hpp>
 #include <vlens/builder.hpp>
-#include <vlens/json.hpp>
+#include <vlens/to_json.hpp>
 
 std::string otp_body(double latitude, double longitude, vlens::timestamp now, vlens::uuid id, int provider) {
     auto request = vlens::build<vlens::api::CustomerSignOtpRequest>()

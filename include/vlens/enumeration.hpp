@@ -1,20 +1,15 @@
 #ifndef VLENS_ENUMERATION_HPP
 #define VLENS_ENUMERATION_HPP
 
-#if defined(__GNUC__)
-// The macro below stands in the lines of the caller: this spares him what -Wpedantic says of it.
-#pragma GCC system_header
-#endif
-
 #include <array>
 #include <type_traits>
 
 #include <vlens/schema/boost_describe.hpp>
 
-#include <boost/describe/enum.hpp>
 #include <boost/describe/enumerators.hpp>
 
 #include <vlens/config.hpp>
+#include <vlens/schema/declare_enumeration.hpp>
 
 namespace vlens::inline v0 {
 
@@ -37,11 +32,5 @@ template <closed_enumeration E> inline constexpr auto values_of =
     detail::to_values<boost::describe::describe_enumerators<E>>::value;
 
 }  // namespace vlens::inline v0
-
-/// Declares the list of an enumeration closed: at namespace scope, right behind its definition, with every one of its
-/// values (at most 52). `json_schema` then lists them, and `parse` takes no other; answers are read as they come.
-#define VLENS_ENUM(E, ...)              \
-    BOOST_DESCRIBE_ENUM(E, __VA_ARGS__) \
-    [[maybe_unused]] constexpr void vlens_is_closed(E**) noexcept {}
 
 #endif

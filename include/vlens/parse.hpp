@@ -20,7 +20,6 @@
 #include <vlens/read_options.hpp>
 #include <vlens/result.hpp>
 #include <vlens/schema.hpp>
-#include <vlens/schema/schema_of.hpp>
 #include <vlens/text.hpp>
 
 namespace vlens::inline v0 {

@@ -19,9 +19,11 @@
 #include <vlens/endpoint.hpp>
 #include <vlens/enumeration.hpp>
 #include <vlens/error.hpp>
+#include <vlens/from_json.hpp>
 #include <vlens/json.hpp>
 #include <vlens/json_schema.hpp>
 #include <vlens/parse.hpp>
 #include <vlens/result.hpp>
+#include <vlens/to_json.hpp>
 
 #endif

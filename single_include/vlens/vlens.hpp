@@ -183,38 +183,41 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr void check_literal([[maybe_unused]] auto co
 #ifndef VLENS_SCHEMA_HPP
 #define VLENS_SCHEMA_HPP
 
-#if defined(__GNUC__)
-// The macros below stand in the lines of the caller: this spares him a note for each of them.
-#pragma GCC system_header
+/// Declares structs to the library: `VLENS_SCHEMA`, `VLENS_RESPONSE` and `VLENS_KEY`, and the kinds of their members.
+
+// vlens/concepts.hpp
+#ifndef VLENS_CONCEPTS_HPP
+#define VLENS_CONCEPTS_HPP
+
+namespace vlens::inline v0 {
+
+/// A struct declared to the library by `VLENS_SCHEMA` or `VLENS_RESPONSE`.
+template <class T>
+concept schema = requires { vlens_schema(static_cast<T**>(nullptr)); };
+
+/// A schema that has a builder: declared by `VLENS_SCHEMA`.
+template <class T>
+concept buildable = requires { requires std::is_pointer_v<decltype(vlens_schema(static_cast<T**>(nullptr)))>; };
+
+namespace detail {
+
+/// The struct in which VLENS_SCHEMA keeps what the builder of T needs, found in the namespace of T by a pointer to it.
+template <buildable T> using helper_of = std::remove_pointer_t<decltype(vlens_schema(static_cast<T**>(nullptr)))>;
+
+}  // namespace detail
+
+/// What `build<T>()` returns: a builder in which nothing is set.
+template <buildable T> using builder_of = typename detail::helper_of<T>::builder;
+
+}  // namespace vlens::inline v0
+
 #endif
-
-#include <bit>
-#include <cstddef>
-#include <cstdint>
-#include <initializer_list>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
-
-// vlens/schema/boost_describe.hpp
-#ifndef VLENS_SCHEMA_BOOST_DESCRIBE_HPP
-#define VLENS_SCHEMA_BOOST_DESCRIBE_HPP
-
-/// Every header that takes a piece of Boost includes this one first. Boost.Describe came with Boost 1.77.
-#if !__has_include(<boost/describe/class.hpp>) || !__has_include(<boost/mp11/algorithm.hpp>)
-#error "vlens needs Boost.Describe, Boost 1.77 or newer (Debian: libboost1.81-dev, Conan: boost, vcpkg: boost-describe)"
-#endif
-
-#endif
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
 
 // vlens/defaulted.hpp
 #ifndef VLENS_DEFAULTED_HPP
 #define VLENS_DEFAULTED_HPP
+
+#include <optional>
 
 namespace vlens::inline v0 {
 
@@ -263,6 +266,11 @@ template <auto Default> class defaulted {
 #ifndef VLENS_NULLABLE_HPP
 #define VLENS_NULLABLE_HPP
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
 // vlens/schema/convertible.hpp
 #ifndef VLENS_SCHEMA_CONVERTIBLE_HPP
 #define VLENS_SCHEMA_CONVERTIBLE_HPP
@@ -298,6 +306,8 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 // vlens/schema/optional_value.hpp
 #ifndef VLENS_SCHEMA_OPTIONAL_VALUE_HPP
 #define VLENS_SCHEMA_OPTIONAL_VALUE_HPP
+
+#include <cstdint>
 
 // vlens/schema/reconstruct.hpp
 #ifndef VLENS_SCHEMA_RECONSTRUCT_HPP
@@ -529,6 +539,19 @@ template <class T> class nullable {
 
 #endif
 
+// vlens/presence.hpp
+#ifndef VLENS_PRESENCE_HPP
+#define VLENS_PRESENCE_HPP
+
+namespace vlens::inline v0 {
+
+/// Whether a member may be left out of the JSON, and whether it may be null there.
+enum class presence : std::uint8_t { required, optional, nullable };
+
+}  // namespace vlens::inline v0
+
+#endif
+
 // vlens/required.hpp
 #ifndef VLENS_REQUIRED_HPP
 #define VLENS_REQUIRED_HPP
@@ -618,74 +641,240 @@ template <class T> using required = typename detail::required_member<T>::type;
 
 #endif
 
+// vlens/schema/declare.hpp
+#ifndef VLENS_SCHEMA_DECLARE_HPP
+#define VLENS_SCHEMA_DECLARE_HPP
+
+#if defined(__GNUC__)
+// Nothing but macros here and in what they are made of: a compiler then prints no note for each of them in which a line
+// of the caller was expanded.
+#pragma GCC system_header
+#endif
+
 // vlens/schema/braces_probe.hpp
 #ifndef VLENS_SCHEMA_BRACES_PROBE_HPP
 #define VLENS_SCHEMA_BRACES_PROBE_HPP
 
-// vlens/schema/schema_of.hpp
-#ifndef VLENS_SCHEMA_SCHEMA_OF_HPP
-#define VLENS_SCHEMA_SCHEMA_OF_HPP
+// vlens/schema/member_table.hpp
+#ifndef VLENS_SCHEMA_MEMBER_TABLE_HPP
+#define VLENS_SCHEMA_MEMBER_TABLE_HPP
 
-/// What VLENS_SCHEMA leaves behind in the namespace of a struct, found there by its pointer.
-namespace vlens::inline v0 {
+#include <bit>
+#include <initializer_list>
 
-/// A struct declared to the library by `VLENS_SCHEMA` or `VLENS_RESPONSE`.
+// vlens/schema/boost_describe.hpp
+#ifndef VLENS_SCHEMA_BOOST_DESCRIBE_HPP
+#define VLENS_SCHEMA_BOOST_DESCRIBE_HPP
+
+/// Every header that takes a piece of Boost includes this one first. Boost.Describe came with Boost 1.77.
+#if !__has_include(<boost/describe/class.hpp>) || !__has_include(<boost/mp11/algorithm.hpp>)
+#error "vlens needs Boost.Describe, Boost 1.77 or newer (Debian: libboost1.81-dev, Conan: boost, vcpkg: boost-describe)"
+#endif
+
+#endif
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+// vlens/schema/member_kind.hpp
+#ifndef VLENS_SCHEMA_MEMBER_KIND_HPP
+#define VLENS_SCHEMA_MEMBER_KIND_HPP
+
+/// What a member of a schema may be. To add a kind of member: a specialization of `member_kind`, and its JSON in
+/// json/read_value.hpp and json/member_access.hpp.
+namespace vlens::inline v0::detail {
+
+/// Presence and value type of a member type; no member of another type has a JSON form.
+template <class Member> struct member_kind {
+    using value_type = void;
+    static constexpr vlens::presence presence = vlens::presence::optional;
+};
+template <class T> struct member_kind<required_value<T>> {
+    using value_type = T;
+    static constexpr vlens::presence presence = vlens::presence::required;
+};
+template <cannot_be_left_out T> struct member_kind<T> {
+    using value_type = T;
+    static constexpr vlens::presence presence = vlens::presence::required;
+};
+template <class T> struct member_kind<std::optional<T>> {
+    using value_type = T;
+    static constexpr vlens::presence presence = vlens::presence::optional;
+};
+template <auto Default> struct member_kind<defaulted<Default>> {
+    using value_type = decltype(Default);
+    static constexpr vlens::presence presence = vlens::presence::optional;
+};
+template <class T> struct member_kind<nullable<T>> {
+    using value_type = T;
+    static constexpr vlens::presence presence = vlens::presence::nullable;
+};
+
+template <class T> inline constexpr bool is_optional = false;
+template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
+
+/// A std::vector of an allocator without state. (Detected by its shape: <vector> is one of the dearest headers.)
 template <class T>
-concept schema = requires { vlens_schema(static_cast<T**>(nullptr)); };
+concept is_vector = requires(T& vector, std::size_t i) {
+    vector.emplace_back();
+    vector[i];
+    vector.capacity();
+    requires std::is_empty_v<typename T::allocator_type>;
+};
 
-/// One that has a builder: declared by `VLENS_SCHEMA`.
+template <class T> inline constexpr bool is_json_container = false;
+
+/// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, or a
+/// vector of any of these, whose elements may be optional (null). JSON numbers are read and written as doubles at most.
 template <class T>
-concept buildable = requires { vlens_builder_of(static_cast<T**>(nullptr)); };
+concept has_json_form = (std::is_arithmetic_v<T> && !std::is_same_v<T, long double>) || std::is_enum_v<T> ||
+                        schema<T> || is_json_container<T> || requires { typename T::json_form; };
 
-/// What `build<T>()` returns: a builder in which nothing is set.
-template <buildable T> using builder_of = std::remove_pointer_t<decltype(vlens_builder_of(static_cast<T**>(nullptr)))>;
+template <class Traits, class Allocator>
+inline constexpr bool is_json_container<std::basic_string<char, Traits, Allocator>> = true;
+// A schema may contain a vector of one that is declared later.
+template <class T>
+concept json_element = std::is_class_v<T> || has_json_form<T>;
+template <class T>
+    requires is_vector<T>
+inline constexpr bool is_json_container<T> = json_element<typename T::value_type>;
+template <class T> inline constexpr bool is_json_container<std::optional<T>> = has_json_form<T>;
 
-namespace detail {
+/// A member that VLENS_SCHEMA takes.
+template <class Member> inline constexpr bool is_describable = has_json_form<typename member_kind<Member>::value_type>;
 
-/// What a pointer to member says of itself.
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/schema/pointer_to_member.hpp
+#ifndef VLENS_SCHEMA_POINTER_TO_MEMBER_HPP
+#define VLENS_SCHEMA_POINTER_TO_MEMBER_HPP
+
+namespace vlens::inline v0::detail {
+
 template <class Pointer> struct pointer_to_member;
 template <class T, class Member> struct pointer_to_member<Member T::*> {
     using member = Member;
     using owner = T;
 };
+
 template <auto Pointer> using member_at_pointer =
     typename pointer_to_member<std::remove_const_t<decltype(Pointer)>>::member;
 template <auto Pointer> using owner_of = typename pointer_to_member<std::remove_const_t<decltype(Pointer)>>::owner;
 
-}  // namespace detail
-}  // namespace vlens::inline v0
+}  // namespace vlens::inline v0::detail
 
 #endif
 
-/// How a setter names what braces lack. Beside the functions that take its value it has one for each required field of
-/// a nested schema, never defined, whose parameter takes just the braces in which that field is the first to be left
-/// out. Overload resolution finds it; nothing else can see into braces.
+/// The members of a schema as types: what Boost.Describe lists, and one bit for each in a mask.
 namespace vlens::inline v0::detail {
 
-/// Every setter's functions for braces derive from it.
-struct braces {};
+template <class... Descriptors> struct descriptor_list {};
 
-/// A field that braces leave out.
-struct left_out {};
-
-/// A field that braces have.
-struct given {
-    template <class U> given(U&&);
+template <class> struct to_descriptor_list;
+template <template <class...> class List, class... Descriptors> struct to_descriptor_list<List<Descriptors...>> {
+    using type = descriptor_list<Descriptors...>;
 };
 
-/// A field that braces may have.
-struct maybe_given {
-    maybe_given();
-    template <class U> maybe_given(U&&);
+/// The described members of T, in order; each has `pointer` (to member) and `name`.
+template <schema T> using members =
+    typename to_descriptor_list<boost::describe::describe_members<T, boost::describe::mod_public>>::type;
+
+template <class Descriptor> using member_type = member_at_pointer<Descriptor::pointer>;
+template <class Descriptor> using kind_of = member_kind<member_type<Descriptor>>;
+template <class Descriptor> inline constexpr bool is_required = kind_of<Descriptor>::presence == presence::required;
+
+template <schema T, std::size_t K> using member_at = boost::mp11::mp_at_c<members<T>, K>;
+
+/// Tells the overloads of `vlens_key_of` apart.
+template <auto Pointer> struct member {};
+
+template <class Descriptor> constexpr std::string_view key_given_to() {
+    using T = owner_of<Descriptor::pointer>;
+    if constexpr (requires(T** schema, member<Descriptor::pointer> m) { vlens_key_of(schema, m); }) {
+        return vlens_key_of(static_cast<T**>(nullptr), member<Descriptor::pointer>{});
+    } else {
+        return Descriptor::name;
+    }
+}
+
+/// The JSON key of a member: its name, or what VLENS_KEY says.
+template <class Descriptor> inline constexpr std::string_view key_of = key_given_to<Descriptor>();
+
+/// A key that is written in JSON as it is. (The reader compares keys without undoing escapes.)
+constexpr bool is_plain_key(std::string_view key) {
+    for (char const c : key) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') return false;
+    }
+    return !key.empty();
+}
+
+template <class List> struct member_table;
+template <class... Descriptors> struct member_table<descriptor_list<Descriptors...>> {
+    static constexpr std::size_t count = sizeof...(Descriptors);
+    static_assert(count <= 64, "a schema has at most 64 members");
+
+    /// One bit a member, set where it is required.
+    static constexpr std::uint64_t required_mask = [] {
+        [[maybe_unused]] std::uint64_t bit = 1;
+        std::uint64_t mask = 0;
+        ((mask |= is_required<Descriptors> ? bit : 0, bit <<= 1), ...);
+        return mask;
+    }();
 };
+
+template <schema T> inline constexpr std::uint64_t required_mask = member_table<members<T>>::required_mask;
+
+constexpr std::size_t nth_bit(std::uint64_t mask, std::size_t n) noexcept {
+    for (; n != 0; --n) mask &= mask - 1;
+    return static_cast<std::size_t>(std::countr_zero(mask));
+}
+
+constexpr std::size_t count_bits(std::uint64_t mask) noexcept { return static_cast<std::size_t>(std::popcount(mask)); }
 
 inline constexpr std::size_t no_index = static_cast<std::size_t>(-1);
 
-/// The fields of T, for braces in which the required member Missing is the first to be left out.
-template <schema T, auto Missing> using braces_without = std::remove_pointer_t<decltype(vlens_braces_without(
-    static_cast<T**>(nullptr), std::integral_constant<decltype(Missing), Missing>{}))>;
+/// The index of a member; of nullptr, `no_index`.
+template <class List, auto Pointer> struct index_of;
+template <class... Descriptors, auto Pointer> struct index_of<descriptor_list<Descriptors...>, Pointer> {
+    static constexpr std::size_t value = [] {
+        std::size_t index = 0;
+        bool const found = ((std::is_same_v<member<Descriptors::pointer>, member<Pointer>> || (++index, false)) || ...);
+        return found ? index : no_index;
+    }();
+};
 
-/// The schema behind a member, if there is one: its value may be given in braces.
+template <schema T> struct unset_of<T> {
+    static constexpr T make() { return make_from(members<T>{}); }
+
+  private:
+    template <class... Descriptors> static constexpr T make_from(descriptor_list<Descriptors...>) {
+        return T{unset<member_type<Descriptors>>()...};
+    }
+};
+
+constexpr bool is_ascending(std::initializer_list<std::size_t> offsets) {
+    std::size_t before = 0;
+    for (std::size_t const offset : offsets) {
+        if (offset < before) return false;
+        before = offset;
+    }
+    return true;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/schema/nested.hpp
+#ifndef VLENS_SCHEMA_NESTED_HPP
+#define VLENS_SCHEMA_NESTED_HPP
+
+namespace vlens::inline v0::detail {
+
+/// The schema that a member holds, whose value may be given in braces; void for another member.
 template <class Member> struct nested_in {
     using type = void;
 };
@@ -699,8 +888,51 @@ template <buildable T> struct nested_in<nullable<T>> {
     using type = T;
 };
 
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+/// How a setter names the field that braces lack: of `.geoLocation({30.0444})` the compiler says "longitude".
+///
+/// Only overload resolution sees into braces. So beside the function that takes the value, the setter of a nested
+/// schema has one more for each required field of that schema, `m(without<&Nested::field>)`, which is a mistake to
+/// call. `without<&Nested::field>` is an aggregate with the names and the order of Nested, and accepts exactly the
+/// braces in which `field` is the first required one to be left out:
+///
+///     field                                in the aggregate        so that braces
+///     required, before the missing one     `given`, or its type    have to give it
+///     the missing one                      `left_out`              may not give it
+///     any other                            `maybe_given`           may do as they like
+///
+/// In order, `{30.0444}` is `{given, left_out}`; by name, `{.latitude = 30.0444}` is the same. Braces that lack nothing
+/// convert to the value alone, and fit none of these. A member that is no schema has one such function, for `{}`.
+///
+/// Without all this g++ and clang say "no matching function" in 30 to 45 lines and name no field. schema/declare.hpp
+/// makes the aggregates and the functions.
+namespace vlens::inline v0::detail {
+
+/// Base of what probes the braces of every setter. (Named so that no member of a schema is.)
+struct vlens_probes {};
+
+/// A field that braces leave out.
+struct left_out {};
+
+/// A field that braces give.
+struct given {
+    template <class U> given(U&&);
+};
+
+/// A field that braces may give.
+struct maybe_given {
+    maybe_given();
+    template <class U> maybe_given(U&&);
+};
+
+/// The fields of T, for braces in which the required member Missing is the first to be left out.
+template <buildable T, auto Missing> using braces_without = typename helper_of<T>::template without<Missing>;
+
 template <class Member, bool Required, class Nested = typename nested_in<Member>::type> struct field_given {
-    // Nothing is asked of what stands in braces within braces.
+    // Nothing is asked of braces within braces.
     using type = braces_without<Nested, nullptr>;
 };
 template <class Member, class Nested> struct field_given<Member, true, Nested> {
@@ -713,13 +945,115 @@ template <class Member> struct field_given<Member, false, void> {
     using type = maybe_given;
 };
 
-/// The field at index I of braces that lack the one at index Missing: before that, a required one is given.
+/// The field at index K of braces that lack the one at index Missing.
 template <class Member, std::size_t K, std::size_t Missing> struct field_without {
     static constexpr bool required = Missing != no_index && K < Missing && !std::is_default_constructible_v<Member>;
     using type = typename field_given<Member, required>::type;
 };
 template <class Member, std::size_t K> struct field_without<Member, K, K> {
     using type = left_out;
+};
+
+/// Applies Probe, the functions of a setter for braces, to what it probes: for a nested schema its braces without a
+/// required field, for each such field, otherwise empty braces.
+template <template <class...> class Probe, auto Pointer,
+          class Nested = typename nested_in<member_at_pointer<Pointer>>::type>
+struct probe {
+    template <class Sequence> struct each;
+    template <std::size_t... N> struct each<std::index_sequence<N...>> {
+        using type = Probe<braces_without<Nested, member_at<Nested, nth_bit(required_mask<Nested>, N)>::pointer>...>;
+    };
+    using type = typename each<std::make_index_sequence<count_bits(required_mask<Nested>)>>::type;
+};
+template <template <class...> class Probe, auto Pointer> struct probe<Probe, Pointer, void> {
+    using type = Probe<nothing_given_to<Pointer>>;
+};
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/schema/builder_stage.hpp
+#ifndef VLENS_SCHEMA_BUILDER_STAGE_HPP
+#define VLENS_SCHEMA_BUILDER_STAGE_HPP
+
+/// A builder after some of its setters: which members are set is a mask in its type, and it carries those alone.
+namespace vlens::inline v0::detail {
+
+/// A member that is set.
+template <class T, std::size_t K> struct field {
+    member_type<member_at<T, K>> value;
+};
+
+constexpr std::size_t highest_bit(std::uint64_t set) noexcept {
+    return static_cast<std::size_t>(63 - std::countl_zero(set));
+}
+constexpr std::uint64_t without_highest_bit(std::uint64_t set) noexcept { return set & ~std::bit_floor(set); }
+
+/// After a mistake every bit is set, and no member is there.
+inline constexpr std::uint64_t after_mistake = ~std::uint64_t{0};
+
+/// The members that are set, in their order: a class for the last one, on top of the class of those before it. A stage
+/// copies only what is set, so a chain folds to the code of the aggregate written by hand. A chain of setters in the
+/// order of the schema costs the compiler one such class a member.
+template <class T, std::uint64_t Set> struct fields : fields<T, without_highest_bit(Set)>,
+                                                      field<T, highest_bit(Set)> {};
+template <class T> struct fields<T, 0> {};
+template <class T> struct fields<T, after_mistake> {};
+
+/// `from` with the member at index K.
+template <std::size_t K, class T, std::uint64_t Set, class Value>
+constexpr fields<T, Set | std::uint64_t{1} << K> with([[maybe_unused]] fields<T, Set> const& from,
+                                                      [[maybe_unused]] Value&& value) {
+    if constexpr (Set == after_mistake) {
+        return {};
+    } else if constexpr ((Set >> K) == 0) {
+        return {from, {static_cast<Value&&>(value)}};
+    } else {
+        return {with<K, T, without_highest_bit(Set)>(from, static_cast<Value&&>(value)),
+                static_cast<field<T, highest_bit(Set)> const&>(from)};
+    }
+}
+
+template <std::size_t K, class Member, class T, std::uint64_t Set>
+constexpr Member value_at([[maybe_unused]] fields<T, Set> const& set) {
+    if constexpr (Set != after_mistake && ((Set >> K) & 1) != 0) {
+        return static_cast<field<T, K> const&>(set).value;
+    } else {
+        return unset<Member>();
+    }
+}
+
+template <class T, std::uint64_t Set, class... Descriptors, std::size_t... K>
+constexpr T make(fields<T, Set> const& set, descriptor_list<Descriptors...>, std::index_sequence<K...>) {
+    return T{value_at<K, member_type<Descriptors>>(set)...};
+}
+
+template <class T, std::uint64_t Set, bool Complete = (Set & required_mask<T>) == required_mask<T>>
+struct builder_stage;
+
+template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set, true> {
+    fields<T, Set> vlens_fields;
+
+    [[nodiscard]] constexpr T build() const {
+        return make(vlens_fields, members<T>{}, std::make_index_sequence<member_table<members<T>>::count>{});
+    }
+};
+
+template <class T, std::uint64_t Missing, class Sequence> struct missing;
+template <class T, std::uint64_t Missing, std::size_t... N> struct missing<T, Missing, std::index_sequence<N...>> {
+    using type = missing_required_fields<member_at<T, nth_bit(Missing, N)>::pointer...>;
+};
+template <class T, std::uint64_t Missing> using missing_fields =
+    typename missing<T, Missing, std::make_index_sequence<count_bits(Missing)>>::type;
+
+template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set, false> {
+    fields<T, Set> vlens_fields;
+
+    // A template, so that the list of what is missing is made only where a caller gets to see it.
+    template <class Result = missing_fields<T, required_mask<T> & ~Set>>
+        requires std::same_as<Result, missing_fields<T, required_mask<T> & ~Set>>
+    Result build() const;
 };
 
 }  // namespace vlens::inline v0::detail
@@ -857,6 +1191,45 @@ template <class Member, std::size_t K> struct field_without<Member, K, K> {
 
 #endif
 
+// vlens/schema/mistake.hpp
+#ifndef VLENS_SCHEMA_MISTAKE_HPP
+#define VLENS_SCHEMA_MISTAKE_HPP
+
+#if defined(__GNUC__)
+#pragma GCC system_header
+#endif
+
+// How a function that a mistake reaches is declared, so that the mistake is one error, on the caller's line. It is
+// never defined; its name or its result says what is wrong. The two families of compilers need it in two ways:
+//
+// g++      The result is an incomplete type of diagnostics.hpp. g++ complains of that once and lets the rest of the
+// chain
+//          go. For braces the function is deleted instead: a deleted one is refused before its argument is converted,
+//          and that conversion would be worth a warning for each field.
+// clang    would complain of an incomplete result again at each further call of the chain. It does not of a consteval
+//          function without a definition, which "is not a constant expression", when the result is a builder that takes
+//          everything: one in which every bit is set (`detail::after_mistake`). A builder that lacks a field has been
+//          complained of already when another setter gets what its `build()` returned: that is taken in silence.
+//
+// tests/compile_fail/ holds each mistake to one error by both.
+
+#if defined(__clang__)
+#define VLENS_DETAIL_AFTER_MISTAKE(T) T##_builder<::vlens::detail::after_mistake>
+#define VLENS_DETAIL_MISTAKE(T, Mistake) consteval VLENS_DETAIL_AFTER_MISTAKE(T)
+#define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(Braces) const;
+#define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                    \
+    template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
+    m(::vlens::missing_required_fields<Missing...> const&) const;
+#define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0 || vlens_set == ::vlens::detail::after_mistake)
+#else
+#define VLENS_DETAIL_MISTAKE(T, Mistake) Mistake
+#define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) void m(Braces) const = delete;
+#define VLENS_DETAIL_MISTAKE_BEFORE(T, m)
+#define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0)
+#endif
+
+#endif
+
 // vlens/schema/setters.hpp
 #ifndef VLENS_SCHEMA_SETTERS_HPP
 #define VLENS_SCHEMA_SETTERS_HPP
@@ -865,15 +1238,14 @@ template <class Member, std::size_t K> struct field_without<Member, K, K> {
 #pragma GCC system_header
 #endif
 
-// vlens/schema/setter.hpp
-#ifndef VLENS_SCHEMA_SETTER_HPP
-#define VLENS_SCHEMA_SETTER_HPP
+// vlens/schema/argument.hpp
+#ifndef VLENS_SCHEMA_ARGUMENT_HPP
+#define VLENS_SCHEMA_ARGUMENT_HPP
 
-/// What a setter takes, and what the compiler says to anything else. Each setter is a set of four functions, of which
-/// one fits: the value, the value although it is set (never defined), a nested object, a mistake (never defined).
+/// What a setter accepts, and why it refuses anything else.
 namespace vlens::inline v0::detail {
 
-/// The parameter of the first two: the member itself, or what it holds where it may be left out.
+/// The parameter of a setter: the member itself, or what it holds where it may be left out.
 template <class Member> struct parameter_of {
     using type = Member;
 };
@@ -929,258 +1301,121 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
 
 }  // namespace vlens::inline v0::detail
 
-namespace vlens::inline v0 {
-
-/// Whether the setter of a member takes a Value: `accepts<&api::CustomerSignOtpRequest::requestId, vlens::null_t>` is
-/// false. A literal is one of these: whether its text is right, the setter alone says.
-template <auto Member, class Value> inline constexpr bool accepts = !detail::is_mistake_for<Value, Member, false>;
-
-}  // namespace vlens::inline v0
-
 #endif
 
-// The functions that VLENS_SCHEMA makes of a member: what setter.hpp and lacking.hpp describe.
-
-// What a mistake reaches is never defined, and declared so that it is one error. g++ complains of the incomplete result
-// and lets the rest of the chain go; clang would complain again of each further call, but not of a consteval function
-// whose result is a builder that takes everything.
-#if defined(__clang__)
-#define VLENS_DETAIL_MISTAKE(T, Mistake) consteval VLENS_DETAIL_AFTER_MISTAKE(T)
-#define VLENS_DETAIL_AFTER_MISTAKE(T) T##_builder<~::std::uint64_t{0}>
-#define VLENS_DETAIL_UNSET(I) (((vlens_set >> I) & 1) == 0 || ~vlens_set == 0)
-#define VLENS_DETAIL_LACKING_MISTAKE(T, m, Braces) consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(Braces) const;
-// A nested builder that lacks a field has said so already.
-#define VLENS_DETAIL_NESTED_MISTAKE(T, m)                    \
-    template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
-    m(::vlens::missing_required_fields<Missing...> const&) const;
-#else
-#define VLENS_DETAIL_MISTAKE(T, Mistake) Mistake
-#define VLENS_DETAIL_UNSET(I) (((vlens_set >> I) & 1) == 0)
-// A deleted function is refused before its argument is converted, which would be worth a warning for each field.
-#define VLENS_DETAIL_LACKING_MISTAKE(T, m, Braces) void m(Braces) const = delete;
-#define VLENS_DETAIL_NESTED_MISTAKE(T, m)
-#endif
+// The setter of a member: four functions of which one fits. The value; a nested object where the value may be left out;
+// the value although it is set (a mistake); anything else (a mistake). Functions for braces are added by the probe.
 
 #define VLENS_DETAIL_REFUSED(Member, Why, Value) ::vlens::refused<Member, Why, ::std::decay_t<Value>>
 #define VLENS_DETAIL_NEXT(T, I) T##_builder<(vlens_set | (::std::uint64_t{1} << I))>
 
 #define VLENS_DETAIL_SETTER(T, I, m)                                                                              \
     [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(::vlens::detail::setter_parameter<&T::m> value) const       \
-        requires(VLENS_DETAIL_UNSET(I))                                                                           \
+        requires(VLENS_DETAIL_IS_UNSET(I))                                                                        \
     {                                                                                                             \
         return {{::vlens::detail::with<I>(this->vlens_fields, static_cast<decltype(value)&&>(value))}, {}};       \
     }                                                                                                             \
     template <class Value>                                                                                        \
-        requires(VLENS_DETAIL_UNSET(I) && ::vlens::detail::is_object_for<Value, &T::m>)                           \
+        requires(VLENS_DETAIL_IS_UNSET(I) && ::vlens::detail::is_object_for<Value, &T::m>)                        \
     [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(Value&& value) const {                                      \
         return {{::vlens::detail::with<I>(this->vlens_fields, static_cast<Value&&>(value))}, {}};                 \
     }                                                                                                             \
     template <class Why = ::vlens::already_set>                                                                   \
-        requires(!VLENS_DETAIL_UNSET(I))                                                                          \
+        requires(!VLENS_DETAIL_IS_UNSET(I))                                                                       \
     VLENS_DETAIL_MISTAKE(T, ::vlens::field_already_set<&T::m>) m(::vlens::detail::setter_parameter<&T::m>) const; \
     template <class Value, class Why = ::vlens::detail::reason_for<Value, &T::m>>                                 \
-        requires(::vlens::detail::is_mistake_for<Value, &T::m, !VLENS_DETAIL_UNSET(I)>)                           \
+        requires(::vlens::detail::is_mistake_for<Value, &T::m, !VLENS_DETAIL_IS_UNSET(I)>)                        \
     VLENS_DETAIL_MISTAKE(T, VLENS_DETAIL_REFUSED(&T::m, Why, Value)) m(Value&&) const;                            \
-    VLENS_DETAIL_NESTED_MISTAKE(T, m)                                                                             \
-    using T##_braces::m;
-
-#define VLENS_DETAIL_NEEDS(T, I, m)                                        \
-    template <class B> struct T##_needs<B, I> {                            \
-        VLENS_DETAIL_LACKING_MISTAKE(T, m, B)                              \
-    };                                                                     \
-    template <class... B> struct T##_lacks<I, B...> : T##_needs<B, I>... { \
-        void m() const = delete;                                           \
-        using T##_needs<B, I>::m...;                                       \
-    };
-#define VLENS_DETAIL_LACKS(T, I, m) , T##_lacking<I, &T::m>
-#define VLENS_DETAIL_FIELD_WITHOUT(T, I, m) \
-    typename ::vlens::detail::field_without<decltype(T::m), I, vlens_index>::type m;
+    VLENS_DETAIL_MISTAKE_BEFORE(T, m)                                                                             \
+    using T##_::vlens_braces::m;
 
 #endif
 
-namespace vlens::inline v0 {
+// docs/builder.md shows an expansion.
 
-/// Whether a member may be left out of the JSON, and whether it may be null there.
-enum class presence : std::uint8_t { required, optional, nullable };
+/// Declares a struct at namespace scope, right after its definition, with every one of its members in their order.
+/// Gives it the builder, the errors that name its fields, and JSON both ways. Leaving out a member does not compile.
+#define VLENS_SCHEMA(T, ...) VLENS_DETAIL_JOIN(VLENS_DETAIL_SCHEMA_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
 
-namespace detail {
+/// As VLENS_SCHEMA, without the builder: for what is read rather than built, at about half the cost to the compiler.
+#define VLENS_RESPONSE(T, ...) \
+    VLENS_DETAIL_JOIN(VLENS_DETAIL_RESPONSE_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
 
-template <auto Pointer> struct member {};
-
-/// Presence and value type of a member type; no member of another type has a JSON form.
-template <class Member> struct member_kind {
-    using value_type = void;
-    static constexpr vlens::presence presence = vlens::presence::optional;
-};
-template <class T> struct member_kind<required_value<T>> {
-    using value_type = T;
-    static constexpr vlens::presence presence = vlens::presence::required;
-};
-template <cannot_be_left_out T> struct member_kind<T> {
-    using value_type = T;
-    static constexpr vlens::presence presence = vlens::presence::required;
-};
-template <class T> struct member_kind<std::optional<T>> {
-    using value_type = T;
-    static constexpr vlens::presence presence = vlens::presence::optional;
-};
-template <auto Default> struct member_kind<defaulted<Default>> {
-    using value_type = decltype(Default);
-    static constexpr vlens::presence presence = vlens::presence::optional;
-};
-template <class T> struct member_kind<nullable<T>> {
-    using value_type = T;
-    static constexpr vlens::presence presence = vlens::presence::nullable;
-};
-
-template <class T> inline constexpr bool is_json_container = false;
-
-/// A std::vector of an allocator without state. (Told by its look: <vector> is one of the dearest headers.)
-template <class T>
-concept is_vector = requires(T& vector, std::size_t i) {
-    vector.emplace_back();
-    vector[i];
-    vector.capacity();
-    requires std::is_empty_v<typename T::allocator_type>;
-};
-
-/// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, or a
-/// vector of any of these, whose elements may be optional (null). JSON numbers are read and written as doubles at most.
-template <class T>
-concept has_json_form = (std::is_arithmetic_v<T> && !std::is_same_v<T, long double>) || std::is_enum_v<T> ||
-                        schema<T> || is_json_container<T> || requires { typename T::json_form; };
-
-template <class Traits, class Allocator>
-inline constexpr bool is_json_container<std::basic_string<char, Traits, Allocator>> = true;
-// A schema may contain a vector of one that is declared later.
-template <class T>
-concept json_element = std::is_class_v<T> || has_json_form<T>;
-template <class T>
-    requires is_vector<T>
-inline constexpr bool is_json_container<T> = json_element<typename T::value_type>;
-template <class T> inline constexpr bool is_json_container<std::optional<T>> = has_json_form<T>;
-
-/// A member that VLENS_SCHEMA takes.
-template <class Member> inline constexpr bool is_describable = has_json_form<typename member_kind<Member>::value_type>;
-
-template <class... Descriptors> struct descriptor_list {};
-
-template <class> struct to_descriptor_list;
-template <template <class...> class List, class... Descriptors> struct to_descriptor_list<List<Descriptors...>> {
-    using type = descriptor_list<Descriptors...>;
-};
-
-/// The described members of T, in order; each has `pointer` (to member) and `name`.
-template <schema T> using members =
-    typename to_descriptor_list<boost::describe::describe_members<T, boost::describe::mod_public>>::type;
-
-template <class Descriptor> using member_type = member_at_pointer<Descriptor::pointer>;
-
-template <class Descriptor> using kind_of = member_kind<member_type<Descriptor>>;
-template <class Descriptor> inline constexpr bool is_required = kind_of<Descriptor>::presence == presence::required;
-
-template <schema T, std::size_t K> using member_at = boost::mp11::mp_at_c<members<T>, K>;
-
-template <class Descriptor> constexpr std::string_view key_given_to() {
-    using T = owner_of<Descriptor::pointer>;
-    if constexpr (requires(T** schema, member<Descriptor::pointer> m) { vlens_key_of(schema, m); }) {
-        return vlens_key_of(static_cast<T**>(nullptr), member<Descriptor::pointer>{});
-    } else {
-        return Descriptor::name;
+/// Gives a member another JSON key than its name, one that is a keyword or no identifier of C++:
+/// `VLENS_KEY(Payment, class_, "class")`, after VLENS_SCHEMA and before the first use. A key that would have to be
+/// escaped does not compile.
+#define VLENS_KEY(T, m, key)                                                                                          \
+    static_assert(::vlens::detail::is_plain_key(key), #T "::" #m ": a key is not empty and needs no escape in JSON"); \
+    [[maybe_unused]] constexpr ::std::string_view vlens_key_of(T**, ::vlens::detail::member<&T::m>) noexcept {        \
+        return key;                                                                                                   \
     }
-}
 
-/// The JSON key of a member: its name, or what VLENS_KEY says.
-template <class Descriptor> inline constexpr std::string_view key_of = key_given_to<Descriptor>();
+#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...) \
+    static_assert(sizeof(T) == 0, "VLENS_SCHEMA takes at most 52 members, " #T " has more");
+#define VLENS_DETAIL_RESPONSE_has_too_many_members(T, ...) \
+    static_assert(sizeof(T) == 0, "VLENS_RESPONSE takes at most 52 members, " #T " has more");
 
-/// A key that stands in JSON as it is. (The reader compares keys without undoing escapes.)
-constexpr bool is_plain_key(std::string_view key) {
-    for (char const c : key) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') return false;
-    }
-    return !key.empty();
-}
+#define VLENS_DETAIL_RESPONSE_has_room(T, ...)                       \
+    BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                      \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {}    \
+    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_CHECK_MEMBER, T, __VA_ARGS__) \
+    VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
 
-template <class List> struct member_table;
-template <class... Descriptors> struct member_table<descriptor_list<Descriptors...>> {
-    static constexpr std::size_t count = sizeof...(Descriptors);
-    static_assert(count <= 64, "a schema has at most 64 members");
+#define VLENS_DETAIL_SCHEMA_has_room(T, ...)                                                              \
+    BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                                                           \
+    struct T##_;                                                                                          \
+    [[maybe_unused]] constexpr T##_* vlens_schema(T**) noexcept { return nullptr; }                       \
+    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_CHECK_MEMBER, T, __VA_ARGS__)                                      \
+    template <::std::uint64_t vlens_set> struct T##_builder;                                              \
+    struct T##_ {                                                                                         \
+        using builder = T##_builder<0>;                                                                   \
+        template <auto vlens_missing> struct without {                                                    \
+            static constexpr auto vlens_index =                                                           \
+                ::vlens::detail::index_of<::vlens::detail::members<T>, vlens_missing>::value;             \
+            VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_FIELD_WITHOUT, T, __VA_ARGS__)                             \
+        };                                                                                                \
+        VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBE, T, __VA_ARGS__)                                         \
+        struct vlens_braces : ::vlens::detail::vlens_probes VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBED, T, \
+                                                                                  __VA_ARGS__) {};        \
+    };                                                                                                    \
+    template <::std::uint64_t vlens_set>                                                                  \
+    struct [[nodiscard]] T##_builder : ::vlens::detail::builder_stage<T, vlens_set>, T##_::vlens_braces { \
+        using ::vlens::detail::builder_stage<T, vlens_set>::build;                                        \
+        VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                        \
+    };                                                                                                    \
+    VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
 
-    /// One bit a member, set where it is required.
-    static constexpr std::uint64_t required_mask = [] {
-        [[maybe_unused]] std::uint64_t bit = 1;
-        std::uint64_t mask = 0;
-        ((mask |= is_required<Descriptors> ? bit : 0, bit <<= 1), ...);
-        return mask;
-    }();
-};
-
-template <schema T> inline constexpr std::uint64_t required_mask = member_table<members<T>>::required_mask;
-
-constexpr std::size_t nth_bit(std::uint64_t mask, std::size_t n) noexcept {
-    for (; n != 0; --n) mask &= mask - 1;
-    return static_cast<std::size_t>(std::countr_zero(mask));
-}
-
-/// The index of a member; of nullptr, `no_index`.
-template <class List, auto Pointer> struct index_of;
-template <class... Descriptors, auto Pointer> struct index_of<descriptor_list<Descriptors...>, Pointer> {
-    static constexpr std::size_t value = [] {
-        std::size_t index = 0;
-        bool const found = ((std::is_same_v<member<Descriptors::pointer>, member<Pointer>> || (++index, false)) || ...);
-        return found ? index : no_index;
-    }();
-};
-
-/// Applies Host to the index of a member and to what a setter for it takes just in order to refuse it: for a nested
-/// schema its braces without a required field, for each such field, otherwise empty braces.
-template <template <std::size_t, class...> class Host, std::size_t K, auto Pointer,
-          class Nested = typename nested_in<member_at_pointer<Pointer>>::type>
-struct lacking {
-    template <class Sequence> struct each;
-    template <std::size_t... N> struct each<std::index_sequence<N...>> {
-        using type = Host<K, braces_without<Nested, member_at<Nested, nth_bit(required_mask<Nested>, N)>::pointer>...>;
+// What probes the braces given to a setter: see braces_probe.hpp.
+#define VLENS_DETAIL_FIELD_WITHOUT(T, I, m) \
+    typename ::vlens::detail::field_without<decltype(T::m), I, vlens_index>::type m;
+#define VLENS_DETAIL_PROBE(T, I, m)                                \
+    template <class B> struct vlens##I {                           \
+        VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, B)                    \
+    };                                                             \
+    template <class... B> struct vlens_probe##I : vlens##I<B>... { \
+        void m() const = delete;                                   \
+        using vlens##I<B>::m...;                                   \
     };
-    using type =
-        typename each<std::make_index_sequence<static_cast<std::size_t>(std::popcount(required_mask<Nested>))>>::type;
-};
-template <template <std::size_t, class...> class Host, std::size_t K, auto Pointer>
-struct lacking<Host, K, Pointer, void> {
-    using type = Host<K, nothing_given_to<Pointer>>;
-};
+#define VLENS_DETAIL_PROBED(T, I, m) , ::vlens::detail::probe<vlens_probe##I, &T::m>::type
 
-template <schema T> struct unset_of<T> {
-    static constexpr T make() { return make_from(members<T>{}); }
-
-  private:
-    template <class... Descriptors> static constexpr T make_from(descriptor_list<Descriptors...>) {
-        return T{unset<member_type<Descriptors>>()...};
-    }
-};
-
-constexpr bool is_ascending(std::initializer_list<std::size_t> offsets) {
-    std::size_t before = 0;
-    for (std::size_t const offset : offsets) {
-        if (offset < before) return false;
-        before = offset;
-    }
-    return true;
-}
-
-// The stages of a builder: see builder.hpp.
-template <class T, std::uint64_t Set> struct fields;
-template <std::size_t K, class T, std::uint64_t Set, class Value>
-constexpr fields<T, Set | std::uint64_t{1} << K> with(fields<T, Set> const& from, Value&& value);
-template <class T, std::uint64_t Set, bool Complete = (Set & required_mask<T>) == required_mask<T>>
-struct builder_stage;
-}  // namespace detail
-}  // namespace vlens::inline v0
+// What is asked of the list: each member has a JSON form, none is left out, and all are in order.
+#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                            \
+    VLENS_DETAIL_QUIET_OFFSETS                                                                                     \
+    [[maybe_unused]] inline void vlens_check_members_of([[maybe_unused]] T const& schema) {                        \
+        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                             \
+        static_assert(::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}), \
+                      "the members of " #T " are listed here in another order than they are declared in");         \
+    }                                                                                                              \
+    VLENS_DETAIL_END_OF_QUIET
 
 #define VLENS_DETAIL_CHECK_MEMBER(T, I, m)                         \
     static_assert(::vlens::detail::is_describable<decltype(T::m)>, \
                   #T "::" #m                                       \
                      " has no JSON form: a member is required<V>, std::optional<V>, nullable<V> or defaulted<v>");
 #define VLENS_DETAIL_OFFSET(T, I, m) offsetof(T, m),
+
+// A structured binding has to name exactly as many members as there are.
+#define VLENS_DETAIL_BIND_ALL(...) [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = schema;
 
 // offsetof is right for all that has no virtual base, whatever the warning says.
 #if defined(__GNUC__)
@@ -1192,71 +1427,7 @@ struct builder_stage;
 #define VLENS_DETAIL_END_OF_QUIET
 #endif
 
-// A structured binding has to name exactly as many members as there are.
-#define VLENS_DETAIL_BIND_ALL(...) [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = schema;
-
-/// Declares a struct at namespace scope, right behind its definition, with every one of its members in their order.
-/// Gives it the builder, the errors that name its fields, and JSON both ways. Leaving out a member does not compile.
-#define VLENS_SCHEMA(T, ...) VLENS_DETAIL_JOIN(VLENS_DETAIL_SCHEMA_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
-
-/// As VLENS_SCHEMA, without the builder: for what is read rather than built, at about half the cost to the compiler.
-#define VLENS_RESPONSE(T, ...) \
-    VLENS_DETAIL_JOIN(VLENS_DETAIL_DESCRIBED_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
-
-#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...) \
-    static_assert(sizeof(T) == 0, "VLENS_SCHEMA takes at most 52 members, " #T " has more");
-#define VLENS_DETAIL_DESCRIBED_has_too_many_members(T, ...) \
-    static_assert(sizeof(T) == 0, "VLENS_RESPONSE takes at most 52 members, " #T " has more");
-
-#define VLENS_DETAIL_DESCRIBE(T, ...)                             \
-    BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                   \
-    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
-    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_CHECK_MEMBER, T, __VA_ARGS__)
-
-#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                            \
-    VLENS_DETAIL_QUIET_OFFSETS                                                                                     \
-    [[maybe_unused]] inline void vlens_check_members_of([[maybe_unused]] T const& schema) {                        \
-        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                             \
-        static_assert(::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}), \
-                      "the members of " #T " are listed here in another order than they are declared in");         \
-    }                                                                                                              \
-    VLENS_DETAIL_END_OF_QUIET
-
-#define VLENS_DETAIL_DESCRIBED_has_room(T, ...) \
-    VLENS_DETAIL_DESCRIBE(T, __VA_ARGS__)       \
-    VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
-
-#define VLENS_DETAIL_SCHEMA_has_room(T, ...)                                                                  \
-    VLENS_DETAIL_DESCRIBE(T, __VA_ARGS__) template <::std::uint64_t vlens_set> struct T##_builder;            \
-    [[maybe_unused]] constexpr T##_builder<0>* vlens_builder_of(T**) noexcept { return nullptr; }             \
-    template <auto vlens_missing> struct T##_without {                                                        \
-        static constexpr auto vlens_index =                                                                   \
-            ::vlens::detail::index_of<::vlens::detail::members<T>, vlens_missing>::value;                     \
-        VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_FIELD_WITHOUT, T, __VA_ARGS__)                                     \
-    };                                                                                                        \
-    template <class vlens_t, vlens_t vlens_missing>                                                           \
-    T##_without<vlens_missing>* vlens_braces_without(T**, ::std::integral_constant<vlens_t, vlens_missing>);  \
-    template <class B, ::std::size_t> struct T##_needs;                                                       \
-    template <::std::size_t, class... B> struct T##_lacks;                                                    \
-    template <::std::size_t vlens_i, auto vlens_pointer> using T##_lacking =                                  \
-        typename ::vlens::detail::lacking<T##_lacks, vlens_i, vlens_pointer>::type;                           \
-    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_NEEDS, T, __VA_ARGS__)                                                 \
-    struct T##_braces : ::vlens::detail::braces VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_LACKS, T, __VA_ARGS__) {}; \
-    template <::std::uint64_t vlens_set>                                                                      \
-    struct [[nodiscard]] T##_builder : ::vlens::detail::builder_stage<T, vlens_set>, T##_braces {             \
-        using ::vlens::detail::builder_stage<T, vlens_set>::build;                                            \
-        VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                            \
-    };                                                                                                        \
-    VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
-
-/// Gives a member another JSON key than its name, one that is a keyword or no identifier of C++:
-/// `VLENS_KEY(Payment, class_, "class")`, behind VLENS_SCHEMA and before the first use. A key that would have to be
-/// escaped does not compile.
-#define VLENS_KEY(T, m, key)                                                                                          \
-    static_assert(::vlens::detail::is_plain_key(key), #T "::" #m ": a key is not empty and needs no escape in JSON"); \
-    [[maybe_unused]] constexpr ::std::string_view vlens_key_of(T**, ::vlens::detail::member<&T::m>) noexcept {        \
-        return key;                                                                                                   \
-    }
+#endif
 
 #endif
 
@@ -3381,100 +3552,193 @@ inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, a
 #ifndef VLENS_API_IMAGE_ADVICE_HPP
 #define VLENS_API_IMAGE_ADVICE_HPP
 
-// vlens/json.hpp
-#ifndef VLENS_JSON_HPP
-#define VLENS_JSON_HPP
+// vlens/to_json.hpp
+#ifndef VLENS_TO_JSON_HPP
+#define VLENS_TO_JSON_HPP
 
 // First, so that a warning that points there has a short way to it.
 
-// vlens/json/read.hpp
-#ifndef VLENS_JSON_READ_HPP
-#define VLENS_JSON_READ_HPP
+// vlens/json/serialization.hpp
+#ifndef VLENS_JSON_SERIALIZATION_HPP
+#define VLENS_JSON_SERIALIZATION_HPP
 
-// vlens/json/contains_type.hpp
-#ifndef VLENS_JSON_CONTAINS_TYPE_HPP
-#define VLENS_JSON_CONTAINS_TYPE_HPP
+#include <iterator>
 
-namespace vlens::inline v0::json::detail {
-
-template <class... T> struct types {};
-
-template <class T, class Wanted, class... Visited> consteval bool contains_type();
-
-template <class T, class Wanted, class... Visited, class... Descriptors>
-consteval bool member_contains_type(vlens::detail::descriptor_list<Descriptors...>) {
-    return (contains_type<vlens::detail::member_type<Descriptors>, Wanted, T, Visited...>() || ...);
-}
-
-template <class T, class... Wanted> consteval bool is_one_of(types<Wanted...>) {
-    return (std::same_as<T, Wanted> || ...);
-}
-
-/// Whether a T, or a member of it at any depth, is one of the wanted types.
-template <class T, class Wanted, class... Visited> consteval bool contains_type() {
-    if constexpr ((std::same_as<T, Visited> || ...)) {
-        return false;  // a schema that contains itself
-    } else if constexpr (schema<T>) {
-        return member_contains_type<T, Wanted, Visited...>(vlens::detail::members<T>{});
-    } else if constexpr (requires { typename T::value_type; }) {
-        return contains_type<typename T::value_type, Wanted, Visited...>();
-    } else {
-        return is_one_of<T>(Wanted{});
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/read_value.hpp
-#ifndef VLENS_JSON_READ_VALUE_HPP
-#define VLENS_JSON_READ_VALUE_HPP
-
-// vlens/json/memory_limit.hpp
-#ifndef VLENS_JSON_MEMORY_LIMIT_HPP
-#define VLENS_JSON_MEMORY_LIMIT_HPP
+// vlens/json/body.hpp
+#ifndef VLENS_JSON_BODY_HPP
+#define VLENS_JSON_BODY_HPP
 
 namespace vlens::inline v0::json::detail {
 
-/// The memory that reading may still allocate, in bytes.
-class memory_limit {
+/// A place in a body where an image belongs.
+struct hole {
+    std::size_t offset = 0;
+    image value{vlens::detail::unset_t{}};
+};
+
+/// Where the writer notes the holes of a text that begins at `begin`: room was made before for as many as there are.
+struct hole_list {
+    char const* begin = nullptr;
+    hole* next = nullptr;
+};
+
+/// A JSON text that is made piece by piece: the small parts stand ready, images are encoded as they are read.
+/// Its exact size is known beforehand. The images' owners must outlive it.
+class body {
   public:
-    explicit memory_limit(std::size_t bytes) noexcept : left_{bytes} {}
-
-    std::size_t left() const noexcept { return left_; }
-
-    /// Charges that many bytes; false where fewer are left, after which nothing may be read.
-    VLENS_DETAIL_ALWAYS_INLINE bool take(std::size_t bytes) noexcept {
-#if defined(__GNUC__)
-        return !__builtin_sub_overflow(left_, bytes, &left_);
-#else
-        bool const is_left = bytes <= left_;
-        left_ -= bytes;
-        return is_left;
-#endif
+    body() = default;
+    constexpr body(std::string&& skeleton, std::vector<hole>&& holes)
+        : skeleton_{std::move(skeleton)}, holes_{std::move(holes)}, size_{skeleton_.size()} {
+        for (hole const& h : holes_) size_ += h.value.encoded_size();
     }
-    void give_back(std::size_t bytes) noexcept { left_ += bytes; }
 
-    /// Charges a string of `size` characters. Standard libraries round up by at most 16 bytes.
-    VLENS_DETAIL_ALWAYS_INLINE bool take_string(std::size_t size) noexcept {
-        return size <= std::string{}.capacity() || take(size + 16);
+    /// Length of the whole text in bytes.
+    constexpr std::uint64_t size() const noexcept { return size_; }
+    /// Bytes read so far.
+    std::uint64_t position() const noexcept { return position_; }
+
+    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
+    std::size_t read(std::span<char> out) noexcept {
+        std::size_t done = 0;
+        std::uint64_t segment = 0;    // where the segment begins in the text
+        std::size_t in_skeleton = 0;  // how much of the skeleton stands before it
+        auto const take = [&](std::uint64_t length, auto const& copy) {
+            if (position_ < segment + length && done < out.size()) {
+                auto const from = static_cast<std::size_t>(position_ - segment);
+                std::size_t const count = least(static_cast<std::size_t>(length) - from, out.size() - done);
+                copy(from, out.subspan(done, count));
+                done += count;
+                position_ += count;
+            }
+            segment += length;
+        };
+        auto const take_skeleton = [&](std::size_t until) {
+            take(until - in_skeleton, [&](std::size_t from, std::span<char> to) {
+                std::memcpy(to.data(), skeleton_.data() + in_skeleton + from, to.size());
+            });
+            in_skeleton = until;
+        };
+        for (hole const& h : holes_) {
+            take_skeleton(h.offset);
+            take(h.value.encoded_size(),
+                 [&](std::size_t from, std::span<char> to) { copy_encoded(h.value, from, to); });
+        }
+        take_skeleton(skeleton_.size());
+        return done;
     }
-    void give_back_string(std::size_t size) noexcept {
-        if (size > std::string{}.capacity()) give_back(size + 16);
-    }
+
+    /// Begins again.
+    void rewind() noexcept { position_ = 0; }
 
   private:
-    std::size_t left_;
+    // Not std::min: <algorithm> alone would take the compiler longer than this header.
+    static constexpr std::size_t least(std::size_t a, std::size_t b) noexcept { return a < b ? a : b; }
+
+    /// Writes the characters [from, from + to.size()) of the image's base64 text.
+    static void copy_encoded(image const& value, std::size_t from, std::span<char> to) noexcept {
+        if (value.is_text()) {
+            std::memcpy(to.data(), value.text().data() + from, to.size());
+            return;
+        }
+        std::span<std::byte const> bytes = value.bytes().subspan(from / 4 * 3);
+        auto const copy_part_of_group = [&](std::size_t skip) {
+            char group[4];
+            std::size_t const used = least(3, bytes.size());
+            base64::encode(bytes.first(used), group);
+            std::size_t const count = least(4 - skip, to.size());
+            std::memcpy(to.data(), group + skip, count);
+            to = to.subspan(count);
+            bytes = bytes.subspan(used);
+        };
+        if (from % 4 != 0) copy_part_of_group(from % 4);
+        std::size_t const whole = least(to.size() / 4 * 3, bytes.size());
+        base64::encode(bytes.first(whole), to.data());
+        to = to.subspan(base64::encoded_size(whole));
+        bytes = bytes.subspan(whole);
+        if (!to.empty()) copy_part_of_group(0);
+    }
+
+    std::string skeleton_{};
+    std::vector<hole> holes_{};
+    std::uint64_t size_ = 0;
+    std::uint64_t position_ = 0;
 };
 
 }  // namespace vlens::inline v0::json::detail
 
 #endif
 
-// vlens/json/read_members.hpp
-#ifndef VLENS_JSON_READ_MEMBERS_HPP
-#define VLENS_JSON_READ_MEMBERS_HPP
+// vlens/json/fill_holes.hpp
+#ifndef VLENS_JSON_FILL_HOLES_HPP
+#define VLENS_JSON_FILL_HOLES_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// Writes to memory that is there.
+struct overwriting {
+    char* to;
+
+    void put(std::string_view text) noexcept {
+        if (text.empty()) return;  // it may be a view of nothing
+        std::memcpy(to, text.data(), text.size());
+        to += text.size();
+    }
+    void put_base64_of(std::span<std::byte const> bytes) noexcept { to = base64::encode(bytes, to); }
+};
+
+/// Lets a string grow. To make room in it is to fill it with zeros, so base64 goes by way of a piece that stays in the
+/// cache.
+struct appending {
+    std::string& to;
+
+    void put(std::string_view text) { to.append(text); }
+    void put_base64_of(std::span<std::byte const> bytes) {
+        char piece[16'384];
+        constexpr std::size_t most = sizeof piece / 4 * 3;
+        while (!bytes.empty()) {
+            std::size_t const count = bytes.size() < most ? bytes.size() : most;
+            to.append(piece, base64::encode(bytes.first(count), piece));
+            bytes = bytes.subspan(count);
+        }
+    }
+};
+
+template <class Out> void put_filled(std::string_view skeleton, hole const* holes, std::size_t count, Out out) {
+    std::size_t done = 0;
+    for (hole const* h = holes; h != holes + count; ++h) {
+        out.put(skeleton.substr(done, h->offset - done));
+        done = h->offset;
+        if (h->value.is_text()) {
+            out.put(h->value.text());
+        } else {
+            out.put_base64_of(h->value.bytes());
+        }
+    }
+    out.put(skeleton.substr(done));
+}
+
+/// Replaces the content of `out` by the whole text; its memory is reused, or allocated once (a fresh one as large as
+/// the text). (No span of the holes: to make one of a vector takes the compiler longer than this header.)
+inline void fill_holes(std::string_view skeleton, hole const* holes, std::size_t count, std::string& out) {
+    std::size_t size = skeleton.size();
+    for (hole const* h = holes; h != holes + count; ++h) size += h->value.encoded_size();
+    if (out.size() >= size) {
+        out.resize(size);
+        put_filled(skeleton, holes, count, overwriting{out.data()});
+    } else {
+        out.clear();
+        out.reserve(size);
+        put_filled(skeleton, holes, count, appending{out});
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/find_fault.hpp
+#ifndef VLENS_JSON_FIND_FAULT_HPP
+#define VLENS_JSON_FIND_FAULT_HPP
 
 // vlens/json/key_text.hpp
 #ifndef VLENS_JSON_KEY_TEXT_HPP
@@ -3507,6 +3771,61 @@ inline void prepend_to_pointer(std::string& pointer, std::string_view key) {
         bool const escaped = c == '~' || c == '/';
         *out++ = escaped ? '~' : c;
         if (escaped) *out++ = c == '~' ? '0' : '1';
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/member_access.hpp
+#ifndef VLENS_JSON_MEMBER_ACCESS_HPP
+#define VLENS_JSON_MEMBER_ACCESS_HPP
+
+/// What the writer asks of a value and of the member that holds it.
+namespace vlens::inline v0::json::detail {
+
+using vlens::detail::descriptor_list;
+using vlens::detail::key_of;
+using vlens::detail::kind_of;
+using vlens::detail::member_type;
+using vlens::detail::members;
+
+using vlens::detail::is_optional;
+using vlens::detail::is_vector;
+
+template <class T>
+concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
+
+template <class T>
+concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
+
+/// Whether a member holds a value. A null is none.
+template <class Member> constexpr bool holds_value([[maybe_unused]] Member const& member) noexcept {
+    if constexpr (requires { member.has_value(); }) {
+        return member.has_value();
+    } else {
+        return true;
+    }
+}
+
+/// The value of a member that holds one.
+template <class Member> constexpr auto const& value_of(Member const& member) noexcept {
+    if constexpr (requires { *member; }) {
+        return *member;
+    } else if constexpr (requires { member.value(); }) {
+        return member.value();
+    } else {
+        return member;
+    }
+}
+
+/// Whether a member is left out of the JSON: it holds no value, and no null either.
+template <class Member> constexpr bool is_absent(Member const& member) noexcept {
+    if constexpr (requires { member.is_absent(); }) {
+        return member.is_absent();
+    } else {
+        return !holds_value(member);
     }
 }
 
@@ -4317,6 +4636,47 @@ class lookahead : public input {
 
 #endif
 
+// vlens/json/memory_limit.hpp
+#ifndef VLENS_JSON_MEMORY_LIMIT_HPP
+#define VLENS_JSON_MEMORY_LIMIT_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// The memory that reading may still allocate, in bytes.
+class memory_limit {
+  public:
+    explicit memory_limit(std::size_t bytes) noexcept : left_{bytes} {}
+
+    std::size_t left() const noexcept { return left_; }
+
+    /// Charges that many bytes; false where fewer are left, after which nothing may be read.
+    VLENS_DETAIL_ALWAYS_INLINE bool take(std::size_t bytes) noexcept {
+#if defined(__GNUC__)
+        return !__builtin_sub_overflow(left_, bytes, &left_);
+#else
+        bool const is_left = bytes <= left_;
+        left_ -= bytes;
+        return is_left;
+#endif
+    }
+    void give_back(std::size_t bytes) noexcept { left_ += bytes; }
+
+    /// Charges a string of `size` characters. Standard libraries round up by at most 16 bytes.
+    VLENS_DETAIL_ALWAYS_INLINE bool take_string(std::size_t size) noexcept {
+        return size <= std::string{}.capacity() || take(size + 16);
+    }
+    void give_back_string(std::size_t size) noexcept {
+        if (size > std::string{}.capacity()) give_back(size + 16);
+    }
+
+  private:
+    std::size_t left_;
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
 // vlens/json/tokens.hpp
 #ifndef VLENS_JSON_TOKENS_HPP
 #define VLENS_JSON_TOKENS_HPP
@@ -4750,133 +5110,159 @@ class scanner : public lookahead {
 
 #endif
 
+/// The first pass of the writer: what JSON cannot carry is found before anything is written.
 namespace vlens::inline v0::json::detail {
 
-template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to);
+inline bool is_json(std::string_view text) {
+    scanner in{text};
+    char const* const behind = in.skip_value(in.skip_white_space(in.begin()));
+    return behind != nullptr && in.read_end(behind) != nullptr;
+}
 
-template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::unset<Member>(); }
+/// JSON carries each value of such a type.
+template <class T>
+concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
 
-/// A place in an object, and the members that were read so far, a bit each.
-struct progress {
-    char const* p;
-    step next;
-    std::uint64_t seen;
-};
+/// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer);
 
-/// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
 template <class Descriptor, class T>
-VLENS_DETAIL_ALWAYS_INLINE inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
-    auto& member = object.*Descriptor::pointer;
-    if ((seen & bit) != 0) forget(member);
-    seen |= bit;
-    return member;
-}
-
-/// Goes from behind the value of a member, or nullptr, to the byte before the next key.
-template <class Key>
-VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expected_space const& gap, Key const& key) {
-    if (p != nullptr) return in.go_to_key(p, gap);
-    in.within(key);
-    return step::fault;
-}
-
-/// Reads a member when its key comes next, and goes to the byte before the next key.
-template <class Descriptor, class T> VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, scanner& in,
-                                                                                         expected_space const& gap,
-                                                                                         T& object, std::uint64_t bit) {
-    if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
-    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
-    char const* const value = at.p + key_text<Descriptor>.size();
-    at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
-    at.next = go_on(at.p, in, gap, vlens::detail::key_of<Descriptor>);
-}
-
-/// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
-template <class T, class... Descriptors>
-VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& gap, T& object,
-                                              std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
-    string_token token;
-    char const* const start = p;
-    p = in.read_key(p, token);
-    if (p != nullptr) p = in.read_colon(p);
-    if (p == nullptr || !in.take_string(token.raw.size(), start)) return {nullptr, step::fault};
-    std::string key;
-    unescape_to(key, token.raw);
-    [[maybe_unused]] std::uint64_t bit = 1;
-    bool const is_known = ((key == vlens::detail::key_of<Descriptors>
-                                ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
-                                : (bit <<= 1, false)) ||
-                           ...);
-    if (!is_known) p = in.skip_value(p);
-    in.memory().give_back_string(token.raw.size());
-    step const next = go_on(p, in, gap, key);
-    return {p, next};
-}
-
-/// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
-/// nullptr without a fault.
-VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, expected_space const& gap) {
-    std::string_view key;
-    p = in.take_plain_string(p, key);
-    if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
-    p = in.skip_value(in.skip_gap(p + 1));
-    step const next = go_on(p, in, gap, key);
-    return {p, next};
-}
-
-/// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
-/// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
-/// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
-template <class T, class... Descriptors>
-VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, scanner& in, T& to,
-                                                                vlens::detail::descriptor_list<Descriptors...> list) {
-    expected_space gap;
-    next_place const first = in.open_object(p, gap);
-    progress at{first.p, first.next, 0};
-    while (at.next < step::end) {
-        char const* const start = at.p;
-        next_place behind{nullptr, step::item};
-        if (at.next == step::item) {
-            [[maybe_unused]] std::uint64_t bit = 1;
-            bool const goes_on =
-                ((read_if_next<Descriptors>(at, in, gap, to, bit), bit <<= 1, at.next == step::item) && ...);
-            if (!goes_on || at.p != start) continue;
-            behind = skip_member(start + 1, in, gap);
-        }
-        ++at.p;
-        if (start == first.p && in.close_object(at.p)) break;
-        if (behind.p == nullptr && behind.next == step::item) {
-            std::uint64_t seen = at.seen;
-            behind = read_unusual_key(at.p, in, gap, to, seen, list);
-            at.seen = seen;
-        }
-        at.p = behind.p;
-        at.next = behind.next;
+VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_unused]] T const& object,
+                                                                      [[maybe_unused]] std::string& pointer) {
+    if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
+        return nullptr;
+    } else {
+        auto const& member = object.*Descriptor::pointer;
+        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer) : nullptr;
+        if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
+        return fault;
     }
-    if (at.next == step::fault) return nullptr;
-    constexpr std::uint64_t required = vlens::detail::required_mask<T>;
-    if constexpr (required != 0) {
-        std::uint64_t const missing = required & ~at.seen;
-        if (missing != 0) {
-            std::string_view const keys[] = {vlens::detail::key_of<Descriptors>...};
-            return in.missing(at.p - 1, keys[std::countr_zero(missing)]);
+}
+
+template <class T, class... Descriptors>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_unused]] T const& object,
+                                                                       [[maybe_unused]] std::string& pointer,
+                                                                       descriptor_list<Descriptors...>) {
+    char const* fault = nullptr;
+    (void)(((fault = find_fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
+    return fault;
+}
+
+/// The one way by which a schema can contain itself, and therefore a function of its own.
+template <class Vector>
+VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_elements(Vector const& elements, std::string& pointer) {
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (char const* fault = find_fault<typename Vector::value_type>(elements[i], pointer)) {
+            prepend_to_pointer(pointer, std::to_string(i));
+            return fault;
         }
     }
-    return at.p;
+    return nullptr;
 }
 
-/// The same in a function of its own, for objects in others.
-template <class T, class List> char const* read_members(char const* p, scanner& in, T& to, List list) {
-    return read_members_here(p, in, to, list);
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer) {
+    if constexpr (std::is_floating_point_v<T>) {
+        return vlens::detail::is_finite(value) ? nullptr : "expected a finite number, found NaN or infinity";
+    } else if constexpr (string_like<T>) {
+        return is_valid_utf8({value.data(), value.size()}) ? nullptr : "expected text in UTF-8";
+    } else if constexpr (std::same_as<T, timestamp>) {
+        return value.is_writable() ? nullptr : "expected a moment in the years 0000 to 9999";
+    } else if constexpr (std::same_as<T, raw_json>) {
+        return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
+    } else if constexpr (schema<T>) {
+        return find_fault_in_members(value, pointer, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? find_fault(*value, pointer) : nullptr;
+    } else if constexpr (is_vector<T>) {
+        return find_fault_in_elements(value, pointer);
+    } else {
+        return nullptr;
+    }
 }
 
 }  // namespace vlens::inline v0::json::detail
 
 #endif
 
-// vlens/json/read_number.hpp
-#ifndef VLENS_JSON_READ_NUMBER_HPP
-#define VLENS_JSON_READ_NUMBER_HPP
+// vlens/json/image_count.hpp
+#ifndef VLENS_JSON_IMAGE_COUNT_HPP
+#define VLENS_JSON_IMAGE_COUNT_HPP
+
+// vlens/json/contains_type.hpp
+#ifndef VLENS_JSON_CONTAINS_TYPE_HPP
+#define VLENS_JSON_CONTAINS_TYPE_HPP
+
+namespace vlens::inline v0::json::detail {
+
+template <class... T> struct types {};
+
+template <class T, class Wanted, class... Visited> consteval bool contains_type();
+
+template <class T, class Wanted, class... Visited, class... Descriptors>
+consteval bool member_contains_type(vlens::detail::descriptor_list<Descriptors...>) {
+    return (contains_type<vlens::detail::member_type<Descriptors>, Wanted, T, Visited...>() || ...);
+}
+
+template <class T, class... Wanted> consteval bool is_one_of(types<Wanted...>) {
+    return (std::same_as<T, Wanted> || ...);
+}
+
+/// Whether a T, or a member of it at any depth, is one of the wanted types.
+template <class T, class Wanted, class... Visited> consteval bool contains_type() {
+    if constexpr ((std::same_as<T, Visited> || ...)) {
+        return false;  // a schema that contains itself
+    } else if constexpr (schema<T>) {
+        return member_contains_type<T, Wanted, Visited...>(vlens::detail::members<T>{});
+    } else if constexpr (requires { typename T::value_type; }) {
+        return contains_type<typename T::value_type, Wanted, Visited...>();
+    } else {
+        return is_one_of<T>(Wanted{});
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+template <class T> inline constexpr bool has_images = contains_type<T, types<image>>();
+
+/// How many images a value holds, at any depth.
+template <class T> constexpr std::size_t image_count(T const& value) noexcept;
+
+template <class T, class... Descriptors>
+constexpr std::size_t image_count_of_members([[maybe_unused]] T const& object,
+                                             descriptor_list<Descriptors...>) noexcept {
+    [[maybe_unused]] auto const count_of = [](auto const& member) {
+        return holds_value(member) ? image_count(value_of(member)) : 0;
+    };
+    return (std::size_t{0} + ... + count_of(object.*Descriptors::pointer));
+}
+
+template <class T> constexpr std::size_t image_count([[maybe_unused]] T const& value) noexcept {
+    if constexpr (std::same_as<T, image>) {
+        return 1;
+    } else if constexpr (!has_images<T>) {
+        return 0;
+    } else if constexpr (schema<T>) {
+        return image_count_of_members(value, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? image_count(*value) : 0;
+    } else {
+        std::size_t count = 0;
+        for (auto const& element : value) count += image_count(element);
+        return count;
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/max_size.hpp
+#ifndef VLENS_JSON_MAX_SIZE_HPP
+#define VLENS_JSON_MAX_SIZE_HPP
 
 // vlens/json/number.hpp
 #ifndef VLENS_JSON_NUMBER_HPP
@@ -5799,6 +6185,688 @@ template <std::floating_point T> constexpr char* write_number(T value, char* out
 
 #endif
 
+/// The second pass of the writer: how many characters a value takes at most. Most of that is known to the compiler.
+namespace vlens::inline v0::json::detail {
+
+/// What a T takes at most beside its texts and elements, with all of its members.
+template <class T> consteval std::size_t max_fixed_size();
+
+consteval std::size_t or_null(std::size_t bound) { return bound < 4 ? 4 : bound; }
+
+template <class Descriptor> consteval std::size_t max_fixed_size_of_member() {
+    return key_text<Descriptor>.size() + or_null(max_fixed_size<typename kind_of<Descriptor>::value_type>());
+}
+
+template <class... Descriptors> consteval std::size_t max_fixed_size_of_members(descriptor_list<Descriptors...>) {
+    return (std::size_t{2} + ... + max_fixed_size_of_member<Descriptors>());
+}
+
+template <class T> consteval std::size_t max_fixed_size() {
+    if constexpr (std::same_as<T, bool>) {
+        return 5;
+    } else if constexpr (std::is_enum_v<T>) {
+        return max_fixed_size<std::underlying_type_t<T>>();
+    } else if constexpr (number<T>) {
+        return number_room<T>;
+    } else if constexpr (std::same_as<T, uuid>) {
+        return 2 + uuid::text_size;
+    } else if constexpr (std::same_as<T, timestamp>) {
+        return 2 + timestamp::max_text_size;
+    } else if constexpr (std::same_as<T, image>) {
+        return 2;  // the quotes: the image itself is a hole
+    } else if constexpr (schema<T>) {
+        return max_fixed_size_of_members(members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return or_null(max_fixed_size<typename T::value_type>());
+    } else {
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
+                      "a member of this type has no JSON form");
+        return 2;
+    }
+}
+
+template <class T>
+concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
+
+/// What the texts and elements of a value take at most.
+template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
+
+template <class Descriptor, class T>
+constexpr std::size_t max_variable_size_of_member([[maybe_unused]] T const& object) noexcept {
+    if constexpr (has_texts_or_elements<typename kind_of<Descriptor>::value_type>) {
+        auto const& member = object.*Descriptor::pointer;
+        return holds_value(member) ? max_variable_size(value_of(member)) : 0;
+    } else {
+        return 0;
+    }
+}
+
+template <class T, class... Descriptors>
+constexpr std::size_t max_variable_size_of_members([[maybe_unused]] T const& object,
+                                                   descriptor_list<Descriptors...>) noexcept {
+    return (std::size_t{0} + ... + max_variable_size_of_member<Descriptors>(object));
+}
+
+template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T const& value) noexcept {
+    if constexpr (string_like<T>) {
+        return 6 * value.size();
+    } else if constexpr (std::same_as<T, raw_json>) {
+        return value.text().size();
+    } else if constexpr (schema<T>) {
+        return max_variable_size_of_members(value, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? max_variable_size(*value) : 0;
+    } else if constexpr (is_vector<T>) {
+        std::size_t size = 0;
+        for (auto const& element : value) {
+            size += 1 + max_fixed_size<typename T::value_type>() + max_variable_size<typename T::value_type>(element);
+        }
+        return size;
+    } else {
+        return 0;
+    }
+}
+
+template <class T> constexpr std::size_t max_size(T const& value) noexcept {
+    return max_fixed_size<T>() + max_variable_size(value);
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/write.hpp
+#ifndef VLENS_JSON_WRITE_HPP
+#define VLENS_JSON_WRITE_HPP
+
+/// The last pass of the writer, which checks nothing any more: `find_fault` has found no fault, and `max_size` made
+/// room. Each function writes from `out` on and returns the end.
+namespace vlens::inline v0::json::detail {
+
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, hole_list& holes);
+
+constexpr char* put_plain(std::string_view text, char* out) noexcept {
+    if (std::is_constant_evaluated()) {
+        for (char const c : text) *out++ = c;
+        return out;
+    }
+    if (text.empty()) return out;  // it may be a view of nothing
+    std::memcpy(out, text.data(), text.size());
+    return out + text.size();
+}
+
+constexpr char* put_text(std::string_view text, char* out) noexcept {
+    constexpr char hex[] = "0123456789abcdef";
+    *out++ = '"';
+    for (char const c : text) {
+        switch (c) {
+            case '"': out = put_plain("\\\"", out); break;
+            case '\\': out = put_plain("\\\\", out); break;
+            case '\b': out = put_plain("\\b", out); break;
+            case '\f': out = put_plain("\\f", out); break;
+            case '\n': out = put_plain("\\n", out); break;
+            case '\r': out = put_plain("\\r", out); break;
+            case '\t': out = put_plain("\\t", out); break;
+            default:
+                if (static_cast<unsigned char>(c) < 0x20) {
+                    out = put_plain("\\u00", out);
+                    *out++ = hex[static_cast<unsigned char>(c) >> 4];
+                    *out++ = hex[c & 15];
+                } else {
+                    *out++ = c;
+                }
+        }
+    }
+    *out++ = '"';
+    return out;
+}
+
+template <class Descriptor, class T> constexpr char* put_member(T const& object, char* out, hole_list& holes) {
+    auto const& member = object.*Descriptor::pointer;
+    if (is_absent(member)) return out;
+    out = put_plain({key_text<Descriptor>.data(), key_text<Descriptor>.size()}, out);
+    return holds_value(member) ? put(value_of(member), out, holes) : put_plain("null", out);
+}
+
+template <class T, class... Descriptors>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const& object, char* out,
+                                                       [[maybe_unused]] hole_list& holes,
+                                                       descriptor_list<Descriptors...>) {
+    char* end = out;
+    ((end = put_member<Descriptors>(object, end, holes)), ...);
+    // Every member has put a comma before itself: the first one becomes the brace.
+    *out = '{';
+    if (vlens::detail::required_mask<T> == 0 && end == out) ++end;
+    *end = '}';
+    return end + 1;
+}
+
+/// The one way by which a schema can contain itself, and therefore a function of its own.
+template <class Vector>
+VLENS_DETAIL_NOINLINE constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
+    char* end = out;
+    for (auto const& element : elements) {
+        *end++ = ',';
+        end = put<typename Vector::value_type>(element, end, holes);  // that of std::vector<bool> is a proxy
+    }
+    *out = '[';
+    if (end == out) ++end;
+    *end = ']';
+    return end + 1;
+}
+
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
+    if constexpr (std::same_as<T, bool>) {
+        return value ? put_plain("true", out) : put_plain("false", out);
+    } else if constexpr (std::is_enum_v<T>) {
+        return put(static_cast<std::underlying_type_t<T>>(value), out, holes);
+    } else if constexpr (number<T>) {
+        return write_number(value, out);
+    } else if constexpr (string_like<T>) {
+        return put_text({value.data(), value.size()}, out);
+    } else if constexpr (std::same_as<T, uuid> || std::same_as<T, timestamp>) {
+        *out = '"';
+        out = value.write_to(out + 1);
+        *out = '"';
+        return out + 1;
+    } else if constexpr (std::same_as<T, image>) {
+        *out++ = '"';
+        *holes.next++ = {static_cast<std::size_t>(out - holes.begin), value};
+        *out = '"';
+        return out + 1;
+    } else if constexpr (std::same_as<T, raw_json>) {
+        return put_plain(value.text(), out);
+    } else if constexpr (schema<T>) {
+        return put_members(value, out, holes, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? put(*value, out, holes) : put_plain("null", out);
+    } else {
+        return put_elements(value, out, holes);
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+/// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
+/// The value has no fault.
+template <class T> constexpr void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
+    // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
+    std::size_t const most = max_size(value);
+    if (out.size() < most) out.resize(most);
+    char* const begin = out.data();
+    hole_list list{begin, holes};
+    char* const end = put(value, begin, list);
+    out.erase(static_cast<std::size_t>(end - begin));
+}
+
+/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
+/// which is to fill it with zeros first.
+template <class T> void write_without_images(T const& value, std::string& out) {
+    char space[1024];
+    if (max_size(value) > sizeof space) return write_skeleton(value, out);
+    hole_list none;
+    auto const size = static_cast<std::size_t>(put(value, space, none) - space);
+    if (out.size() < size) out.resize(size);
+    std::memcpy(out.data(), space, size);
+    out.erase(size);
+}
+
+/// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
+template <class T> void write_with_images(T const& value, std::string& out) {
+    char space[1024];
+    hole few[8];
+    std::size_t const count = image_count(value);
+    if (max_size(value) <= sizeof space && count <= std::size(few)) {
+        hole_list list{space, few};
+        char const* const end = put(value, space, list);
+        fill_holes({space, static_cast<std::size_t>(end - space)}, few, count, out);
+    } else {
+        std::string skeleton;
+        std::vector<hole> holes(count);
+        write_skeleton(value, skeleton, holes.data());
+        fill_holes(skeleton, holes.data(), count, out);
+    }
+}
+
+/// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
+    char const* const fault = find_fault(value, pointer);
+    if (fault != nullptr) {
+        out.clear();
+    } else if constexpr (has_images<T>) {
+        write_with_images(value, out);
+    } else if (std::is_constant_evaluated()) {
+        write_skeleton(value, out);
+    } else {
+        write_without_images(value, out);
+    }
+    return fault;
+}
+
+constexpr error refusal(char const* fault, std::string& pointer) {
+    return {.kind = error_kind::invalid_argument, .message = fault, .pointer = std::move(pointer)};
+}
+
+/// The body of a request, ready to be read. Fails, with the JSON pointer of the member, on what JSON cannot carry:
+/// NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to 9999.
+template <schema T> constexpr result<body> make_body(T const& request) {
+    std::string pointer;
+    char const* const fault = find_fault(request, pointer);
+    if (fault != nullptr) return refusal(fault, pointer);
+    std::string text;
+    std::vector<hole> holes(image_count(request));
+    write_skeleton(request, text, holes.data());
+    return body{std::move(text), std::move(holes)};
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0 {
+
+/// The JSON text of `value`, compact, members in the order of the schema. Fails, with the JSON pointer of
+/// the member, on what JSON cannot carry: NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to
+/// 9999.
+template <schema T> constexpr result<std::string> to_json(T const& value) {
+    std::string out;
+    std::string pointer;
+    char const* const fault = json::detail::write_text(value, out, pointer);
+    if (fault != nullptr) return json::detail::refusal(fault, pointer);
+    return out;
+}
+
+/// Replaces the content of `out` by the JSON text of `value` and reuses its memory. After a failure
+/// `out` is empty. No text of `value` may be a view of `out`.
+template <schema T> constexpr result<void> to_json(T const& value, std::string& out) {
+    std::string pointer;
+    char const* const fault = json::detail::write_text(value, out, pointer);
+    if (fault != nullptr) return json::detail::refusal(fault, pointer);
+    return {};
+}
+
+/// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T, class... Out>
+    requires(!schema<T>)
+not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::api {
+
+/// Each image has to stay below this: 500 KB by the API's pages, of 1000 bytes each as they do not say otherwise.
+inline constexpr std::size_t image_size_limit = 500'000;
+
+namespace detail {
+
+/// Where an image is in a request: its key, and the place of what it is in.
+struct place {
+    place const* around;
+    std::string_view key;
+
+    std::string pointer() const {
+        std::string text;
+        for (place const* at = this; at->around != nullptr; at = at->around) {
+            json::detail::prepend_to_pointer(text, at->key);
+        }
+        return text;
+    }
+};
+
+/// Visits every image of a value in order, until `visit` returns true.
+template <class T, class Visit> bool any_image(T const& value, place const& at, Visit const& visit);
+
+template <class T, class Visit, class... Descriptors>
+bool any_image_of(T const& object, place const& at, Visit const& visit,
+                  vlens::detail::descriptor_list<Descriptors...>) {
+    [[maybe_unused]] auto const look_at = [&]<class Descriptor>(Descriptor) {
+        auto const& member = object.*Descriptor::pointer;
+        return json::detail::holds_value(member) &&
+               any_image(json::detail::value_of(member), place{&at, vlens::detail::key_of<Descriptor>}, visit);
+    };
+    return (look_at(Descriptors{}) || ...);
+}
+
+template <class T, class Visit> bool any_image(T const& value, place const& at, Visit const& visit) {
+    if constexpr (std::same_as<T, image>) {
+        return visit(value, at);
+    } else if constexpr (schema<T>) {
+        return any_image_of(value, at, visit, vlens::detail::members<T>{});
+    } else if constexpr (vlens::detail::is_optional<T>) {
+        return value && any_image(*value, at, visit);
+    } else if constexpr (vlens::detail::is_vector<T>) {
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            if (any_image(value[i], place{&at, std::to_string(i)}, visit)) return true;
+        }
+        return false;
+    } else {
+        return false;
+    }
+}
+
+/// Whether the text is the base64 of the bytes, encoded piece by piece.
+inline bool is_text_of(std::string_view text, std::span<std::byte const> bytes) noexcept {
+    if (text.size() != base64::encoded_size(bytes.size())) return false;
+    char piece[1024];
+    while (!bytes.empty()) {
+        constexpr std::size_t fits = sizeof piece / 4 * 3;
+        std::size_t const taken = bytes.size() < fits ? bytes.size() : fits;
+        auto const size = static_cast<std::size_t>(base64::encode(bytes.first(taken), piece) - piece);
+        if (std::memcmp(text.data(), piece, size) != 0) return false;
+        text.remove_prefix(size);
+        bytes = bytes.subspan(taken);
+    }
+    return true;
+}
+
+/// Whether two images are the same, whatever the form of each: base64 has one text for the same bytes.
+inline bool are_identical(image const& a, image const& b) noexcept {
+    if (a.is_text() && b.is_text()) return a.text() == b.text();
+    if (a.is_text()) return is_text_of(a.text(), b.bytes());
+    if (b.is_text()) return is_text_of(b.text(), a.bytes());
+    std::span<std::byte const> const left = a.bytes(), right = b.bytes();
+    return left.size() == right.size() && (left.empty() || std::memcmp(left.data(), right.data(), left.size()) == 0);
+}
+
+/// The front of the ID may stand in both of its members.
+inline bool are_one_by_meaning(std::string_view key, std::string_view other) noexcept {
+    return (key == "image" && other == "id_front_image") || (key == "id_front_image" && other == "image");
+}
+
+inline error refusal(std::string message, place const& at) {
+    return {.kind = error_kind::invalid_argument, .message = std::move(message), .pointer = at.pointer()};
+}
+
+}  // namespace detail
+
+/// Holds the images of a request to what the API's pages on liveness advise: each below 500 KB, and none twice, be it
+/// as bytes or as base64 text, as the service rejects identical captures (`id_front_image` alone may repeat `image`).
+/// No call does so by itself. The error has the JSON pointer of the image.
+template <schema T> result<void> check_images(T const& request) {
+    constexpr detail::place whole{nullptr, {}};
+    std::optional<error> fault;
+    detail::any_image(request, whole, [&](image const& later, detail::place const& at) {
+        if (later.size() >= image_size_limit) {
+            std::string message{"expected an image below 500 KB (500000 bytes), found "};
+            fault = detail::refusal(message.append(std::to_string(later.size())).append(" bytes"), at);
+            return true;
+        }
+        detail::any_image(request, whole, [&](image const& earlier, detail::place const& other) {
+            if (&earlier == &later) return true;
+            if (detail::are_one_by_meaning(at.key, other.key) || !detail::are_identical(earlier, later)) return false;
+            fault = detail::refusal(std::string{"expected another image than at "}.append(other.pointer()), at);
+            return true;
+        });
+        return fault.has_value();
+    });
+    if (fault) return *std::move(fault);
+    return {};
+}
+
+}  // namespace vlens::inline v0::api
+
+#endif
+
+// vlens/builder.hpp
+#ifndef VLENS_BUILDER_HPP
+#define VLENS_BUILDER_HPP
+
+namespace vlens::inline v0 {
+
+/// Starts a request: one setter for each member, in any order, then `build()`, which does not compile while a required
+/// member is not set and names it. Setting a member twice does not compile either.
+template <buildable T> [[nodiscard]] constexpr builder_of<T> build() { return {}; }
+
+/// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T>
+    requires(!buildable<T>)
+not_declared_by_VLENS_SCHEMA<T> build();
+
+/// Whether the setter of a member accepts a Value: `accepts<&api::CustomerSignOtpRequest::requestId, vlens::null_t>` is
+/// false. A literal is accepted by its type: whether its text is right, the setter alone says.
+template <auto Member, class Value> inline constexpr bool accepts = !detail::is_mistake_for<Value, Member, false>;
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/credentials.hpp
+#ifndef VLENS_CREDENTIALS_HPP
+#define VLENS_CREDENTIALS_HPP
+
+namespace vlens::inline v0 {
+
+namespace detail {
+
+/// A secret text. It has no output operator and is never part of an error.
+class secret {
+  public:
+    explicit secret(std::string value) noexcept : value_{std::move(value)} {}
+    std::string const& value() const noexcept { return value_; }
+
+  private:
+    std::string value_;
+};
+
+}  // namespace detail
+
+/// Sent as `ApiKey` with every call.
+class api_key : public detail::secret {
+  public:
+    using detail::secret::secret;
+};
+
+/// Sent as `Authorization: Bearer …` where an endpoint needs it.
+class bearer_token : public detail::secret {
+  public:
+    using detail::secret::secret;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/enumeration.hpp
+#ifndef VLENS_ENUMERATION_HPP
+#define VLENS_ENUMERATION_HPP
+
+#include <boost/describe/enumerators.hpp>
+
+// vlens/schema/declare_enumeration.hpp
+#ifndef VLENS_SCHEMA_DECLARE_ENUMERATION_HPP
+#define VLENS_SCHEMA_DECLARE_ENUMERATION_HPP
+
+#if defined(__GNUC__)
+// Nothing but a macro here, of whose expansion -Wpedantic then says nothing in a line of the caller.
+#pragma GCC system_header
+#endif
+
+#include <boost/describe/enum.hpp>
+
+/// Declares the list of an enumeration closed: at namespace scope, right after its definition, with every one of its
+/// values (at most 52). `json_schema` then lists them, and `parse` takes no other; answers are read as they come.
+#define VLENS_ENUM(E, ...)              \
+    BOOST_DESCRIBE_ENUM(E, __VA_ARGS__) \
+    [[maybe_unused]] constexpr void vlens_is_closed(E**) noexcept {}
+
+#endif
+
+namespace vlens::inline v0 {
+
+/// An enumeration whose values are all there will ever be, by `VLENS_ENUM`. Any other one is an open list: a number
+/// that it does not name is a value too.
+template <class E>
+concept closed_enumeration = std::is_enum_v<E> && requires { vlens_is_closed(static_cast<E**>(nullptr)); };
+
+namespace detail {
+
+template <class> struct to_values;
+template <template <class...> class List, class... Descriptors> struct to_values<List<Descriptors...>> {
+    static constexpr std::array value{Descriptors::value...};
+};
+
+}  // namespace detail
+
+/// The values of a closed enumeration, as `VLENS_ENUM` lists them.
+template <closed_enumeration E> inline constexpr auto values_of =
+    detail::to_values<boost::describe::describe_enumerators<E>>::value;
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/from_json.hpp
+#ifndef VLENS_FROM_JSON_HPP
+#define VLENS_FROM_JSON_HPP
+
+// vlens/json/read.hpp
+#ifndef VLENS_JSON_READ_HPP
+#define VLENS_JSON_READ_HPP
+
+// vlens/json/read_value.hpp
+#ifndef VLENS_JSON_READ_VALUE_HPP
+#define VLENS_JSON_READ_VALUE_HPP
+
+// vlens/json/read_members.hpp
+#ifndef VLENS_JSON_READ_MEMBERS_HPP
+#define VLENS_JSON_READ_MEMBERS_HPP
+
+namespace vlens::inline v0::json::detail {
+
+template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to);
+
+template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::unset<Member>(); }
+
+/// A place in an object, and the members that were read so far, a bit each.
+struct progress {
+    char const* p;
+    step next;
+    std::uint64_t seen;
+};
+
+/// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
+template <class Descriptor, class T>
+VLENS_DETAIL_ALWAYS_INLINE inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
+    auto& member = object.*Descriptor::pointer;
+    if ((seen & bit) != 0) forget(member);
+    seen |= bit;
+    return member;
+}
+
+/// Goes from behind the value of a member, or nullptr, to the byte before the next key.
+template <class Key>
+VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expected_space const& gap, Key const& key) {
+    if (p != nullptr) return in.go_to_key(p, gap);
+    in.within(key);
+    return step::fault;
+}
+
+/// Reads a member when its key comes next, and goes to the byte before the next key.
+template <class Descriptor, class T> VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, scanner& in,
+                                                                                         expected_space const& gap,
+                                                                                         T& object, std::uint64_t bit) {
+    if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
+    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
+    char const* const value = at.p + key_text<Descriptor>.size();
+    at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
+    at.next = go_on(at.p, in, gap, vlens::detail::key_of<Descriptor>);
+}
+
+/// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
+template <class T, class... Descriptors>
+VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& gap, T& object,
+                                              std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
+    string_token token;
+    char const* const start = p;
+    p = in.read_key(p, token);
+    if (p != nullptr) p = in.read_colon(p);
+    if (p == nullptr || !in.take_string(token.raw.size(), start)) return {nullptr, step::fault};
+    std::string key;
+    unescape_to(key, token.raw);
+    [[maybe_unused]] std::uint64_t bit = 1;
+    bool const is_known = ((key == vlens::detail::key_of<Descriptors>
+                                ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
+                                : (bit <<= 1, false)) ||
+                           ...);
+    if (!is_known) p = in.skip_value(p);
+    in.memory().give_back_string(token.raw.size());
+    step const next = go_on(p, in, gap, key);
+    return {p, next};
+}
+
+/// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
+/// nullptr without a fault.
+VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, expected_space const& gap) {
+    std::string_view key;
+    p = in.take_plain_string(p, key);
+    if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
+    p = in.skip_value(in.skip_gap(p + 1));
+    step const next = go_on(p, in, gap, key);
+    return {p, next};
+}
+
+/// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
+/// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
+/// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
+template <class T, class... Descriptors>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, scanner& in, T& to,
+                                                                vlens::detail::descriptor_list<Descriptors...> list) {
+    expected_space gap;
+    next_place const first = in.open_object(p, gap);
+    progress at{first.p, first.next, 0};
+    while (at.next < step::end) {
+        char const* const start = at.p;
+        next_place behind{nullptr, step::item};
+        if (at.next == step::item) {
+            [[maybe_unused]] std::uint64_t bit = 1;
+            bool const goes_on =
+                ((read_if_next<Descriptors>(at, in, gap, to, bit), bit <<= 1, at.next == step::item) && ...);
+            if (!goes_on || at.p != start) continue;
+            behind = skip_member(start + 1, in, gap);
+        }
+        ++at.p;
+        if (start == first.p && in.close_object(at.p)) break;
+        if (behind.p == nullptr && behind.next == step::item) {
+            std::uint64_t seen = at.seen;
+            behind = read_unusual_key(at.p, in, gap, to, seen, list);
+            at.seen = seen;
+        }
+        at.p = behind.p;
+        at.next = behind.next;
+    }
+    if (at.next == step::fault) return nullptr;
+    constexpr std::uint64_t required = vlens::detail::required_mask<T>;
+    if constexpr (required != 0) {
+        std::uint64_t const missing = required & ~at.seen;
+        if (missing != 0) {
+            std::string_view const keys[] = {vlens::detail::key_of<Descriptors>...};
+            return in.missing(at.p - 1, keys[std::countr_zero(missing)]);
+        }
+    }
+    return at.p;
+}
+
+/// The same in a function of its own, for objects in others.
+template <class T, class List> char const* read_members(char const* p, scanner& in, T& to, List list) {
+    return read_members_here(p, in, to, list);
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/read_number.hpp
+#ifndef VLENS_JSON_READ_NUMBER_HPP
+#define VLENS_JSON_READ_NUMBER_HPP
+
 namespace vlens::inline v0::json::detail {
 
 /// Reads digits without leading zeros; false when they do not fit.
@@ -6194,675 +7262,7 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE inline result<T> read_all(scanner 
 
 #endif
 
-// vlens/json/to_json.hpp
-#ifndef VLENS_JSON_TO_JSON_HPP
-#define VLENS_JSON_TO_JSON_HPP
-
-#include <iterator>
-
-// vlens/json/body.hpp
-#ifndef VLENS_JSON_BODY_HPP
-#define VLENS_JSON_BODY_HPP
-
-namespace vlens::inline v0::json::detail {
-
-/// A place in a body where an image belongs.
-struct hole {
-    std::size_t offset = 0;
-    image value{vlens::detail::unset_t{}};
-};
-
-/// Where the writer notes the holes of a text that begins at `begin`: room was made before for as many as there are.
-struct hole_list {
-    char const* begin = nullptr;
-    hole* next = nullptr;
-};
-
-/// A JSON text that is made piece by piece: the small parts stand ready, images are encoded as they are read.
-/// Its exact size is known beforehand. The images' owners must outlive it.
-class body {
-  public:
-    body() = default;
-    constexpr body(std::string&& skeleton, std::vector<hole>&& holes)
-        : skeleton_{std::move(skeleton)}, holes_{std::move(holes)}, size_{skeleton_.size()} {
-        for (hole const& h : holes_) size_ += h.value.encoded_size();
-    }
-
-    /// Length of the whole text in bytes.
-    constexpr std::uint64_t size() const noexcept { return size_; }
-    /// Bytes read so far.
-    std::uint64_t position() const noexcept { return position_; }
-
-    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
-    std::size_t read(std::span<char> out) noexcept {
-        std::size_t done = 0;
-        std::uint64_t segment = 0;    // where the segment begins in the text
-        std::size_t in_skeleton = 0;  // how much of the skeleton stands before it
-        auto const take = [&](std::uint64_t length, auto const& copy) {
-            if (position_ < segment + length && done < out.size()) {
-                auto const from = static_cast<std::size_t>(position_ - segment);
-                std::size_t const count = least(static_cast<std::size_t>(length) - from, out.size() - done);
-                copy(from, out.subspan(done, count));
-                done += count;
-                position_ += count;
-            }
-            segment += length;
-        };
-        auto const take_skeleton = [&](std::size_t until) {
-            take(until - in_skeleton, [&](std::size_t from, std::span<char> to) {
-                std::memcpy(to.data(), skeleton_.data() + in_skeleton + from, to.size());
-            });
-            in_skeleton = until;
-        };
-        for (hole const& h : holes_) {
-            take_skeleton(h.offset);
-            take(h.value.encoded_size(),
-                 [&](std::size_t from, std::span<char> to) { copy_encoded(h.value, from, to); });
-        }
-        take_skeleton(skeleton_.size());
-        return done;
-    }
-
-    /// Begins again.
-    void rewind() noexcept { position_ = 0; }
-
-  private:
-    // Not std::min: <algorithm> alone would take the compiler longer than this header.
-    static constexpr std::size_t least(std::size_t a, std::size_t b) noexcept { return a < b ? a : b; }
-
-    /// Writes the characters [from, from + to.size()) of the image's base64 text.
-    static void copy_encoded(image const& value, std::size_t from, std::span<char> to) noexcept {
-        if (value.is_text()) {
-            std::memcpy(to.data(), value.text().data() + from, to.size());
-            return;
-        }
-        std::span<std::byte const> bytes = value.bytes().subspan(from / 4 * 3);
-        auto const copy_part_of_group = [&](std::size_t skip) {
-            char group[4];
-            std::size_t const used = least(3, bytes.size());
-            base64::encode(bytes.first(used), group);
-            std::size_t const count = least(4 - skip, to.size());
-            std::memcpy(to.data(), group + skip, count);
-            to = to.subspan(count);
-            bytes = bytes.subspan(used);
-        };
-        if (from % 4 != 0) copy_part_of_group(from % 4);
-        std::size_t const whole = least(to.size() / 4 * 3, bytes.size());
-        base64::encode(bytes.first(whole), to.data());
-        to = to.subspan(base64::encoded_size(whole));
-        bytes = bytes.subspan(whole);
-        if (!to.empty()) copy_part_of_group(0);
-    }
-
-    std::string skeleton_{};
-    std::vector<hole> holes_{};
-    std::uint64_t size_ = 0;
-    std::uint64_t position_ = 0;
-};
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/fill_holes.hpp
-#ifndef VLENS_JSON_FILL_HOLES_HPP
-#define VLENS_JSON_FILL_HOLES_HPP
-
-namespace vlens::inline v0::json::detail {
-
-/// Writes to memory that is there.
-struct overwriting {
-    char* to;
-
-    void put(std::string_view text) noexcept {
-        if (text.empty()) return;  // it may be a view of nothing
-        std::memcpy(to, text.data(), text.size());
-        to += text.size();
-    }
-    void put_base64_of(std::span<std::byte const> bytes) noexcept { to = base64::encode(bytes, to); }
-};
-
-/// Lets a string grow. To make room in it is to fill it with zeros, so base64 goes by way of a piece that stays in the
-/// cache.
-struct appending {
-    std::string& to;
-
-    void put(std::string_view text) { to.append(text); }
-    void put_base64_of(std::span<std::byte const> bytes) {
-        char piece[16'384];
-        constexpr std::size_t most = sizeof piece / 4 * 3;
-        while (!bytes.empty()) {
-            std::size_t const count = bytes.size() < most ? bytes.size() : most;
-            to.append(piece, base64::encode(bytes.first(count), piece));
-            bytes = bytes.subspan(count);
-        }
-    }
-};
-
-template <class Out> void put_filled(std::string_view skeleton, hole const* holes, std::size_t count, Out out) {
-    std::size_t done = 0;
-    for (hole const* h = holes; h != holes + count; ++h) {
-        out.put(skeleton.substr(done, h->offset - done));
-        done = h->offset;
-        if (h->value.is_text()) {
-            out.put(h->value.text());
-        } else {
-            out.put_base64_of(h->value.bytes());
-        }
-    }
-    out.put(skeleton.substr(done));
-}
-
-/// Replaces the content of `out` by the whole text; its memory is reused, or allocated once (a fresh one as large as
-/// the text). (No span of the holes: to make one of a vector takes the compiler longer than this header.)
-inline void fill_holes(std::string_view skeleton, hole const* holes, std::size_t count, std::string& out) {
-    std::size_t size = skeleton.size();
-    for (hole const* h = holes; h != holes + count; ++h) size += h->value.encoded_size();
-    if (out.size() >= size) {
-        out.resize(size);
-        put_filled(skeleton, holes, count, overwriting{out.data()});
-    } else {
-        out.clear();
-        out.reserve(size);
-        put_filled(skeleton, holes, count, appending{out});
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/find_fault.hpp
-#ifndef VLENS_JSON_FIND_FAULT_HPP
-#define VLENS_JSON_FIND_FAULT_HPP
-
-// vlens/json/member_access.hpp
-#ifndef VLENS_JSON_MEMBER_ACCESS_HPP
-#define VLENS_JSON_MEMBER_ACCESS_HPP
-
-/// What the writer asks of a value and of the member that holds it.
-namespace vlens::inline v0::json::detail {
-
-using vlens::detail::descriptor_list;
-using vlens::detail::key_of;
-using vlens::detail::kind_of;
-using vlens::detail::member_type;
-using vlens::detail::members;
-
-using vlens::detail::is_vector;
-
-template <class T>
-concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
-
-/// An element of a vector that may be null.
-template <class T> inline constexpr bool is_optional = false;
-template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
-
-template <class T>
-concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
-
-/// Whether a member holds a value. A null is none.
-template <class Member> constexpr bool holds_value([[maybe_unused]] Member const& member) noexcept {
-    if constexpr (requires { member.has_value(); }) {
-        return member.has_value();
-    } else {
-        return true;
-    }
-}
-
-/// The value of a member that holds one.
-template <class Member> constexpr auto const& value_of(Member const& member) noexcept {
-    if constexpr (requires { *member; }) {
-        return *member;
-    } else if constexpr (requires { member.value(); }) {
-        return member.value();
-    } else {
-        return member;
-    }
-}
-
-/// Whether a member is left out of the JSON: it holds no value, and no null either.
-template <class Member> constexpr bool is_absent(Member const& member) noexcept {
-    if constexpr (requires { member.is_absent(); }) {
-        return member.is_absent();
-    } else {
-        return !holds_value(member);
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-/// The first pass of the writer: what JSON cannot carry is found before anything is written.
-namespace vlens::inline v0::json::detail {
-
-inline bool is_json(std::string_view text) {
-    scanner in{text};
-    char const* const behind = in.skip_value(in.skip_white_space(in.begin()));
-    return behind != nullptr && in.read_end(behind) != nullptr;
-}
-
-/// JSON carries each value of such a type.
-template <class T>
-concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
-
-/// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
-template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer);
-
-template <class Descriptor, class T>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_unused]] T const& object,
-                                                                      [[maybe_unused]] std::string& pointer) {
-    if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
-        return nullptr;
-    } else {
-        auto const& member = object.*Descriptor::pointer;
-        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer) : nullptr;
-        if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
-        return fault;
-    }
-}
-
-template <class T, class... Descriptors>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_unused]] T const& object,
-                                                                       [[maybe_unused]] std::string& pointer,
-                                                                       descriptor_list<Descriptors...>) {
-    char const* fault = nullptr;
-    (void)(((fault = find_fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
-    return fault;
-}
-
-/// The one way by which a schema can contain itself, and therefore a function of its own.
-template <class Vector>
-VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_elements(Vector const& elements, std::string& pointer) {
-    for (std::size_t i = 0; i < elements.size(); ++i) {
-        if (char const* fault = find_fault<typename Vector::value_type>(elements[i], pointer)) {
-            prepend_to_pointer(pointer, std::to_string(i));
-            return fault;
-        }
-    }
-    return nullptr;
-}
-
-template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer) {
-    if constexpr (std::is_floating_point_v<T>) {
-        return vlens::detail::is_finite(value) ? nullptr : "expected a finite number, found NaN or infinity";
-    } else if constexpr (string_like<T>) {
-        return is_valid_utf8({value.data(), value.size()}) ? nullptr : "expected text in UTF-8";
-    } else if constexpr (std::same_as<T, timestamp>) {
-        return value.is_writable() ? nullptr : "expected a moment in the years 0000 to 9999";
-    } else if constexpr (std::same_as<T, raw_json>) {
-        return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
-    } else if constexpr (schema<T>) {
-        return find_fault_in_members(value, pointer, members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return value ? find_fault(*value, pointer) : nullptr;
-    } else if constexpr (is_vector<T>) {
-        return find_fault_in_elements(value, pointer);
-    } else {
-        return nullptr;
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/image_count.hpp
-#ifndef VLENS_JSON_IMAGE_COUNT_HPP
-#define VLENS_JSON_IMAGE_COUNT_HPP
-
-namespace vlens::inline v0::json::detail {
-
-template <class T> inline constexpr bool has_images = contains_type<T, types<image>>();
-
-/// How many images a value holds, at any depth.
-template <class T> constexpr std::size_t image_count(T const& value) noexcept;
-
-template <class T, class... Descriptors>
-constexpr std::size_t image_count_of_members([[maybe_unused]] T const& object,
-                                             descriptor_list<Descriptors...>) noexcept {
-    [[maybe_unused]] auto const count_of = [](auto const& member) {
-        return holds_value(member) ? image_count(value_of(member)) : 0;
-    };
-    return (std::size_t{0} + ... + count_of(object.*Descriptors::pointer));
-}
-
-template <class T> constexpr std::size_t image_count([[maybe_unused]] T const& value) noexcept {
-    if constexpr (std::same_as<T, image>) {
-        return 1;
-    } else if constexpr (!has_images<T>) {
-        return 0;
-    } else if constexpr (schema<T>) {
-        return image_count_of_members(value, members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return value ? image_count(*value) : 0;
-    } else {
-        std::size_t count = 0;
-        for (auto const& element : value) count += image_count(element);
-        return count;
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/max_size.hpp
-#ifndef VLENS_JSON_MAX_SIZE_HPP
-#define VLENS_JSON_MAX_SIZE_HPP
-
-/// The second pass of the writer: how many characters a value takes at most. Most of that is known to the compiler.
-namespace vlens::inline v0::json::detail {
-
-/// What a T takes at most beside its texts and elements, with all of its members.
-template <class T> consteval std::size_t max_fixed_size();
-
-consteval std::size_t or_null(std::size_t bound) { return bound < 4 ? 4 : bound; }
-
-template <class Descriptor> consteval std::size_t max_fixed_size_of_member() {
-    return key_text<Descriptor>.size() + or_null(max_fixed_size<typename kind_of<Descriptor>::value_type>());
-}
-
-template <class... Descriptors> consteval std::size_t max_fixed_size_of_members(descriptor_list<Descriptors...>) {
-    return (std::size_t{2} + ... + max_fixed_size_of_member<Descriptors>());
-}
-
-template <class T> consteval std::size_t max_fixed_size() {
-    if constexpr (std::same_as<T, bool>) {
-        return 5;
-    } else if constexpr (std::is_enum_v<T>) {
-        return max_fixed_size<std::underlying_type_t<T>>();
-    } else if constexpr (number<T>) {
-        return number_room<T>;
-    } else if constexpr (std::same_as<T, uuid>) {
-        return 2 + uuid::text_size;
-    } else if constexpr (std::same_as<T, timestamp>) {
-        return 2 + timestamp::max_text_size;
-    } else if constexpr (std::same_as<T, image>) {
-        return 2;  // the quotes: the image itself is a hole
-    } else if constexpr (schema<T>) {
-        return max_fixed_size_of_members(members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return or_null(max_fixed_size<typename T::value_type>());
-    } else {
-        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
-                      "a member of this type has no JSON form");
-        return 2;
-    }
-}
-
-template <class T>
-concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
-
-/// What the texts and elements of a value take at most.
-template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
-
-template <class Descriptor, class T>
-constexpr std::size_t max_variable_size_of_member([[maybe_unused]] T const& object) noexcept {
-    if constexpr (has_texts_or_elements<typename kind_of<Descriptor>::value_type>) {
-        auto const& member = object.*Descriptor::pointer;
-        return holds_value(member) ? max_variable_size(value_of(member)) : 0;
-    } else {
-        return 0;
-    }
-}
-
-template <class T, class... Descriptors>
-constexpr std::size_t max_variable_size_of_members([[maybe_unused]] T const& object,
-                                                   descriptor_list<Descriptors...>) noexcept {
-    return (std::size_t{0} + ... + max_variable_size_of_member<Descriptors>(object));
-}
-
-template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T const& value) noexcept {
-    if constexpr (string_like<T>) {
-        return 6 * value.size();
-    } else if constexpr (std::same_as<T, raw_json>) {
-        return value.text().size();
-    } else if constexpr (schema<T>) {
-        return max_variable_size_of_members(value, members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return value ? max_variable_size(*value) : 0;
-    } else if constexpr (is_vector<T>) {
-        std::size_t size = 0;
-        for (auto const& element : value) {
-            size += 1 + max_fixed_size<typename T::value_type>() + max_variable_size<typename T::value_type>(element);
-        }
-        return size;
-    } else {
-        return 0;
-    }
-}
-
-template <class T> constexpr std::size_t max_size(T const& value) noexcept {
-    return max_fixed_size<T>() + max_variable_size(value);
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/write.hpp
-#ifndef VLENS_JSON_WRITE_HPP
-#define VLENS_JSON_WRITE_HPP
-
-/// The last pass of the writer, which checks nothing any more: `find_fault` has found no fault, and `max_size` made
-/// room. Each function writes from `out` on and returns the end.
-namespace vlens::inline v0::json::detail {
-
-template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, hole_list& holes);
-
-constexpr char* put_plain(std::string_view text, char* out) noexcept {
-    if (std::is_constant_evaluated()) {
-        for (char const c : text) *out++ = c;
-        return out;
-    }
-    if (text.empty()) return out;  // it may be a view of nothing
-    std::memcpy(out, text.data(), text.size());
-    return out + text.size();
-}
-
-constexpr char* put_text(std::string_view text, char* out) noexcept {
-    constexpr char hex[] = "0123456789abcdef";
-    *out++ = '"';
-    for (char const c : text) {
-        switch (c) {
-            case '"': out = put_plain("\\\"", out); break;
-            case '\\': out = put_plain("\\\\", out); break;
-            case '\b': out = put_plain("\\b", out); break;
-            case '\f': out = put_plain("\\f", out); break;
-            case '\n': out = put_plain("\\n", out); break;
-            case '\r': out = put_plain("\\r", out); break;
-            case '\t': out = put_plain("\\t", out); break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20) {
-                    out = put_plain("\\u00", out);
-                    *out++ = hex[static_cast<unsigned char>(c) >> 4];
-                    *out++ = hex[c & 15];
-                } else {
-                    *out++ = c;
-                }
-        }
-    }
-    *out++ = '"';
-    return out;
-}
-
-template <class Descriptor, class T> constexpr char* put_member(T const& object, char* out, hole_list& holes) {
-    auto const& member = object.*Descriptor::pointer;
-    if (is_absent(member)) return out;
-    out = put_plain({key_text<Descriptor>.data(), key_text<Descriptor>.size()}, out);
-    return holds_value(member) ? put(value_of(member), out, holes) : put_plain("null", out);
-}
-
-template <class T, class... Descriptors>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const& object, char* out,
-                                                       [[maybe_unused]] hole_list& holes,
-                                                       descriptor_list<Descriptors...>) {
-    char* end = out;
-    ((end = put_member<Descriptors>(object, end, holes)), ...);
-    // Every member has put a comma before itself: the first one becomes the brace.
-    *out = '{';
-    if (vlens::detail::required_mask<T> == 0 && end == out) ++end;
-    *end = '}';
-    return end + 1;
-}
-
-/// The one way by which a schema can contain itself, and therefore a function of its own.
-template <class Vector>
-VLENS_DETAIL_NOINLINE constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
-    char* end = out;
-    for (auto const& element : elements) {
-        *end++ = ',';
-        end = put<typename Vector::value_type>(element, end, holes);  // that of std::vector<bool> is a proxy
-    }
-    *out = '[';
-    if (end == out) ++end;
-    *end = ']';
-    return end + 1;
-}
-
-template <class T>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
-    if constexpr (std::same_as<T, bool>) {
-        return value ? put_plain("true", out) : put_plain("false", out);
-    } else if constexpr (std::is_enum_v<T>) {
-        return put(static_cast<std::underlying_type_t<T>>(value), out, holes);
-    } else if constexpr (number<T>) {
-        return write_number(value, out);
-    } else if constexpr (string_like<T>) {
-        return put_text({value.data(), value.size()}, out);
-    } else if constexpr (std::same_as<T, uuid> || std::same_as<T, timestamp>) {
-        *out = '"';
-        out = value.write_to(out + 1);
-        *out = '"';
-        return out + 1;
-    } else if constexpr (std::same_as<T, image>) {
-        *out++ = '"';
-        *holes.next++ = {static_cast<std::size_t>(out - holes.begin), value};
-        *out = '"';
-        return out + 1;
-    } else if constexpr (std::same_as<T, raw_json>) {
-        return put_plain(value.text(), out);
-    } else if constexpr (schema<T>) {
-        return put_members(value, out, holes, members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return value ? put(*value, out, holes) : put_plain("null", out);
-    } else {
-        return put_elements(value, out, holes);
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-namespace vlens::inline v0::json::detail {
-
-/// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
-/// The value has no fault.
-template <class T> constexpr void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
-    // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
-    std::size_t const most = max_size(value);
-    if (out.size() < most) out.resize(most);
-    char* const begin = out.data();
-    hole_list list{begin, holes};
-    char* const end = put(value, begin, list);
-    out.erase(static_cast<std::size_t>(end - begin));
-}
-
-/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
-/// which is to fill it with zeros first.
-template <class T> void write_without_images(T const& value, std::string& out) {
-    char space[1024];
-    if (max_size(value) > sizeof space) return write_skeleton(value, out);
-    hole_list none;
-    auto const size = static_cast<std::size_t>(put(value, space, none) - space);
-    if (out.size() < size) out.resize(size);
-    std::memcpy(out.data(), space, size);
-    out.erase(size);
-}
-
-/// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
-template <class T> void write_with_images(T const& value, std::string& out) {
-    char space[1024];
-    hole few[8];
-    std::size_t const count = image_count(value);
-    if (max_size(value) <= sizeof space && count <= std::size(few)) {
-        hole_list list{space, few};
-        char const* const end = put(value, space, list);
-        fill_holes({space, static_cast<std::size_t>(end - space)}, few, count, out);
-    } else {
-        std::string skeleton;
-        std::vector<hole> holes(count);
-        write_skeleton(value, skeleton, holes.data());
-        fill_holes(skeleton, holes.data(), count, out);
-    }
-}
-
-/// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
-template <class T>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
-    char const* const fault = find_fault(value, pointer);
-    if (fault != nullptr) {
-        out.clear();
-    } else if constexpr (has_images<T>) {
-        write_with_images(value, out);
-    } else if (std::is_constant_evaluated()) {
-        write_skeleton(value, out);
-    } else {
-        write_without_images(value, out);
-    }
-    return fault;
-}
-
-constexpr error refusal(char const* fault, std::string& pointer) {
-    return {.kind = error_kind::invalid_argument, .message = fault, .pointer = std::move(pointer)};
-}
-
-/// The body of a request, ready to be read. Fails, with the JSON pointer of the member, on what JSON cannot carry:
-/// NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to 9999.
-template <schema T> constexpr result<body> make_body(T const& request) {
-    std::string pointer;
-    char const* const fault = find_fault(request, pointer);
-    if (fault != nullptr) return refusal(fault, pointer);
-    std::string text;
-    std::vector<hole> holes(image_count(request));
-    write_skeleton(request, text, holes.data());
-    return body{std::move(text), std::move(holes)};
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-/// JSON (RFC 8259) from and to described structs.
 namespace vlens::inline v0 {
-
-/// The JSON text of `value`, compact, members in the order of the schema. Fails, with the JSON pointer of
-/// the member, on what JSON cannot carry: NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to
-/// 9999.
-template <schema T> constexpr result<std::string> to_json(T const& value) {
-    std::string out;
-    std::string pointer;
-    char const* const fault = json::detail::write_text(value, out, pointer);
-    if (fault != nullptr) return json::detail::refusal(fault, pointer);
-    return out;
-}
-
-/// Replaces the content of `out` by the JSON text of `value` and reuses its memory. After a failure
-/// `out` is empty. No text of `value` may be a view of `out`.
-template <schema T> constexpr result<void> to_json(T const& value, std::string& out) {
-    std::string pointer;
-    char const* const fault = json::detail::write_text(value, out, pointer);
-    if (fault != nullptr) return json::detail::refusal(fault, pointer);
-    return {};
-}
-
-/// Does not compile: VLENS_SCHEMA has to declare the struct first.
-template <class T, class... Out>
-    requires(!schema<T>)
-not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
 
 /// Reads a schema, a vector or a plain value from the whole of a JSON text (RFC 8259, strictly). Unknown members are
 /// checked and skipped, the last of duplicate keys wins. An error, of kind `decode` or, past `max_memory`, `too_large`,
@@ -6896,291 +7296,11 @@ not_declared_by_VLENS_SCHEMA<T> from_json_in_situ(std::span<char> buffer,
 
 #endif
 
-namespace vlens::inline v0::api {
+// vlens/json.hpp
+#ifndef VLENS_JSON_HPP
+#define VLENS_JSON_HPP
 
-/// Each image has to stay below this: 500 KB by the API's pages, of 1000 bytes each as they do not say otherwise.
-inline constexpr std::size_t image_size_limit = 500'000;
-
-namespace detail {
-
-/// Where an image is in a request: its key, and the place of what it is in.
-struct place {
-    place const* around;
-    std::string_view key;
-
-    std::string pointer() const {
-        std::string text;
-        for (place const* at = this; at->around != nullptr; at = at->around) {
-            json::detail::prepend_to_pointer(text, at->key);
-        }
-        return text;
-    }
-};
-
-/// Visits every image of a value in order, until `visit` returns true.
-template <class T, class Visit> bool any_image(T const& value, place const& at, Visit const& visit);
-
-template <class T, class Visit, class... Descriptors>
-bool any_image_of(T const& object, place const& at, Visit const& visit,
-                  vlens::detail::descriptor_list<Descriptors...>) {
-    [[maybe_unused]] auto const look_at = [&]<class Descriptor>(Descriptor) {
-        auto const& member = object.*Descriptor::pointer;
-        return json::detail::holds_value(member) &&
-               any_image(json::detail::value_of(member), place{&at, vlens::detail::key_of<Descriptor>}, visit);
-    };
-    return (look_at(Descriptors{}) || ...);
-}
-
-template <class T, class Visit> bool any_image(T const& value, place const& at, Visit const& visit) {
-    if constexpr (std::same_as<T, image>) {
-        return visit(value, at);
-    } else if constexpr (schema<T>) {
-        return any_image_of(value, at, visit, vlens::detail::members<T>{});
-    } else if constexpr (json::detail::is_optional<T>) {
-        return value && any_image(*value, at, visit);
-    } else if constexpr (json::detail::is_vector<T>) {
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            if (any_image(value[i], place{&at, std::to_string(i)}, visit)) return true;
-        }
-        return false;
-    } else {
-        return false;
-    }
-}
-
-/// Whether the text is the base64 of the bytes, encoded piece by piece.
-inline bool is_text_of(std::string_view text, std::span<std::byte const> bytes) noexcept {
-    if (text.size() != base64::encoded_size(bytes.size())) return false;
-    char piece[1024];
-    while (!bytes.empty()) {
-        constexpr std::size_t fits = sizeof piece / 4 * 3;
-        std::size_t const taken = bytes.size() < fits ? bytes.size() : fits;
-        auto const size = static_cast<std::size_t>(base64::encode(bytes.first(taken), piece) - piece);
-        if (std::memcmp(text.data(), piece, size) != 0) return false;
-        text.remove_prefix(size);
-        bytes = bytes.subspan(taken);
-    }
-    return true;
-}
-
-/// Whether two images are the same, whatever the form of each: base64 has one text for the same bytes.
-inline bool are_identical(image const& a, image const& b) noexcept {
-    if (a.is_text() && b.is_text()) return a.text() == b.text();
-    if (a.is_text()) return is_text_of(a.text(), b.bytes());
-    if (b.is_text()) return is_text_of(b.text(), a.bytes());
-    std::span<std::byte const> const left = a.bytes(), right = b.bytes();
-    return left.size() == right.size() && (left.empty() || std::memcmp(left.data(), right.data(), left.size()) == 0);
-}
-
-/// The front of the ID may stand in both of its members.
-inline bool are_one_by_meaning(std::string_view key, std::string_view other) noexcept {
-    return (key == "image" && other == "id_front_image") || (key == "id_front_image" && other == "image");
-}
-
-inline error refusal(std::string message, place const& at) {
-    return {.kind = error_kind::invalid_argument, .message = std::move(message), .pointer = at.pointer()};
-}
-
-}  // namespace detail
-
-/// Holds the images of a request to what the API's pages on liveness advise: each below 500 KB, and none twice, be it
-/// as bytes or as base64 text, as the service rejects identical captures (`id_front_image` alone may repeat `image`).
-/// No call does so by itself. The error has the JSON pointer of the image.
-template <schema T> result<void> check_images(T const& request) {
-    constexpr detail::place whole{nullptr, {}};
-    std::optional<error> fault;
-    detail::any_image(request, whole, [&](image const& later, detail::place const& at) {
-        if (later.size() >= image_size_limit) {
-            std::string message{"expected an image below 500 KB (500000 bytes), found "};
-            fault = detail::refusal(message.append(std::to_string(later.size())).append(" bytes"), at);
-            return true;
-        }
-        detail::any_image(request, whole, [&](image const& earlier, detail::place const& other) {
-            if (&earlier == &later) return true;
-            if (detail::are_one_by_meaning(at.key, other.key) || !detail::are_identical(earlier, later)) return false;
-            fault = detail::refusal(std::string{"expected another image than at "}.append(other.pointer()), at);
-            return true;
-        });
-        return fault.has_value();
-    });
-    if (fault) return *std::move(fault);
-    return {};
-}
-
-}  // namespace vlens::inline v0::api
-
-#endif
-
-// vlens/builder.hpp
-#ifndef VLENS_BUILDER_HPP
-#define VLENS_BUILDER_HPP
-
-namespace vlens::inline v0 {
-
-namespace detail {
-
-/// A member that is set.
-template <class T, std::size_t K> struct field {
-    member_type<member_at<T, K>> value;
-};
-
-constexpr std::size_t highest_bit(std::uint64_t set) noexcept {
-    return static_cast<std::size_t>(63 - std::countl_zero(set));
-}
-constexpr std::uint64_t without_highest_bit(std::uint64_t set) noexcept { return set & ~std::bit_floor(set); }
-
-/// Behind a mistake every bit is set, and nothing is there.
-inline constexpr std::uint64_t after_mistake = ~std::uint64_t{0};
-
-/// The members that are set, in their order: so little is copied from one stage to the next that a chain folds to the
-/// code of the aggregate written by hand, and a chain in that order makes the compiler know one more class a member.
-template <class T, std::uint64_t Set> struct fields : fields<T, without_highest_bit(Set)>,
-                                                      field<T, highest_bit(Set)> {};
-template <class T> struct fields<T, 0> {};
-template <class T> struct fields<T, after_mistake> {};
-
-/// `from` and the member at index I.
-template <std::size_t K, class T, std::uint64_t Set, class Value>
-constexpr fields<T, Set | std::uint64_t{1} << K> with([[maybe_unused]] fields<T, Set> const& from,
-                                                      [[maybe_unused]] Value&& value) {
-    if constexpr (Set == after_mistake) {
-        return {};
-    } else if constexpr ((Set >> K) == 0) {
-        return {from, {static_cast<Value&&>(value)}};
-    } else {
-        return {with<K, T, without_highest_bit(Set)>(from, static_cast<Value&&>(value)),
-                static_cast<field<T, highest_bit(Set)> const&>(from)};
-    }
-}
-
-template <std::size_t K, class Member, class T, std::uint64_t Set>
-constexpr Member value_at([[maybe_unused]] fields<T, Set> const& set) {
-    if constexpr (Set != after_mistake && ((Set >> K) & 1) != 0) {
-        return static_cast<field<T, K> const&>(set).value;
-    } else {
-        return unset<Member>();
-    }
-}
-
-template <class T, std::uint64_t Set, class... Descriptors, std::size_t... K>
-constexpr T make(fields<T, Set> const& set, descriptor_list<Descriptors...>, std::index_sequence<K...>) {
-    return T{value_at<K, member_type<Descriptors>>(set)...};
-}
-
-template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set, true> {
-    fields<T, Set> vlens_fields;
-
-    [[nodiscard]] constexpr T build() const {
-        return make(vlens_fields, members<T>{}, std::make_index_sequence<member_table<members<T>>::count>{});
-    }
-};
-
-template <class T, std::uint64_t Missing, class Sequence> struct missing;
-template <class T, std::uint64_t Missing, std::size_t... N> struct missing<T, Missing, std::index_sequence<N...>> {
-    using type = missing_required_fields<member_at<T, nth_bit(Missing, N)>::pointer...>;
-};
-template <class T, std::uint64_t Missing> using missing_fields =
-    typename missing<T, Missing, std::make_index_sequence<static_cast<std::size_t>(std::popcount(Missing))>>::type;
-
-template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set, false> {
-    fields<T, Set> vlens_fields;
-
-    // A template, so that the list of what is missing is made only where a caller gets to see it.
-    template <class Result = missing_fields<T, required_mask<T> & ~Set>>
-        requires std::same_as<Result, missing_fields<T, required_mask<T> & ~Set>>
-    Result build() const;
-};
-
-}  // namespace detail
-
-/// Starts a request: one setter for each member, in any order, then `build()`, which does not compile while a required
-/// member is not set and names it. Setting a member twice does not compile either.
-template <buildable T> [[nodiscard]] constexpr builder_of<T> build() { return {}; }
-
-/// Does not compile: VLENS_SCHEMA has to declare the struct first.
-template <class T>
-    requires(!buildable<T>)
-not_declared_by_VLENS_SCHEMA<T> build();
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/credentials.hpp
-#ifndef VLENS_CREDENTIALS_HPP
-#define VLENS_CREDENTIALS_HPP
-
-namespace vlens::inline v0 {
-
-namespace detail {
-
-/// A secret text. It has no output operator and is never part of an error.
-class secret {
-  public:
-    explicit secret(std::string value) noexcept : value_{std::move(value)} {}
-    std::string const& value() const noexcept { return value_; }
-
-  private:
-    std::string value_;
-};
-
-}  // namespace detail
-
-/// Sent as `ApiKey` with every call.
-class api_key : public detail::secret {
-  public:
-    using detail::secret::secret;
-};
-
-/// Sent as `Authorization: Bearer …` where an endpoint needs it.
-class bearer_token : public detail::secret {
-  public:
-    using detail::secret::secret;
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/enumeration.hpp
-#ifndef VLENS_ENUMERATION_HPP
-#define VLENS_ENUMERATION_HPP
-
-#if defined(__GNUC__)
-// The macro below stands in the lines of the caller: this spares him what -Wpedantic says of it.
-#pragma GCC system_header
-#endif
-
-#include <boost/describe/enum.hpp>
-#include <boost/describe/enumerators.hpp>
-
-namespace vlens::inline v0 {
-
-/// An enumeration whose values are all there will ever be, by `VLENS_ENUM`. Any other one is an open list: a number
-/// that it does not name is a value too.
-template <class E>
-concept closed_enumeration = std::is_enum_v<E> && requires { vlens_is_closed(static_cast<E**>(nullptr)); };
-
-namespace detail {
-
-template <class> struct to_values;
-template <template <class...> class List, class... Descriptors> struct to_values<List<Descriptors...>> {
-    static constexpr std::array value{Descriptors::value...};
-};
-
-}  // namespace detail
-
-/// The values of a closed enumeration, as `VLENS_ENUM` lists them.
-template <closed_enumeration E> inline constexpr auto values_of =
-    detail::to_values<boost::describe::describe_enumerators<E>>::value;
-
-}  // namespace vlens::inline v0
-
-/// Declares the list of an enumeration closed: at namespace scope, right behind its definition, with every one of its
-/// values (at most 52). `json_schema` then lists them, and `parse` takes no other; answers are read as they come.
-#define VLENS_ENUM(E, ...)              \
-    BOOST_DESCRIBE_ENUM(E, __VA_ARGS__) \
-    [[maybe_unused]] constexpr void vlens_is_closed(E**) noexcept {}
+/// JSON (RFC 8259) from and to described structs.
 
 #endif
 

@@ -58,8 +58,11 @@ struct OddlyNamed {
     std::optional<int> schema{};
     std::optional<int> next{};
     std::optional<int> OddlyNamed_builder_{};
+    std::optional<int> without{};
+    std::optional<int> braces{};
+    std::optional<int> builder{};
 };
-VLENS_SCHEMA(OddlyNamed, fields, value, schema, next, OddlyNamed_builder_)
+VLENS_SCHEMA(OddlyNamed, fields, value, schema, next, OddlyNamed_builder_, without, braces, builder)
 
 namespace {
 
@@ -441,10 +444,22 @@ TEST_CASE("members that own, none at all, and odd names") {
 
     [[maybe_unused]] Nothing const nothing = build<Nothing>().build();
 
-    auto const odd = build<OddlyNamed>().fields(1).value(2).schema(3).next(4).OddlyNamed_builder_(5).build();
+    auto const odd = build<OddlyNamed>()
+                         .fields(1)
+                         .value(2)
+                         .schema(3)
+                         .next(4)
+                         .OddlyNamed_builder_(5)
+                         .without(6)
+                         .braces(7)
+                         .builder(8)
+                         .build();
     CHECK(odd.fields == 1);
     CHECK(odd.value == 2);
     CHECK(odd.schema == 3);
     CHECK(odd.next == 4);
     CHECK(odd.OddlyNamed_builder_ == 5);
+    CHECK(odd.without == 6);
+    CHECK(odd.braces == 7);
+    CHECK(odd.builder == 8);
 }

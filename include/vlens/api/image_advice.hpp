@@ -14,9 +14,9 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json.hpp>
 #include <vlens/result.hpp>
 #include <vlens/schema.hpp>
+#include <vlens/to_json.hpp>
 
 namespace vlens::inline v0::api {
 
@@ -58,9 +58,9 @@ template <class T, class Visit> bool any_image(T const& value, place const& at, 
         return visit(value, at);
     } else if constexpr (schema<T>) {
         return any_image_of(value, at, visit, vlens::detail::members<T>{});
-    } else if constexpr (json::detail::is_optional<T>) {
+    } else if constexpr (vlens::detail::is_optional<T>) {
         return value && any_image(*value, at, visit);
-    } else if constexpr (json::detail::is_vector<T>) {
+    } else if constexpr (vlens::detail::is_vector<T>) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             if (any_image(value[i], place{&at, std::to_string(i)}, visit)) return true;
         }

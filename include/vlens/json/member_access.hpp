@@ -19,14 +19,11 @@ using vlens::detail::kind_of;
 using vlens::detail::member_type;
 using vlens::detail::members;
 
+using vlens::detail::is_optional;
 using vlens::detail::is_vector;
 
 template <class T>
 concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
-
-/// An element of a vector that may be null.
-template <class T> inline constexpr bool is_optional = false;
-template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
 
 template <class T>
 concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;

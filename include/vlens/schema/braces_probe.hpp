@@ -2,57 +2,57 @@
 #define VLENS_SCHEMA_BRACES_PROBE_HPP
 
 #include <cstddef>
-#include <optional>
 #include <type_traits>
+#include <utility>
 
+#include <vlens/concepts.hpp>
 #include <vlens/config.hpp>
-#include <vlens/nullable.hpp>
-#include <vlens/schema/schema_of.hpp>
+#include <vlens/diagnostics.hpp>
+#include <vlens/schema/member_table.hpp>
+#include <vlens/schema/nested.hpp>
+#include <vlens/schema/pointer_to_member.hpp>
 
-/// How a setter names what braces lack. Beside the functions that take its value it has one for each required field of
-/// a nested schema, never defined, whose parameter takes just the braces in which that field is the first to be left
-/// out. Overload resolution finds it; nothing else can see into braces.
+/// How a setter names the field that braces lack: of `.geoLocation({30.0444})` the compiler says "longitude".
+///
+/// Only overload resolution sees into braces. So beside the function that takes the value, the setter of a nested
+/// schema has one more for each required field of that schema, `m(without<&Nested::field>)`, which is a mistake to
+/// call. `without<&Nested::field>` is an aggregate with the names and the order of Nested, and accepts exactly the
+/// braces in which `field` is the first required one to be left out:
+///
+///     field                                in the aggregate        so that braces
+///     required, before the missing one     `given`, or its type    have to give it
+///     the missing one                      `left_out`              may not give it
+///     any other                            `maybe_given`           may do as they like
+///
+/// In order, `{30.0444}` is `{given, left_out}`; by name, `{.latitude = 30.0444}` is the same. Braces that lack nothing
+/// convert to the value alone, and fit none of these. A member that is no schema has one such function, for `{}`.
+///
+/// Without all this g++ and clang say "no matching function" in 30 to 45 lines and name no field. schema/declare.hpp
+/// makes the aggregates and the functions.
 namespace vlens::inline v0::detail {
 
-/// Every setter's functions for braces derive from it.
-struct braces {};
+/// Base of what probes the braces of every setter. (Named so that no member of a schema is.)
+struct vlens_probes {};
 
 /// A field that braces leave out.
 struct left_out {};
 
-/// A field that braces have.
+/// A field that braces give.
 struct given {
     template <class U> given(U&&);
 };
 
-/// A field that braces may have.
+/// A field that braces may give.
 struct maybe_given {
     maybe_given();
     template <class U> maybe_given(U&&);
 };
 
-inline constexpr std::size_t no_index = static_cast<std::size_t>(-1);
-
 /// The fields of T, for braces in which the required member Missing is the first to be left out.
-template <schema T, auto Missing> using braces_without = std::remove_pointer_t<decltype(vlens_braces_without(
-    static_cast<T**>(nullptr), std::integral_constant<decltype(Missing), Missing>{}))>;
-
-/// The schema behind a member, if there is one: its value may be given in braces.
-template <class Member> struct nested_in {
-    using type = void;
-};
-template <buildable T> struct nested_in<T> {
-    using type = T;
-};
-template <buildable T> struct nested_in<std::optional<T>> {
-    using type = T;
-};
-template <buildable T> struct nested_in<nullable<T>> {
-    using type = T;
-};
+template <buildable T, auto Missing> using braces_without = typename helper_of<T>::template without<Missing>;
 
 template <class Member, bool Required, class Nested = typename nested_in<Member>::type> struct field_given {
-    // Nothing is asked of what stands in braces within braces.
+    // Nothing is asked of braces within braces.
     using type = braces_without<Nested, nullptr>;
 };
 template <class Member, class Nested> struct field_given<Member, true, Nested> {
@@ -65,13 +65,28 @@ template <class Member> struct field_given<Member, false, void> {
     using type = maybe_given;
 };
 
-/// The field at index I of braces that lack the one at index Missing: before that, a required one is given.
+/// The field at index K of braces that lack the one at index Missing.
 template <class Member, std::size_t K, std::size_t Missing> struct field_without {
     static constexpr bool required = Missing != no_index && K < Missing && !std::is_default_constructible_v<Member>;
     using type = typename field_given<Member, required>::type;
 };
 template <class Member, std::size_t K> struct field_without<Member, K, K> {
     using type = left_out;
+};
+
+/// Applies Probe, the functions of a setter for braces, to what it probes: for a nested schema its braces without a
+/// required field, for each such field, otherwise empty braces.
+template <template <class...> class Probe, auto Pointer,
+          class Nested = typename nested_in<member_at_pointer<Pointer>>::type>
+struct probe {
+    template <class Sequence> struct each;
+    template <std::size_t... N> struct each<std::index_sequence<N...>> {
+        using type = Probe<braces_without<Nested, member_at<Nested, nth_bit(required_mask<Nested>, N)>::pointer>...>;
+    };
+    using type = typename each<std::make_index_sequence<count_bits(required_mask<Nested>)>>::type;
+};
+template <template <class...> class Probe, auto Pointer> struct probe<Probe, Pointer, void> {
+    using type = Probe<nothing_given_to<Pointer>>;
 };
 
 }  // namespace vlens::inline v0::detail

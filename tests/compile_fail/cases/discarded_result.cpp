@@ -7,7 +7,7 @@
 #include <string>
 
 #include <vlens/api/geo_location.hpp>
-#include <vlens/json.hpp>
+#include <vlens/to_json.hpp>
 
 auto print(vlens::api::GeoLocation const& here, std::string& out) {
 #ifdef MISTAKE

@@ -1,25 +1,25 @@
-#ifndef VLENS_SCHEMA_SETTER_HPP
-#define VLENS_SCHEMA_SETTER_HPP
+#ifndef VLENS_SCHEMA_ARGUMENT_HPP
+#define VLENS_SCHEMA_ARGUMENT_HPP
 
 #include <concepts>
 #include <cstddef>
 #include <optional>
 #include <type_traits>
 
+#include <vlens/concepts.hpp>
 #include <vlens/config.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/nullable.hpp>
 #include <vlens/required.hpp>
-#include <vlens/schema/braces_probe.hpp>
 #include <vlens/schema/convertible.hpp>
+#include <vlens/schema/nested.hpp>
 #include <vlens/schema/optional_value.hpp>
-#include <vlens/schema/schema_of.hpp>
+#include <vlens/schema/pointer_to_member.hpp>
 
-/// What a setter takes, and what the compiler says to anything else. Each setter is a set of four functions, of which
-/// one fits: the value, the value although it is set (never defined), a nested object, a mistake (never defined).
+/// What a setter accepts, and why it refuses anything else.
 namespace vlens::inline v0::detail {
 
-/// The parameter of the first two: the member itself, or what it holds where it may be left out.
+/// The parameter of a setter: the member itself, or what it holds where it may be left out.
 template <class Member> struct parameter_of {
     using type = Member;
 };
@@ -74,13 +74,5 @@ template <class Value, auto Pointer> consteval auto why() {
 template <class Value, auto Pointer> using reason_for = typename decltype(why<Value, Pointer>())::type;
 
 }  // namespace vlens::inline v0::detail
-
-namespace vlens::inline v0 {
-
-/// Whether the setter of a member takes a Value: `accepts<&api::CustomerSignOtpRequest::requestId, vlens::null_t>` is
-/// false. A literal is one of these: whether its text is right, the setter alone says.
-template <auto Member, class Value> inline constexpr bool accepts = !detail::is_mistake_for<Value, Member, false>;
-
-}  // namespace vlens::inline v0
 
 #endif

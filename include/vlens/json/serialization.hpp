@@ -1,5 +1,5 @@
-#ifndef VLENS_JSON_TO_JSON_HPP
-#define VLENS_JSON_TO_JSON_HPP
+#ifndef VLENS_JSON_SERIALIZATION_HPP
+#define VLENS_JSON_SERIALIZATION_HPP
 
 #include <cstddef>
 #include <cstring>

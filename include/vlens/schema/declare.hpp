@@ -1,0 +1,118 @@
+#ifndef VLENS_SCHEMA_DECLARE_HPP
+#define VLENS_SCHEMA_DECLARE_HPP
+
+#if defined(__GNUC__)
+// Nothing but macros here and in what they are made of: a compiler then prints no note for each of them in which a line
+// of the caller was expanded.
+#pragma GCC system_header
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <vlens/config.hpp>
+#include <vlens/schema/braces_probe.hpp>
+#include <vlens/schema/builder_stage.hpp>
+#include <vlens/schema/for_each.hpp>
+#include <vlens/schema/member_table.hpp>
+#include <vlens/schema/mistake.hpp>
+#include <vlens/schema/setters.hpp>
+
+// docs/builder.md shows an expansion.
+
+/// Declares a struct at namespace scope, right after its definition, with every one of its members in their order.
+/// Gives it the builder, the errors that name its fields, and JSON both ways. Leaving out a member does not compile.
+#define VLENS_SCHEMA(T, ...) VLENS_DETAIL_JOIN(VLENS_DETAIL_SCHEMA_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
+
+/// As VLENS_SCHEMA, without the builder: for what is read rather than built, at about half the cost to the compiler.
+#define VLENS_RESPONSE(T, ...) \
+    VLENS_DETAIL_JOIN(VLENS_DETAIL_RESPONSE_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
+
+/// Gives a member another JSON key than its name, one that is a keyword or no identifier of C++:
+/// `VLENS_KEY(Payment, class_, "class")`, after VLENS_SCHEMA and before the first use. A key that would have to be
+/// escaped does not compile.
+#define VLENS_KEY(T, m, key)                                                                                          \
+    static_assert(::vlens::detail::is_plain_key(key), #T "::" #m ": a key is not empty and needs no escape in JSON"); \
+    [[maybe_unused]] constexpr ::std::string_view vlens_key_of(T**, ::vlens::detail::member<&T::m>) noexcept {        \
+        return key;                                                                                                   \
+    }
+
+#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...) \
+    static_assert(sizeof(T) == 0, "VLENS_SCHEMA takes at most 52 members, " #T " has more");
+#define VLENS_DETAIL_RESPONSE_has_too_many_members(T, ...) \
+    static_assert(sizeof(T) == 0, "VLENS_RESPONSE takes at most 52 members, " #T " has more");
+
+#define VLENS_DETAIL_RESPONSE_has_room(T, ...)                       \
+    BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                      \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {}    \
+    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_CHECK_MEMBER, T, __VA_ARGS__) \
+    VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
+
+#define VLENS_DETAIL_SCHEMA_has_room(T, ...)                                                              \
+    BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                                                           \
+    struct T##_;                                                                                          \
+    [[maybe_unused]] constexpr T##_* vlens_schema(T**) noexcept { return nullptr; }                       \
+    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_CHECK_MEMBER, T, __VA_ARGS__)                                      \
+    template <::std::uint64_t vlens_set> struct T##_builder;                                              \
+    struct T##_ {                                                                                         \
+        using builder = T##_builder<0>;                                                                   \
+        template <auto vlens_missing> struct without {                                                    \
+            static constexpr auto vlens_index =                                                           \
+                ::vlens::detail::index_of<::vlens::detail::members<T>, vlens_missing>::value;             \
+            VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_FIELD_WITHOUT, T, __VA_ARGS__)                             \
+        };                                                                                                \
+        VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBE, T, __VA_ARGS__)                                         \
+        struct vlens_braces : ::vlens::detail::vlens_probes VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBED, T, \
+                                                                                  __VA_ARGS__) {};        \
+    };                                                                                                    \
+    template <::std::uint64_t vlens_set>                                                                  \
+    struct [[nodiscard]] T##_builder : ::vlens::detail::builder_stage<T, vlens_set>, T##_::vlens_braces { \
+        using ::vlens::detail::builder_stage<T, vlens_set>::build;                                        \
+        VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                        \
+    };                                                                                                    \
+    VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
+
+// What probes the braces given to a setter: see braces_probe.hpp.
+#define VLENS_DETAIL_FIELD_WITHOUT(T, I, m) \
+    typename ::vlens::detail::field_without<decltype(T::m), I, vlens_index>::type m;
+#define VLENS_DETAIL_PROBE(T, I, m)                                \
+    template <class B> struct vlens##I {                           \
+        VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, B)                    \
+    };                                                             \
+    template <class... B> struct vlens_probe##I : vlens##I<B>... { \
+        void m() const = delete;                                   \
+        using vlens##I<B>::m...;                                   \
+    };
+#define VLENS_DETAIL_PROBED(T, I, m) , ::vlens::detail::probe<vlens_probe##I, &T::m>::type
+
+// What is asked of the list: each member has a JSON form, none is left out, and all are in order.
+#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                            \
+    VLENS_DETAIL_QUIET_OFFSETS                                                                                     \
+    [[maybe_unused]] inline void vlens_check_members_of([[maybe_unused]] T const& schema) {                        \
+        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                             \
+        static_assert(::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}), \
+                      "the members of " #T " are listed here in another order than they are declared in");         \
+    }                                                                                                              \
+    VLENS_DETAIL_END_OF_QUIET
+
+#define VLENS_DETAIL_CHECK_MEMBER(T, I, m)                         \
+    static_assert(::vlens::detail::is_describable<decltype(T::m)>, \
+                  #T "::" #m                                       \
+                     " has no JSON form: a member is required<V>, std::optional<V>, nullable<V> or defaulted<v>");
+#define VLENS_DETAIL_OFFSET(T, I, m) offsetof(T, m),
+
+// A structured binding has to name exactly as many members as there are.
+#define VLENS_DETAIL_BIND_ALL(...) [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = schema;
+
+// offsetof is right for all that has no virtual base, whatever the warning says.
+#if defined(__GNUC__)
+#define VLENS_DETAIL_QUIET_OFFSETS \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Winvalid-offsetof\"")
+#define VLENS_DETAIL_END_OF_QUIET _Pragma("GCC diagnostic pop")
+#else
+#define VLENS_DETAIL_QUIET_OFFSETS
+#define VLENS_DETAIL_END_OF_QUIET
+#endif
+
+#endif

@@ -1,0 +1,81 @@
+#ifndef VLENS_SCHEMA_MEMBER_KIND_HPP
+#define VLENS_SCHEMA_MEMBER_KIND_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <type_traits>
+
+#include <vlens/concepts.hpp>
+#include <vlens/config.hpp>
+#include <vlens/defaulted.hpp>
+#include <vlens/nullable.hpp>
+#include <vlens/presence.hpp>
+#include <vlens/required.hpp>
+
+/// What a member of a schema may be. To add a kind of member: a specialization of `member_kind`, and its JSON in
+/// json/read_value.hpp and json/member_access.hpp.
+namespace vlens::inline v0::detail {
+
+/// Presence and value type of a member type; no member of another type has a JSON form.
+template <class Member> struct member_kind {
+    using value_type = void;
+    static constexpr vlens::presence presence = vlens::presence::optional;
+};
+template <class T> struct member_kind<required_value<T>> {
+    using value_type = T;
+    static constexpr vlens::presence presence = vlens::presence::required;
+};
+template <cannot_be_left_out T> struct member_kind<T> {
+    using value_type = T;
+    static constexpr vlens::presence presence = vlens::presence::required;
+};
+template <class T> struct member_kind<std::optional<T>> {
+    using value_type = T;
+    static constexpr vlens::presence presence = vlens::presence::optional;
+};
+template <auto Default> struct member_kind<defaulted<Default>> {
+    using value_type = decltype(Default);
+    static constexpr vlens::presence presence = vlens::presence::optional;
+};
+template <class T> struct member_kind<nullable<T>> {
+    using value_type = T;
+    static constexpr vlens::presence presence = vlens::presence::nullable;
+};
+
+template <class T> inline constexpr bool is_optional = false;
+template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
+
+/// A std::vector of an allocator without state. (Detected by its shape: <vector> is one of the dearest headers.)
+template <class T>
+concept is_vector = requires(T& vector, std::size_t i) {
+    vector.emplace_back();
+    vector[i];
+    vector.capacity();
+    requires std::is_empty_v<typename T::allocator_type>;
+};
+
+template <class T> inline constexpr bool is_json_container = false;
+
+/// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, or a
+/// vector of any of these, whose elements may be optional (null). JSON numbers are read and written as doubles at most.
+template <class T>
+concept has_json_form = (std::is_arithmetic_v<T> && !std::is_same_v<T, long double>) || std::is_enum_v<T> ||
+                        schema<T> || is_json_container<T> || requires { typename T::json_form; };
+
+template <class Traits, class Allocator>
+inline constexpr bool is_json_container<std::basic_string<char, Traits, Allocator>> = true;
+// A schema may contain a vector of one that is declared later.
+template <class T>
+concept json_element = std::is_class_v<T> || has_json_form<T>;
+template <class T>
+    requires is_vector<T>
+inline constexpr bool is_json_container<T> = json_element<typename T::value_type>;
+template <class T> inline constexpr bool is_json_container<std::optional<T>> = has_json_form<T>;
+
+/// A member that VLENS_SCHEMA takes.
+template <class Member> inline constexpr bool is_describable = has_json_form<typename member_kind<Member>::value_type>;
+
+}  // namespace vlens::inline v0::detail
+
+#endif

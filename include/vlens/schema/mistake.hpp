@@ -1,0 +1,37 @@
+#ifndef VLENS_SCHEMA_MISTAKE_HPP
+#define VLENS_SCHEMA_MISTAKE_HPP
+
+#if defined(__GNUC__)
+#pragma GCC system_header
+#endif
+
+// How a function that a mistake reaches is declared, so that the mistake is one error, on the caller's line. It is
+// never defined; its name or its result says what is wrong. The two families of compilers need it in two ways:
+//
+// g++      The result is an incomplete type of diagnostics.hpp. g++ complains of that once and lets the rest of the
+// chain
+//          go. For braces the function is deleted instead: a deleted one is refused before its argument is converted,
+//          and that conversion would be worth a warning for each field.
+// clang    would complain of an incomplete result again at each further call of the chain. It does not of a consteval
+//          function without a definition, which "is not a constant expression", when the result is a builder that takes
+//          everything: one in which every bit is set (`detail::after_mistake`). A builder that lacks a field has been
+//          complained of already when another setter gets what its `build()` returned: that is taken in silence.
+//
+// tests/compile_fail/ holds each mistake to one error by both.
+
+#if defined(__clang__)
+#define VLENS_DETAIL_AFTER_MISTAKE(T) T##_builder<::vlens::detail::after_mistake>
+#define VLENS_DETAIL_MISTAKE(T, Mistake) consteval VLENS_DETAIL_AFTER_MISTAKE(T)
+#define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(Braces) const;
+#define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                    \
+    template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
+    m(::vlens::missing_required_fields<Missing...> const&) const;
+#define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0 || vlens_set == ::vlens::detail::after_mistake)
+#else
+#define VLENS_DETAIL_MISTAKE(T, Mistake) Mistake
+#define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) void m(Braces) const = delete;
+#define VLENS_DETAIL_MISTAKE_BEFORE(T, m)
+#define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0)
+#endif
+
+#endif
