@@ -7,17 +7,13 @@
 /// Major * 10000 + minor * 100 + patch, for comparisons in `#if`.
 #define VLENS_VERSION (VLENS_VERSION_MAJOR * 10000 + VLENS_VERSION_MINOR * 100 + VLENS_VERSION_PATCH)
 
-#if defined(_MSVC_LANG)
-#if _MSVC_LANG < 202002L
-#error "vlens needs C++20: compile with /std:c++20 or newer"
-#endif
-#elif __cplusplus < 202002L
+#if __cplusplus < 202002L
 #error "vlens needs C++20: compile with -std=c++20 or newer"
 #endif
 
 // clang 14 already checks consteval calls as C++20 asks, without announcing it by the feature macro.
 #if !defined(__cpp_consteval) && !(defined(__clang_major__) && __clang_major__ >= 14)
-#error "vlens checks literals by consteval: use g++ 11, clang 14, MSVC 19.29 or newer"
+#error "vlens checks literals by consteval: use g++ 12, clang 14 or newer"
 #endif
 
 // How a function meets its callers.

@@ -40,14 +40,10 @@ class dangling_temporary;
 /// The API takes no null there.
 class not_nullable;
 
-// Reached by a literal that its consteval constructor refuses.
+// Reached by a literal that its constructor refuses while compiling.
 void literal_is_not_a_uuid();
 void literal_is_not_a_date_time_in_utc();
 void literal_is_not_base64();
-// Reached by a NaN or an infinity that the compiler sees.
-#if defined(__GNUC__) && !defined(__clang__)
-[[gnu::error("NaN and infinity have no JSON form")]]
-#endif
 void literal_is_not_finite();
 
 }  // namespace vlens::inline v0

@@ -15,12 +15,14 @@
 #include <vlens/enumeration.hpp>
 #include <vlens/image.hpp>
 #include <vlens/json/body.hpp>
+#include <vlens/json/pointer.hpp>
 #include <vlens/json/write.hpp>
 #include <vlens/raw_json.hpp>
 #include <vlens/schema.hpp>
 #include <vlens/text.hpp>
 #include <vlens/timestamp.hpp>
 #include <vlens/uuid.hpp>
+#include <vlens/visit.hpp>
 
 namespace vlens::inline v0 {
 
@@ -36,26 +38,6 @@ namespace json::detail {
 
 template <class> inline constexpr bool is_defaulted = false;
 template <auto Default> inline constexpr bool is_defaulted<defaulted<Default>> = true;
-
-/// Appends `/key` to a JSON pointer in the fragment of a URI (RFC 6901, section 6).
-inline void append_to_fragment(std::string& fragment, std::string_view key) {
-    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
-    constexpr char hex[] = "0123456789ABCDEF";
-    fragment.push_back('/');
-    for (char const c : key) {
-        if (plain.find(c) != std::string_view::npos) {
-            fragment.push_back(c);
-        } else if (c == '~') {
-            fragment.append("~0");
-        } else if (c == '/') {
-            fragment.append("~1");
-        } else {
-            fragment.push_back('%');
-            fragment.push_back(hex[static_cast<unsigned char>(c) >> 4]);
-            fragment.push_back(hex[c & 15]);
-        }
-    }
-}
 
 class schema_writer {
   public:
@@ -85,7 +67,7 @@ class schema_writer {
         } else if constexpr (schema<T>) {
             type("object", may_be_null);
             objects_.push_back(place_.size());
-            describe_object(descriptor_list<Around..., T>{}, members<T>{});
+            describe_object<T, Around...>();
             objects_.pop_back();
         } else if constexpr (is_vector<T>) {
             type("array", may_be_null);
@@ -120,28 +102,26 @@ class schema_writer {
         }
     }
 
-    template <class... Around, class... Descriptors>
-    void describe_object(descriptor_list<Around...>, descriptor_list<Descriptors...>) {
-        within("properties", [&] { (describe_member<Descriptors, Around...>(), ...); });
-        if constexpr ((vlens::detail::is_required<Descriptors> || ...)) {
+    template <class T, class... Around> void describe_object() {
+        within("properties",
+               [&] { for_each_member<T>([&]<class Member>(Member) { describe_member<Member, Around..., T>(); }); });
+        if constexpr (vlens::detail::required_mask<T> != 0) {
             key("required");
-            enclose('[', ']', [&] { (list_if_required<Descriptors>(), ...); });
+            enclose('[', ']', [&] {
+                for_each_member<T>([&](auto member) {
+                    if (member.presence == presence::required) element(text{member.key});
+                });
+            });
         }
         if (closed_) keyword("additionalProperties", false);
     }
 
-    template <class Descriptor, class... Around> void describe_member() {
-        using kind = kind_of<Descriptor>;
-        within(key_of<Descriptor>, [&] {
-            describe<typename kind::value_type, Around...>(kind::presence == presence::nullable);
-            if constexpr (is_defaulted<member_type<Descriptor>>) {
-                keyword("default", member_type<Descriptor>::default_value);
-            }
+    template <class Member, class... Around> void describe_member() {
+        within(Member::key, [&] {
+            describe<typename Member::value_type, Around...>(Member::presence == presence::nullable);
+            using member_type = typename Member::member_type;
+            if constexpr (is_defaulted<member_type>) keyword("default", member_type::default_value);
         });
-    }
-
-    template <class Descriptor> void list_if_required() {
-        if constexpr (vlens::detail::is_required<Descriptor>) element(text{key_of<Descriptor>});
     }
 
     template <class E> void list_values(bool may_be_null) {

@@ -11,7 +11,7 @@
 #include <vlens/enumeration.hpp>
 #include <vlens/error.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json/key_text.hpp>
+#include <vlens/json/pointer.hpp>
 #include <vlens/json/read_value.hpp>
 #include <vlens/json/scan.hpp>
 #include <vlens/json/scanner.hpp>
@@ -20,20 +20,22 @@
 #include <vlens/read_options.hpp>
 #include <vlens/result.hpp>
 #include <vlens/schema.hpp>
+#include <vlens/schema/pointer_to_member.hpp>
 #include <vlens/text.hpp>
+#include <vlens/visit.hpp>
 
 namespace vlens::inline v0 {
 
 namespace detail {
 
-template <auto Pointer, class... Descriptors> constexpr std::string_view key_among(descriptor_list<Descriptors...>) {
+/// The JSON key of a member.
+template <auto Pointer> constexpr std::string_view key_at() {
     std::string_view key;
-    [[maybe_unused]] auto const look_at = [&]<class Descriptor>(Descriptor) {
-        if constexpr (std::same_as<member_type<Descriptor>, member_at_pointer<Pointer>>) {
-            if (Descriptor::pointer == Pointer) key = key_of<Descriptor>;
+    for_each_member<owner_of<Pointer>>([&]<class Member>(Member) {
+        if constexpr (std::same_as<typename Member::member_type, member_at_pointer<Pointer>>) {
+            if (Member::pointer == Pointer) key = Member::key;
         }
-    };
-    (look_at(Descriptors{}), ...);
+    });
     return key;
 }
 
@@ -44,7 +46,7 @@ template <auto Member> struct member_path<Member> {
     using value_type = typename member_kind<member_at_pointer<Member>>::value_type;
 
     static std::string pointer() {
-        constexpr std::string_view key = key_among<Member>(members<owner_of<Member>>{});
+        constexpr std::string_view key = key_at<Member>();
         std::string text;
         json::detail::prepend_to_pointer(text, key);
         return text;

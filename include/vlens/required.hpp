@@ -8,7 +8,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/schema/convertible.hpp>
-#include <vlens/schema/finite.hpp>
+#include <vlens/schema/number_check.hpp>
 #include <vlens/schema/unset.hpp>
 
 namespace vlens::inline v0 {
@@ -28,28 +28,13 @@ template <class T> class required_value {
     template <class U>
         requires std::same_as<U, T>
     constexpr required_value(U value) : value_{std::move(value)} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
+        check_constant(value_);
     }
     template <class U>
         requires converts_to<U, T>
     constexpr required_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
+        check_constant(value_);
     }
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wgcc-compat"
-    template <class U>
-        requires(std::same_as<U, T> && std::floating_point<T>)
-    consteval required_value(U value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-    template <class U>
-        requires(converts_to<U, T> && std::floating_point<T>)
-    consteval required_value(U&& value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-#pragma clang diagnostic pop
-#endif
     template <std::size_t N>
         requires checks_literals<T>
     consteval required_value(char const (&literal)[N]) : value_{literal} {}

@@ -10,6 +10,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/diagnostics.hpp>
+#include <vlens/digits/hexadecimal.hpp>
 #include <vlens/error.hpp>
 #include <vlens/result.hpp>
 #include <vlens/schema/unset.hpp>
@@ -53,20 +54,13 @@ class uuid {
     friend constexpr auto operator<=>(uuid const&, uuid const&) = default;
 
   private:
-    static constexpr int digit(char c) noexcept {
-        if (c >= '0' && c <= '9') return c - '0';
-        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-        return -1;
-    }
-
     constexpr bool assign(std::string_view text) noexcept {
         if (text.size() != text_size) return false;
         std::size_t at = 0;
         for (std::size_t i = 0; i < 16; ++i) {
             if ((i == 4 || i == 6 || i == 8 || i == 10) && text[at++] != '-') return false;
-            int const high = digit(text[at++]);
-            int const low = digit(text[at++]);
+            int const high = detail::hex_digit(text[at++]);
+            int const low = detail::hex_digit(text[at++]);
             if (high < 0 || low < 0) return false;
             bytes_[i] = static_cast<std::uint8_t>(high * 16 + low);
         }

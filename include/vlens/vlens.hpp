@@ -6,8 +6,6 @@
 // First, so that an error that points there has a short way to it.
 #include <vlens/diagnostics.hpp>
 
-#include <vlens/schema/finite.hpp>
-
 #include <vlens/schema.hpp>
 
 #include <vlens/api/business_request.hpp>
@@ -25,5 +23,6 @@
 #include <vlens/parse.hpp>
 #include <vlens/result.hpp>
 #include <vlens/to_json.hpp>
+#include <vlens/visit.hpp>
 
 #endif

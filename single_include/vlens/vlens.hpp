@@ -47,17 +47,13 @@
 /// Major * 10000 + minor * 100 + patch, for comparisons in `#if`.
 #define VLENS_VERSION (VLENS_VERSION_MAJOR * 10000 + VLENS_VERSION_MINOR * 100 + VLENS_VERSION_PATCH)
 
-#if defined(_MSVC_LANG)
-#if _MSVC_LANG < 202002L
-#error "vlens needs C++20: compile with /std:c++20 or newer"
-#endif
-#elif __cplusplus < 202002L
+#if __cplusplus < 202002L
 #error "vlens needs C++20: compile with -std=c++20 or newer"
 #endif
 
 // clang 14 already checks consteval calls as C++20 asks, without announcing it by the feature macro.
 #if !defined(__cpp_consteval) && !(defined(__clang_major__) && __clang_major__ >= 14)
-#error "vlens checks literals by consteval: use g++ 11, clang 14, MSVC 19.29 or newer"
+#error "vlens checks literals by consteval: use g++ 12, clang 14 or newer"
 #endif
 
 // How a function meets its callers.
@@ -116,66 +112,13 @@ class dangling_temporary;
 /// The API takes no null there.
 class not_nullable;
 
-// Reached by a literal that its consteval constructor refuses.
+// Reached by a literal that its constructor refuses while compiling.
 void literal_is_not_a_uuid();
 void literal_is_not_a_date_time_in_utc();
 void literal_is_not_base64();
-// Reached by a NaN or an infinity that the compiler sees.
-#if defined(__GNUC__) && !defined(__clang__)
-[[gnu::error("NaN and infinity have no JSON form")]]
-#endif
 void literal_is_not_finite();
 
 }  // namespace vlens::inline v0
-
-#endif
-
-// vlens/schema/finite.hpp
-#ifndef VLENS_SCHEMA_FINITE_HPP
-#define VLENS_SCHEMA_FINITE_HPP
-
-#include <concepts>
-#include <limits>
-#include <type_traits>
-
-// How a constructor refuses a NaN or an infinity that the compiler sees. clang picks an overload by the value of a
-// constant argument, and that overload is consteval; g++ sees what is constant when it optimizes. In a constant
-// expression both do. What neither sees fails when the JSON is written.
-#if defined(__clang__)
-#define VLENS_DETAIL_IF_NOT_FINITE(T, value) \
-    __attribute__((enable_if(!::vlens::detail::is_finite_as<T>(value), "NaN or infinity")))
-#endif
-
-namespace vlens::inline v0::detail {
-
-template <class T> constexpr bool is_finite(T const& value) noexcept {
-    if constexpr (std::floating_point<T>) {
-        return value >= std::numeric_limits<T>::lowest() && value <= (std::numeric_limits<T>::max)();
-    } else {
-        return true;
-    }
-}
-
-template <class T, class U> constexpr bool is_finite_as(U const& value) noexcept {
-    if constexpr (std::floating_point<T> && std::is_arithmetic_v<U>) {
-        return is_finite(static_cast<T>(value));
-    } else {
-        return true;
-    }
-}
-
-VLENS_DETAIL_ALWAYS_INLINE constexpr void check_literal([[maybe_unused]] auto const& value) noexcept {
-#if defined(__GNUC__) && !defined(__clang__)
-    auto const known = value;
-    if (__builtin_constant_p(known)) {
-        if (!is_finite(known)) literal_is_not_finite();
-    }
-#else
-    if (std::is_constant_evaluated() && !is_finite(value)) literal_is_not_finite();
-#endif
-}
-
-}  // namespace vlens::inline v0::detail
 
 #endif
 
@@ -188,6 +131,8 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr void check_literal([[maybe_unused]] auto co
 // vlens/concepts.hpp
 #ifndef VLENS_CONCEPTS_HPP
 #define VLENS_CONCEPTS_HPP
+
+#include <type_traits>
 
 namespace vlens::inline v0 {
 
@@ -217,6 +162,7 @@ template <buildable T> using builder_of = typename detail::helper_of<T>::builder
 #ifndef VLENS_DEFAULTED_HPP
 #define VLENS_DEFAULTED_HPP
 
+#include <concepts>
 #include <optional>
 
 namespace vlens::inline v0 {
@@ -275,6 +221,8 @@ template <auto Default> class defaulted {
 #ifndef VLENS_SCHEMA_CONVERTIBLE_HPP
 #define VLENS_SCHEMA_CONVERTIBLE_HPP
 
+#include <limits>
+
 namespace vlens::inline v0::detail {
 
 /// A value type that checks string literals while compiling (`uuid`, `timestamp`, `image`).
@@ -308,6 +256,32 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 #define VLENS_SCHEMA_OPTIONAL_VALUE_HPP
 
 #include <cstdint>
+
+// vlens/schema/number_check.hpp
+#ifndef VLENS_SCHEMA_NUMBER_CHECK_HPP
+#define VLENS_SCHEMA_NUMBER_CHECK_HPP
+
+/// What a number has to be beyond its type: within a range. It is asked twice: of a constant while compiling, where the
+/// call to a function of diagnostics.hpp that is not constexpr is the error, and of any number before it is written
+/// (json/find_fault.hpp).
+namespace vlens::inline v0::detail {
+
+/// Whether a value is from `least` to `most`, both included. A NaN is in no range, infinity not in this one.
+template <std::floating_point T> constexpr bool is_within(T value, T least = std::numeric_limits<T>::lowest(),
+                                                          T most = (std::numeric_limits<T>::max)()) noexcept {
+    return value >= least && value <= most;
+}
+
+/// In a constant expression a number without a JSON form does not compile.
+template <class T> constexpr void check_constant([[maybe_unused]] T const& value) noexcept {
+    if constexpr (std::floating_point<T>) {
+        if (std::is_constant_evaluated() && !is_within(value)) literal_is_not_finite();
+    }
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
 
 // vlens/schema/reconstruct.hpp
 #ifndef VLENS_SCHEMA_RECONSTRUCT_HPP
@@ -400,28 +374,13 @@ template <class T> class optional_value {
     template <class U>
         requires std::same_as<U, T>
     constexpr optional_value(U value) : value_{std::move(value)}, state_{set} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
+        check_constant(value_);
     }
     template <class U>
         requires converts_to<U, T>
     constexpr optional_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))}, state_{set} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
+        check_constant(value_);
     }
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wgcc-compat"
-    template <class U>
-        requires(std::same_as<U, T> && std::floating_point<T>)
-    consteval optional_value(U value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-    template <class U>
-        requires(converts_to<U, T> && std::floating_point<T>)
-    consteval optional_value(U&& value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-#pragma clang diagnostic pop
-#endif
     template <std::size_t N>
         requires checks_literals<T>
     consteval optional_value(char const (&literal)[N]) : value_{literal}, state_{set} {}
@@ -573,28 +532,13 @@ template <class T> class required_value {
     template <class U>
         requires std::same_as<U, T>
     constexpr required_value(U value) : value_{std::move(value)} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
+        check_constant(value_);
     }
     template <class U>
         requires converts_to<U, T>
     constexpr required_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
+        check_constant(value_);
     }
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wgcc-compat"
-    template <class U>
-        requires(std::same_as<U, T> && std::floating_point<T>)
-    consteval required_value(U value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-    template <class U>
-        requires(converts_to<U, T> && std::floating_point<T>)
-    consteval required_value(U&& value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-#pragma clang diagnostic pop
-#endif
     template <std::size_t N>
         requires checks_literals<T>
     consteval required_value(char const (&literal)[N]) : value_{literal} {}
@@ -2819,6 +2763,24 @@ class text {
 
 #include <compare>
 
+// vlens/digits/hexadecimal.hpp
+#ifndef VLENS_DIGITS_HEXADECIMAL_HPP
+#define VLENS_DIGITS_HEXADECIMAL_HPP
+
+namespace vlens::inline v0::detail {
+
+/// Value of a hexadecimal digit in either case, whatever the locale; -1 for any other character.
+constexpr int hex_digit(char c) noexcept {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
 // vlens/uuid/write_uuid.hpp
 #ifndef VLENS_UUID_WRITE_UUID_HPP
 #define VLENS_UUID_WRITE_UUID_HPP
@@ -2919,20 +2881,13 @@ class uuid {
     friend constexpr auto operator<=>(uuid const&, uuid const&) = default;
 
   private:
-    static constexpr int digit(char c) noexcept {
-        if (c >= '0' && c <= '9') return c - '0';
-        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-        return -1;
-    }
-
     constexpr bool assign(std::string_view text) noexcept {
         if (text.size() != text_size) return false;
         std::size_t at = 0;
         for (std::size_t i = 0; i < 16; ++i) {
             if ((i == 4 || i == 6 || i == 8 || i == 10) && text[at++] != '-') return false;
-            int const high = digit(text[at++]);
-            int const low = digit(text[at++]);
+            int const high = detail::hex_digit(text[at++]);
+            int const low = detail::hex_digit(text[at++]);
             if (high < 0 || low < 0) return false;
             bytes_[i] = static_cast<std::uint8_t>(high * 16 + low);
         }
@@ -3552,213 +3507,18 @@ inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, a
 #ifndef VLENS_API_IMAGE_ADVICE_HPP
 #define VLENS_API_IMAGE_ADVICE_HPP
 
-// vlens/to_json.hpp
-#ifndef VLENS_TO_JSON_HPP
-#define VLENS_TO_JSON_HPP
+// vlens/visit.hpp
+#ifndef VLENS_VISIT_HPP
+#define VLENS_VISIT_HPP
 
-// First, so that a warning that points there has a short way to it.
+// vlens/json/pointer.hpp
+#ifndef VLENS_JSON_POINTER_HPP
+#define VLENS_JSON_POINTER_HPP
 
-// vlens/json/serialization.hpp
-#ifndef VLENS_JSON_SERIALIZATION_HPP
-#define VLENS_JSON_SERIALIZATION_HPP
-
-#include <iterator>
-
-// vlens/json/body.hpp
-#ifndef VLENS_JSON_BODY_HPP
-#define VLENS_JSON_BODY_HPP
-
+/// JSON pointers (RFC 6901).
 namespace vlens::inline v0::json::detail {
 
-/// A place in a body where an image belongs.
-struct hole {
-    std::size_t offset = 0;
-    image value{vlens::detail::unset_t{}};
-};
-
-/// Where the writer notes the holes of a text that begins at `begin`: room was made before for as many as there are.
-struct hole_list {
-    char const* begin = nullptr;
-    hole* next = nullptr;
-};
-
-/// A JSON text that is made piece by piece: the small parts stand ready, images are encoded as they are read.
-/// Its exact size is known beforehand. The images' owners must outlive it.
-class body {
-  public:
-    body() = default;
-    constexpr body(std::string&& skeleton, std::vector<hole>&& holes)
-        : skeleton_{std::move(skeleton)}, holes_{std::move(holes)}, size_{skeleton_.size()} {
-        for (hole const& h : holes_) size_ += h.value.encoded_size();
-    }
-
-    /// Length of the whole text in bytes.
-    constexpr std::uint64_t size() const noexcept { return size_; }
-    /// Bytes read so far.
-    std::uint64_t position() const noexcept { return position_; }
-
-    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
-    std::size_t read(std::span<char> out) noexcept {
-        std::size_t done = 0;
-        std::uint64_t segment = 0;    // where the segment begins in the text
-        std::size_t in_skeleton = 0;  // how much of the skeleton stands before it
-        auto const take = [&](std::uint64_t length, auto const& copy) {
-            if (position_ < segment + length && done < out.size()) {
-                auto const from = static_cast<std::size_t>(position_ - segment);
-                std::size_t const count = least(static_cast<std::size_t>(length) - from, out.size() - done);
-                copy(from, out.subspan(done, count));
-                done += count;
-                position_ += count;
-            }
-            segment += length;
-        };
-        auto const take_skeleton = [&](std::size_t until) {
-            take(until - in_skeleton, [&](std::size_t from, std::span<char> to) {
-                std::memcpy(to.data(), skeleton_.data() + in_skeleton + from, to.size());
-            });
-            in_skeleton = until;
-        };
-        for (hole const& h : holes_) {
-            take_skeleton(h.offset);
-            take(h.value.encoded_size(),
-                 [&](std::size_t from, std::span<char> to) { copy_encoded(h.value, from, to); });
-        }
-        take_skeleton(skeleton_.size());
-        return done;
-    }
-
-    /// Begins again.
-    void rewind() noexcept { position_ = 0; }
-
-  private:
-    // Not std::min: <algorithm> alone would take the compiler longer than this header.
-    static constexpr std::size_t least(std::size_t a, std::size_t b) noexcept { return a < b ? a : b; }
-
-    /// Writes the characters [from, from + to.size()) of the image's base64 text.
-    static void copy_encoded(image const& value, std::size_t from, std::span<char> to) noexcept {
-        if (value.is_text()) {
-            std::memcpy(to.data(), value.text().data() + from, to.size());
-            return;
-        }
-        std::span<std::byte const> bytes = value.bytes().subspan(from / 4 * 3);
-        auto const copy_part_of_group = [&](std::size_t skip) {
-            char group[4];
-            std::size_t const used = least(3, bytes.size());
-            base64::encode(bytes.first(used), group);
-            std::size_t const count = least(4 - skip, to.size());
-            std::memcpy(to.data(), group + skip, count);
-            to = to.subspan(count);
-            bytes = bytes.subspan(used);
-        };
-        if (from % 4 != 0) copy_part_of_group(from % 4);
-        std::size_t const whole = least(to.size() / 4 * 3, bytes.size());
-        base64::encode(bytes.first(whole), to.data());
-        to = to.subspan(base64::encoded_size(whole));
-        bytes = bytes.subspan(whole);
-        if (!to.empty()) copy_part_of_group(0);
-    }
-
-    std::string skeleton_{};
-    std::vector<hole> holes_{};
-    std::uint64_t size_ = 0;
-    std::uint64_t position_ = 0;
-};
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/fill_holes.hpp
-#ifndef VLENS_JSON_FILL_HOLES_HPP
-#define VLENS_JSON_FILL_HOLES_HPP
-
-namespace vlens::inline v0::json::detail {
-
-/// Writes to memory that is there.
-struct overwriting {
-    char* to;
-
-    void put(std::string_view text) noexcept {
-        if (text.empty()) return;  // it may be a view of nothing
-        std::memcpy(to, text.data(), text.size());
-        to += text.size();
-    }
-    void put_base64_of(std::span<std::byte const> bytes) noexcept { to = base64::encode(bytes, to); }
-};
-
-/// Lets a string grow. To make room in it is to fill it with zeros, so base64 goes by way of a piece that stays in the
-/// cache.
-struct appending {
-    std::string& to;
-
-    void put(std::string_view text) { to.append(text); }
-    void put_base64_of(std::span<std::byte const> bytes) {
-        char piece[16'384];
-        constexpr std::size_t most = sizeof piece / 4 * 3;
-        while (!bytes.empty()) {
-            std::size_t const count = bytes.size() < most ? bytes.size() : most;
-            to.append(piece, base64::encode(bytes.first(count), piece));
-            bytes = bytes.subspan(count);
-        }
-    }
-};
-
-template <class Out> void put_filled(std::string_view skeleton, hole const* holes, std::size_t count, Out out) {
-    std::size_t done = 0;
-    for (hole const* h = holes; h != holes + count; ++h) {
-        out.put(skeleton.substr(done, h->offset - done));
-        done = h->offset;
-        if (h->value.is_text()) {
-            out.put(h->value.text());
-        } else {
-            out.put_base64_of(h->value.bytes());
-        }
-    }
-    out.put(skeleton.substr(done));
-}
-
-/// Replaces the content of `out` by the whole text; its memory is reused, or allocated once (a fresh one as large as
-/// the text). (No span of the holes: to make one of a vector takes the compiler longer than this header.)
-inline void fill_holes(std::string_view skeleton, hole const* holes, std::size_t count, std::string& out) {
-    std::size_t size = skeleton.size();
-    for (hole const* h = holes; h != holes + count; ++h) size += h->value.encoded_size();
-    if (out.size() >= size) {
-        out.resize(size);
-        put_filled(skeleton, holes, count, overwriting{out.data()});
-    } else {
-        out.clear();
-        out.reserve(size);
-        put_filled(skeleton, holes, count, appending{out});
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/find_fault.hpp
-#ifndef VLENS_JSON_FIND_FAULT_HPP
-#define VLENS_JSON_FIND_FAULT_HPP
-
-// vlens/json/key_text.hpp
-#ifndef VLENS_JSON_KEY_TEXT_HPP
-#define VLENS_JSON_KEY_TEXT_HPP
-
-namespace vlens::inline v0::json::detail {
-
-/// `,"key":` of a member, joined while compiling.
-template <class Descriptor> inline constexpr auto key_text = [] {
-    constexpr std::string_view key = vlens::detail::key_of<Descriptor>;
-    std::array<char, key.size() + 4> text{};
-    text[0] = ',';
-    text[1] = '"';
-    for (std::size_t i = 0; i < key.size(); ++i) text[i + 2] = key[i];
-    text[key.size() + 2] = '"';
-    text[key.size() + 3] = ':';
-    return text;
-}();
-
-/// Puts `/key` before a JSON pointer (RFC 6901).
+/// Puts `/key` before a pointer: the place of a fault is known from the inside to the outside.
 inline void prepend_to_pointer(std::string& pointer, std::string_view key) {
     std::size_t size = 1 + key.size();
     for (char const c : key) size += c == '~' || c == '/' ? 1 : 0;
@@ -3774,31 +3534,36 @@ inline void prepend_to_pointer(std::string& pointer, std::string_view key) {
     }
 }
 
+/// Appends `/key` to a pointer in the fragment of a URI (section 6).
+inline void append_to_fragment(std::string& fragment, std::string_view key) {
+    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
+    constexpr char hex[] = "0123456789ABCDEF";
+    fragment.push_back('/');
+    for (char const c : key) {
+        if (plain.find(c) != std::string_view::npos) {
+            fragment.push_back(c);
+        } else if (c == '~') {
+            fragment.append("~0");
+        } else if (c == '/') {
+            fragment.append("~1");
+        } else {
+            fragment.push_back('%');
+            fragment.push_back(hex[static_cast<unsigned char>(c) >> 4]);
+            fragment.push_back(hex[c & 15]);
+        }
+    }
+}
+
 }  // namespace vlens::inline v0::json::detail
 
 #endif
 
-// vlens/json/member_access.hpp
-#ifndef VLENS_JSON_MEMBER_ACCESS_HPP
-#define VLENS_JSON_MEMBER_ACCESS_HPP
+// vlens/schema/member_access.hpp
+#ifndef VLENS_SCHEMA_MEMBER_ACCESS_HPP
+#define VLENS_SCHEMA_MEMBER_ACCESS_HPP
 
-/// What the writer asks of a value and of the member that holds it.
-namespace vlens::inline v0::json::detail {
-
-using vlens::detail::descriptor_list;
-using vlens::detail::key_of;
-using vlens::detail::kind_of;
-using vlens::detail::member_type;
-using vlens::detail::members;
-
-using vlens::detail::is_optional;
-using vlens::detail::is_vector;
-
-template <class T>
-concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
-
-template <class T>
-concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
+/// What is asked of a member, whatever its kind.
+namespace vlens::inline v0::detail {
 
 /// Whether a member holds a value. A null is none.
 template <class Member> constexpr bool holds_value([[maybe_unused]] Member const& member) noexcept {
@@ -3828,6 +3593,415 @@ template <class Member> constexpr bool is_absent(Member const& member) noexcept 
         return !holds_value(member);
     }
 }
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+/// Walks over the members of any schema.
+namespace vlens::inline v0 {
+
+namespace detail {
+
+/// What `for_each_member` says of a member of a type.
+template <class Descriptor> struct described_member {
+    /// Pointer to the member.
+    static constexpr auto pointer = Descriptor::pointer;
+    /// Its name in C++.
+    static constexpr std::string_view name = Descriptor::name;
+    /// Its key in JSON.
+    static constexpr std::string_view key = key_of<Descriptor>;
+    static constexpr vlens::presence presence = kind_of<Descriptor>::presence;
+    /// Its type: `required<V>`, `std::optional<V>`, `nullable<V>` or `defaulted<v>`.
+    using member_type = detail::member_type<Descriptor>;
+    /// V, the type of the value that it holds.
+    using value_type = typename kind_of<Descriptor>::value_type;
+};
+
+/// What it says of a member of an object.
+template <class Descriptor> class visited_member : public described_member<Descriptor> {
+  public:
+    using typename described_member<Descriptor>::member_type;
+
+    constexpr explicit visited_member(member_type const& member) noexcept : member_{member} {}
+
+    /// Whether it holds a value: it is neither absent nor null.
+    constexpr bool has_value() const noexcept { return holds_value(member_); }
+    /// The value, or nullptr.
+    constexpr auto const* value() const noexcept { return has_value() ? &value_of(member_) : nullptr; }
+    /// Whether it is left out of the JSON.
+    constexpr bool is_absent() const noexcept { return detail::is_absent(member_); }
+    /// Whether it is null in the JSON.
+    constexpr bool is_null() const noexcept { return !has_value() && !is_absent(); }
+
+  private:
+    member_type const& member_;
+};
+
+template <class Visit, class... Descriptors>
+constexpr void visit_members([[maybe_unused]] Visit& visit, descriptor_list<Descriptors...>) {
+    (visit(described_member<Descriptors>{}), ...);
+}
+template <class T, class Visit, class... Descriptors> constexpr void visit_members([[maybe_unused]] T const& object,
+                                                                                   [[maybe_unused]] Visit& visit,
+                                                                                   descriptor_list<Descriptors...>) {
+    (visit(visited_member<Descriptors>{object.*Descriptors::pointer}), ...);
+}
+
+}  // namespace detail
+
+/// Calls `visit(member)` for each member of a schema, in order. As constants a member has `name`, `key`, `presence` and
+/// `pointer`, as types `member_type` and `value_type`: `decltype(member)::value_type`.
+template <schema T, class Visit> constexpr void for_each_member(Visit visit) {
+    detail::visit_members(visit, detail::members<T>{});
+}
+
+/// The same for each member of an object, which must outlive the call. A member also has `has_value()`, `value()`, a
+/// pointer that is nullptr where there is none, `is_absent()` and `is_null()`.
+template <schema T, class Visit> constexpr void for_each_member(T const& object, Visit visit) {
+    detail::visit_members(object, visit, detail::members<T>{});
+}
+
+/// Where `for_each_value` is. Only during that call of the visitor.
+class value_place {
+  public:
+    constexpr value_place() = default;
+    constexpr value_place(value_place const& around, std::string_view key) noexcept : around_{&around}, key_{key} {}
+    constexpr value_place(value_place const& around, std::size_t index) noexcept : around_{&around}, index_{index} {}
+
+    /// JSON key of the member; empty for an element of a list, and for the whole.
+    constexpr std::string_view key() const noexcept { return key_; }
+
+    /// JSON pointer (RFC 6901).
+    std::string pointer() const {
+        std::string text;
+        for (value_place const* at = this; at->around_ != nullptr; at = at->around_) {
+            json::detail::prepend_to_pointer(text, at->key_.data() != nullptr ? at->key_ : std::to_string(at->index_));
+        }
+        return text;
+    }
+
+  private:
+    value_place const* around_ = nullptr;
+    std::string_view key_{};
+    std::size_t index_ = 0;
+};
+
+/// Calls `visit(value, place)` for each value that is there, in order and at any depth: for all that is neither a
+/// schema nor a list nor null. `place` is a `value_place`.
+template <class T, class Visit>
+constexpr void for_each_value(T const& value, Visit const& visit, value_place const& place = {}) {
+    if constexpr (schema<T>) {
+        for_each_member(value, [&](auto const& member) {
+            if (member.has_value()) for_each_value(*member.value(), visit, value_place{place, member.key});
+        });
+    } else if constexpr (detail::is_optional<T>) {
+        if (value) for_each_value(*value, visit, place);
+    } else if constexpr (detail::is_vector<T>) {
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            for_each_value<typename T::value_type>(value[i], visit, value_place{place, i});
+        }
+    } else {
+        visit(value, place);
+    }
+}
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::api {
+
+/// Each image has to stay below this: 500 KB by the API's pages, of 1000 bytes each as they do not say otherwise.
+inline constexpr std::size_t image_size_limit = 500'000;
+
+namespace detail {
+
+/// Visits the images of a value in order.
+template <class T, class Visit> void for_each_image(T const& value, Visit const& visit) {
+    for_each_value(value, [&]<class V>(V const& one, [[maybe_unused]] value_place const& at) {
+        if constexpr (std::same_as<V, image>) visit(one, at);
+    });
+}
+
+/// Whether the text is the base64 of the bytes, encoded piece by piece.
+inline bool is_text_of(std::string_view text, std::span<std::byte const> bytes) noexcept {
+    if (text.size() != base64::encoded_size(bytes.size())) return false;
+    char piece[1024];
+    while (!bytes.empty()) {
+        constexpr std::size_t fits = sizeof piece / 4 * 3;
+        std::size_t const taken = bytes.size() < fits ? bytes.size() : fits;
+        auto const size = static_cast<std::size_t>(base64::encode(bytes.first(taken), piece) - piece);
+        if (std::memcmp(text.data(), piece, size) != 0) return false;
+        text.remove_prefix(size);
+        bytes = bytes.subspan(taken);
+    }
+    return true;
+}
+
+/// Whether two images are the same, whatever the form of each: base64 has one text for the same bytes.
+inline bool are_identical(image const& a, image const& b) noexcept {
+    if (a.is_text() && b.is_text()) return a.text() == b.text();
+    if (a.is_text()) return is_text_of(a.text(), b.bytes());
+    if (b.is_text()) return is_text_of(b.text(), a.bytes());
+    std::span<std::byte const> const left = a.bytes(), right = b.bytes();
+    return left.size() == right.size() && (left.empty() || std::memcmp(left.data(), right.data(), left.size()) == 0);
+}
+
+/// The front of the ID may stand in both of its members.
+inline bool are_one_by_meaning(std::string_view key, std::string_view other) noexcept {
+    return (key == "image" && other == "id_front_image") || (key == "id_front_image" && other == "image");
+}
+
+inline error refusal(std::string message, value_place const& at) {
+    return {.kind = error_kind::invalid_argument, .message = std::move(message), .pointer = at.pointer()};
+}
+
+}  // namespace detail
+
+/// Holds the images of a request to what the API's pages on liveness advise: each below 500 KB, and none twice, be it
+/// as bytes or as base64 text, as the service rejects identical captures (`id_front_image` alone may repeat `image`).
+/// No call does so by itself. The error has the JSON pointer of the image.
+template <schema T> result<void> check_images(T const& request) {
+    std::optional<error> fault;
+    detail::for_each_image(request, [&](image const& later, value_place const& at) {
+        if (fault) return;
+        if (later.size() >= image_size_limit) {
+            std::string message{"expected an image below 500 KB (500000 bytes), found "};
+            fault = detail::refusal(message.append(std::to_string(later.size())).append(" bytes"), at);
+            return;
+        }
+        bool is_earlier = true;
+        detail::for_each_image(request, [&](image const& earlier, value_place const& other) {
+            is_earlier = is_earlier && &earlier != &later;
+            if (!is_earlier || fault || detail::are_one_by_meaning(at.key(), other.key())) return;
+            if (!detail::are_identical(earlier, later)) return;
+            fault = detail::refusal(std::string{"expected another image than at "}.append(other.pointer()), at);
+        });
+    });
+    if (fault) return *std::move(fault);
+    return {};
+}
+
+}  // namespace vlens::inline v0::api
+
+#endif
+
+// vlens/builder.hpp
+#ifndef VLENS_BUILDER_HPP
+#define VLENS_BUILDER_HPP
+
+namespace vlens::inline v0 {
+
+/// Starts a request: one setter for each member, in any order, then `build()`, which does not compile while a required
+/// member is not set and names it. Setting a member twice does not compile either.
+template <buildable T> [[nodiscard]] constexpr builder_of<T> build() { return {}; }
+
+/// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T>
+    requires(!buildable<T>)
+not_declared_by_VLENS_SCHEMA<T> build();
+
+/// Whether the setter of a member accepts a Value: `accepts<&api::CustomerSignOtpRequest::requestId, vlens::null_t>` is
+/// false. A literal is accepted by its type: whether its text is right, the setter alone says.
+template <auto Member, class Value> inline constexpr bool accepts = !detail::is_mistake_for<Value, Member, false>;
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/credentials.hpp
+#ifndef VLENS_CREDENTIALS_HPP
+#define VLENS_CREDENTIALS_HPP
+
+namespace vlens::inline v0 {
+
+namespace detail {
+
+/// A secret text. It has no output operator and is never part of an error.
+class secret {
+  public:
+    explicit secret(std::string value) noexcept : value_{std::move(value)} {}
+    std::string const& value() const noexcept { return value_; }
+
+  private:
+    std::string value_;
+};
+
+}  // namespace detail
+
+/// Sent as `ApiKey` with every call.
+class api_key : public detail::secret {
+  public:
+    using detail::secret::secret;
+};
+
+/// Sent as `Authorization: Bearer …` where an endpoint needs it.
+class bearer_token : public detail::secret {
+  public:
+    using detail::secret::secret;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/enumeration.hpp
+#ifndef VLENS_ENUMERATION_HPP
+#define VLENS_ENUMERATION_HPP
+
+#include <boost/describe/enumerators.hpp>
+
+// vlens/schema/declare_enumeration.hpp
+#ifndef VLENS_SCHEMA_DECLARE_ENUMERATION_HPP
+#define VLENS_SCHEMA_DECLARE_ENUMERATION_HPP
+
+#if defined(__GNUC__)
+// Nothing but a macro here, of whose expansion -Wpedantic then says nothing in a line of the caller.
+#pragma GCC system_header
+#endif
+
+#include <boost/describe/enum.hpp>
+
+/// Declares the list of an enumeration closed: at namespace scope, right after its definition, with every one of its
+/// values (at most 52). `json_schema` then lists them, and `parse` takes no other; answers are read as they come.
+#define VLENS_ENUM(E, ...)              \
+    BOOST_DESCRIBE_ENUM(E, __VA_ARGS__) \
+    [[maybe_unused]] constexpr void vlens_is_closed(E**) noexcept {}
+
+#endif
+
+namespace vlens::inline v0 {
+
+/// An enumeration whose values are all there will ever be, by `VLENS_ENUM`. Any other one is an open list: a number
+/// that it does not name is a value too.
+template <class E>
+concept closed_enumeration = std::is_enum_v<E> && requires { vlens_is_closed(static_cast<E**>(nullptr)); };
+
+namespace detail {
+
+template <class> struct to_values;
+template <template <class...> class List, class... Descriptors> struct to_values<List<Descriptors...>> {
+    static constexpr std::array value{Descriptors::value...};
+};
+
+}  // namespace detail
+
+/// The values of a closed enumeration, as `VLENS_ENUM` lists them.
+template <closed_enumeration E> inline constexpr auto values_of =
+    detail::to_values<boost::describe::describe_enumerators<E>>::value;
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/from_json.hpp
+#ifndef VLENS_FROM_JSON_HPP
+#define VLENS_FROM_JSON_HPP
+
+// vlens/json/read.hpp
+#ifndef VLENS_JSON_READ_HPP
+#define VLENS_JSON_READ_HPP
+
+// vlens/json/contains_type.hpp
+#ifndef VLENS_JSON_CONTAINS_TYPE_HPP
+#define VLENS_JSON_CONTAINS_TYPE_HPP
+
+namespace vlens::inline v0::json::detail {
+
+template <class... T> struct types {};
+
+template <class T, class... Wanted> consteval bool is_one_of(types<Wanted...>) {
+    return (std::same_as<T, Wanted> || ...);
+}
+
+/// Whether a T, or a member of it at any depth, is one of the wanted types.
+template <class T, class Wanted, class... Visited> consteval bool contains_type() {
+    if constexpr ((std::same_as<T, Visited> || ...)) {
+        return false;  // a schema that contains itself
+    } else if constexpr (schema<T>) {
+        bool found = false;
+        for_each_member<T>([&]<class Member>(Member) {
+            found = found || contains_type<typename Member::value_type, Wanted, T, Visited...>();
+        });
+        return found;
+    } else if constexpr (requires { typename T::value_type; }) {
+        return contains_type<typename T::value_type, Wanted, Visited...>();
+    } else {
+        return is_one_of<T>(Wanted{});
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/read_value.hpp
+#ifndef VLENS_JSON_READ_VALUE_HPP
+#define VLENS_JSON_READ_VALUE_HPP
+
+// vlens/json/memory_limit.hpp
+#ifndef VLENS_JSON_MEMORY_LIMIT_HPP
+#define VLENS_JSON_MEMORY_LIMIT_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// The memory that reading may still allocate, in bytes.
+class memory_limit {
+  public:
+    explicit memory_limit(std::size_t bytes) noexcept : left_{bytes} {}
+
+    std::size_t left() const noexcept { return left_; }
+
+    /// Charges that many bytes; false where fewer are left, after which nothing may be read.
+    VLENS_DETAIL_ALWAYS_INLINE bool take(std::size_t bytes) noexcept {
+#if defined(__GNUC__)
+        return !__builtin_sub_overflow(left_, bytes, &left_);
+#else
+        bool const is_left = bytes <= left_;
+        left_ -= bytes;
+        return is_left;
+#endif
+    }
+    void give_back(std::size_t bytes) noexcept { left_ += bytes; }
+
+    /// Charges a string of `size` characters. Standard libraries round up by at most 16 bytes.
+    VLENS_DETAIL_ALWAYS_INLINE bool take_string(std::size_t size) noexcept {
+        return size <= std::string{}.capacity() || take(size + 16);
+    }
+    void give_back_string(std::size_t size) noexcept {
+        if (size > std::string{}.capacity()) give_back(size + 16);
+    }
+
+  private:
+    std::size_t left_;
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/read_members.hpp
+#ifndef VLENS_JSON_READ_MEMBERS_HPP
+#define VLENS_JSON_READ_MEMBERS_HPP
+
+// vlens/json/key_text.hpp
+#ifndef VLENS_JSON_KEY_TEXT_HPP
+#define VLENS_JSON_KEY_TEXT_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// `,"key":` of a member, joined while compiling.
+template <class Descriptor> inline constexpr auto key_text = [] {
+    constexpr std::string_view key = vlens::detail::key_of<Descriptor>;
+    std::array<char, key.size() + 4> text{};
+    text[0] = ',';
+    text[1] = '"';
+    for (std::size_t i = 0; i < key.size(); ++i) text[i + 2] = key[i];
+    text[key.size() + 2] = '"';
+    text[key.size() + 3] = ':';
+    return text;
+}();
 
 }  // namespace vlens::inline v0::json::detail
 
@@ -4179,13 +4353,7 @@ constexpr char short_escape(char c) noexcept {
     }
 }
 
-/// Value of a hexadecimal digit; -1 when it is none.
-constexpr int hex_digit(char c) noexcept {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
+using vlens::detail::hex_digit;
 
 /// Value of four hexadecimal digits. Only where they are.
 constexpr std::uint32_t hex_quad(char const* p) noexcept {
@@ -4636,47 +4804,6 @@ class lookahead : public input {
 
 #endif
 
-// vlens/json/memory_limit.hpp
-#ifndef VLENS_JSON_MEMORY_LIMIT_HPP
-#define VLENS_JSON_MEMORY_LIMIT_HPP
-
-namespace vlens::inline v0::json::detail {
-
-/// The memory that reading may still allocate, in bytes.
-class memory_limit {
-  public:
-    explicit memory_limit(std::size_t bytes) noexcept : left_{bytes} {}
-
-    std::size_t left() const noexcept { return left_; }
-
-    /// Charges that many bytes; false where fewer are left, after which nothing may be read.
-    VLENS_DETAIL_ALWAYS_INLINE bool take(std::size_t bytes) noexcept {
-#if defined(__GNUC__)
-        return !__builtin_sub_overflow(left_, bytes, &left_);
-#else
-        bool const is_left = bytes <= left_;
-        left_ -= bytes;
-        return is_left;
-#endif
-    }
-    void give_back(std::size_t bytes) noexcept { left_ += bytes; }
-
-    /// Charges a string of `size` characters. Standard libraries round up by at most 16 bytes.
-    VLENS_DETAIL_ALWAYS_INLINE bool take_string(std::size_t size) noexcept {
-        return size <= std::string{}.capacity() || take(size + 16);
-    }
-    void give_back_string(std::size_t size) noexcept {
-        if (size > std::string{}.capacity()) give_back(size + 16);
-    }
-
-  private:
-    std::size_t left_;
-};
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
 // vlens/json/tokens.hpp
 #ifndef VLENS_JSON_TOKENS_HPP
 #define VLENS_JSON_TOKENS_HPP
@@ -5110,159 +5237,133 @@ class scanner : public lookahead {
 
 #endif
 
-/// The first pass of the writer: what JSON cannot carry is found before anything is written.
 namespace vlens::inline v0::json::detail {
 
-inline bool is_json(std::string_view text) {
-    scanner in{text};
-    char const* const behind = in.skip_value(in.skip_white_space(in.begin()));
-    return behind != nullptr && in.read_end(behind) != nullptr;
-}
+template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to);
 
-/// JSON carries each value of such a type.
-template <class T>
-concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
+template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::unset<Member>(); }
 
-/// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
-template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer);
+/// A place in an object, and the members that were read so far, a bit each.
+struct progress {
+    char const* p;
+    step next;
+    std::uint64_t seen;
+};
 
+/// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
 template <class Descriptor, class T>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_unused]] T const& object,
-                                                                      [[maybe_unused]] std::string& pointer) {
-    if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
-        return nullptr;
-    } else {
-        auto const& member = object.*Descriptor::pointer;
-        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer) : nullptr;
-        if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
-        return fault;
-    }
+VLENS_DETAIL_ALWAYS_INLINE inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
+    auto& member = object.*Descriptor::pointer;
+    if ((seen & bit) != 0) forget(member);
+    seen |= bit;
+    return member;
 }
 
+/// Goes from behind the value of a member, or nullptr, to the byte before the next key.
+template <class Key>
+VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expected_space const& gap, Key const& key) {
+    if (p != nullptr) return in.go_to_key(p, gap);
+    in.within(key);
+    return step::fault;
+}
+
+/// Reads a member when its key comes next, and goes to the byte before the next key.
+template <class Descriptor, class T> VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, scanner& in,
+                                                                                         expected_space const& gap,
+                                                                                         T& object, std::uint64_t bit) {
+    if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
+    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
+    char const* const value = at.p + key_text<Descriptor>.size();
+    at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
+    at.next = go_on(at.p, in, gap, vlens::detail::key_of<Descriptor>);
+}
+
+/// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
 template <class T, class... Descriptors>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_unused]] T const& object,
-                                                                       [[maybe_unused]] std::string& pointer,
-                                                                       descriptor_list<Descriptors...>) {
-    char const* fault = nullptr;
-    (void)(((fault = find_fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
-    return fault;
+VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& gap, T& object,
+                                              std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
+    string_token token;
+    char const* const start = p;
+    p = in.read_key(p, token);
+    if (p != nullptr) p = in.read_colon(p);
+    if (p == nullptr || !in.take_string(token.raw.size(), start)) return {nullptr, step::fault};
+    std::string key;
+    unescape_to(key, token.raw);
+    [[maybe_unused]] std::uint64_t bit = 1;
+    bool const is_known = ((key == vlens::detail::key_of<Descriptors>
+                                ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
+                                : (bit <<= 1, false)) ||
+                           ...);
+    if (!is_known) p = in.skip_value(p);
+    in.memory().give_back_string(token.raw.size());
+    step const next = go_on(p, in, gap, key);
+    return {p, next};
 }
 
-/// The one way by which a schema can contain itself, and therefore a function of its own.
-template <class Vector>
-VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_elements(Vector const& elements, std::string& pointer) {
-    for (std::size_t i = 0; i < elements.size(); ++i) {
-        if (char const* fault = find_fault<typename Vector::value_type>(elements[i], pointer)) {
-            prepend_to_pointer(pointer, std::to_string(i));
-            return fault;
+/// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
+/// nullptr without a fault.
+VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, expected_space const& gap) {
+    std::string_view key;
+    p = in.take_plain_string(p, key);
+    if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
+    p = in.skip_value(in.skip_gap(p + 1));
+    step const next = go_on(p, in, gap, key);
+    return {p, next};
+}
+
+/// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
+/// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
+/// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
+template <class T, class... Descriptors>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, scanner& in, T& to,
+                                                                vlens::detail::descriptor_list<Descriptors...> list) {
+    expected_space gap;
+    next_place const first = in.open_object(p, gap);
+    progress at{first.p, first.next, 0};
+    while (at.next < step::end) {
+        char const* const start = at.p;
+        next_place behind{nullptr, step::item};
+        if (at.next == step::item) {
+            [[maybe_unused]] std::uint64_t bit = 1;
+            bool const goes_on =
+                ((read_if_next<Descriptors>(at, in, gap, to, bit), bit <<= 1, at.next == step::item) && ...);
+            if (!goes_on || at.p != start) continue;
+            behind = skip_member(start + 1, in, gap);
+        }
+        ++at.p;
+        if (start == first.p && in.close_object(at.p)) break;
+        if (behind.p == nullptr && behind.next == step::item) {
+            std::uint64_t seen = at.seen;
+            behind = read_unusual_key(at.p, in, gap, to, seen, list);
+            at.seen = seen;
+        }
+        at.p = behind.p;
+        at.next = behind.next;
+    }
+    if (at.next == step::fault) return nullptr;
+    constexpr std::uint64_t required = vlens::detail::required_mask<T>;
+    if constexpr (required != 0) {
+        std::uint64_t const missing = required & ~at.seen;
+        if (missing != 0) {
+            std::string_view const keys[] = {vlens::detail::key_of<Descriptors>...};
+            return in.missing(at.p - 1, keys[std::countr_zero(missing)]);
         }
     }
-    return nullptr;
+    return at.p;
 }
 
-template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer) {
-    if constexpr (std::is_floating_point_v<T>) {
-        return vlens::detail::is_finite(value) ? nullptr : "expected a finite number, found NaN or infinity";
-    } else if constexpr (string_like<T>) {
-        return is_valid_utf8({value.data(), value.size()}) ? nullptr : "expected text in UTF-8";
-    } else if constexpr (std::same_as<T, timestamp>) {
-        return value.is_writable() ? nullptr : "expected a moment in the years 0000 to 9999";
-    } else if constexpr (std::same_as<T, raw_json>) {
-        return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
-    } else if constexpr (schema<T>) {
-        return find_fault_in_members(value, pointer, members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return value ? find_fault(*value, pointer) : nullptr;
-    } else if constexpr (is_vector<T>) {
-        return find_fault_in_elements(value, pointer);
-    } else {
-        return nullptr;
-    }
+/// The same in a function of its own, for objects in others.
+template <class T, class List> char const* read_members(char const* p, scanner& in, T& to, List list) {
+    return read_members_here(p, in, to, list);
 }
 
 }  // namespace vlens::inline v0::json::detail
 
 #endif
 
-// vlens/json/image_count.hpp
-#ifndef VLENS_JSON_IMAGE_COUNT_HPP
-#define VLENS_JSON_IMAGE_COUNT_HPP
-
-// vlens/json/contains_type.hpp
-#ifndef VLENS_JSON_CONTAINS_TYPE_HPP
-#define VLENS_JSON_CONTAINS_TYPE_HPP
-
-namespace vlens::inline v0::json::detail {
-
-template <class... T> struct types {};
-
-template <class T, class Wanted, class... Visited> consteval bool contains_type();
-
-template <class T, class Wanted, class... Visited, class... Descriptors>
-consteval bool member_contains_type(vlens::detail::descriptor_list<Descriptors...>) {
-    return (contains_type<vlens::detail::member_type<Descriptors>, Wanted, T, Visited...>() || ...);
-}
-
-template <class T, class... Wanted> consteval bool is_one_of(types<Wanted...>) {
-    return (std::same_as<T, Wanted> || ...);
-}
-
-/// Whether a T, or a member of it at any depth, is one of the wanted types.
-template <class T, class Wanted, class... Visited> consteval bool contains_type() {
-    if constexpr ((std::same_as<T, Visited> || ...)) {
-        return false;  // a schema that contains itself
-    } else if constexpr (schema<T>) {
-        return member_contains_type<T, Wanted, Visited...>(vlens::detail::members<T>{});
-    } else if constexpr (requires { typename T::value_type; }) {
-        return contains_type<typename T::value_type, Wanted, Visited...>();
-    } else {
-        return is_one_of<T>(Wanted{});
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-namespace vlens::inline v0::json::detail {
-
-template <class T> inline constexpr bool has_images = contains_type<T, types<image>>();
-
-/// How many images a value holds, at any depth.
-template <class T> constexpr std::size_t image_count(T const& value) noexcept;
-
-template <class T, class... Descriptors>
-constexpr std::size_t image_count_of_members([[maybe_unused]] T const& object,
-                                             descriptor_list<Descriptors...>) noexcept {
-    [[maybe_unused]] auto const count_of = [](auto const& member) {
-        return holds_value(member) ? image_count(value_of(member)) : 0;
-    };
-    return (std::size_t{0} + ... + count_of(object.*Descriptors::pointer));
-}
-
-template <class T> constexpr std::size_t image_count([[maybe_unused]] T const& value) noexcept {
-    if constexpr (std::same_as<T, image>) {
-        return 1;
-    } else if constexpr (!has_images<T>) {
-        return 0;
-    } else if constexpr (schema<T>) {
-        return image_count_of_members(value, members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return value ? image_count(*value) : 0;
-    } else {
-        std::size_t count = 0;
-        for (auto const& element : value) count += image_count(element);
-        return count;
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/max_size.hpp
-#ifndef VLENS_JSON_MAX_SIZE_HPP
-#define VLENS_JSON_MAX_SIZE_HPP
+// vlens/json/read_number.hpp
+#ifndef VLENS_JSON_READ_NUMBER_HPP
+#define VLENS_JSON_READ_NUMBER_HPP
 
 // vlens/json/number.hpp
 #ifndef VLENS_JSON_NUMBER_HPP
@@ -6185,688 +6286,6 @@ template <std::floating_point T> constexpr char* write_number(T value, char* out
 
 #endif
 
-/// The second pass of the writer: how many characters a value takes at most. Most of that is known to the compiler.
-namespace vlens::inline v0::json::detail {
-
-/// What a T takes at most beside its texts and elements, with all of its members.
-template <class T> consteval std::size_t max_fixed_size();
-
-consteval std::size_t or_null(std::size_t bound) { return bound < 4 ? 4 : bound; }
-
-template <class Descriptor> consteval std::size_t max_fixed_size_of_member() {
-    return key_text<Descriptor>.size() + or_null(max_fixed_size<typename kind_of<Descriptor>::value_type>());
-}
-
-template <class... Descriptors> consteval std::size_t max_fixed_size_of_members(descriptor_list<Descriptors...>) {
-    return (std::size_t{2} + ... + max_fixed_size_of_member<Descriptors>());
-}
-
-template <class T> consteval std::size_t max_fixed_size() {
-    if constexpr (std::same_as<T, bool>) {
-        return 5;
-    } else if constexpr (std::is_enum_v<T>) {
-        return max_fixed_size<std::underlying_type_t<T>>();
-    } else if constexpr (number<T>) {
-        return number_room<T>;
-    } else if constexpr (std::same_as<T, uuid>) {
-        return 2 + uuid::text_size;
-    } else if constexpr (std::same_as<T, timestamp>) {
-        return 2 + timestamp::max_text_size;
-    } else if constexpr (std::same_as<T, image>) {
-        return 2;  // the quotes: the image itself is a hole
-    } else if constexpr (schema<T>) {
-        return max_fixed_size_of_members(members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return or_null(max_fixed_size<typename T::value_type>());
-    } else {
-        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
-                      "a member of this type has no JSON form");
-        return 2;
-    }
-}
-
-template <class T>
-concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
-
-/// What the texts and elements of a value take at most.
-template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
-
-template <class Descriptor, class T>
-constexpr std::size_t max_variable_size_of_member([[maybe_unused]] T const& object) noexcept {
-    if constexpr (has_texts_or_elements<typename kind_of<Descriptor>::value_type>) {
-        auto const& member = object.*Descriptor::pointer;
-        return holds_value(member) ? max_variable_size(value_of(member)) : 0;
-    } else {
-        return 0;
-    }
-}
-
-template <class T, class... Descriptors>
-constexpr std::size_t max_variable_size_of_members([[maybe_unused]] T const& object,
-                                                   descriptor_list<Descriptors...>) noexcept {
-    return (std::size_t{0} + ... + max_variable_size_of_member<Descriptors>(object));
-}
-
-template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T const& value) noexcept {
-    if constexpr (string_like<T>) {
-        return 6 * value.size();
-    } else if constexpr (std::same_as<T, raw_json>) {
-        return value.text().size();
-    } else if constexpr (schema<T>) {
-        return max_variable_size_of_members(value, members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return value ? max_variable_size(*value) : 0;
-    } else if constexpr (is_vector<T>) {
-        std::size_t size = 0;
-        for (auto const& element : value) {
-            size += 1 + max_fixed_size<typename T::value_type>() + max_variable_size<typename T::value_type>(element);
-        }
-        return size;
-    } else {
-        return 0;
-    }
-}
-
-template <class T> constexpr std::size_t max_size(T const& value) noexcept {
-    return max_fixed_size<T>() + max_variable_size(value);
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/write.hpp
-#ifndef VLENS_JSON_WRITE_HPP
-#define VLENS_JSON_WRITE_HPP
-
-/// The last pass of the writer, which checks nothing any more: `find_fault` has found no fault, and `max_size` made
-/// room. Each function writes from `out` on and returns the end.
-namespace vlens::inline v0::json::detail {
-
-template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, hole_list& holes);
-
-constexpr char* put_plain(std::string_view text, char* out) noexcept {
-    if (std::is_constant_evaluated()) {
-        for (char const c : text) *out++ = c;
-        return out;
-    }
-    if (text.empty()) return out;  // it may be a view of nothing
-    std::memcpy(out, text.data(), text.size());
-    return out + text.size();
-}
-
-constexpr char* put_text(std::string_view text, char* out) noexcept {
-    constexpr char hex[] = "0123456789abcdef";
-    *out++ = '"';
-    for (char const c : text) {
-        switch (c) {
-            case '"': out = put_plain("\\\"", out); break;
-            case '\\': out = put_plain("\\\\", out); break;
-            case '\b': out = put_plain("\\b", out); break;
-            case '\f': out = put_plain("\\f", out); break;
-            case '\n': out = put_plain("\\n", out); break;
-            case '\r': out = put_plain("\\r", out); break;
-            case '\t': out = put_plain("\\t", out); break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20) {
-                    out = put_plain("\\u00", out);
-                    *out++ = hex[static_cast<unsigned char>(c) >> 4];
-                    *out++ = hex[c & 15];
-                } else {
-                    *out++ = c;
-                }
-        }
-    }
-    *out++ = '"';
-    return out;
-}
-
-template <class Descriptor, class T> constexpr char* put_member(T const& object, char* out, hole_list& holes) {
-    auto const& member = object.*Descriptor::pointer;
-    if (is_absent(member)) return out;
-    out = put_plain({key_text<Descriptor>.data(), key_text<Descriptor>.size()}, out);
-    return holds_value(member) ? put(value_of(member), out, holes) : put_plain("null", out);
-}
-
-template <class T, class... Descriptors>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const& object, char* out,
-                                                       [[maybe_unused]] hole_list& holes,
-                                                       descriptor_list<Descriptors...>) {
-    char* end = out;
-    ((end = put_member<Descriptors>(object, end, holes)), ...);
-    // Every member has put a comma before itself: the first one becomes the brace.
-    *out = '{';
-    if (vlens::detail::required_mask<T> == 0 && end == out) ++end;
-    *end = '}';
-    return end + 1;
-}
-
-/// The one way by which a schema can contain itself, and therefore a function of its own.
-template <class Vector>
-VLENS_DETAIL_NOINLINE constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
-    char* end = out;
-    for (auto const& element : elements) {
-        *end++ = ',';
-        end = put<typename Vector::value_type>(element, end, holes);  // that of std::vector<bool> is a proxy
-    }
-    *out = '[';
-    if (end == out) ++end;
-    *end = ']';
-    return end + 1;
-}
-
-template <class T>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
-    if constexpr (std::same_as<T, bool>) {
-        return value ? put_plain("true", out) : put_plain("false", out);
-    } else if constexpr (std::is_enum_v<T>) {
-        return put(static_cast<std::underlying_type_t<T>>(value), out, holes);
-    } else if constexpr (number<T>) {
-        return write_number(value, out);
-    } else if constexpr (string_like<T>) {
-        return put_text({value.data(), value.size()}, out);
-    } else if constexpr (std::same_as<T, uuid> || std::same_as<T, timestamp>) {
-        *out = '"';
-        out = value.write_to(out + 1);
-        *out = '"';
-        return out + 1;
-    } else if constexpr (std::same_as<T, image>) {
-        *out++ = '"';
-        *holes.next++ = {static_cast<std::size_t>(out - holes.begin), value};
-        *out = '"';
-        return out + 1;
-    } else if constexpr (std::same_as<T, raw_json>) {
-        return put_plain(value.text(), out);
-    } else if constexpr (schema<T>) {
-        return put_members(value, out, holes, members<T>{});
-    } else if constexpr (is_optional<T>) {
-        return value ? put(*value, out, holes) : put_plain("null", out);
-    } else {
-        return put_elements(value, out, holes);
-    }
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-namespace vlens::inline v0::json::detail {
-
-/// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
-/// The value has no fault.
-template <class T> constexpr void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
-    // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
-    std::size_t const most = max_size(value);
-    if (out.size() < most) out.resize(most);
-    char* const begin = out.data();
-    hole_list list{begin, holes};
-    char* const end = put(value, begin, list);
-    out.erase(static_cast<std::size_t>(end - begin));
-}
-
-/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
-/// which is to fill it with zeros first.
-template <class T> void write_without_images(T const& value, std::string& out) {
-    char space[1024];
-    if (max_size(value) > sizeof space) return write_skeleton(value, out);
-    hole_list none;
-    auto const size = static_cast<std::size_t>(put(value, space, none) - space);
-    if (out.size() < size) out.resize(size);
-    std::memcpy(out.data(), space, size);
-    out.erase(size);
-}
-
-/// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
-template <class T> void write_with_images(T const& value, std::string& out) {
-    char space[1024];
-    hole few[8];
-    std::size_t const count = image_count(value);
-    if (max_size(value) <= sizeof space && count <= std::size(few)) {
-        hole_list list{space, few};
-        char const* const end = put(value, space, list);
-        fill_holes({space, static_cast<std::size_t>(end - space)}, few, count, out);
-    } else {
-        std::string skeleton;
-        std::vector<hole> holes(count);
-        write_skeleton(value, skeleton, holes.data());
-        fill_holes(skeleton, holes.data(), count, out);
-    }
-}
-
-/// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
-template <class T>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
-    char const* const fault = find_fault(value, pointer);
-    if (fault != nullptr) {
-        out.clear();
-    } else if constexpr (has_images<T>) {
-        write_with_images(value, out);
-    } else if (std::is_constant_evaluated()) {
-        write_skeleton(value, out);
-    } else {
-        write_without_images(value, out);
-    }
-    return fault;
-}
-
-constexpr error refusal(char const* fault, std::string& pointer) {
-    return {.kind = error_kind::invalid_argument, .message = fault, .pointer = std::move(pointer)};
-}
-
-/// The body of a request, ready to be read. Fails, with the JSON pointer of the member, on what JSON cannot carry:
-/// NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to 9999.
-template <schema T> constexpr result<body> make_body(T const& request) {
-    std::string pointer;
-    char const* const fault = find_fault(request, pointer);
-    if (fault != nullptr) return refusal(fault, pointer);
-    std::string text;
-    std::vector<hole> holes(image_count(request));
-    write_skeleton(request, text, holes.data());
-    return body{std::move(text), std::move(holes)};
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-namespace vlens::inline v0 {
-
-/// The JSON text of `value`, compact, members in the order of the schema. Fails, with the JSON pointer of
-/// the member, on what JSON cannot carry: NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to
-/// 9999.
-template <schema T> constexpr result<std::string> to_json(T const& value) {
-    std::string out;
-    std::string pointer;
-    char const* const fault = json::detail::write_text(value, out, pointer);
-    if (fault != nullptr) return json::detail::refusal(fault, pointer);
-    return out;
-}
-
-/// Replaces the content of `out` by the JSON text of `value` and reuses its memory. After a failure
-/// `out` is empty. No text of `value` may be a view of `out`.
-template <schema T> constexpr result<void> to_json(T const& value, std::string& out) {
-    std::string pointer;
-    char const* const fault = json::detail::write_text(value, out, pointer);
-    if (fault != nullptr) return json::detail::refusal(fault, pointer);
-    return {};
-}
-
-/// Does not compile: VLENS_SCHEMA has to declare the struct first.
-template <class T, class... Out>
-    requires(!schema<T>)
-not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
-
-}  // namespace vlens::inline v0
-
-#endif
-
-namespace vlens::inline v0::api {
-
-/// Each image has to stay below this: 500 KB by the API's pages, of 1000 bytes each as they do not say otherwise.
-inline constexpr std::size_t image_size_limit = 500'000;
-
-namespace detail {
-
-/// Where an image is in a request: its key, and the place of what it is in.
-struct place {
-    place const* around;
-    std::string_view key;
-
-    std::string pointer() const {
-        std::string text;
-        for (place const* at = this; at->around != nullptr; at = at->around) {
-            json::detail::prepend_to_pointer(text, at->key);
-        }
-        return text;
-    }
-};
-
-/// Visits every image of a value in order, until `visit` returns true.
-template <class T, class Visit> bool any_image(T const& value, place const& at, Visit const& visit);
-
-template <class T, class Visit, class... Descriptors>
-bool any_image_of(T const& object, place const& at, Visit const& visit,
-                  vlens::detail::descriptor_list<Descriptors...>) {
-    [[maybe_unused]] auto const look_at = [&]<class Descriptor>(Descriptor) {
-        auto const& member = object.*Descriptor::pointer;
-        return json::detail::holds_value(member) &&
-               any_image(json::detail::value_of(member), place{&at, vlens::detail::key_of<Descriptor>}, visit);
-    };
-    return (look_at(Descriptors{}) || ...);
-}
-
-template <class T, class Visit> bool any_image(T const& value, place const& at, Visit const& visit) {
-    if constexpr (std::same_as<T, image>) {
-        return visit(value, at);
-    } else if constexpr (schema<T>) {
-        return any_image_of(value, at, visit, vlens::detail::members<T>{});
-    } else if constexpr (vlens::detail::is_optional<T>) {
-        return value && any_image(*value, at, visit);
-    } else if constexpr (vlens::detail::is_vector<T>) {
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            if (any_image(value[i], place{&at, std::to_string(i)}, visit)) return true;
-        }
-        return false;
-    } else {
-        return false;
-    }
-}
-
-/// Whether the text is the base64 of the bytes, encoded piece by piece.
-inline bool is_text_of(std::string_view text, std::span<std::byte const> bytes) noexcept {
-    if (text.size() != base64::encoded_size(bytes.size())) return false;
-    char piece[1024];
-    while (!bytes.empty()) {
-        constexpr std::size_t fits = sizeof piece / 4 * 3;
-        std::size_t const taken = bytes.size() < fits ? bytes.size() : fits;
-        auto const size = static_cast<std::size_t>(base64::encode(bytes.first(taken), piece) - piece);
-        if (std::memcmp(text.data(), piece, size) != 0) return false;
-        text.remove_prefix(size);
-        bytes = bytes.subspan(taken);
-    }
-    return true;
-}
-
-/// Whether two images are the same, whatever the form of each: base64 has one text for the same bytes.
-inline bool are_identical(image const& a, image const& b) noexcept {
-    if (a.is_text() && b.is_text()) return a.text() == b.text();
-    if (a.is_text()) return is_text_of(a.text(), b.bytes());
-    if (b.is_text()) return is_text_of(b.text(), a.bytes());
-    std::span<std::byte const> const left = a.bytes(), right = b.bytes();
-    return left.size() == right.size() && (left.empty() || std::memcmp(left.data(), right.data(), left.size()) == 0);
-}
-
-/// The front of the ID may stand in both of its members.
-inline bool are_one_by_meaning(std::string_view key, std::string_view other) noexcept {
-    return (key == "image" && other == "id_front_image") || (key == "id_front_image" && other == "image");
-}
-
-inline error refusal(std::string message, place const& at) {
-    return {.kind = error_kind::invalid_argument, .message = std::move(message), .pointer = at.pointer()};
-}
-
-}  // namespace detail
-
-/// Holds the images of a request to what the API's pages on liveness advise: each below 500 KB, and none twice, be it
-/// as bytes or as base64 text, as the service rejects identical captures (`id_front_image` alone may repeat `image`).
-/// No call does so by itself. The error has the JSON pointer of the image.
-template <schema T> result<void> check_images(T const& request) {
-    constexpr detail::place whole{nullptr, {}};
-    std::optional<error> fault;
-    detail::any_image(request, whole, [&](image const& later, detail::place const& at) {
-        if (later.size() >= image_size_limit) {
-            std::string message{"expected an image below 500 KB (500000 bytes), found "};
-            fault = detail::refusal(message.append(std::to_string(later.size())).append(" bytes"), at);
-            return true;
-        }
-        detail::any_image(request, whole, [&](image const& earlier, detail::place const& other) {
-            if (&earlier == &later) return true;
-            if (detail::are_one_by_meaning(at.key, other.key) || !detail::are_identical(earlier, later)) return false;
-            fault = detail::refusal(std::string{"expected another image than at "}.append(other.pointer()), at);
-            return true;
-        });
-        return fault.has_value();
-    });
-    if (fault) return *std::move(fault);
-    return {};
-}
-
-}  // namespace vlens::inline v0::api
-
-#endif
-
-// vlens/builder.hpp
-#ifndef VLENS_BUILDER_HPP
-#define VLENS_BUILDER_HPP
-
-namespace vlens::inline v0 {
-
-/// Starts a request: one setter for each member, in any order, then `build()`, which does not compile while a required
-/// member is not set and names it. Setting a member twice does not compile either.
-template <buildable T> [[nodiscard]] constexpr builder_of<T> build() { return {}; }
-
-/// Does not compile: VLENS_SCHEMA has to declare the struct first.
-template <class T>
-    requires(!buildable<T>)
-not_declared_by_VLENS_SCHEMA<T> build();
-
-/// Whether the setter of a member accepts a Value: `accepts<&api::CustomerSignOtpRequest::requestId, vlens::null_t>` is
-/// false. A literal is accepted by its type: whether its text is right, the setter alone says.
-template <auto Member, class Value> inline constexpr bool accepts = !detail::is_mistake_for<Value, Member, false>;
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/credentials.hpp
-#ifndef VLENS_CREDENTIALS_HPP
-#define VLENS_CREDENTIALS_HPP
-
-namespace vlens::inline v0 {
-
-namespace detail {
-
-/// A secret text. It has no output operator and is never part of an error.
-class secret {
-  public:
-    explicit secret(std::string value) noexcept : value_{std::move(value)} {}
-    std::string const& value() const noexcept { return value_; }
-
-  private:
-    std::string value_;
-};
-
-}  // namespace detail
-
-/// Sent as `ApiKey` with every call.
-class api_key : public detail::secret {
-  public:
-    using detail::secret::secret;
-};
-
-/// Sent as `Authorization: Bearer …` where an endpoint needs it.
-class bearer_token : public detail::secret {
-  public:
-    using detail::secret::secret;
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/enumeration.hpp
-#ifndef VLENS_ENUMERATION_HPP
-#define VLENS_ENUMERATION_HPP
-
-#include <boost/describe/enumerators.hpp>
-
-// vlens/schema/declare_enumeration.hpp
-#ifndef VLENS_SCHEMA_DECLARE_ENUMERATION_HPP
-#define VLENS_SCHEMA_DECLARE_ENUMERATION_HPP
-
-#if defined(__GNUC__)
-// Nothing but a macro here, of whose expansion -Wpedantic then says nothing in a line of the caller.
-#pragma GCC system_header
-#endif
-
-#include <boost/describe/enum.hpp>
-
-/// Declares the list of an enumeration closed: at namespace scope, right after its definition, with every one of its
-/// values (at most 52). `json_schema` then lists them, and `parse` takes no other; answers are read as they come.
-#define VLENS_ENUM(E, ...)              \
-    BOOST_DESCRIBE_ENUM(E, __VA_ARGS__) \
-    [[maybe_unused]] constexpr void vlens_is_closed(E**) noexcept {}
-
-#endif
-
-namespace vlens::inline v0 {
-
-/// An enumeration whose values are all there will ever be, by `VLENS_ENUM`. Any other one is an open list: a number
-/// that it does not name is a value too.
-template <class E>
-concept closed_enumeration = std::is_enum_v<E> && requires { vlens_is_closed(static_cast<E**>(nullptr)); };
-
-namespace detail {
-
-template <class> struct to_values;
-template <template <class...> class List, class... Descriptors> struct to_values<List<Descriptors...>> {
-    static constexpr std::array value{Descriptors::value...};
-};
-
-}  // namespace detail
-
-/// The values of a closed enumeration, as `VLENS_ENUM` lists them.
-template <closed_enumeration E> inline constexpr auto values_of =
-    detail::to_values<boost::describe::describe_enumerators<E>>::value;
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/from_json.hpp
-#ifndef VLENS_FROM_JSON_HPP
-#define VLENS_FROM_JSON_HPP
-
-// vlens/json/read.hpp
-#ifndef VLENS_JSON_READ_HPP
-#define VLENS_JSON_READ_HPP
-
-// vlens/json/read_value.hpp
-#ifndef VLENS_JSON_READ_VALUE_HPP
-#define VLENS_JSON_READ_VALUE_HPP
-
-// vlens/json/read_members.hpp
-#ifndef VLENS_JSON_READ_MEMBERS_HPP
-#define VLENS_JSON_READ_MEMBERS_HPP
-
-namespace vlens::inline v0::json::detail {
-
-template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to);
-
-template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::unset<Member>(); }
-
-/// A place in an object, and the members that were read so far, a bit each.
-struct progress {
-    char const* p;
-    step next;
-    std::uint64_t seen;
-};
-
-/// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
-template <class Descriptor, class T>
-VLENS_DETAIL_ALWAYS_INLINE inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
-    auto& member = object.*Descriptor::pointer;
-    if ((seen & bit) != 0) forget(member);
-    seen |= bit;
-    return member;
-}
-
-/// Goes from behind the value of a member, or nullptr, to the byte before the next key.
-template <class Key>
-VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expected_space const& gap, Key const& key) {
-    if (p != nullptr) return in.go_to_key(p, gap);
-    in.within(key);
-    return step::fault;
-}
-
-/// Reads a member when its key comes next, and goes to the byte before the next key.
-template <class Descriptor, class T> VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, scanner& in,
-                                                                                         expected_space const& gap,
-                                                                                         T& object, std::uint64_t bit) {
-    if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
-    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
-    char const* const value = at.p + key_text<Descriptor>.size();
-    at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
-    at.next = go_on(at.p, in, gap, vlens::detail::key_of<Descriptor>);
-}
-
-/// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
-template <class T, class... Descriptors>
-VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& gap, T& object,
-                                              std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
-    string_token token;
-    char const* const start = p;
-    p = in.read_key(p, token);
-    if (p != nullptr) p = in.read_colon(p);
-    if (p == nullptr || !in.take_string(token.raw.size(), start)) return {nullptr, step::fault};
-    std::string key;
-    unescape_to(key, token.raw);
-    [[maybe_unused]] std::uint64_t bit = 1;
-    bool const is_known = ((key == vlens::detail::key_of<Descriptors>
-                                ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
-                                : (bit <<= 1, false)) ||
-                           ...);
-    if (!is_known) p = in.skip_value(p);
-    in.memory().give_back_string(token.raw.size());
-    step const next = go_on(p, in, gap, key);
-    return {p, next};
-}
-
-/// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
-/// nullptr without a fault.
-VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, expected_space const& gap) {
-    std::string_view key;
-    p = in.take_plain_string(p, key);
-    if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
-    p = in.skip_value(in.skip_gap(p + 1));
-    step const next = go_on(p, in, gap, key);
-    return {p, next};
-}
-
-/// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
-/// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
-/// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
-template <class T, class... Descriptors>
-VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, scanner& in, T& to,
-                                                                vlens::detail::descriptor_list<Descriptors...> list) {
-    expected_space gap;
-    next_place const first = in.open_object(p, gap);
-    progress at{first.p, first.next, 0};
-    while (at.next < step::end) {
-        char const* const start = at.p;
-        next_place behind{nullptr, step::item};
-        if (at.next == step::item) {
-            [[maybe_unused]] std::uint64_t bit = 1;
-            bool const goes_on =
-                ((read_if_next<Descriptors>(at, in, gap, to, bit), bit <<= 1, at.next == step::item) && ...);
-            if (!goes_on || at.p != start) continue;
-            behind = skip_member(start + 1, in, gap);
-        }
-        ++at.p;
-        if (start == first.p && in.close_object(at.p)) break;
-        if (behind.p == nullptr && behind.next == step::item) {
-            std::uint64_t seen = at.seen;
-            behind = read_unusual_key(at.p, in, gap, to, seen, list);
-            at.seen = seen;
-        }
-        at.p = behind.p;
-        at.next = behind.next;
-    }
-    if (at.next == step::fault) return nullptr;
-    constexpr std::uint64_t required = vlens::detail::required_mask<T>;
-    if constexpr (required != 0) {
-        std::uint64_t const missing = required & ~at.seen;
-        if (missing != 0) {
-            std::string_view const keys[] = {vlens::detail::key_of<Descriptors>...};
-            return in.missing(at.p - 1, keys[std::countr_zero(missing)]);
-        }
-    }
-    return at.p;
-}
-
-/// The same in a function of its own, for objects in others.
-template <class T, class List> char const* read_members(char const* p, scanner& in, T& to, List list) {
-    return read_members_here(p, in, to, list);
-}
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
-// vlens/json/read_number.hpp
-#ifndef VLENS_JSON_READ_NUMBER_HPP
-#define VLENS_JSON_READ_NUMBER_HPP
-
 namespace vlens::inline v0::json::detail {
 
 /// Reads digits without leading zeros; false when they do not fit.
@@ -7210,7 +6629,7 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& 
 }
 
 template <class T>
-concept has_json_form = requires(char const* p, scanner& in, T& to) { read_into(p, in, to); };
+concept readable = requires(char const* p, scanner& in, T& to) { read_into(p, in, to); };
 
 /// Reads the JSON value that comes next into `to`, which is blank.
 template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to) {
@@ -7225,10 +6644,10 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char
         return read_integer(p, in, to);
     } else if constexpr (std::floating_point<T>) {
         return read_floating(p, in, to);
-    } else if constexpr (has_json_form<T>) {
+    } else if constexpr (readable<T>) {
         return read_into(p, in, to);
     } else {
-        static_assert(has_json_form<T>, "a member of this type has no JSON form");
+        static_assert(readable<T>, "a member of this type has no JSON form");
         return nullptr;
     }
 }
@@ -7302,6 +6721,636 @@ not_declared_by_VLENS_SCHEMA<T> from_json_in_situ(std::span<char> buffer,
 
 /// JSON (RFC 8259) from and to described structs.
 
+// vlens/to_json.hpp
+#ifndef VLENS_TO_JSON_HPP
+#define VLENS_TO_JSON_HPP
+
+// First, so that a warning that points there has a short way to it.
+
+// vlens/json/serialization.hpp
+#ifndef VLENS_JSON_SERIALIZATION_HPP
+#define VLENS_JSON_SERIALIZATION_HPP
+
+#include <iterator>
+
+// vlens/json/body.hpp
+#ifndef VLENS_JSON_BODY_HPP
+#define VLENS_JSON_BODY_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// A place in a body where an image belongs.
+struct hole {
+    std::size_t offset = 0;
+    image value{vlens::detail::unset_t{}};
+};
+
+/// Where the writer notes the holes of a text that begins at `begin`: room was made before for as many as there are.
+struct hole_list {
+    char const* begin = nullptr;
+    hole* next = nullptr;
+};
+
+/// A JSON text that is made piece by piece: the small parts stand ready, images are encoded as they are read.
+/// Its exact size is known beforehand. The images' owners must outlive it.
+class body {
+  public:
+    body() = default;
+    constexpr body(std::string&& skeleton, std::vector<hole>&& holes)
+        : skeleton_{std::move(skeleton)}, holes_{std::move(holes)}, size_{skeleton_.size()} {
+        for (hole const& h : holes_) size_ += h.value.encoded_size();
+    }
+
+    /// Length of the whole text in bytes.
+    constexpr std::uint64_t size() const noexcept { return size_; }
+    /// Bytes read so far.
+    std::uint64_t position() const noexcept { return position_; }
+
+    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
+    std::size_t read(std::span<char> out) noexcept {
+        std::size_t done = 0;
+        std::uint64_t segment = 0;    // where the segment begins in the text
+        std::size_t in_skeleton = 0;  // how much of the skeleton stands before it
+        auto const take = [&](std::uint64_t length, auto const& copy) {
+            if (position_ < segment + length && done < out.size()) {
+                auto const from = static_cast<std::size_t>(position_ - segment);
+                std::size_t const count = least(static_cast<std::size_t>(length) - from, out.size() - done);
+                copy(from, out.subspan(done, count));
+                done += count;
+                position_ += count;
+            }
+            segment += length;
+        };
+        auto const take_skeleton = [&](std::size_t until) {
+            take(until - in_skeleton, [&](std::size_t from, std::span<char> to) {
+                std::memcpy(to.data(), skeleton_.data() + in_skeleton + from, to.size());
+            });
+            in_skeleton = until;
+        };
+        for (hole const& h : holes_) {
+            take_skeleton(h.offset);
+            take(h.value.encoded_size(),
+                 [&](std::size_t from, std::span<char> to) { copy_encoded(h.value, from, to); });
+        }
+        take_skeleton(skeleton_.size());
+        return done;
+    }
+
+    /// Begins again.
+    void rewind() noexcept { position_ = 0; }
+
+  private:
+    // Not std::min: <algorithm> alone would take the compiler longer than this header.
+    static constexpr std::size_t least(std::size_t a, std::size_t b) noexcept { return a < b ? a : b; }
+
+    /// Writes the characters [from, from + to.size()) of the image's base64 text.
+    static void copy_encoded(image const& value, std::size_t from, std::span<char> to) noexcept {
+        if (value.is_text()) {
+            std::memcpy(to.data(), value.text().data() + from, to.size());
+            return;
+        }
+        std::span<std::byte const> bytes = value.bytes().subspan(from / 4 * 3);
+        auto const copy_part_of_group = [&](std::size_t skip) {
+            char group[4];
+            std::size_t const used = least(3, bytes.size());
+            base64::encode(bytes.first(used), group);
+            std::size_t const count = least(4 - skip, to.size());
+            std::memcpy(to.data(), group + skip, count);
+            to = to.subspan(count);
+            bytes = bytes.subspan(used);
+        };
+        if (from % 4 != 0) copy_part_of_group(from % 4);
+        std::size_t const whole = least(to.size() / 4 * 3, bytes.size());
+        base64::encode(bytes.first(whole), to.data());
+        to = to.subspan(base64::encoded_size(whole));
+        bytes = bytes.subspan(whole);
+        if (!to.empty()) copy_part_of_group(0);
+    }
+
+    std::string skeleton_{};
+    std::vector<hole> holes_{};
+    std::uint64_t size_ = 0;
+    std::uint64_t position_ = 0;
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/fill_holes.hpp
+#ifndef VLENS_JSON_FILL_HOLES_HPP
+#define VLENS_JSON_FILL_HOLES_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// Writes to memory that is there.
+struct overwriting {
+    char* to;
+
+    void put(std::string_view text) noexcept {
+        if (text.empty()) return;  // it may be a view of nothing
+        std::memcpy(to, text.data(), text.size());
+        to += text.size();
+    }
+    void put_base64_of(std::span<std::byte const> bytes) noexcept { to = base64::encode(bytes, to); }
+};
+
+/// Lets a string grow. To make room in it is to fill it with zeros, so base64 goes by way of a piece that stays in the
+/// cache.
+struct appending {
+    std::string& to;
+
+    void put(std::string_view text) { to.append(text); }
+    void put_base64_of(std::span<std::byte const> bytes) {
+        char piece[16'384];
+        constexpr std::size_t most = sizeof piece / 4 * 3;
+        while (!bytes.empty()) {
+            std::size_t const count = bytes.size() < most ? bytes.size() : most;
+            to.append(piece, base64::encode(bytes.first(count), piece));
+            bytes = bytes.subspan(count);
+        }
+    }
+};
+
+template <class Out> void put_filled(std::string_view skeleton, hole const* holes, std::size_t count, Out out) {
+    std::size_t done = 0;
+    for (hole const* h = holes; h != holes + count; ++h) {
+        out.put(skeleton.substr(done, h->offset - done));
+        done = h->offset;
+        if (h->value.is_text()) {
+            out.put(h->value.text());
+        } else {
+            out.put_base64_of(h->value.bytes());
+        }
+    }
+    out.put(skeleton.substr(done));
+}
+
+/// Replaces the content of `out` by the whole text; its memory is reused, or allocated once (a fresh one as large as
+/// the text). (No span of the holes: to make one of a vector takes the compiler longer than this header.)
+inline void fill_holes(std::string_view skeleton, hole const* holes, std::size_t count, std::string& out) {
+    std::size_t size = skeleton.size();
+    for (hole const* h = holes; h != holes + count; ++h) size += h->value.encoded_size();
+    if (out.size() >= size) {
+        out.resize(size);
+        put_filled(skeleton, holes, count, overwriting{out.data()});
+    } else {
+        out.clear();
+        out.reserve(size);
+        put_filled(skeleton, holes, count, appending{out});
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/find_fault.hpp
+#ifndef VLENS_JSON_FIND_FAULT_HPP
+#define VLENS_JSON_FIND_FAULT_HPP
+
+// vlens/json/value_kind.hpp
+#ifndef VLENS_JSON_VALUE_KIND_HPP
+#define VLENS_JSON_VALUE_KIND_HPP
+
+/// What the writer asks of a type.
+namespace vlens::inline v0::json::detail {
+
+using vlens::detail::descriptor_list;
+using vlens::detail::holds_value;
+using vlens::detail::is_absent;
+using vlens::detail::is_optional;
+using vlens::detail::is_vector;
+using vlens::detail::key_of;
+using vlens::detail::kind_of;
+using vlens::detail::member_type;
+using vlens::detail::members;
+using vlens::detail::value_of;
+
+template <class T>
+concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
+
+template <class T>
+concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+/// The first pass of the writer: what JSON cannot carry is found before anything is written.
+namespace vlens::inline v0::json::detail {
+
+inline bool is_json(std::string_view text) {
+    scanner in{text};
+    char const* const behind = in.skip_value(in.skip_white_space(in.begin()));
+    return behind != nullptr && in.read_end(behind) != nullptr;
+}
+
+/// JSON carries each value of such a type.
+template <class T>
+concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
+
+/// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer);
+
+template <class Descriptor, class T>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_unused]] T const& object,
+                                                                      [[maybe_unused]] std::string& pointer) {
+    if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
+        return nullptr;
+    } else {
+        auto const& member = object.*Descriptor::pointer;
+        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer) : nullptr;
+        if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
+        return fault;
+    }
+}
+
+template <class T, class... Descriptors>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_unused]] T const& object,
+                                                                       [[maybe_unused]] std::string& pointer,
+                                                                       descriptor_list<Descriptors...>) {
+    char const* fault = nullptr;
+    (void)(((fault = find_fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
+    return fault;
+}
+
+/// The one way by which a schema can contain itself, and therefore a function of its own.
+template <class Vector>
+VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_elements(Vector const& elements, std::string& pointer) {
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (char const* fault = find_fault<typename Vector::value_type>(elements[i], pointer)) {
+            prepend_to_pointer(pointer, std::to_string(i));
+            return fault;
+        }
+    }
+    return nullptr;
+}
+
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer) {
+    if constexpr (std::is_floating_point_v<T>) {
+        return vlens::detail::is_within(value) ? nullptr : "expected a finite number, found NaN or infinity";
+    } else if constexpr (string_like<T>) {
+        return is_valid_utf8({value.data(), value.size()}) ? nullptr : "expected text in UTF-8";
+    } else if constexpr (std::same_as<T, timestamp>) {
+        return value.is_writable() ? nullptr : "expected a moment in the years 0000 to 9999";
+    } else if constexpr (std::same_as<T, raw_json>) {
+        return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
+    } else if constexpr (schema<T>) {
+        return find_fault_in_members(value, pointer, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? find_fault(*value, pointer) : nullptr;
+    } else if constexpr (is_vector<T>) {
+        return find_fault_in_elements(value, pointer);
+    } else {
+        return nullptr;
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/image_count.hpp
+#ifndef VLENS_JSON_IMAGE_COUNT_HPP
+#define VLENS_JSON_IMAGE_COUNT_HPP
+
+namespace vlens::inline v0::json::detail {
+
+template <class T> inline constexpr bool has_images = contains_type<T, types<image>>();
+
+/// How many images a value holds, at any depth.
+template <class T> constexpr std::size_t image_count([[maybe_unused]] T const& value) noexcept {
+    std::size_t count = 0;
+    if constexpr (has_images<T>) {
+        for_each_value(value, [&]<class V>(V const&, value_place const&) { count += std::same_as<V, image> ? 1 : 0; });
+    }
+    return count;
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/max_size.hpp
+#ifndef VLENS_JSON_MAX_SIZE_HPP
+#define VLENS_JSON_MAX_SIZE_HPP
+
+/// The second pass of the writer: how many characters a value takes at most. Most of that is known to the compiler.
+namespace vlens::inline v0::json::detail {
+
+/// What a T takes at most beside its texts and elements, with all of its members.
+template <class T> consteval std::size_t max_fixed_size();
+
+consteval std::size_t or_null(std::size_t bound) { return bound < 4 ? 4 : bound; }
+
+template <class Descriptor> consteval std::size_t max_fixed_size_of_member() {
+    return key_text<Descriptor>.size() + or_null(max_fixed_size<typename kind_of<Descriptor>::value_type>());
+}
+
+template <class... Descriptors> consteval std::size_t max_fixed_size_of_members(descriptor_list<Descriptors...>) {
+    return (std::size_t{2} + ... + max_fixed_size_of_member<Descriptors>());
+}
+
+template <class T> consteval std::size_t max_fixed_size() {
+    if constexpr (std::same_as<T, bool>) {
+        return 5;
+    } else if constexpr (std::is_enum_v<T>) {
+        return max_fixed_size<std::underlying_type_t<T>>();
+    } else if constexpr (number<T>) {
+        return number_room<T>;
+    } else if constexpr (std::same_as<T, uuid>) {
+        return 2 + uuid::text_size;
+    } else if constexpr (std::same_as<T, timestamp>) {
+        return 2 + timestamp::max_text_size;
+    } else if constexpr (std::same_as<T, image>) {
+        return 2;  // the quotes: the image itself is a hole
+    } else if constexpr (schema<T>) {
+        return max_fixed_size_of_members(members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return or_null(max_fixed_size<typename T::value_type>());
+    } else {
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
+                      "a member of this type has no JSON form");
+        return 2;
+    }
+}
+
+template <class T>
+concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
+
+/// What the texts and elements of a value take at most.
+template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
+
+template <class Descriptor, class T>
+constexpr std::size_t max_variable_size_of_member([[maybe_unused]] T const& object) noexcept {
+    if constexpr (has_texts_or_elements<typename kind_of<Descriptor>::value_type>) {
+        auto const& member = object.*Descriptor::pointer;
+        return holds_value(member) ? max_variable_size(value_of(member)) : 0;
+    } else {
+        return 0;
+    }
+}
+
+template <class T, class... Descriptors>
+constexpr std::size_t max_variable_size_of_members([[maybe_unused]] T const& object,
+                                                   descriptor_list<Descriptors...>) noexcept {
+    return (std::size_t{0} + ... + max_variable_size_of_member<Descriptors>(object));
+}
+
+template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T const& value) noexcept {
+    if constexpr (string_like<T>) {
+        return 6 * value.size();
+    } else if constexpr (std::same_as<T, raw_json>) {
+        return value.text().size();
+    } else if constexpr (schema<T>) {
+        return max_variable_size_of_members(value, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? max_variable_size(*value) : 0;
+    } else if constexpr (is_vector<T>) {
+        std::size_t size = 0;
+        for (auto const& element : value) {
+            size += 1 + max_fixed_size<typename T::value_type>() + max_variable_size<typename T::value_type>(element);
+        }
+        return size;
+    } else {
+        return 0;
+    }
+}
+
+template <class T> constexpr std::size_t max_size(T const& value) noexcept {
+    return max_fixed_size<T>() + max_variable_size(value);
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+// vlens/json/write.hpp
+#ifndef VLENS_JSON_WRITE_HPP
+#define VLENS_JSON_WRITE_HPP
+
+/// The last pass of the writer, which checks nothing any more: `find_fault` has found no fault, and `max_size` made
+/// room. Each function writes from `out` on and returns the end.
+namespace vlens::inline v0::json::detail {
+
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, hole_list& holes);
+
+constexpr char* put_plain(std::string_view text, char* out) noexcept {
+    if (std::is_constant_evaluated()) {
+        for (char const c : text) *out++ = c;
+        return out;
+    }
+    if (text.empty()) return out;  // it may be a view of nothing
+    std::memcpy(out, text.data(), text.size());
+    return out + text.size();
+}
+
+constexpr char* put_text(std::string_view text, char* out) noexcept {
+    constexpr char hex[] = "0123456789abcdef";
+    *out++ = '"';
+    for (char const c : text) {
+        switch (c) {
+            case '"': out = put_plain("\\\"", out); break;
+            case '\\': out = put_plain("\\\\", out); break;
+            case '\b': out = put_plain("\\b", out); break;
+            case '\f': out = put_plain("\\f", out); break;
+            case '\n': out = put_plain("\\n", out); break;
+            case '\r': out = put_plain("\\r", out); break;
+            case '\t': out = put_plain("\\t", out); break;
+            default:
+                if (static_cast<unsigned char>(c) < 0x20) {
+                    out = put_plain("\\u00", out);
+                    *out++ = hex[static_cast<unsigned char>(c) >> 4];
+                    *out++ = hex[c & 15];
+                } else {
+                    *out++ = c;
+                }
+        }
+    }
+    *out++ = '"';
+    return out;
+}
+
+template <class Descriptor, class T> constexpr char* put_member(T const& object, char* out, hole_list& holes) {
+    auto const& member = object.*Descriptor::pointer;
+    if (is_absent(member)) return out;
+    out = put_plain({key_text<Descriptor>.data(), key_text<Descriptor>.size()}, out);
+    return holds_value(member) ? put(value_of(member), out, holes) : put_plain("null", out);
+}
+
+template <class T, class... Descriptors>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const& object, char* out,
+                                                       [[maybe_unused]] hole_list& holes,
+                                                       descriptor_list<Descriptors...>) {
+    char* end = out;
+    ((end = put_member<Descriptors>(object, end, holes)), ...);
+    // Every member has put a comma before itself: the first one becomes the brace.
+    *out = '{';
+    if (vlens::detail::required_mask<T> == 0 && end == out) ++end;
+    *end = '}';
+    return end + 1;
+}
+
+/// The one way by which a schema can contain itself, and therefore a function of its own.
+template <class Vector>
+VLENS_DETAIL_NOINLINE constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
+    char* end = out;
+    for (auto const& element : elements) {
+        *end++ = ',';
+        end = put<typename Vector::value_type>(element, end, holes);  // that of std::vector<bool> is a proxy
+    }
+    *out = '[';
+    if (end == out) ++end;
+    *end = ']';
+    return end + 1;
+}
+
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
+    if constexpr (std::same_as<T, bool>) {
+        return value ? put_plain("true", out) : put_plain("false", out);
+    } else if constexpr (std::is_enum_v<T>) {
+        return put(static_cast<std::underlying_type_t<T>>(value), out, holes);
+    } else if constexpr (number<T>) {
+        return write_number(value, out);
+    } else if constexpr (string_like<T>) {
+        return put_text({value.data(), value.size()}, out);
+    } else if constexpr (std::same_as<T, uuid> || std::same_as<T, timestamp>) {
+        *out = '"';
+        out = value.write_to(out + 1);
+        *out = '"';
+        return out + 1;
+    } else if constexpr (std::same_as<T, image>) {
+        *out++ = '"';
+        *holes.next++ = {static_cast<std::size_t>(out - holes.begin), value};
+        *out = '"';
+        return out + 1;
+    } else if constexpr (std::same_as<T, raw_json>) {
+        return put_plain(value.text(), out);
+    } else if constexpr (schema<T>) {
+        return put_members(value, out, holes, members<T>{});
+    } else if constexpr (is_optional<T>) {
+        return value ? put(*value, out, holes) : put_plain("null", out);
+    } else {
+        return put_elements(value, out, holes);
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+/// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
+/// The value has no fault.
+template <class T> constexpr void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
+    // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
+    std::size_t const most = max_size(value);
+    if (out.size() < most) out.resize(most);
+    char* const begin = out.data();
+    hole_list list{begin, holes};
+    char* const end = put(value, begin, list);
+    out.erase(static_cast<std::size_t>(end - begin));
+}
+
+/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
+/// which is to fill it with zeros first.
+template <class T> void write_without_images(T const& value, std::string& out) {
+    char space[1024];
+    if (max_size(value) > sizeof space) return write_skeleton(value, out);
+    hole_list none;
+    auto const size = static_cast<std::size_t>(put(value, space, none) - space);
+    if (out.size() < size) out.resize(size);
+    std::memcpy(out.data(), space, size);
+    out.erase(size);
+}
+
+/// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
+template <class T> void write_with_images(T const& value, std::string& out) {
+    char space[1024];
+    hole few[8];
+    std::size_t const count = image_count(value);
+    if (max_size(value) <= sizeof space && count <= std::size(few)) {
+        hole_list list{space, few};
+        char const* const end = put(value, space, list);
+        fill_holes({space, static_cast<std::size_t>(end - space)}, few, count, out);
+    } else {
+        std::string skeleton;
+        std::vector<hole> holes(count);
+        write_skeleton(value, skeleton, holes.data());
+        fill_holes(skeleton, holes.data(), count, out);
+    }
+}
+
+/// Replaces the content of `out` by the whole text; otherwise says what JSON cannot carry, and where.
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char const* write_text(T const& value, std::string& out, std::string& pointer) {
+    char const* const fault = find_fault(value, pointer);
+    if (fault != nullptr) {
+        out.clear();
+    } else if constexpr (has_images<T>) {
+        write_with_images(value, out);
+    } else if (std::is_constant_evaluated()) {
+        write_skeleton(value, out);
+    } else {
+        write_without_images(value, out);
+    }
+    return fault;
+}
+
+constexpr error refusal(char const* fault, std::string& pointer) {
+    return {.kind = error_kind::invalid_argument, .message = fault, .pointer = std::move(pointer)};
+}
+
+/// The body of a request, ready to be read. Fails, with the JSON pointer of the member, on what JSON cannot carry:
+/// NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to 9999.
+template <schema T> constexpr result<body> make_body(T const& request) {
+    std::string pointer;
+    char const* const fault = find_fault(request, pointer);
+    if (fault != nullptr) return refusal(fault, pointer);
+    std::string text;
+    std::vector<hole> holes(image_count(request));
+    write_skeleton(request, text, holes.data());
+    return body{std::move(text), std::move(holes)};
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0 {
+
+/// The JSON text of `value`, compact, members in the order of the schema. Fails, with the JSON pointer of
+/// the member, on what JSON cannot carry: NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to
+/// 9999.
+template <schema T> constexpr result<std::string> to_json(T const& value) {
+    std::string out;
+    std::string pointer;
+    char const* const fault = json::detail::write_text(value, out, pointer);
+    if (fault != nullptr) return json::detail::refusal(fault, pointer);
+    return out;
+}
+
+/// Replaces the content of `out` by the JSON text of `value` and reuses its memory. After a failure
+/// `out` is empty. No text of `value` may be a view of `out`.
+template <schema T> constexpr result<void> to_json(T const& value, std::string& out) {
+    std::string pointer;
+    char const* const fault = json::detail::write_text(value, out, pointer);
+    if (fault != nullptr) return json::detail::refusal(fault, pointer);
+    return {};
+}
+
+/// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T, class... Out>
+    requires(!schema<T>)
+not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
+
+}  // namespace vlens::inline v0
+
+#endif
+
 #endif
 
 // vlens/json_schema.hpp
@@ -7322,26 +7371,6 @@ namespace json::detail {
 
 template <class> inline constexpr bool is_defaulted = false;
 template <auto Default> inline constexpr bool is_defaulted<defaulted<Default>> = true;
-
-/// Appends `/key` to a JSON pointer in the fragment of a URI (RFC 6901, section 6).
-inline void append_to_fragment(std::string& fragment, std::string_view key) {
-    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
-    constexpr char hex[] = "0123456789ABCDEF";
-    fragment.push_back('/');
-    for (char const c : key) {
-        if (plain.find(c) != std::string_view::npos) {
-            fragment.push_back(c);
-        } else if (c == '~') {
-            fragment.append("~0");
-        } else if (c == '/') {
-            fragment.append("~1");
-        } else {
-            fragment.push_back('%');
-            fragment.push_back(hex[static_cast<unsigned char>(c) >> 4]);
-            fragment.push_back(hex[c & 15]);
-        }
-    }
-}
 
 class schema_writer {
   public:
@@ -7371,7 +7400,7 @@ class schema_writer {
         } else if constexpr (schema<T>) {
             type("object", may_be_null);
             objects_.push_back(place_.size());
-            describe_object(descriptor_list<Around..., T>{}, members<T>{});
+            describe_object<T, Around...>();
             objects_.pop_back();
         } else if constexpr (is_vector<T>) {
             type("array", may_be_null);
@@ -7406,28 +7435,26 @@ class schema_writer {
         }
     }
 
-    template <class... Around, class... Descriptors>
-    void describe_object(descriptor_list<Around...>, descriptor_list<Descriptors...>) {
-        within("properties", [&] { (describe_member<Descriptors, Around...>(), ...); });
-        if constexpr ((vlens::detail::is_required<Descriptors> || ...)) {
+    template <class T, class... Around> void describe_object() {
+        within("properties",
+               [&] { for_each_member<T>([&]<class Member>(Member) { describe_member<Member, Around..., T>(); }); });
+        if constexpr (vlens::detail::required_mask<T> != 0) {
             key("required");
-            enclose('[', ']', [&] { (list_if_required<Descriptors>(), ...); });
+            enclose('[', ']', [&] {
+                for_each_member<T>([&](auto member) {
+                    if (member.presence == presence::required) element(text{member.key});
+                });
+            });
         }
         if (closed_) keyword("additionalProperties", false);
     }
 
-    template <class Descriptor, class... Around> void describe_member() {
-        using kind = kind_of<Descriptor>;
-        within(key_of<Descriptor>, [&] {
-            describe<typename kind::value_type, Around...>(kind::presence == presence::nullable);
-            if constexpr (is_defaulted<member_type<Descriptor>>) {
-                keyword("default", member_type<Descriptor>::default_value);
-            }
+    template <class Member, class... Around> void describe_member() {
+        within(Member::key, [&] {
+            describe<typename Member::value_type, Around...>(Member::presence == presence::nullable);
+            using member_type = typename Member::member_type;
+            if constexpr (is_defaulted<member_type>) keyword("default", member_type::default_value);
         });
-    }
-
-    template <class Descriptor> void list_if_required() {
-        if constexpr (vlens::detail::is_required<Descriptor>) element(text{key_of<Descriptor>});
     }
 
     template <class E> void list_values(bool may_be_null) {
@@ -7532,14 +7559,14 @@ namespace vlens::inline v0 {
 
 namespace detail {
 
-template <auto Pointer, class... Descriptors> constexpr std::string_view key_among(descriptor_list<Descriptors...>) {
+/// The JSON key of a member.
+template <auto Pointer> constexpr std::string_view key_at() {
     std::string_view key;
-    [[maybe_unused]] auto const look_at = [&]<class Descriptor>(Descriptor) {
-        if constexpr (std::same_as<member_type<Descriptor>, member_at_pointer<Pointer>>) {
-            if (Descriptor::pointer == Pointer) key = key_of<Descriptor>;
+    for_each_member<owner_of<Pointer>>([&]<class Member>(Member) {
+        if constexpr (std::same_as<typename Member::member_type, member_at_pointer<Pointer>>) {
+            if (Member::pointer == Pointer) key = Member::key;
         }
-    };
-    (look_at(Descriptors{}), ...);
+    });
     return key;
 }
 
@@ -7550,7 +7577,7 @@ template <auto Member> struct member_path<Member> {
     using value_type = typename member_kind<member_at_pointer<Member>>::value_type;
 
     static std::string pointer() {
-        constexpr std::string_view key = key_among<Member>(members<owner_of<Member>>{});
+        constexpr std::string_view key = key_at<Member>();
         std::string text;
         json::detail::prepend_to_pointer(text, key);
         return text;

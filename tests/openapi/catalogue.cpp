@@ -29,7 +29,9 @@ class types {
     template <class T> void add(tag<T> type, std::string const& pointer) {
         if constexpr (vlens::schema<T>) {
             add(type, pointer, "schema");
-            add_members(vlens::detail::members<T>{}, pointer);
+            vlens::for_each_member<T>([&](auto member) {
+                add(tag<typename decltype(member)::value_type>{}, (pointer + "/").append(member.key));
+            });
         } else if constexpr (std::is_enum_v<T>) {
             add(type, pointer, "enumeration");
         }
@@ -45,13 +47,6 @@ class types {
     template <class T> void add(tag<T> type, std::string const& pointer, char const* kind) {
         text_.append(text_.empty() ? "" : ",").append("\n\"").append(pointer).append("\":{\"name\":\"");
         text_.append(name_of(type)).append("\",\"kind\":\"").append(kind).append("\"}");
-    }
-
-    template <class... Descriptors>
-    void add_members(vlens::detail::descriptor_list<Descriptors...>, std::string const& pointer) {
-        (add(tag<typename vlens::detail::kind_of<Descriptors>::value_type>{},
-             (pointer + "/").append(vlens::detail::key_of<Descriptors>)),
-         ...);
     }
 
     std::string text_;

@@ -12,6 +12,7 @@
 #include <doctest/doctest.h>
 #include <vlens/api/business_request.hpp>
 #include <vlens/api/digital_identity.hpp>
+#include <vlens/visit.hpp>
 
 using vlens::build;
 using vlens::missing_required_fields;
@@ -197,39 +198,36 @@ struct Unrelated {};
 template <class Value>
 concept keeps_a_view = std::is_same_v<Value, vlens::text> || std::is_same_v<Value, vlens::image>;
 
-template <auto Member> constexpr bool takes_a_temporary =
+template <auto Member> constexpr bool accepts_a_temporary =
     vlens::accepts<Member, std::string> || vlens::accepts<Member, std::vector<std::uint8_t>>;
 
-template <class Descriptor> constexpr bool takes_no_mistake() {
-    using kind = vlens::detail::kind_of<Descriptor>;
-    using value = typename kind::value_type;
-    constexpr auto member = Descriptor::pointer;
+template <class Member> constexpr void accepts_no_mistake() {
+    using value = typename Member::value_type;
+    constexpr auto member = Member::pointer;
     static_assert(vlens::accepts<member, value> && vlens::accepts<member, value const&>);
     static_assert(!vlens::accepts<member, Unrelated> && !vlens::accepts<member, Unrelated*>);
     static_assert(!vlens::accepts<member, std::nullptr_t>);
-    static_assert(vlens::accepts<member, vlens::null_t> == (kind::presence == vlens::presence::nullable));
-    static_assert(kind::presence != vlens::presence::required || !vlens::accepts<member, std::nullopt_t>);
-    static_assert(!keeps_a_view<value> || !takes_a_temporary<member>);
-    return true;
+    static_assert(vlens::accepts<member, vlens::null_t> == (Member::presence == vlens::presence::nullable));
+    static_assert(Member::presence != vlens::presence::required || !vlens::accepts<member, std::nullopt_t>);
+    static_assert(!keeps_a_view<value> || !accepts_a_temporary<member>);
 }
 
-template <class T, class Descriptor, std::size_t I> constexpr bool is_wanted() {
-    if constexpr (vlens::detail::is_required<Descriptor>) {
-        using without_it = builder_with<T, vlens::detail::required_mask<T> & ~(std::uint64_t{1} << I)>;
+template <class T, class Member> constexpr void is_wanted() {
+    if constexpr (Member::presence == vlens::presence::required) {
+        constexpr std::size_t index = vlens::detail::index_of<vlens::detail::members<T>, Member::pointer>::value;
+        using without_it = builder_with<T, vlens::detail::required_mask<T> & ~(std::uint64_t{1} << index)>;
         static_assert(!can_build<without_it>);
-        static_assert(std::is_same_v<built<without_it>, missing_required_fields<Descriptor::pointer>>);
+        static_assert(std::is_same_v<built<without_it>, missing_required_fields<Member::pointer>>);
     }
-    return true;
 }
 
-template <class T, class... Descriptors, std::size_t... I>
-constexpr bool is_guarded(vlens::detail::descriptor_list<Descriptors...>, std::index_sequence<I...>) {
-    static_assert(can_build<builder_with<T, vlens::detail::required_mask<T>>>);
-    return (is_wanted<T, Descriptors, I>() && ...) && (takes_no_mistake<Descriptors>() && ...);
-}
 template <class T> constexpr bool is_guarded() {
-    using members = vlens::detail::members<T>;
-    return is_guarded<T>(members{}, std::make_index_sequence<vlens::detail::member_table<members>::count>{});
+    static_assert(can_build<builder_with<T, vlens::detail::required_mask<T>>>);
+    vlens::for_each_member<T>([]<class Member>(Member) {
+        is_wanted<T, Member>();
+        accepts_no_mistake<Member>();
+    });
+    return true;
 }
 
 static_assert(is_guarded<CustomerSignOtpRequest>());

@@ -154,11 +154,14 @@ template <class T> bool is_all_set(T const&) { return true; }
 template <class T> bool is_all_set(std::vector<T> const& elements);
 template <vlens::schema T> bool is_all_set(T const& object);
 
-template <class T, class... Descriptors>
-bool is_all_set(T const& object, vlens::detail::descriptor_list<Descriptors...>) {
-    return (((object.*Descriptors::pointer).has_value() && is_all_set(*(object.*Descriptors::pointer))) && ...);
+template <vlens::schema T> bool is_all_set(T const& object) {
+    bool all = true;
+    vlens::for_each_member(object, [&](auto const& member) {
+        auto const* const value = member.value();
+        all = all && value != nullptr && is_all_set(*value);
+    });
+    return all;
 }
-template <vlens::schema T> bool is_all_set(T const& object) { return is_all_set(object, vlens::detail::members<T>{}); }
 
 template <class T> bool is_all_set(std::vector<T> const& elements) {
     for (T const& element : elements) {

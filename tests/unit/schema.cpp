@@ -14,6 +14,7 @@
 #include <vlens/api/digital_identity.hpp>
 #include <vlens/builder.hpp>
 #include <vlens/text.hpp>
+#include <vlens/visit.hpp>
 
 using vlens::presence;
 using vlens::schema;
@@ -82,10 +83,11 @@ struct member {
     friend bool operator==(member const&, member const&) = default;
 };
 
-template <class... Descriptors> std::vector<member> listed(vlens::detail::descriptor_list<Descriptors...>) {
-    return {{std::string{vlens::detail::key_of<Descriptors>}, vlens::detail::kind_of<Descriptors>::presence}...};
+template <schema T> std::vector<member> members_of() {
+    std::vector<member> members;
+    vlens::for_each_member<T>([&](auto m) { members.push_back({std::string{m.key}, m.presence}); });
+    return members;
 }
-template <schema T> std::vector<member> members_of() { return listed(vlens::detail::members<T>{}); }
 
 }  // namespace
 

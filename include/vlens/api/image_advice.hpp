@@ -11,12 +11,12 @@
 #include <utility>
 
 #include <vlens/base64.hpp>
+#include <vlens/concepts.hpp>
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/image.hpp>
 #include <vlens/result.hpp>
-#include <vlens/schema.hpp>
-#include <vlens/to_json.hpp>
+#include <vlens/visit.hpp>
 
 namespace vlens::inline v0::api {
 
@@ -25,49 +25,11 @@ inline constexpr std::size_t image_size_limit = 500'000;
 
 namespace detail {
 
-/// Where an image is in a request: its key, and the place of what it is in.
-struct place {
-    place const* around;
-    std::string_view key;
-
-    std::string pointer() const {
-        std::string text;
-        for (place const* at = this; at->around != nullptr; at = at->around) {
-            json::detail::prepend_to_pointer(text, at->key);
-        }
-        return text;
-    }
-};
-
-/// Visits every image of a value in order, until `visit` returns true.
-template <class T, class Visit> bool any_image(T const& value, place const& at, Visit const& visit);
-
-template <class T, class Visit, class... Descriptors>
-bool any_image_of(T const& object, place const& at, Visit const& visit,
-                  vlens::detail::descriptor_list<Descriptors...>) {
-    [[maybe_unused]] auto const look_at = [&]<class Descriptor>(Descriptor) {
-        auto const& member = object.*Descriptor::pointer;
-        return json::detail::holds_value(member) &&
-               any_image(json::detail::value_of(member), place{&at, vlens::detail::key_of<Descriptor>}, visit);
-    };
-    return (look_at(Descriptors{}) || ...);
-}
-
-template <class T, class Visit> bool any_image(T const& value, place const& at, Visit const& visit) {
-    if constexpr (std::same_as<T, image>) {
-        return visit(value, at);
-    } else if constexpr (schema<T>) {
-        return any_image_of(value, at, visit, vlens::detail::members<T>{});
-    } else if constexpr (vlens::detail::is_optional<T>) {
-        return value && any_image(*value, at, visit);
-    } else if constexpr (vlens::detail::is_vector<T>) {
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            if (any_image(value[i], place{&at, std::to_string(i)}, visit)) return true;
-        }
-        return false;
-    } else {
-        return false;
-    }
+/// Visits the images of a value in order.
+template <class T, class Visit> void for_each_image(T const& value, Visit const& visit) {
+    for_each_value(value, [&]<class V>(V const& one, [[maybe_unused]] value_place const& at) {
+        if constexpr (std::same_as<V, image>) visit(one, at);
+    });
 }
 
 /// Whether the text is the base64 of the bytes, encoded piece by piece.
@@ -99,7 +61,7 @@ inline bool are_one_by_meaning(std::string_view key, std::string_view other) noe
     return (key == "image" && other == "id_front_image") || (key == "id_front_image" && other == "image");
 }
 
-inline error refusal(std::string message, place const& at) {
+inline error refusal(std::string message, value_place const& at) {
     return {.kind = error_kind::invalid_argument, .message = std::move(message), .pointer = at.pointer()};
 }
 
@@ -109,21 +71,21 @@ inline error refusal(std::string message, place const& at) {
 /// as bytes or as base64 text, as the service rejects identical captures (`id_front_image` alone may repeat `image`).
 /// No call does so by itself. The error has the JSON pointer of the image.
 template <schema T> result<void> check_images(T const& request) {
-    constexpr detail::place whole{nullptr, {}};
     std::optional<error> fault;
-    detail::any_image(request, whole, [&](image const& later, detail::place const& at) {
+    detail::for_each_image(request, [&](image const& later, value_place const& at) {
+        if (fault) return;
         if (later.size() >= image_size_limit) {
             std::string message{"expected an image below 500 KB (500000 bytes), found "};
             fault = detail::refusal(message.append(std::to_string(later.size())).append(" bytes"), at);
-            return true;
+            return;
         }
-        detail::any_image(request, whole, [&](image const& earlier, detail::place const& other) {
-            if (&earlier == &later) return true;
-            if (detail::are_one_by_meaning(at.key, other.key) || !detail::are_identical(earlier, later)) return false;
+        bool is_earlier = true;
+        detail::for_each_image(request, [&](image const& earlier, value_place const& other) {
+            is_earlier = is_earlier && &earlier != &later;
+            if (!is_earlier || fault || detail::are_one_by_meaning(at.key(), other.key())) return;
+            if (!detail::are_identical(earlier, later)) return;
             fault = detail::refusal(std::string{"expected another image than at "}.append(other.pointer()), at);
-            return true;
         });
-        return fault.has_value();
     });
     if (fault) return *std::move(fault);
     return {};

@@ -3,19 +3,13 @@
 
 #include <concepts>
 
+#include <vlens/concepts.hpp>
 #include <vlens/config.hpp>
-#include <vlens/schema.hpp>
+#include <vlens/visit.hpp>
 
 namespace vlens::inline v0::json::detail {
 
 template <class... T> struct types {};
-
-template <class T, class Wanted, class... Visited> consteval bool contains_type();
-
-template <class T, class Wanted, class... Visited, class... Descriptors>
-consteval bool member_contains_type(vlens::detail::descriptor_list<Descriptors...>) {
-    return (contains_type<vlens::detail::member_type<Descriptors>, Wanted, T, Visited...>() || ...);
-}
 
 template <class T, class... Wanted> consteval bool is_one_of(types<Wanted...>) {
     return (std::same_as<T, Wanted> || ...);
@@ -26,7 +20,11 @@ template <class T, class Wanted, class... Visited> consteval bool contains_type(
     if constexpr ((std::same_as<T, Visited> || ...)) {
         return false;  // a schema that contains itself
     } else if constexpr (schema<T>) {
-        return member_contains_type<T, Wanted, Visited...>(vlens::detail::members<T>{});
+        bool found = false;
+        for_each_member<T>([&]<class Member>(Member) {
+            found = found || contains_type<typename Member::value_type, Wanted, T, Visited...>();
+        });
+        return found;
     } else if constexpr (requires { typename T::value_type; }) {
         return contains_type<typename T::value_type, Wanted, Visited...>();
     } else {

@@ -9,14 +9,14 @@
 
 #include <vlens/config.hpp>
 #include <vlens/image.hpp>
-#include <vlens/json/key_text.hpp>
-#include <vlens/json/member_access.hpp>
+#include <vlens/json/pointer.hpp>
 #include <vlens/json/scan.hpp>
 #include <vlens/json/scanner.hpp>
+#include <vlens/json/value_kind.hpp>
 #include <vlens/raw_json.hpp>
 #include <vlens/read_options.hpp>
 #include <vlens/schema.hpp>
-#include <vlens/schema/finite.hpp>
+#include <vlens/schema/number_check.hpp>
 #include <vlens/timestamp.hpp>
 #include <vlens/uuid.hpp>
 
@@ -72,7 +72,7 @@ VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_elements(Vector const&
 
 template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer) {
     if constexpr (std::is_floating_point_v<T>) {
-        return vlens::detail::is_finite(value) ? nullptr : "expected a finite number, found NaN or infinity";
+        return vlens::detail::is_within(value) ? nullptr : "expected a finite number, found NaN or infinity";
     } else if constexpr (string_like<T>) {
         return is_valid_utf8({value.data(), value.size()}) ? nullptr : "expected text in UTF-8";
     } else if constexpr (std::same_as<T, timestamp>) {

@@ -10,7 +10,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
-#include <vlens/json/key_text.hpp>
+#include <vlens/json/pointer.hpp>
 #include <vlens/json/scan.hpp>
 
 namespace vlens::inline v0::json::detail {

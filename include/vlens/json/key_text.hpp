@@ -3,12 +3,10 @@
 
 #include <array>
 #include <cstddef>
-#include <cstring>
-#include <string>
 #include <string_view>
 
 #include <vlens/config.hpp>
-#include <vlens/schema.hpp>
+#include <vlens/schema/member_table.hpp>
 
 namespace vlens::inline v0::json::detail {
 
@@ -23,22 +21,6 @@ template <class Descriptor> inline constexpr auto key_text = [] {
     text[key.size() + 3] = ':';
     return text;
 }();
-
-/// Puts `/key` before a JSON pointer (RFC 6901).
-inline void prepend_to_pointer(std::string& pointer, std::string_view key) {
-    std::size_t size = 1 + key.size();
-    for (char const c : key) size += c == '~' || c == '/' ? 1 : 0;
-    std::size_t const rest = pointer.size();
-    pointer.resize(size + rest);
-    char* out = pointer.data();
-    std::memmove(out + size, out, rest);
-    *out++ = '/';
-    for (char const c : key) {
-        bool const escaped = c == '~' || c == '/';
-        *out++ = escaped ? '~' : c;
-        if (escaped) *out++ = c == '~' ? '0' : '1';
-    }
-}
 
 }  // namespace vlens::inline v0::json::detail
 

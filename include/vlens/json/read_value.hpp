@@ -188,7 +188,7 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& 
 }
 
 template <class T>
-concept has_json_form = requires(char const* p, scanner& in, T& to) { read_into(p, in, to); };
+concept readable = requires(char const* p, scanner& in, T& to) { read_into(p, in, to); };
 
 /// Reads the JSON value that comes next into `to`, which is blank.
 template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to) {
@@ -203,10 +203,10 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char
         return read_integer(p, in, to);
     } else if constexpr (std::floating_point<T>) {
         return read_floating(p, in, to);
-    } else if constexpr (has_json_form<T>) {
+    } else if constexpr (readable<T>) {
         return read_into(p, in, to);
     } else {
-        static_assert(has_json_form<T>, "a member of this type has no JSON form");
+        static_assert(readable<T>, "a member of this type has no JSON form");
         return nullptr;
     }
 }

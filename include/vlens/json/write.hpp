@@ -13,8 +13,8 @@
 #include <vlens/json/find_fault.hpp>
 #include <vlens/json/key_text.hpp>
 #include <vlens/json/max_size.hpp>
-#include <vlens/json/member_access.hpp>
 #include <vlens/json/number.hpp>
+#include <vlens/json/value_kind.hpp>
 #include <vlens/raw_json.hpp>
 #include <vlens/schema.hpp>
 #include <vlens/timestamp.hpp>

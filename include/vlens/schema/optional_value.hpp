@@ -10,7 +10,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/schema/convertible.hpp>
-#include <vlens/schema/finite.hpp>
+#include <vlens/schema/number_check.hpp>
 #include <vlens/schema/reconstruct.hpp>
 #include <vlens/schema/unset.hpp>
 
@@ -46,28 +46,13 @@ template <class T> class optional_value {
     template <class U>
         requires std::same_as<U, T>
     constexpr optional_value(U value) : value_{std::move(value)}, state_{set} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
+        check_constant(value_);
     }
     template <class U>
         requires converts_to<U, T>
     constexpr optional_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))}, state_{set} {
-        if constexpr (std::floating_point<T>) check_literal(value_);
+        check_constant(value_);
     }
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wgcc-compat"
-    template <class U>
-        requires(std::same_as<U, T> && std::floating_point<T>)
-    consteval optional_value(U value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-    template <class U>
-        requires(converts_to<U, T> && std::floating_point<T>)
-    consteval optional_value(U&& value) VLENS_DETAIL_IF_NOT_FINITE(T, value) : value_{} {
-        literal_is_not_finite();
-    }
-#pragma clang diagnostic pop
-#endif
     template <std::size_t N>
         requires checks_literals<T>
     consteval optional_value(char const (&literal)[N]) : value_{literal}, state_{set} {}

@@ -1,4 +1,5 @@
-// title: -
+// title: Literals / A number of a constant is not finite
+// fix: JSON has no NaN and no infinity. Of a number that is no constant the request is refused when it is written.
 // says: literal_is_not_finite
 // budget: 2 errors, 25 lines, 240 columns
 #include <limits>

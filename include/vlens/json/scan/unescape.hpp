@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
+#include <vlens/digits/hexadecimal.hpp>
 
 namespace vlens::inline v0::json::detail {
 
@@ -25,13 +26,7 @@ constexpr char short_escape(char c) noexcept {
     }
 }
 
-/// Value of a hexadecimal digit; -1 when it is none.
-constexpr int hex_digit(char c) noexcept {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
+using vlens::detail::hex_digit;
 
 /// Value of four hexadecimal digits. Only where they are.
 constexpr std::uint32_t hex_quad(char const* p) noexcept {

@@ -1,32 +1,10 @@
-#ifndef VLENS_JSON_MEMBER_ACCESS_HPP
-#define VLENS_JSON_MEMBER_ACCESS_HPP
-
-#include <concepts>
-#include <optional>
-#include <string>
-#include <type_traits>
+#ifndef VLENS_SCHEMA_MEMBER_ACCESS_HPP
+#define VLENS_SCHEMA_MEMBER_ACCESS_HPP
 
 #include <vlens/config.hpp>
-#include <vlens/schema.hpp>
-#include <vlens/text.hpp>
 
-/// What the writer asks of a value and of the member that holds it.
-namespace vlens::inline v0::json::detail {
-
-using vlens::detail::descriptor_list;
-using vlens::detail::key_of;
-using vlens::detail::kind_of;
-using vlens::detail::member_type;
-using vlens::detail::members;
-
-using vlens::detail::is_optional;
-using vlens::detail::is_vector;
-
-template <class T>
-concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
-
-template <class T>
-concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
+/// What is asked of a member, whatever its kind.
+namespace vlens::inline v0::detail {
 
 /// Whether a member holds a value. A null is none.
 template <class Member> constexpr bool holds_value([[maybe_unused]] Member const& member) noexcept {
@@ -57,6 +35,6 @@ template <class Member> constexpr bool is_absent(Member const& member) noexcept 
     }
 }
 
-}  // namespace vlens::inline v0::json::detail
+}  // namespace vlens::inline v0::detail
 
 #endif

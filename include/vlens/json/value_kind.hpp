@@ -1,0 +1,36 @@
+#ifndef VLENS_JSON_VALUE_KIND_HPP
+#define VLENS_JSON_VALUE_KIND_HPP
+
+#include <concepts>
+#include <string>
+#include <type_traits>
+
+#include <vlens/config.hpp>
+#include <vlens/schema/member_access.hpp>
+#include <vlens/schema/member_kind.hpp>
+#include <vlens/schema/member_table.hpp>
+#include <vlens/text.hpp>
+
+/// What the writer asks of a type.
+namespace vlens::inline v0::json::detail {
+
+using vlens::detail::descriptor_list;
+using vlens::detail::holds_value;
+using vlens::detail::is_absent;
+using vlens::detail::is_optional;
+using vlens::detail::is_vector;
+using vlens::detail::key_of;
+using vlens::detail::kind_of;
+using vlens::detail::member_type;
+using vlens::detail::members;
+using vlens::detail::value_of;
+
+template <class T>
+concept string_like = std::same_as<T, text> || std::same_as<T, std::string>;
+
+template <class T>
+concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
