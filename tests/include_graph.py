@@ -5,6 +5,7 @@ import pathlib
 import re
 import sys
 
+LICENCE = "// SPDX-License-Identifier: BSL-1.0\n"
 INCLUDE = pathlib.Path(__file__).resolve().parents[1] / "include"
 DIRECTIVE = re.compile(r"^\s*#\s*(if|ifdef|ifndef|endif|include)\b\s*(.*?)\s*(?://.*)?$")
 
@@ -238,7 +239,7 @@ def main():
         header = path.relative_to(INCLUDE).as_posix()
         text = path.read_text(encoding="utf-8")
         guard = re.sub(r"[^A-Z0-9]", "_", header.removeprefix("vlens/").upper())
-        if not text.startswith(f"#ifndef VLENS_{guard}\n#define VLENS_{guard}\n"):
+        if not text.removeprefix(LICENCE).startswith(f"#ifndef VLENS_{guard}\n#define VLENS_{guard}\n"):
             faults.append(f"{header}:1: does not begin with the guard VLENS_{guard}")
         if re.search(r"^namespace vlens\b(?!::inline v0\b)", text, re.MULTILINE):
             faults.append(f"{header}:1: opens vlens without its version, which two of one program would share")

@@ -8,6 +8,7 @@ import sys
 LIMIT = 52  # what BOOST_DESCRIBE_STRUCT takes
 
 lines = ["""\
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_SCHEMA_FOR_EACH_HPP
 #define VLENS_SCHEMA_FOR_EACH_HPP
 

@@ -26,8 +26,7 @@ using otp_response = api::BusinessRequest_customerSignStepRequestOtp_Response_20
 constexpr api::GeoLocation cairo{.latitude = 30.0444, .longitude = 31.2357};
 constexpr api::GeoLocation alexandria{.latitude = 31.2001, .longitude = 29.9187};
 
-vlens::headers credentials(std::string const& key = "sandbox-api-key",
-                                 std::string const& token = "sandbox-token") {
+vlens::headers credentials(std::string const& key = "sandbox-api-key", std::string const& token = "sandbox-token") {
     vlens::headers fields;
     fields.add("ApiKey", key);
     fields.add("Authorization", "Bearer " + token);
