@@ -11,18 +11,18 @@
 #include <asio/system_executor.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <vlens/api/envelope.hpp>
-#include <vlens/call/credential.hpp>
+#include <vlens/call/credential_set.hpp>
 #include <vlens/config.hpp>
 #include <vlens/credentials.hpp>
 #include <vlens/endpoint.hpp>
+#include <vlens/endpoint/credentials_for.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/lanes.hpp>
 #include <vlens/net/typed_call.hpp>
@@ -34,40 +34,34 @@ namespace vlens::inline v0 {
 namespace detail {
 
 using client_state = net::detail::client_state<asio::any_io_executor>;
-
-/// What a client can be given: an API key, and maybe a bearer token after it.
-template <class... Given>
-concept credentials =
-    std::same_as<void(Given...), void(api_key)> || std::same_as<void(Given...), void(api_key, bearer_token)>;
+using lanes = net::detail::lanes<asio::any_io_executor>;
 
 /// An endpoint that these credentials suffice for.
 template <class Endpoint, class... Given>
-concept reached_with =
-    Endpoint::needs == authorization::api_key || std::same_as<void(Given...), void(api_key, bearer_token)>;
-
+concept reached_with = chosen<typename Endpoint::needs_type, Given...>::suffices;
 template <class Endpoint, class... Given>
 concept beyond_reach_of = !reached_with<Endpoint, Given...>;
+template <class Endpoint, class... Given> using lacked_by =
+    typename lacking_credentials<missing_credentials<>, typename Endpoint::needs_type, Given...>::type;
+
+template <class Endpoint>
+concept takes_parameters = !std::same_as<typename Endpoint::parameters_type, none>;
+template <class Endpoint>
+concept takes_body = !std::same_as<typename Endpoint::request_type, none>;
+
+/// What is left of a call besides parameters and body: nothing, or its options.
+template <class Endpoint, class... Given>
+concept takes_nothing = reached_with<Endpoint, Given...> && !takes_parameters<Endpoint> && !takes_body<Endpoint>;
+template <class Endpoint, class... Given>
+concept takes_parameters_alone =
+    reached_with<Endpoint, Given...> && takes_parameters<Endpoint> && !takes_body<Endpoint>;
+template <class Endpoint, class... Given>
+concept takes_body_alone = reached_with<Endpoint, Given...> && !takes_parameters<Endpoint> && takes_body<Endpoint>;
+template <class Endpoint, class... Given>
+concept takes_both = reached_with<Endpoint, Given...> && takes_parameters<Endpoint> && takes_body<Endpoint>;
 
 template <class Given, class Wanted>
 concept other_than = !std::convertible_to<Given const&, Wanted const&>;
-
-inline client_options with_base_url(client_options options) {
-    if (options.base_url.empty()) options.base_url = api::base_url;
-    return options;
-}
-
-/// The header fields that carry the credentials.
-inline std::vector<call::detail::credential> header_fields(api_key const& key) {
-    return {{.name = "ApiKey", .value = key.value(), .secret = key.value(), .least = authorization::api_key}};
-}
-inline std::vector<call::detail::credential> header_fields(api_key const& key, bearer_token const& token) {
-    std::vector<call::detail::credential> fields = header_fields(key);
-    fields.push_back({.name = "Authorization",
-                      .value = "Bearer " + token.value(),
-                      .secret = token.value(),
-                      .least = authorization::api_key_and_bearer});
-    return fields;
-}
 
 /// What `async_send` does once the completion token has become a handler.
 class begin_call {
@@ -78,27 +72,28 @@ class begin_call {
 
     executor_type get_executor() const noexcept { return state_->executor(); }
 
-    template <class Handler, class Endpoint> void operator()(Handler&& handler, Endpoint const& endpoint,
-                                                             typename Endpoint::request_type const& request,
-                                                             call_options options) const {
-        net::detail::start_call<Endpoint, std::decay_t<Handler>>(state_, state_->executor(), state_->idle(), endpoint,
-                                                                 request, std::move(options),
-                                                                 std::forward<Handler>(handler));
+    template <class Handler, class CallOf>
+    void operator()(Handler&& handler, CallOf const& what, call_options options) const {
+        net::detail::start_call(state_, state_->executor(), state_->idle(), what, std::move(options),
+                                std::decay_t<Handler>(std::forward<Handler>(handler)));
     }
 
   private:
     std::shared_ptr<client_state> state_;
 };
 
+template <class... Given> client_options with_base_url(client_options options) {
+    if (options.base_url.empty()) options.base_url = default_base_url<Given...>();
+    return options;
+}
+
 }  // namespace detail
 
-/// A client of the API. `client<api_key>` reaches the endpoints that need no more; `client<api_key, bearer_token>`
-/// reaches all. A copy shares its connection. Safe for use from several threads; calls may outlive it, the execution
-/// context may not end before it. After a `send` that timed out while a name was looked up, the destructor may wait for
-/// that lookup: nothing can stop it.
-template <class... Credentials>
-    requires detail::credentials<Credentials...>
-class client {
+/// A client of a service, with the credentials of one user. `client<api_key>` reaches the endpoints that need no more;
+/// `client<api_key, bearer_token>` those that need a token too. A copy shares its connections. Safe for use from
+/// several threads; calls may outlive it, the execution context may not end before it. After a `send` that timed out
+/// while a name was looked up, the destructor may wait for that lookup: nothing can stop it.
+template <detail::credential_kind... Credentials> class client {
   public:
     /// Without an executor, `async_send` runs on the threads of `asio::system_executor`, which end before static
     /// objects do: a static client then only calls `send`. Bad options are no failure here but the outcome of every
@@ -110,60 +105,168 @@ class client {
     explicit client(asio::any_io_executor executor, Credentials... credentials)
         : client{std::move(executor), client_options{}, std::move(credentials)...} {}
     explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
-        : state_{std::make_shared<detail::client_state>(std::move(executor), detail::with_base_url(std::move(options)),
-                                                        detail::header_fields(credentials...))} {}
+        : state_{std::make_shared<detail::client_state>(std::move(executor),
+                                                        detail::with_base_url<Credentials...>(std::move(options)))},
+          lanes_{std::make_shared<detail::lanes>()},
+          credentials_{std::make_shared<call::detail::credential_set const>(
+              std::vector<detail::credential>{credentials.as_sent()...})} {}
 
     asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
 
-    /// Sends the request and waits for the typed answer, in the calling thread and without the client's executor.
-    /// The request is never sent twice. What counts as success is decided by the endpoint's `outcome_type`: for the
-    /// Vlens API by `error_code`, whatever the HTTP status.
-    template <detail::reached_with<Credentials...> Endpoint>
+    /// A client of another user over the same connections, with this credential besides those that this client has;
+    /// in place of one of the same type. Cheap: nothing is connected or looked up for it.
+    template <detail::credential_kind Credential> auto with(Credential const& credential) const {
+        std::vector<detail::credential> all = credentials_->all();
+        if constexpr (detail::is_given<Credential, Credentials...>) {
+            constexpr std::size_t index = [] {
+                std::size_t i = 0;
+                static_cast<void>(((std::same_as<Credential, Credentials> || (++i, false)) || ...));
+                return i;
+            }();
+            all[index] = credential.as_sent();
+            return client{state_, lanes_, std::move(all)};
+        } else {
+            all.push_back(credential.as_sent());
+            return client<Credentials..., Credential>{state_, lanes_, std::move(all)};
+        }
+    }
+
+    /// Sends a request and waits for its typed response, in the calling thread and without the client's executor. The
+    /// request is never sent twice. What counts as success is decided by the endpoint's `outcome_type`: for the Vlens
+    /// API by `error_code`, whatever the HTTP status.
+    template <detail::takes_nothing<Credentials...> Endpoint>
+    result<typename Endpoint::response_type> send(Endpoint const& endpoint, call_options options = {}) const {
+        return send_all(endpoint, none{}, none{}, std::move(options));
+    }
+    template <detail::takes_parameters_alone<Credentials...> Endpoint>
+    result<typename Endpoint::response_type> send(Endpoint const& endpoint,
+                                                  typename Endpoint::parameters_type const& parameters,
+                                                  call_options options = {}) const {
+        return send_all(endpoint, parameters, none{}, std::move(options));
+    }
+    template <detail::takes_body_alone<Credentials...> Endpoint>
     result<typename Endpoint::response_type> send(Endpoint const& endpoint,
                                                   typename Endpoint::request_type const& request,
                                                   call_options options = {}) const {
-        auto const state = state_;
-        auto const lanes = lanes_;
-        return lanes->send(state, endpoint, request, std::move(options));
+        return send_all(endpoint, none{}, request, std::move(options));
+    }
+    template <detail::takes_both<Credentials...> Endpoint>
+    result<typename Endpoint::response_type> send(Endpoint const& endpoint,
+                                                  typename Endpoint::parameters_type const& parameters,
+                                                  typename Endpoint::request_type const& request,
+                                                  call_options options = {}) const {
+        return send_all(endpoint, parameters, request, std::move(options));
     }
 
     /// As `send`, on the client's executor, which may be a pool of threads. The token's signature is
     /// `void(vlens::result<Response>)`; it never completes inside this function. A cancellation slot cancels the call.
-    /// What the request borrows must live until then.
-    template <detail::reached_with<Credentials...> Endpoint, class Token>
+    /// What parameters and request borrow must live until then.
+    template <detail::takes_nothing<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, call_options options, Token&& token) const {
+        return begin_all(endpoint, none{}, none{}, std::move(options), token);
+    }
+    template <detail::takes_nothing<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, Token&& token) const {
+        return begin_all(endpoint, none{}, none{}, {}, token);
+    }
+    template <detail::takes_parameters_alone<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
+                    call_options options, Token&& token) const {
+        return begin_all(endpoint, parameters, none{}, std::move(options), token);
+    }
+    template <detail::takes_parameters_alone<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
+                    Token&& token) const {
+        return begin_all(endpoint, parameters, none{}, {}, token);
+    }
+    template <detail::takes_body_alone<Credentials...> Endpoint, class Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, call_options options,
                     Token&& token) const {
-        return asio::async_initiate<Token, void(result<typename Endpoint::response_type>)>(
-            detail::begin_call{state_}, token, endpoint, request, std::move(options));
+        return begin_all(endpoint, none{}, request, std::move(options), token);
     }
-    template <detail::reached_with<Credentials...> Endpoint, class Token>
+    template <detail::takes_body_alone<Credentials...> Endpoint, class Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, Token&& token) const {
-        return async_send(endpoint, request, call_options{}, std::forward<Token>(token));
+        return begin_all(endpoint, none{}, request, {}, token);
+    }
+    template <detail::takes_both<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
+                    typename Endpoint::request_type const& request, call_options options, Token&& token) const {
+        return begin_all(endpoint, parameters, request, std::move(options), token);
+    }
+    template <detail::takes_both<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
+                    typename Endpoint::request_type const& request, Token&& token) const {
+        return begin_all(endpoint, parameters, request, {}, token);
     }
 
     // The calls that do not compile: their results are never defined and name the mistake on the caller's line.
 
-    /// The endpoint needs a bearer token: give the client one.
+    /// The endpoint needs credentials that this client was not given.
     template <detail::beyond_reach_of<Credentials...> Endpoint, class... Rest>
-    bearer_token_missing<typename Endpoint::request_type> send(Endpoint const&, typename Endpoint::request_type const&,
-                                                               Rest&&...) const;
+    detail::lacked_by<Endpoint, Credentials...> send(Endpoint const&, Rest&&...) const;
     template <detail::beyond_reach_of<Credentials...> Endpoint, class... Rest>
-    bearer_token_missing<typename Endpoint::request_type> async_send(Endpoint const&,
-                                                                     typename Endpoint::request_type const&,
-                                                                     Rest&&...) const;
+    detail::lacked_by<Endpoint, Credentials...> async_send(Endpoint const&, Rest&&...) const;
 
     /// The endpoint takes another request.
-    template <class Endpoint, detail::other_than<typename Endpoint::request_type> Given, class... Rest>
+    template <detail::takes_body_alone<Credentials...> Endpoint,
+              detail::other_than<typename Endpoint::request_type> Given, class... Rest>
     request_of_another_endpoint<Given, typename Endpoint::request_type> send(Endpoint const&, Given const&,
                                                                              Rest&&...) const;
-    template <class Endpoint, detail::other_than<typename Endpoint::request_type> Given, class... Rest>
+    template <detail::takes_body_alone<Credentials...> Endpoint,
+              detail::other_than<typename Endpoint::request_type> Given, class... Rest>
     request_of_another_endpoint<Given, typename Endpoint::request_type> async_send(Endpoint const&, Given const&,
                                                                                    Rest&&...) const;
+    /// The endpoint takes other parameters.
+    template <detail::takes_parameters_alone<Credentials...> Endpoint,
+              detail::other_than<typename Endpoint::parameters_type> Given, class... Rest>
+    parameters_of_another_endpoint<Given, typename Endpoint::parameters_type> send(Endpoint const&, Given const&,
+                                                                                   Rest&&...) const;
+    template <detail::takes_parameters_alone<Credentials...> Endpoint,
+              detail::other_than<typename Endpoint::parameters_type> Given, class... Rest>
+    parameters_of_another_endpoint<Given, typename Endpoint::parameters_type> async_send(Endpoint const&, Given const&,
+                                                                                         Rest&&...) const;
 
   private:
+    template <detail::credential_kind...> friend class client;
+
+    client(std::shared_ptr<detail::client_state> state, std::shared_ptr<detail::lanes> lanes,
+           std::vector<detail::credential> credentials)
+        : state_{std::move(state)},
+          lanes_{std::move(lanes)},
+          credentials_{std::make_shared<call::detail::credential_set const>(std::move(credentials))} {}
+
+    /// Of this client's credentials, those that the endpoint needs.
+    template <class Endpoint> std::vector<detail::credential const*> sent_to() const {
+        std::vector<detail::credential const*> sent;
+        constexpr auto taken = detail::chosen<typename Endpoint::needs_type, Credentials...>::taken;
+        for (std::size_t i = 0; i != taken.size(); ++i) {
+            if (taken[i]) sent.push_back(&credentials_->all()[i]);
+        }
+        return sent;
+    }
+
+    template <class Endpoint, class Parameters, class Request>
+    auto send_all(Endpoint const& endpoint, Parameters const& parameters, Request const& request,
+                  call_options options) const {
+        using call_type = net::detail::call_of<Endpoint const&, Parameters const&, Request const&>;
+        auto const state = state_;
+        auto const lanes = lanes_;
+        return lanes->send(state, call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request},
+                           std::move(options));
+    }
+
+    template <class Endpoint, class Parameters, class Request, class Token>
+    auto begin_all(Endpoint const& endpoint, Parameters const& parameters, Request const& request, call_options options,
+                   Token& token) const {
+        using call_type = net::detail::call_of<Endpoint, Parameters, Request>;
+        return asio::async_initiate<Token, void(result<typename Endpoint::response_type>)>(
+            detail::begin_call{state_}, token,
+            call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request}, std::move(options));
+    }
+
     std::shared_ptr<detail::client_state> state_;
-    std::shared_ptr<net::detail::lanes<asio::any_io_executor>> lanes_ =
-        std::make_shared<net::detail::lanes<asio::any_io_executor>>();
+    std::shared_ptr<detail::lanes> lanes_;
+    std::shared_ptr<call::detail::credential_set const> credentials_;
 };
 
 }  // namespace vlens::inline v0

@@ -16,12 +16,14 @@ template <auto Member> struct nothing_given_to {};
 /// A setter was called twice.
 template <auto Member> class field_already_set;
 
-/// Result of `send` and `async_send` where the endpoint of that request needs a bearer token and the client has an API
-/// key alone.
-template <class Request> class bearer_token_missing;
+/// Result of `send` and `async_send` where the endpoint needs credentials that the client was not given; lists them.
+template <class... Credentials> class missing_credentials;
 
 /// Result of `send` and `async_send` for a request that the endpoint does not take.
 template <class Given, class Wanted> class request_of_another_endpoint;
+
+/// Result of `send` and `async_send` for parameters that the endpoint does not take.
+template <class Given, class Wanted> class parameters_of_another_endpoint;
 
 /// Result of `build`, `to_json` and `from_json` for a struct that no VLENS_SCHEMA declares.
 template <class T> class not_declared_by_VLENS_SCHEMA;
@@ -46,6 +48,9 @@ void literal_is_not_a_date_time_in_utc();
 void literal_is_not_base64();
 // Defined, since code that is not optimized refers to it where nothing is constant.
 inline void literal_is_not_finite() {}
+// Reached by the path of an endpoint that does not fit its parameters.
+void path_names_no_required_parameter();
+void braces_of_the_path_do_not_fit();
 
 }  // namespace vlens::inline v0
 

@@ -4,12 +4,15 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
-#include <vlens/authorization.hpp>
 #include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
+#include <vlens/diagnostics.hpp>
+#include <vlens/endpoint/check_path.hpp>
+#include <vlens/endpoint/kinds.hpp>
 #include <vlens/error.hpp>
 #include <vlens/repeatability.hpp>
-#include <vlens/schema.hpp>
 
 namespace vlens::inline v0 {
 
@@ -24,21 +27,47 @@ struct status_alone {
     }
 };
 
-/// Everything about one call, as a constant. `Outcome::failure_of(response, http_status)` tells a failure that the
-/// server reports in its answer from a success.
-template <schema Request, schema Response, authorization Needs, class Outcome = status_alone> struct endpoint {
-    using request_type = Request;
-    using response_type = Response;
+/// Everything about one call, as a constant.
+///
+/// `Request` is a schema (sent as JSON), a std::vector of schemas (a JSON array), `form<Schema>`, `bytes`, or `none`.
+/// `Response` is a schema, a std::vector of schemas, std::string or std::vector<std::byte> (the body as it came), or
+/// `none`. `Needs` is `needs<…>` or `any_of<…>`. `Outcome::failure_of(response, http_status)` tells a failure that the
+/// server reports in its response from a success. `Parameters` is a schema: a member whose name stands in the path goes
+/// there, one with VLENS_HEADER into a header field, the others into the query, in their order.
+///
+/// A `{name}` in the path that is no required member of the parameters does not compile.
+template <detail::request_kind Request, detail::response_kind Response, class Needs = needs<>,
+          class Outcome = status_alone, detail::parameters_kind Parameters = none>
+struct endpoint {
+    /// What `send` takes, and gives.
+    using request_type = detail::request_of<Request>;
+    using response_type = detail::response_of<Response>;
+    using parameters_type = Parameters;
+    using needs_type = Needs;
     using outcome_type = Outcome;
-    static constexpr authorization needs = Needs;
+    /// The two as they are declared here.
+    using request_kind = Request;
+    using response_kind = Response;
+
+    /// The path is below the base URL and has a leading slash.
+    // NOLINTNEXTLINE(google-explicit-constructor): `endpoint<…> name{"POST", "/path"}` is the use
+    consteval endpoint(std::string_view method_, std::string_view path_, repeatability repeats_ = repeatability::once,
+                       std::optional<std::size_t> body_limit_ = std::nullopt)
+        : method{method_}, path{path_}, repeats{repeats_}, body_limit{body_limit_} {
+        detail::check_path<Parameters>(path_);
+    }
 
     std::string_view method;
-    /// Path below the base URL, with its leading slash.
     std::string_view path;
-    repeatability repeats = repeatability::once;
+    repeatability repeats;
     /// Bytes of the body of its response at most, in place of the client's `limits::body`.
-    std::optional<std::size_t> body_limit{};
+    std::optional<std::size_t> body_limit;
 };
+
+/// The types that an endpoint takes and gives: `vlens::request_of<api::StepRequestOtp>`.
+template <auto const& Endpoint> using request_of = typename std::remove_cvref_t<decltype(Endpoint)>::request_type;
+template <auto const& Endpoint> using response_of = typename std::remove_cvref_t<decltype(Endpoint)>::response_type;
+template <auto const& Endpoint> using parameters_of = typename std::remove_cvref_t<decltype(Endpoint)>::parameters_type;
 
 }  // namespace vlens::inline v0
 

@@ -135,6 +135,7 @@ template <> class [[nodiscard]] result<void> {
     constexpr bool has_value() const noexcept { return held_.has_value(); }
     constexpr explicit operator bool() const noexcept { return held_.has_value(); }
     constexpr void value() const { static_cast<void>(held_.value()); }
+    constexpr vlens::error& error() & noexcept { return held_.error(); }
     constexpr vlens::error const& error() const& noexcept { return held_.error(); }
     constexpr vlens::error&& error() && noexcept { return std::move(held_).error(); }
 

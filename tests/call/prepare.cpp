@@ -4,22 +4,24 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
 
 #include <vlens/call/prepare.hpp>
 
-using vlens::authorization;
 using vlens::repeatability;
+using vlens::call::detail::call_facts;
 using vlens::call::detail::call_request;
-using vlens::call::detail::credential;
-using vlens::call::detail::endpoint_facts;
 using vlens::call::detail::settings;
+using vlens::detail::credential;
+using vlens::detail::credential_place;
 
 namespace {
 
-struct empty_body final : vlens::http::detail::body_source {
+struct some_body final : vlens::http::detail::body_source {
     std::uint64_t size() const noexcept override { return 16; }
     std::uint64_t position() const noexcept override { return 0; }
     std::size_t read(std::span<char>) override { return 0; }
@@ -34,14 +36,22 @@ settings some_settings(std::string const& base_url = "https://vlens.test:8080/ba
         .value();
 }
 
-std::vector<credential> const both{
-    {.name = "ApiKey", .value = "key", .secret = "key", .least = authorization::api_key},
-    {.name = "Authorization", .value = "Bearer t", .secret = "t", .least = authorization::api_key_and_bearer}};
+credential in_header(std::string const& name, std::string const& value, std::string const& secret) {
+    return {.place = credential_place::header, .name = name, .value = value, .secret = secret};
+}
 
-vlens::result<call_request> prepared(endpoint_facts const& to, settings const& of = some_settings(),
-                                     std::vector<credential> const& credentials = both,
-                                     vlens::call_options options = {}) {
-    return prepare(of, credentials, to, std::make_unique<empty_body>(), std::move(options));
+call_facts to(std::string_view method, std::string const& target) {
+    return {.method = method, .target = target, .content_type = "application/json", .accept = "application/json"};
+}
+
+vlens::result<call_request> prepared(call_facts const& what, std::vector<credential> const& credentials = {},
+                                     settings const& of = some_settings(), vlens::call_options options = {},
+                                     bool has_body = true) {
+    std::vector<credential const*> sent;
+    for (credential const& one : credentials) sent.push_back(&one);
+    std::unique_ptr<vlens::http::detail::body_source> body;
+    if (has_body) body = std::make_unique<some_body>();
+    return prepare(of, sent, what, std::move(body), std::move(options));
 }
 
 void check_refused(vlens::result<call_request> const& made) {
@@ -54,42 +64,56 @@ void check_refused(vlens::result<call_request> const& made) {
 }  // namespace
 
 TEST_CASE("a head, byte by byte") {
-    CHECK(prepared({.method = "POST", .path = "/p", .needs = authorization::api_key_and_bearer}).value().head ==
-          "POST /base/p HTTP/1.1\r\n"
-          "Host: vlens.test:8080\r\n"
-          "ApiKey: key\r\n"
-          "Authorization: Bearer t\r\n"
-          "Content-Type: application/json\r\n"
-          "Accept: application/json\r\n"
-          "User-Agent: agent/1\r\n"
-          "Content-Length: 16\r\n"
-          "\r\n");
+    call_facts what = to("POST", "/p?q=1");
+    what.fields = {{"TenancyName", "one"}};
+    CHECK(
+        prepared(what, {in_header("ApiKey", "key", "key"), in_header("Authorization", "Bearer t", "t")}).value().head ==
+        "POST /base/p?q=1 HTTP/1.1\r\n"
+        "Host: vlens.test:8080\r\n"
+        "ApiKey: key\r\n"
+        "Authorization: Bearer t\r\n"
+        "Content-Type: application/json\r\n"
+        "Accept: application/json\r\n"
+        "User-Agent: agent/1\r\n"
+        "TenancyName: one\r\n"
+        "Content-Length: 16\r\n"
+        "\r\n");
 }
 
-TEST_CASE("a token goes to no endpoint that does not need it, and an agent without a name to none") {
+TEST_CASE("a request without a body announces none, and an agent without a name is left out") {
     settings nameless = some_settings("https://vlens.test");
     nameless.user_agent.clear();
-    CHECK(prepared({.method = "PUT", .path = "/p", .needs = authorization::api_key}, nameless).value().head ==
-          "PUT /p HTTP/1.1\r\n"
+    call_request const made = prepared(to("GET", "/p"), {}, nameless, {}, false).value();
+    CHECK(made.head ==
+          "GET /p HTTP/1.1\r\n"
           "Host: vlens.test\r\n"
-          "ApiKey: key\r\n"
-          "Content-Type: application/json\r\n"
           "Accept: application/json\r\n"
-          "Content-Length: 16\r\n"
           "\r\n");
+    CHECK_FALSE(made.is_head);
+    CHECK(prepared(to("HEAD", "/p"), {}, nameless, {}, false).value().is_head);
+}
+
+TEST_CASE("a credential of the query is percent-encoded, before or after what is there") {
+    credential const key{.place = credential_place::query, .name = "the key", .value = "a&b=c", .secret = "a&b=c"};
+    CHECK(prepared(to("GET", "/p"), {key}).value().head.starts_with("GET /base/p?the%20key=a%26b%3Dc HTTP/1.1\r\n"));
+    CHECK(prepared(to("GET", "/p?q=1"), {key})
+              .value()
+              .head.starts_with("GET /base/p?q=1&the%20key=a%26b%3Dc HTTP/1.1\r\n"));
 }
 
 TEST_CASE("bounds come from the client, unless the endpoint or the call has its own") {
-    call_request const plain = prepared({.method = "POST", .path = "/p"}).value();
+    call_request const plain = prepared(to("POST", "/p")).value();
     CHECK(plain.timeout == std::chrono::milliseconds{5});
     CHECK(plain.bounds.body == 1000);
     CHECK(plain.bounds.head == vlens::limits{}.head);
     CHECK(plain.repeats == repeatability::once);
     CHECK_FALSE(plain.progress);
 
+    call_facts what = to("POST", "/p");
+    what.repeats = repeatability::never_twice;
+    what.body_limit = std::size_t{7};
     call_request const own =
-        prepared({.method = "POST", .path = "/p", .repeats = repeatability::never_twice, .body_limit = std::size_t{7}},
-                 some_settings(), both,
+        prepared(what, {}, some_settings(),
                  {.timeout = std::chrono::milliseconds{9}, .progress = [](auto, auto) { return true; }})
             .value();
     CHECK(own.timeout == std::chrono::milliseconds{9});
@@ -101,20 +125,17 @@ TEST_CASE("bounds come from the client, unless the endpoint or the call has its 
 TEST_CASE("a credential that is empty, or would break its line, is refused, and never shown") {
     for (std::string const& bad : {std::string{}, std::string{"secret\r\nX: y"}, std::string{"secret\n"},
                                    std::string{"sec\0secret", 10}, std::string{"\rsecret"}}) {
-        std::vector<credential> const broken{
-            {.name = "ApiKey", .value = bad, .secret = bad, .least = authorization::api_key}};
-        check_refused(prepared({.method = "POST", .path = "/p"}, some_settings(), broken));
+        check_refused(prepared(to("POST", "/p"), {in_header("ApiKey", bad, bad)}));
     }
-    // One that is not sent does no harm.
-    std::vector<credential> const unused{
-        {.name = "A", .value = "", .secret = "", .least = authorization::api_key_and_bearer}};
-    CHECK(prepared({.method = "POST", .path = "/p", .needs = authorization::api_key}, some_settings(), unused));
 }
 
-TEST_CASE("a path or an agent that would break its line is refused") {
-    check_refused(prepared({.method = "POST", .path = "/p HTTP/1.1\r\nX: secret"}));
-    check_refused(prepared({.method = "PO ST", .path = "/p"}));
+TEST_CASE("what would break a line of the head is refused") {
+    check_refused(prepared(to("POST", "/p HTTP/1.1\r\nX: secret")));
+    check_refused(prepared(to("PO ST", "/p")));
     settings broken = some_settings();
     broken.user_agent = "a\r\nX: secret";
-    check_refused(prepared({.method = "POST", .path = "/p"}, broken));
+    check_refused(prepared(to("POST", "/p"), {}, broken));
+    call_facts what = to("POST", "/p");
+    what.fields = {{"TenancyName", "secret\r\nX: y"}};
+    check_refused(prepared(what));
 }

@@ -23,7 +23,7 @@ using vlens::error_kind;
 
 namespace {
 
-constexpr vlens::endpoint<Ping, Pong, vlens::authorization::api_key, vlens::api::envelope> one_time_ping{
+constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>, vlens::api::envelope> one_time_ping{
     "POST", "/ping", vlens::repeatability::never_twice};
 
 void answer_all(scripted_server::session& session) {

@@ -24,7 +24,7 @@ TEST_CASE("nginx") {
         CHECK(outcome);
     }
 
-    vlens::endpoint<Ping, Pong, vlens::authorization::api_key> const moved{"POST", "/moved"};
+    vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>> const moved{"POST", "/moved"};
     vlens::error const redirected = client.send(moved, hello).error();
     CHECK(redirected.kind == error_kind::http_status);
     CHECK(redirected.http_status == 307);

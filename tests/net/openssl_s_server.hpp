@@ -65,7 +65,7 @@ class s_server {
 };
 
 // s_server knows GET alone.
-inline constexpr vlens::endpoint<Ping, Pong, vlens::authorization::api_key, vlens::api::envelope> get_pong{"GET",
+inline constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>, vlens::api::envelope> get_pong{"GET",
                                                                                                            "/pong"};
 
 #endif

@@ -35,8 +35,8 @@ struct Pong {
 };
 VLENS_SCHEMA(Pong, word, error_code, error_message)
 
-inline constexpr vlens::endpoint<Ping, Pong, vlens::authorization::api_key, vlens::api::envelope> ping{"POST", "/ping"};
-inline constexpr vlens::endpoint<Ping, Pong, vlens::authorization::api_key_and_bearer, vlens::api::envelope>
+inline constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>, vlens::api::envelope> ping{"POST", "/ping"};
+inline constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key, vlens::bearer_token>, vlens::api::envelope>
     signed_ping{"POST", "/signed/ping"};
 
 inline constexpr std::string_view pong = R"({"word":"pong"})";

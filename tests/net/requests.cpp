@@ -24,7 +24,7 @@ struct Refusal {
 };
 VLENS_SCHEMA(Refusal, error_code, error_message, error_descriptions)
 
-constexpr vlens::endpoint<Ping, Refusal, vlens::authorization::api_key_and_bearer, vlens::api::envelope> refused_ping{
+constexpr vlens::endpoint<Ping, Refusal, vlens::needs<vlens::api_key, vlens::bearer_token>, vlens::api::envelope> refused_ping{
     "POST", "/ping"};
 
 /// Keeps what clients send, and answers it.
@@ -191,7 +191,7 @@ TEST_CASE("a place to connect to needs a host and a port") {
 
 TEST_CASE("a path with a line break is refused") {
     scripted_server const server{[](auto&) {}};
-    vlens::endpoint<Ping, Pong, vlens::authorization::api_key> const split{"POST", "/ping HTTP/1.1\r\nX: secret"};
+    vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>> const split{"POST", "/ping HTTP/1.1\r\nX: secret"};
     auto const outcome = vlens::client{plain(server), the_key}.send(split, hello);
     REQUIRE(!outcome);
     CHECK(outcome.error().kind == error_kind::invalid_argument);

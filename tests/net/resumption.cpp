@@ -19,7 +19,7 @@
 
 namespace {
 
-constexpr vlens::endpoint<Ping, Pong, vlens::authorization::api_key, vlens::api::envelope> one_time_ping{
+constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>, vlens::api::envelope> one_time_ping{
     "POST", "/ping", vlens::repeatability::never_twice};
 
 /// How many connections of a server resumed a session.
@@ -168,7 +168,7 @@ TEST_CASE("nginx resumes, by TLS 1.2 and 1.3") {
         nginx const server{"ssl_protocols " + std::string{version} +
                            R"(; location = /resumed { return 200 '{"word":"$ssl_session_reused $ssl_protocol"}'; })"};
         REQUIRE(server.ready());
-        constexpr vlens::endpoint<Ping, Pong, vlens::authorization::api_key> resumed{"POST", "/resumed",
+        constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>> resumed{"POST", "/resumed",
                                                                                      vlens::repeatability::never_twice};
         vlens::client const client{server.options(), the_key};
         CHECK(*client.send(resumed, hello).value().word == ". " + std::string{version});

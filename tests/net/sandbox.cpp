@@ -66,7 +66,7 @@ struct LooseOtpRequest {
 };
 VLENS_SCHEMA(LooseOtpRequest, geoLocation, userDeviceUtcTime, requestId)
 
-constexpr vlens::endpoint<LooseOtpRequest, api::ApiOutputString, vlens::authorization::api_key_and_bearer,
+constexpr vlens::endpoint<LooseOtpRequest, api::ApiOutputString, vlens::needs<vlens::api_key, vlens::bearer_token>,
                           api::envelope>
     loose_otp{"POST", "/api/BusinessRequest/CustomerSign/StepRequestOtp"};
 

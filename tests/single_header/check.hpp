@@ -9,5 +9,5 @@ struct order {
 };
 VLENS_SCHEMA(order, name, id)
 
-inline constexpr vlens::endpoint<order, vlens::api::StepResponse, vlens::authorization::api_key> place{"POST",
+inline constexpr vlens::endpoint<order, vlens::api::StepResponse, vlens::needs<vlens::api_key>> place{"POST",
                                                                                                        "/order"};

@@ -17,7 +17,7 @@ struct Placed {
 };
 VLENS_RESPONSE(Placed, number)
 
-inline constexpr vlens::endpoint<Order, Placed, vlens::authorization::api_key> place{"POST", "/order"};
+inline constexpr vlens::endpoint<Order, Placed, vlens::needs<vlens::api_key>> place{"POST", "/order"};
 
 /// Builds, writes and reads, and calls a service that is not there.
 inline std::string outcome() {

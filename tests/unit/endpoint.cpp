@@ -11,7 +11,6 @@
 #include <vlens/api/envelope.hpp>
 #include <vlens/raw_json.hpp>
 
-using vlens::authorization;
 using vlens::delivery;
 using vlens::error;
 using vlens::error_kind;
@@ -28,7 +27,8 @@ std::optional<error> failure(ApiOutputString const& answer, int status) {
 }
 
 template <auto const& Endpoint> constexpr bool needs_token_and_has_envelope =
-    Endpoint.needs == authorization::api_key_and_bearer &&
+    std::is_same_v<typename std::remove_cvref_t<decltype(Endpoint)>::needs_type,
+                   vlens::needs<vlens::api_key, vlens::bearer_token>> &&
     std::is_same_v<typename std::remove_cvref_t<decltype(Endpoint)>::outcome_type, api::envelope>;
 
 }  // namespace
@@ -115,9 +115,11 @@ TEST_CASE("message and descriptions of an API error") {
 }
 
 TEST_CASE("an endpoint of one's own goes by the status alone") {
-    constexpr vlens::endpoint<api::GeoLocation, ApiOutputString, authorization::api_key> mine{"PUT", "/mine"};
+    constexpr vlens::endpoint<api::GeoLocation, ApiOutputString, vlens::needs<vlens::api_key>> mine{"PUT", "/mine"};
     static_assert(mine.repeats == repeatability::once);
-    static_assert(mine.needs == authorization::api_key);
+    static_assert(std::is_same_v<vlens::request_of<api::StepRequestOtp>, api::CustomerSignOtpRequest>);
+    static_assert(std::is_same_v<vlens::response_of<api::StepRequestOtp>, OtpAnswer>);
+    static_assert(std::is_same_v<vlens::parameters_of<api::StepRequestOtp>, vlens::none>);
     using outcome = std::remove_const_t<decltype(mine)>::outcome_type;
     CHECK_FALSE(outcome::failure_of(ApiOutputString{.error_code = 5}, 200));
     CHECK(outcome::failure_of(ApiOutputString{}, 404)->http_status == 404);

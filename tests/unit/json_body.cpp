@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include <vlens/endpoint/json_body.hpp>
+#include <vlens/endpoint/request_body.hpp>
 #include <vlens/image.hpp>
 #include <vlens/json.hpp>
 #include <vlens/required.hpp>
@@ -37,7 +37,7 @@ TEST_CASE("a body is sent again from its first byte, wherever it was") {
     Photographs const request{
         .word = vlens::text{"hello"}, .one = vlens::image{bytes}, .two = vlens::image{std::span{bytes}.first(50)}};
     std::string const whole = vlens::to_json(request).value();
-    auto const body = vlens::detail::make_body_source(request).value();
+    auto const body = vlens::detail::make_request_body<Photographs>(request).value().source;
     CHECK(body->size() == whole.size());
     for (std::size_t cut = 0; cut <= whole.size(); ++cut) {
         CAPTURE(cut);
@@ -52,7 +52,7 @@ TEST_CASE("a body is sent again from its first byte, wherever it was") {
 }
 
 TEST_CASE("a request that JSON cannot carry has no body") {
-    auto const body = vlens::detail::make_body_source(Photographs{.word = vlens::text{"\xff"}});
+    auto const body = vlens::detail::make_request_body<Photographs>(Photographs{.word = vlens::text{"\xff"}});
     REQUIRE(!body);
     CHECK(body.error().kind == vlens::error_kind::invalid_argument);
     CHECK(body.error().pointer == "/word");

@@ -32,16 +32,16 @@ struct Strict {
 };
 VLENS_RESPONSE(Strict, word)
 
-using loose = vlens::endpoint<Nothing, Loose, vlens::authorization::api_key>;
-using enveloped = vlens::endpoint<Nothing, Loose, vlens::authorization::api_key, vlens::api::envelope>;
+using loose = vlens::endpoint<Nothing, Loose, vlens::needs<vlens::api_key>>;
+using enveloped = vlens::endpoint<Nothing, Loose, vlens::needs<vlens::api_key>, vlens::api::envelope>;
 /// An outcome that says the least about a failure.
 struct always_a_failure {
     template <class Response> static std::optional<vlens::error> failure_of(Response const&, int) {
         return vlens::error{.kind = error_kind::api, .message = "no"};
     }
 };
-using failing = vlens::endpoint<Nothing, Loose, vlens::authorization::api_key, always_a_failure>;
-using strict = vlens::endpoint<Nothing, Strict, vlens::authorization::api_key>;
+using failing = vlens::endpoint<Nothing, Loose, vlens::needs<vlens::api_key>, always_a_failure>;
+using strict = vlens::endpoint<Nothing, Strict, vlens::needs<vlens::api_key>>;
 
 struct given {
     int status = 200;

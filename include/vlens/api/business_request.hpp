@@ -72,11 +72,11 @@ VLENS_RESPONSE(BusinessRequest_customerSignStepRequestOtp_Response_200, data, er
 /// Sends the OTP of a signature, if the device is within 80 km of its last known position; otherwise the answer asks
 /// for StepReValidateLiveness first (see `asks_for_liveness`).
 inline constexpr endpoint<CustomerSignOtpRequest, BusinessRequest_customerSignStepRequestOtp_Response_200,
-                          authorization::api_key_and_bearer, envelope>
+                          needs<api_key, bearer_token>, envelope>
     StepRequestOtp{"POST", "/api/BusinessRequest/CustomerSign/StepRequestOtp", repeatability::never_twice};
 
 /// Proves after a move that the customer is alive; then StepRequestOtp is called again.
-inline constexpr endpoint<CustomerSignRevalidateLivenessRequest, ApiOutputString, authorization::api_key_and_bearer,
+inline constexpr endpoint<CustomerSignRevalidateLivenessRequest, ApiOutputString, needs<api_key, bearer_token>,
                           envelope>
     StepReValidateLiveness{"POST", "/api/BusinessRequest/CustomerSign/StepReValidateLiveness", repeatability::once};
 

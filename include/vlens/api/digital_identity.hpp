@@ -155,8 +155,7 @@ struct ApiOutputVerification {
 VLENS_RESPONSE(ApiOutputVerification, services, data, error_code, error_message, error_descriptions)
 
 /// Passive liveness from three captures, the last step of a verification; both sides of the ID come before it.
-inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, authorization::api_key_and_bearer,
-                          envelope>
+inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, needs<api_key, bearer_token>, envelope>
     verify_liveness_multi{"POST", "/api/DigitalIdentity/verify/liveness/multi", repeatability::once};
 
 }  // namespace vlens::inline v0::api

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include <vlens/api/credentials.hpp>
 #include <vlens/config.hpp>
 #include <vlens/endpoint.hpp>
 #include <vlens/error.hpp>
@@ -14,9 +15,6 @@
 #include <vlens/schema.hpp>
 
 namespace vlens::inline v0::api {
-
-/// Where the service lives in production.
-inline constexpr std::string_view base_url = "https://api.vlenseg.com";
 
 /// Envelope whose `data` is a string.
 struct ApiOutputString {

@@ -148,7 +148,7 @@ class call_machine {
         stage_ = stage::starting;
         send_fault_.reset();
         dial_ = dial{settings_->to};
-        exchange_.emplace(request_.head, request_.body.get(), request_.bounds);
+        exchange_.emplace(request_.head, request_.body.get(), request_.bounds, request_.is_head);
         bool const may_reuse = may_reuse_connection(request_.repeats) && settings_->max_idle.count() > 0;
         return may_reuse ? action::take_idle : follow(dial_.begin());
     }

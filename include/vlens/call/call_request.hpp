@@ -20,6 +20,8 @@ struct call_request {
     std::string head{};
     /// None for a request without a body.
     std::unique_ptr<http::detail::body_source> body{};
+    /// Whether the method is HEAD, to which a response has no body.
+    bool is_head = false;
     repeatability repeats = repeatability::once;
     std::chrono::milliseconds timeout{};
     /// Of the response.

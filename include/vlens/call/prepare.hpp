@@ -2,6 +2,7 @@
 #define VLENS_CALL_PREPARE_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,59 +10,71 @@
 #include <utility>
 #include <vector>
 
-#include <vlens/authorization.hpp>
 #include <vlens/call/call_request.hpp>
-#include <vlens/call/credential.hpp>
 #include <vlens/call/settings.hpp>
 #include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/body_source.hpp>
 #include <vlens/http/header.hpp>
 #include <vlens/http/request_head.hpp>
+#include <vlens/http/target.hpp>
+#include <vlens/http/url.hpp>
 #include <vlens/options.hpp>
 #include <vlens/repeatability.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::call::detail {
 
-/// What an endpoint says about its calls.
-struct endpoint_facts {
+/// What an endpoint says about one call. The views live until the call is prepared.
+struct call_facts {
     std::string_view method{};
-    std::string_view path{};
-    authorization needs{};
+    /// Path and query below the base URL.
+    std::string target{};
+    /// Of the body; empty where there is none.
+    std::string content_type{};
+    /// What the response may be.
+    std::string_view accept{};
+    /// Further header fields.
+    std::vector<std::pair<std::string, std::string>> fields{};
     repeatability repeats = repeatability::once;
     std::optional<std::size_t> body_limit{};
 };
 
-/// The request to send, with the credentials that the endpoint needs, or why it cannot be sent: a credential that is
-/// empty, CR, LF or NUL in what becomes a header line.
-inline result<call_request> prepare(settings const& of, std::vector<credential> const& credentials,
-                                    endpoint_facts const& to, std::unique_ptr<http::detail::body_source> body,
-                                    call_options options) {
-    std::vector<http::detail::header> fields;
-    for (credential const& one : credentials) {
-        if (one.least > to.needs) continue;
-        if (one.secret.empty()) {
-            return error{.kind = error_kind::invalid_argument,
-                         .message = "the credential for the header " + one.name + " is empty"};
-        }
-        fields.push_back({one.name, one.value});
-    }
-    fields.push_back({"Content-Type", "application/json"});
-    fields.push_back({"Accept", "application/json"});
-    if (!of.user_agent.empty()) fields.push_back({"User-Agent", of.user_agent});
-
+/// The request to send, or why it cannot be sent: a credential that is empty, CR, LF or NUL in what becomes a line of
+/// the head. A request without a body announces none.
+inline result<call_request> prepare(settings const& of,
+                                    std::vector<vlens::detail::credential const*> const& credentials, call_facts facts,
+                                    std::unique_ptr<http::detail::body_source> body, call_options options) {
     http::detail::url const& url = of.to.url;
-    auto head = http::detail::write_request_head(to.method, url.path + std::string{to.path}, url.authority(), fields,
-                                                 body->size());
+    std::string target = url.path + facts.target;
+    std::vector<http::detail::header> fields;
+    for (vlens::detail::credential const* const one : credentials) {
+        if (one->secret.empty()) {
+            return error{.kind = error_kind::invalid_argument, .message = "the credential " + one->name + " is empty"};
+        }
+        if (one->place == vlens::detail::credential_place::header) {
+            fields.push_back({one->name, one->value});
+        } else {
+            http::detail::append_query(target, one->name, one->value);
+        }
+    }
+    if (body) fields.push_back({"Content-Type", facts.content_type});
+    fields.push_back({"Accept", facts.accept});
+    if (!of.user_agent.empty()) fields.push_back({"User-Agent", of.user_agent});
+    for (auto const& [name, value] : facts.fields) fields.push_back({name, value});
+
+    std::optional<std::uint64_t> const length = body ? std::optional{body->size()} : std::nullopt;
+    auto head = http::detail::write_request_head(facts.method, target, url.authority(), fields, length);
     if (!head) return std::move(head).error();
     call_request made{.head = *std::move(head),
                       .body = std::move(body),
-                      .repeats = to.repeats,
+                      .is_head = facts.method == "HEAD",
+                      .repeats = facts.repeats,
                       .timeout = options.timeout.value_or(of.timeout),
                       .bounds = of.bounds,
                       .progress = std::move(options.progress)};
-    if (to.body_limit) made.bounds.body = *to.body_limit;
+    if (facts.body_limit) made.bounds.body = *facts.body_limit;
     return made;
 }
 

@@ -1,13 +1,18 @@
 #ifndef VLENS_ENDPOINT_READ_RESPONSE_HPP
 #define VLENS_ENDPOINT_READ_RESPONSE_HPP
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <vlens/config.hpp>
+#include <vlens/endpoint/kinds.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/character.hpp>
 #include <vlens/http/response.hpp>
@@ -18,6 +23,12 @@
 #include <vlens/schema/unset.hpp>
 
 namespace vlens::inline v0::detail {
+
+/// What a request says of the response that it wants.
+template <response_kind Kind> inline constexpr std::string_view accepted_by = "application/json";
+template <> inline constexpr std::string_view accepted_by<none> = "*/*";
+template <> inline constexpr std::string_view accepted_by<std::string> = "*/*";
+template <> inline constexpr std::string_view accepted_by<std::vector<std::byte>> = "*/*";
 
 constexpr bool is_success(int http_status) noexcept { return http_status >= 200 && http_status < 300; }
 
@@ -52,30 +63,44 @@ inline std::optional<error> unexpected_coding(http::detail::response const& got)
     return std::nullopt;
 }
 
-/// The JSON of a body. No body at all is a response in which nothing is set, where that is one.
-template <class Response> result<Response> read_body(http::detail::response const& got, limits const& bounds) {
-    if constexpr (required_mask<Response> == 0) {
-        if (got.body.empty() && is_success(got.status)) return unset<Response>();
+/// The body as the type that the endpoint declares. No body at all is a schema in which nothing is set, where that is
+/// one. A response is accepted for what it is when the endpoint takes it as it came, or takes none.
+template <response_kind Kind> result<Kind> read_body(http::detail::response& got, limits const& bounds) {
+    if constexpr (std::same_as<Kind, none>) {
+        return none{};
+    } else if constexpr (std::same_as<Kind, std::string>) {
+        return std::move(got.body);
+    } else if constexpr (std::same_as<Kind, std::vector<std::byte>>) {
+        auto const bytes = std::as_bytes(std::span{got.body});
+        return std::vector<std::byte>{bytes.begin(), bytes.end()};
+    } else {
+        if constexpr (schema<Kind>) {
+            if (required_mask<Kind> == 0 && got.body.empty() && is_success(got.status)) return unset<Kind>();
+        }
+        auto read = from_json<Kind>(got.body, {.max_memory = bounds.memory});
+        if (!read) return unreadable_response(got, std::move(read).error());
+        return read;
     }
-    auto read = from_json<Response>(got.body, {.max_memory = bounds.memory});
-    if (!read) return unreadable_response(got, std::move(read).error());
-    return read;
 }
 
 /// The response as the endpoint's type, or the failure that the endpoint's outcome sees in it.
 template <class Endpoint>
-result<typename Endpoint::response_type> read_response(http::detail::response const& got, limits const& bounds = {}) {
+result<typename Endpoint::response_type> read_response(http::detail::response got, limits const& bounds = {}) {
     if (!got.body.empty()) {
         if (auto coding = unexpected_coding(got)) return *std::move(coding);
     }
-    auto read = read_body<typename Endpoint::response_type>(got, bounds);
-    if (!read) return read;
+    auto read = read_body<typename Endpoint::response_kind>(got, bounds);
+    if (!read) return std::move(read).error();
     if (std::optional<error> failure = Endpoint::outcome_type::failure_of(*read, got.status)) {
         failure->delivery = delivery::answered;
         failure->http_status = got.status;
         return *std::move(failure);
     }
-    return read;
+    if constexpr (std::is_void_v<typename Endpoint::response_type>) {
+        return {};
+    } else {
+        return read;
+    }
 }
 
 }  // namespace vlens::inline v0::detail

@@ -48,6 +48,14 @@ constexpr bool same_ignoring_case(std::string_view a, std::string_view b) noexce
     return true;
 }
 
+/// Whether that is true of each character. (Not std::all_of: <algorithm> would be the dearest header of the core.)
+template <class Is> constexpr bool all_of(std::string_view text, Is is) {
+    for (char const c : text) {
+        if (!is(c)) return false;
+    }
+    return true;
+}
+
 /// The text without the spaces and tabs at its ends.
 constexpr std::string_view trim(std::string_view text) noexcept {
     while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);

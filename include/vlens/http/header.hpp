@@ -1,7 +1,6 @@
 #ifndef VLENS_HTTP_HEADER_HPP
 #define VLENS_HTTP_HEADER_HPP
 
-#include <algorithm>
 #include <string_view>
 
 #include <vlens/config.hpp>
@@ -16,21 +15,18 @@ struct header {
 };
 
 /// Whether the text is a token (RFC 9110 section 5.6.2): what a method or a header name must be.
-constexpr bool is_token(std::string_view text) noexcept {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
-}
+constexpr bool is_token(std::string_view text) noexcept { return !text.empty() && all_of(text, is_token_character); }
 
 /// Whether the text can be the value of a header field (RFC 9110 section 5.5): no CR, LF, NUL or other control
 /// character except HTAB, and no space or HTAB at its ends. May be empty.
 constexpr bool is_field_value(std::string_view text) noexcept {
-    return trim(text).size() == text.size() &&
-           std::none_of(text.begin(), text.end(), [](char c) { return is_control(c) && c != '\t'; });
+    return trim(text).size() == text.size() && all_of(text, [](char c) { return !is_control(c) || c == '\t'; });
 }
 
 /// Whether the text can be the value of `Host`: a host and maybe a port, of the characters that RFC 3986 allows there.
 /// An empty text is one.
 constexpr bool is_host_value(std::string_view text) noexcept {
-    return std::all_of(text.begin(), text.end(), [](char c) {
+    return all_of(text, [](char c) {
         return is_digit(c) || is_letter(c) ||
                (c != '\0' && std::string_view{"-._~%!$&'()*+;=:[]"}.find(c) != std::string_view::npos);
     });

@@ -85,7 +85,7 @@ constexpr error refusal(char const* fault, std::string& pointer) {
 
 /// The body of a request, ready to be read. Fails, with the JSON pointer of the member, on what JSON cannot carry:
 /// NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to 9999.
-template <schema T> constexpr result<body> make_body(T const& request) {
+template <vlens::detail::has_json_form T> constexpr result<body> make_body(T const& request) {
     std::string pointer;
     char const* const fault = find_fault(request, pointer);
     if (fault != nullptr) return refusal(fault, pointer);

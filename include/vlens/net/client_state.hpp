@@ -11,13 +11,14 @@
 #include <vector>
 
 #include <vlens/call/call_request.hpp>
-#include <vlens/call/credential.hpp>
 #include <vlens/call/idle_connection.hpp>
 #include <vlens/call/prepare.hpp>
-#include <vlens/call/redact.hpp>
 #include <vlens/call/settings.hpp>
 #include <vlens/config.hpp>
-#include <vlens/endpoint/json_body.hpp>
+#include <vlens/credentials.hpp>
+#include <vlens/endpoint/expand.hpp>
+#include <vlens/endpoint/read_response.hpp>
+#include <vlens/endpoint/request_body.hpp>
 #include <vlens/error.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/tls_context.hpp>
@@ -26,14 +27,13 @@
 
 namespace vlens::inline v0::net::detail {
 
-/// What all calls of a client share: its checked options and credentials, its trust and TLS sessions, the idle
-/// connection of its executor. Calls keep it alive. Safe for use from several threads.
+/// What all calls of a client share, and those of clients of other users over the same connections: the checked
+/// options, trust and TLS sessions, the idle connection of its executor. Calls keep it alive. Safe for use from several
+/// threads.
 template <class Executor> class client_state {
   public:
     /// Bad options are no failure here: they are the outcome of every call.
-    client_state(Executor executor, client_options const& options, std::vector<call::detail::credential> credentials)
-        : executor_{std::move(executor)}, credentials_{std::move(credentials)} {
-        for (call::detail::credential const& one : credentials_) secrets_.add(one.secret);
+    client_state(Executor executor, client_options const& options) : executor_{std::move(executor)} {
         if (auto const refused = adopt(options); !refused) refusal_ = refused.error();
     }
 
@@ -41,23 +41,28 @@ template <class Executor> class client_state {
     std::shared_ptr<call::detail::settings const> const& settings() const noexcept { return settings_; }
     /// nullptr for http://.
     SSL_CTX* tls() const noexcept { return tls_.get(); }
-    call::detail::secrets const& secrets() const noexcept { return secrets_; }
     call::detail::idle_connection<connection<Executor>>& idle() noexcept { return idle_; }
 
     /// The one way into a call: the request as it is sent, or why it cannot be sent.
-    template <class Endpoint> result<call::detail::call_request> prepare(Endpoint const& endpoint,
-                                                                         typename Endpoint::request_type const& request,
-                                                                         call_options options) const {
+    template <class Endpoint, class Parameters, class Request>
+    result<call::detail::call_request> prepare(Endpoint const& endpoint, Parameters const& parameters,
+                                               Request const& request,
+                                               std::vector<vlens::detail::credential const*> const& credentials,
+                                               call_options options) const {
         if (refusal_) return *refusal_;
-        auto body = vlens::detail::make_body_source(request);
+        auto expanded = vlens::detail::expand(endpoint.path, parameters);
+        if (!expanded) return std::move(expanded).error();
+        auto body = vlens::detail::make_request_body<typename Endpoint::request_kind>(request);
         if (!body) return std::move(body).error();
-        return call::detail::prepare(*settings_, credentials_,
+        return call::detail::prepare(*settings_, credentials,
                                      {.method = endpoint.method,
-                                      .path = endpoint.path,
-                                      .needs = Endpoint::needs,
+                                      .target = std::move(expanded->target),
+                                      .content_type = std::move(body->content_type),
+                                      .accept = vlens::detail::accepted_by<typename Endpoint::response_kind>,
+                                      .fields = std::move(expanded->fields),
                                       .repeats = endpoint.repeats,
                                       .body_limit = endpoint.body_limit},
-                                     *std::move(body), std::move(options));
+                                     std::move(body->source), std::move(options));
     }
 
   private:
@@ -74,8 +79,6 @@ template <class Executor> class client_state {
     }
 
     Executor executor_;
-    std::vector<call::detail::credential> credentials_;
-    call::detail::secrets secrets_{};
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
     std::optional<error> refusal_{};

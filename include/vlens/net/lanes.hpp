@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -51,19 +52,17 @@ template <class Executor> class lane {
 template <class Executor> class lanes {
   public:
     /// Sends the request and waits for the response, in the calling thread.
-    template <class Endpoint>
-    result<typename Endpoint::response_type> send(std::shared_ptr<client_state<Executor>> const& state,
-                                                  Endpoint const& endpoint,
-                                                  typename Endpoint::request_type const& request,
-                                                  call_options options) {
-        using outcome = result<typename Endpoint::response_type>;
+    template <class Endpoint, class Parameters, class Request>
+    auto send(std::shared_ptr<client_state<Executor>> const& state, call_of<Endpoint, Parameters, Request> const& what,
+              call_options options) {
+        using outcome = result<typename std::remove_cvref_t<Endpoint>::response_type>;
         std::unique_ptr<lane<Executor>> used = borrow();
         std::optional<outcome> got;
-        used->run(start_call(state, used->executor(), used->idle(), endpoint, request, std::move(options),
+        used->run(start_call(state, used->executor(), used->idle(), what, std::move(options),
                              [&got](outcome response) { got.emplace(std::move(response)); }),
                   [&got] { return got.has_value(); });
         give_back(std::move(used));
-        return *std::move(got);
+        return outcome{*std::move(got)};
     }
 
   private:

@@ -10,9 +10,13 @@
 #include <asio/executor_work_guard.hpp>
 
 #include <memory>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
+#include <vlens/call/credential_set.hpp>
 #include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
 #include <vlens/endpoint/read_response.hpp>
 #include <vlens/http/response.hpp>
 #include <vlens/net/client_state.hpp>
@@ -28,8 +32,10 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
     using outcome = result<typename Endpoint::response_type>;
 
     typed_call(Executor const& executor, std::shared_ptr<client_state<Executor>> of,
+               std::shared_ptr<call::detail::credential_set const> credentials,
                typename runner<Executor>::idle_type& idle, Handler handler)
         : runner<Executor>{executor, std::move(of), idle},
+          credentials_{std::move(credentials)},
           work_{asio::get_associated_executor(handler, executor)},
           handler_{std::move(handler)} {}
 
@@ -44,31 +50,42 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
 
   private:
     void complete(result<http::detail::response> got) override {
-        auto const& secrets = this->state().secrets();
         // The reason goes first: an error may hold a part of it.
-        if (got) secrets.redact(got->reason);
-        outcome read = got ? vlens::detail::read_response<Endpoint>(*got, this->state().settings()->bounds)
+        if (got) credentials_->hidden().redact(got->reason);
+        outcome read = got ? vlens::detail::read_response<Endpoint>(*std::move(got), this->state().settings()->bounds)
                            : outcome{std::move(got).error()};
-        if (!read) secrets.redact(read.error());
+        if (!read) credentials_->hidden().redact(read.error());
         auto const executor = work_.get_executor();
         asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
                                   read = std::move(read)]() mutable { std::move(handler)(std::move(read)); });
     }
 
+    std::shared_ptr<call::detail::credential_set const> credentials_;
     asio::executor_work_guard<asio::associated_executor_t<Handler, Executor>> work_;
     Handler handler_;
 };
 
+/// Whose call it is, and to what. Values where it may begin later, as with asio::deferred; references where it begins
+/// at once.
+template <class Endpoint, class Parameters, class Request> struct call_of {
+    std::shared_ptr<call::detail::credential_set const> credentials;
+    /// Those that the endpoint needs.
+    std::vector<vlens::detail::credential const*> sent;
+    Endpoint endpoint;
+    Parameters parameters;
+    Request request;
+};
+
 /// Begins a call on that executor and with that idle connection, which has to live until the call is complete.
-template <class Endpoint, class Handler, class Executor>
+template <class Endpoint, class Parameters, class Request, class Handler, class Executor>
 std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Executor>> const& state,
                                              Executor const& executor, typename runner<Executor>::idle_type& idle,
-                                             Endpoint const& endpoint, typename Endpoint::request_type const& request,
-                                             call_options options, Handler handler) {
-    using call_type = typed_call<Endpoint, Handler, Executor>;
-    auto call = std::make_shared<call_type>(executor, state, idle, std::move(handler));
+                                             call_of<Endpoint, Parameters, Request> const& what, call_options options,
+                                             Handler handler) {
+    using call_type = typed_call<std::remove_cvref_t<Endpoint>, Handler, Executor>;
+    auto call = std::make_shared<call_type>(executor, state, what.credentials, idle, std::move(handler));
     call_type::connect_slot(call);
-    call->start(state->prepare(endpoint, request, std::move(options)));
+    call->start(state->prepare(what.endpoint, what.parameters, what.request, what.sent, std::move(options)));
     return call;
 }
 

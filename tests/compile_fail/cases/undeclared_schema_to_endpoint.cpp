@@ -14,4 +14,4 @@ VLENS_SCHEMA(page, number)
 #endif
 using answer = vlens::api::ApiOutputString;
 
-inline constexpr vlens::endpoint<page, answer, vlens::authorization::api_key> turn{"POST", "/turn"};  // <- error
+inline constexpr vlens::endpoint<page, answer, vlens::needs<vlens::api_key>> turn{"POST", "/turn"};  // <- error

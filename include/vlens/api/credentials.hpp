@@ -1,0 +1,28 @@
+#ifndef VLENS_API_CREDENTIALS_HPP
+#define VLENS_API_CREDENTIALS_HPP
+
+#include <string_view>
+
+#include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
+
+namespace vlens::inline v0::api {
+
+/// Where the service lives in production.
+inline constexpr std::string_view base_url = "https://api.vlenseg.com";
+
+/// The key of a tenant, sent as `ApiKey` with every call.
+class api_key : public header_key<"ApiKey"> {
+  public:
+    using header_key::header_key;
+    /// Where a client that has such a key calls, unless its options say otherwise.
+    static constexpr std::string_view base_url = api::base_url;
+};
+
+}  // namespace vlens::inline v0::api
+
+namespace vlens::inline v0 {
+using api::api_key;
+}  // namespace vlens::inline v0
+
+#endif

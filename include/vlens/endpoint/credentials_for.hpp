@@ -1,0 +1,69 @@
+#ifndef VLENS_ENDPOINT_CREDENTIALS_FOR_HPP
+#define VLENS_ENDPOINT_CREDENTIALS_FOR_HPP
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
+#include <vlens/diagnostics.hpp>
+
+namespace vlens::inline v0::detail {
+
+/// A credential that a client can be given.
+template <class T>
+concept credential_kind = requires(T const& one) {
+    { one.as_sent() } -> std::same_as<credential>;
+};
+
+template <class T, class... Given> inline constexpr bool is_given = (std::same_as<T, Given> || ...);
+
+/// Which of the given credentials a set of needs takes, and whether it has all.
+template <class Needs, class... Given> struct chosen;
+template <class... Needed, class... Given> struct chosen<needs<Needed...>, Given...> {
+    static constexpr bool suffices = (is_given<Needed, Given...> && ...);
+    static constexpr std::array<bool, sizeof...(Given)> taken{is_given<Given, Needed...>...};
+};
+template <class... Given> struct chosen<any_of<>, Given...> {
+    static constexpr bool suffices = false;
+    static constexpr std::array<bool, sizeof...(Given)> taken{};
+};
+template <class First, class... Others, class... Given> struct chosen<any_of<First, Others...>, Given...> {
+    using one = std::conditional_t<chosen<First, Given...>::suffices, chosen<First, Given...>,
+                                   chosen<any_of<Others...>, Given...>>;
+    static constexpr bool suffices = one::suffices;
+    static constexpr std::array<bool, sizeof...(Given)> taken = one::taken;
+};
+
+/// The never-defined result that lists what a client lacks for an endpoint.
+template <class Lacked, class Needs, class... Given> struct lacking_credentials {
+    using type = missing_credentials<Needs>;
+};
+template <class... Lacked, class... Given>
+struct lacking_credentials<missing_credentials<Lacked...>, needs<>, Given...> {
+    using type = missing_credentials<Lacked...>;
+};
+template <class... Lacked, class First, class... Others, class... Given>
+struct lacking_credentials<missing_credentials<Lacked...>, needs<First, Others...>, Given...>
+    : std::conditional_t<is_given<First, Given...>,
+                         lacking_credentials<missing_credentials<Lacked...>, needs<Others...>, Given...>,
+                         lacking_credentials<missing_credentials<Lacked..., First>, needs<Others...>, Given...>> {};
+
+/// The base URL that comes with one of the credentials; empty where none has one.
+template <class... Given> constexpr std::string_view default_base_url() {
+    std::string_view found;
+    [[maybe_unused]] auto const look = [&found]<class One>(std::type_identity<One>) {
+        if constexpr (requires { One::base_url; }) {
+            if (found.empty()) found = One::base_url;
+        }
+    };
+    (look(std::type_identity<Given>{}), ...);
+    return found;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif

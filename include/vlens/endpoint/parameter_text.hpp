@@ -1,0 +1,48 @@
+#ifndef VLENS_ENDPOINT_PARAMETER_TEXT_HPP
+#define VLENS_ENDPOINT_PARAMETER_TEXT_HPP
+
+#include <charconv>
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <vlens/config.hpp>
+#include <vlens/schema.hpp>
+#include <vlens/text.hpp>
+#include <vlens/timestamp.hpp>
+#include <vlens/uuid.hpp>
+
+namespace vlens::inline v0::detail {
+
+/// Why a value has no text; nullptr when it has one.
+using text_fault = char const*;
+
+/// Appends the text of a parameter, as it is before any encoding.
+template <class T> text_fault append_parameter_text(std::string& to, T const& value) {
+    if constexpr (std::same_as<T, bool>) {
+        to.append(value ? "true" : "false");
+    } else if constexpr (std::is_enum_v<T>) {
+        return append_parameter_text(to, static_cast<std::underlying_type_t<T>>(value));
+    } else if constexpr (std::integral<T>) {
+        to.append(std::to_string(value));
+    } else if constexpr (std::floating_point<T>) {
+        if (!is_finite(value)) return "NaN and infinity have no text";
+        char digits[64];
+        to.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+    } else if constexpr (std::same_as<T, text>) {
+        to.append(value.view());
+    } else if constexpr (std::convertible_to<T const&, std::string_view>) {
+        to.append(std::string_view{value});
+    } else {
+        static_assert(
+            std::same_as<T, uuid> || std::same_as<T, timestamp>,
+            "a parameter is a text, a number, a bool, an enumeration, a uuid, a timestamp, or a vector of these");
+        to.append(to_string(value));
+    }
+    return nullptr;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
