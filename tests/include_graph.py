@@ -19,7 +19,13 @@ LAYERS = [
     ("vlens/http/", "http"),
     ("vlens/api/", "api"),
     ("vlens/headers.hpp", "http"),
+    ("vlens/call_details.hpp", "http"),
+    ("vlens/options.hpp", "http"),
+    ("vlens/credentials.hpp", "http"),
     ("vlens/endpoint.hpp", "endpoint"),
+    ("vlens/endpoint/kinds.hpp", "endpoint"),
+    ("vlens/endpoint/parameter.hpp", "endpoint"),
+    ("vlens/endpoint/check_path.hpp", "endpoint"),
     ("vlens/endpoint/", "codec"),
     ("vlens/json/number.hpp", "number"),
     ("vlens/json/number/", "number"),
@@ -57,9 +63,7 @@ LAYERS = [
     ("vlens/credentials.hpp", "base"),
     ("vlens/digits/", "digits"),
     ("vlens/config.hpp", "config"),
-    ("vlens/authorization.hpp", "base"),
     ("vlens/limits.hpp", "base"),
-    ("vlens/options.hpp", "base"),
     ("vlens/repeatability.hpp", "base"),
     ("vlens/concepts.hpp", "base"),
     ("vlens/presence.hpp", "base"),
@@ -72,7 +76,7 @@ LAYERS = [
 # A header may include its own layer and these.
 BASE = ["config", "base"]
 MEANING = [*BASE, "digits", "base64", "value", "schema"]
-CORE = [*MEANING, "builder", "json", "endpoint", "api"]
+CORE = [*MEANING, "builder", "json", "endpoint", "api", "http"]
 MAY_INCLUDE = {
     "config": [],
     "base": ["config"],
@@ -84,15 +88,15 @@ MAY_INCLUDE = {
     "schema": [*BASE, "digits", "base64", "value"],
     "builder": MEANING,
     "json": [*MEANING, "number", "scan"],
-    "endpoint": MEANING,
-    "api": [*MEANING, "json", "endpoint"],
-    "http": [*BASE, "digits"],
+    "endpoint": [*MEANING, "http"],
+    "api": [*MEANING, "json", "endpoint", "http"],
+    "http": [*BASE, "digits", "base64"],
     "call": [*BASE, "digits", "http"],
     "codec": [*MEANING, "endpoint", "json", "http"],
     "net": [*MEANING, "endpoint", "codec", "http", "call"],
     "umbrella": CORE,
-    "client": [*CORE, "http", "net", "call"],
-    "testing": [*CORE, "http", "net", "call", "client", "umbrella"],
+    "client": [*MEANING, "endpoint", "codec", "http", "net", "call"],
+    "testing": [*CORE, "net", "call", "client", "umbrella"],
 }
 
 # What is in a room is included from there, and from outside by its door alone.

@@ -23,6 +23,7 @@
 #include <vlens/credentials.hpp>
 #include <vlens/endpoint.hpp>
 #include <vlens/endpoint/credentials_for.hpp>
+#include <vlens/endpoint/untyped.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/lanes.hpp>
 #include <vlens/net/typed_call.hpp>
@@ -158,6 +159,14 @@ template <detail::credential_kind... Credentials> class client {
         return send_all(endpoint, parameters, request, std::move(options));
     }
 
+    /// A call that no type describes. Any response is a success.
+    result<raw_response> send(raw_request const& request, call_options options = {}) const {
+        return send_all(untyped(request), none{}, request, std::move(options));
+    }
+    template <class Token> auto async_send(raw_request const& request, call_options options, Token&& token) const {
+        return begin_all(untyped(request), none{}, request, std::move(options), token);
+    }
+
     /// As `send`, on the client's executor, which may be a pool of threads. The token's signature is
     /// `void(vlens::result<Response>)`; it never completes inside this function. A cancellation slot cancels the call.
     /// What parameters and request borrow must live until then.
@@ -234,6 +243,10 @@ template <detail::credential_kind... Credentials> class client {
         : state_{std::move(state)},
           lanes_{std::move(lanes)},
           credentials_{std::make_shared<call::detail::credential_set const>(std::move(credentials))} {}
+
+    static detail::untyped_endpoint<Credentials...> untyped(raw_request const& request) {
+        return {.method = request.method, .path = request.target, .repeats = request.repeats};
+    }
 
     /// Of this client's credentials, those that the endpoint needs.
     template <class Endpoint> std::vector<detail::credential const*> sent_to() const {

@@ -6,7 +6,9 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
 #include <vlens/limits.hpp>
 
@@ -22,6 +24,12 @@ struct host_port {
 /// on; false cancels the call. Runs where the call runs: in `send` on the calling thread, in `async_send` on a strand,
 /// where it must not throw: the exception would leave a thread of the executor.
 using upload_progress = std::function<bool(std::uint64_t sent, std::uint64_t total)>;
+
+/// A header field of the caller's own. A value that would break its line is refused before anything is sent.
+struct header_field {
+    std::string name;
+    std::string value;
+};
 
 /// How a client reaches its service. Every call of a client with bad options is refused with `invalid_argument`.
 struct client_options {
@@ -41,6 +49,8 @@ struct client_options {
     bool allow_plain_http = false;
     /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.
     std::optional<host_port> connect_to{};
+    /// Header fields of every call. One that the library writes itself is refused.
+    std::vector<header_field> fields{};
     /// Value of `User-Agent`; empty leaves it out.
     std::string user_agent = "vlens/" + std::to_string(VLENS_VERSION_MAJOR) + '.' +
                              std::to_string(VLENS_VERSION_MINOR) + '.' + std::to_string(VLENS_VERSION_PATCH);
@@ -51,6 +61,10 @@ struct call_options {
     /// Instead of the client's.
     std::optional<std::chrono::milliseconds> timeout{};
     upload_progress progress{};
+    /// Header fields of this call, after those of the client. One that the library writes itself is refused.
+    std::vector<header_field> fields{};
+    /// Filled before the call is complete, whatever its outcome; must outlive the call.
+    call_details* details = nullptr;
 };
 
 }  // namespace vlens::inline v0

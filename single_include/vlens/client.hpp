@@ -60,29 +60,229 @@
 #include <asio/system_executor.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-// vlens/call/credential.hpp
-#ifndef VLENS_CALL_CREDENTIAL_HPP
-#define VLENS_CALL_CREDENTIAL_HPP
+// vlens/call/credential_set.hpp
+#ifndef VLENS_CALL_CREDENTIAL_SET_HPP
+#define VLENS_CALL_CREDENTIAL_SET_HPP
+
+// vlens/call/redact.hpp
+#ifndef VLENS_CALL_REDACT_HPP
+#define VLENS_CALL_REDACT_HPP
+
+#include <algorithm>
+#include <string_view>
 
 namespace vlens::inline v0::call::detail {
 
-/// A header field that carries a credential. Goes with the calls to endpoints that need `least` or more.
-struct credential {
-    std::string name;
-    /// What is sent, and the part of it that no error may show.
-    std::string value;
-    std::string secret;
-    authorization least{};
+/// How a text may spell a character: as it is, as in a JSON string, or as in a JSON pointer.
+enum class spelling : unsigned char { plain, json, pointer };
+
+/// Number of bytes at the beginning of the text that spell the character, 0 when it begins otherwise.
+constexpr std::size_t spelled(std::string_view text, char c, spelling how) noexcept {
+    if (how == spelling::pointer && c == '~') return text.starts_with("~0") ? 2 : 0;
+    if (how == spelling::pointer && c == '/') return text.starts_with("~1") ? 2 : 0;
+    if (how == spelling::json && text.starts_with('\\')) {
+        bool const escapable = c == '/' || c == '"' || c == '\\';
+        if (escapable && text.size() >= 2 && text[1] == c) return 2;
+        if (!text.starts_with("\\u00") || text.size() < 6) return 0;
+        int const high = http::detail::hex_value(text[4]);
+        int const low = http::detail::hex_value(text[5]);
+        return high >= 0 && low >= 0 && high * 16 + low == static_cast<unsigned char>(c) ? 6 : 0;
+    }
+    return text.starts_with(c) ? 1 : 0;
+}
+
+/// As above, for a whole secret.
+constexpr std::size_t spelled(std::string_view text, std::string_view secret, spelling how) noexcept {
+    std::size_t taken = 0;
+    for (char const c : secret) {
+        std::size_t const size = spelled(text.substr(taken), c, how);
+        if (size == 0) return 0;
+        taken += size;
+    }
+    return taken;
+}
+
+/// What no error may show.
+class secrets {
+  public:
+    /// Of what is shorter, nothing is hidden: it is a word that any text may hold.
+    static constexpr std::size_t shortest = 8;
+
+    void add(std::string secret) {
+        if (secret.size() >= shortest) hidden_.push_back(std::move(secret));
+    }
+
+    /// Puts "(hidden)" in the place of each secret, also where JSON or a JSON pointer escapes it.
+    void redact(std::string& text) const {
+        std::string shown;
+        for (std::string_view rest = text; !rest.empty();) {
+            std::size_t const size = secret_at(rest);
+            shown.append(size != 0 ? std::string_view{"(hidden)"} : rest.substr(0, 1));
+            rest.remove_prefix(size != 0 ? size : 1);
+        }
+        text = std::move(shown);
+    }
+
+    /// As above, in all texts of an error: a server may echo what it was sent.
+    void redact(error& e) const {
+        redact(e.message);
+        redact(e.pointer);
+        redact(e.descriptions);
+    }
+
+    /// The beginning of a text, of `size` bytes at most, of which no secret shows a part.
+    std::string redacted_start(std::string_view text, std::size_t size) const {
+        constexpr std::size_t longest_spelling = 6;
+        std::size_t longest = 0;
+        for (std::string const& secret : hidden_) longest = (std::max)(longest, secret.size());
+        std::string shown{text.substr(0, size + longest * longest_spelling)};
+        redact(shown);
+        if (shown.size() > size) shown.resize(size);
+        return shown;
+    }
+
+  private:
+    std::size_t secret_at(std::string_view text) const noexcept {
+        std::size_t longest = 0;
+        for (std::string const& secret : hidden_) {
+            for (auto const how : {spelling::plain, spelling::json, spelling::pointer}) {
+                longest = (std::max)(longest, spelled(text, secret, how));
+            }
+        }
+        return longest;
+    }
+
+    std::vector<std::string> hidden_{};
 };
 
 }  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// The credentials of one client, in the order of its type, and what no error may show of them.
+class credential_set {
+  public:
+    explicit credential_set(std::vector<vlens::detail::credential> all) : all_{std::move(all)} {
+        for (auto const& one : all_) {
+            hidden_.add(one.secret);
+            hidden_.add(one.encoded_secret);
+        }
+    }
+
+    std::vector<vlens::detail::credential> const& all() const noexcept { return all_; }
+    secrets const& hidden() const noexcept { return hidden_; }
+
+  private:
+    std::vector<vlens::detail::credential> all_;
+    secrets hidden_{};
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/endpoint/credentials_for.hpp
+#ifndef VLENS_ENDPOINT_CREDENTIALS_FOR_HPP
+#define VLENS_ENDPOINT_CREDENTIALS_FOR_HPP
+
+#include <array>
+
+namespace vlens::inline v0::detail {
+
+/// A credential that a client can be given.
+template <class T>
+concept credential_kind = requires(T const& one) {
+    { one.as_sent() } -> std::same_as<credential>;
+};
+
+template <class T, class... Given> inline constexpr bool is_given = (std::same_as<T, Given> || ...);
+
+/// Which of the given credentials a set of needs takes, and whether it has all.
+template <class Needs, class... Given> struct chosen;
+template <class... Needed, class... Given> struct chosen<needs<Needed...>, Given...> {
+    static constexpr bool suffices = (is_given<Needed, Given...> && ...);
+    static constexpr std::array<bool, sizeof...(Given)> taken{is_given<Given, Needed...>...};
+};
+template <class... Given> struct chosen<any_of<>, Given...> {
+    static constexpr bool suffices = false;
+    static constexpr std::array<bool, sizeof...(Given)> taken{};
+};
+template <class First, class... Others, class... Given> struct chosen<any_of<First, Others...>, Given...> {
+    using one = std::conditional_t<chosen<First, Given...>::suffices, chosen<First, Given...>,
+                                   chosen<any_of<Others...>, Given...>>;
+    static constexpr bool suffices = one::suffices;
+    static constexpr std::array<bool, sizeof...(Given)> taken = one::taken;
+};
+
+/// The never-defined result that lists what a client lacks for an endpoint.
+template <class Lacked, class Needs, class... Given> struct lacking_credentials {
+    using type = missing_credentials<Needs>;
+};
+template <class... Lacked, class... Given>
+struct lacking_credentials<missing_credentials<Lacked...>, needs<>, Given...> {
+    using type = missing_credentials<Lacked...>;
+};
+template <class... Lacked, class First, class... Others, class... Given>
+struct lacking_credentials<missing_credentials<Lacked...>, needs<First, Others...>, Given...>
+    : std::conditional_t<is_given<First, Given...>,
+                         lacking_credentials<missing_credentials<Lacked...>, needs<Others...>, Given...>,
+                         lacking_credentials<missing_credentials<Lacked..., First>, needs<Others...>, Given...>> {};
+
+/// The base URL that comes with one of the credentials; empty where none has one.
+template <class... Given> constexpr std::string_view default_base_url() {
+    std::string_view found;
+    [[maybe_unused]] auto const look = [&found]<class One>(std::type_identity<One>) {
+        if constexpr (requires { One::base_url; }) {
+            if (found.empty()) found = One::base_url;
+        }
+    };
+    (look(std::type_identity<Given>{}), ...);
+    return found;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/endpoint/untyped.hpp
+#ifndef VLENS_ENDPOINT_UNTYPED_HPP
+#define VLENS_ENDPOINT_UNTYPED_HPP
+
+#include <optional>
+
+namespace vlens::inline v0::detail {
+
+/// Takes every response for what it is.
+struct any_status {
+    template <class Response> static std::optional<error> failure_of(Response const&, int) { return std::nullopt; }
+};
+
+/// What an endpoint would say about a call that no type describes.
+template <class... Credentials> struct untyped_endpoint {
+    using request_type = raw_request;
+    using response_type = raw_response;
+    using parameters_type = none;
+    using needs_type = needs<Credentials...>;
+    using outcome_type = any_status;
+    using request_kind = raw_request;
+    using response_kind = raw_response;
+
+    std::string_view method;
+    std::string_view path;
+    repeatability repeats;
+    std::optional<std::size_t> body_limit{};
+};
+
+}  // namespace vlens::inline v0::detail
 
 #endif
 
@@ -116,11 +316,126 @@ struct credential {
 #include <chrono>
 #include <cstdint>
 
+// vlens/call_details.hpp
+#ifndef VLENS_CALL_DETAILS_HPP
+#define VLENS_CALL_DETAILS_HPP
+
+// vlens/http/date.hpp
+#ifndef VLENS_HTTP_DATE_HPP
+#define VLENS_HTTP_DATE_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// Two decimal digits, -1 for anything else.
+constexpr int two_digits(std::string_view text, std::size_t at) noexcept {
+    if (!is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+/// A moment in the one form that is sent (IMF-fixdate, RFC 9110 section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`. A leap
+/// second is the moment after it. Nothing when the text is malformed or names a day that does not exist.
+constexpr std::optional<std::chrono::sys_seconds> parse_fixdate(std::string_view text) noexcept {
+    constexpr std::string_view form = "ddd, 00 mmm 0000 00:00:00 GMT";
+    constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    constexpr std::string_view days = "SunMonTueWedThuFriSat";
+    if (text.size() != form.size()) return std::nullopt;
+    for (std::size_t i = 0; i != form.size(); ++i) {
+        bool const fits = form[i] == '0'                 ? is_digit(text[i])
+                          : is_letter(form[i]) && i < 11 ? is_letter(text[i])
+                                                         : text[i] == form[i];
+        if (!fits) return std::nullopt;
+    }
+    std::size_t const month = months.find(text.substr(8, 3));
+    if (month == std::string_view::npos || month % 3 != 0) return std::nullopt;
+    std::chrono::year_month_day const date{std::chrono::year{two_digits(text, 12) * 100 + two_digits(text, 14)},
+                                           std::chrono::month{static_cast<unsigned>(month / 3 + 1)},
+                                           std::chrono::day{static_cast<unsigned>(two_digits(text, 5))}};
+    int const hour = two_digits(text, 17), minute = two_digits(text, 20), second = two_digits(text, 23);
+    if (!date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
+    std::chrono::sys_days const day{date};
+    if (days.substr(std::chrono::weekday{day}.c_encoding() * 3, 3) != text.substr(0, 3)) return std::nullopt;
+    return day + std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second};
+}
+
+/// How long to wait by a `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date, which counts from `now` and is
+/// zero when it is over. Nothing when it is neither. What is longer than 30 years is that long.
+constexpr std::optional<std::chrono::seconds> parse_retry_after(std::string_view value,
+                                                                std::chrono::sys_seconds now) noexcept {
+    if (auto const date = parse_fixdate(value)) {
+        return *date > now ? *date - now : std::chrono::seconds{0};
+    }
+    if (value.empty()) return std::nullopt;
+    constexpr std::chrono::seconds::rep longest = 1'000'000'000;
+    std::chrono::seconds::rep seconds = 0;
+    for (char const c : value) {
+        if (!is_digit(c)) return std::nullopt;
+        seconds = seconds * 10 + (c - '0');
+        seconds = (std::min)(seconds, longest);
+    }
+    return std::chrono::seconds{seconds};
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0 {
+
+/// How long the stages of the last attempt took. One that was not needed took no time: over a connection that was used
+/// before, nothing is looked up or connected.
+struct stage_times {
+    std::chrono::steady_clock::duration lookup{};
+    std::chrono::steady_clock::duration connect{};
+    std::chrono::steady_clock::duration tls{};
+    /// From the first byte of the request to the first one of the response.
+    std::chrono::steady_clock::duration first_byte{};
+    /// Of the whole call, with all its attempts.
+    std::chrono::steady_clock::duration all{};
+};
+
+/// What is known of a call besides its outcome, for whoever asks by `call_options::details`.
+struct call_details {
+    /// Bytes of `body_start` at most.
+    static constexpr std::size_t longest_body_start = 1024;
+
+    /// 0 when there was no response.
+    int http_status = 0;
+    /// The header fields of the response, as they came.
+    headers fields{};
+    stage_times times{};
+    unsigned attempts = 0;
+    /// Whether the last attempt went over a connection that had carried an earlier call.
+    bool reused_connection = false;
+    /// Whether its TLS session continued that of an earlier connection.
+    bool resumed_session = false;
+    /// Of a response that was not a success, the beginning of its body, with the credentials hidden.
+    std::string body_start{};
+
+    /// What the server calls this request: `X-Request-Id`, or `Request-Id`, or `X-Correlation-Id`; empty without one.
+    std::string_view request_id() const noexcept {
+        for (std::string_view const name : {"X-Request-Id", "Request-Id", "X-Correlation-Id"}) {
+            if (auto const value = fields.find(name)) return *value;
+        }
+        return {};
+    }
+
+    /// How long the server asks to wait before the next request (`Retry-After`, seconds or a date); nothing when it
+    /// does not, or not in a form of RFC 9110.
+    std::optional<std::chrono::seconds> retry_after(std::chrono::system_clock::time_point now) const noexcept {
+        auto const value = fields.find("Retry-After");
+        if (!value) return std::nullopt;
+        return http::detail::parse_retry_after(*value, std::chrono::floor<std::chrono::seconds>(now));
+    }
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
 // vlens/http/body_source.hpp
 #ifndef VLENS_HTTP_BODY_SOURCE_HPP
 #define VLENS_HTTP_BODY_SOURCE_HPP
 
-#include <cstddef>
 #include <span>
 
 namespace vlens::inline v0::http::detail {
@@ -188,6 +503,12 @@ struct host_port {
 /// where it must not throw: the exception would leave a thread of the executor.
 using upload_progress = std::function<bool(std::uint64_t sent, std::uint64_t total)>;
 
+/// A header field of the caller's own. A value that would break its line is refused before anything is sent.
+struct header_field {
+    std::string name;
+    std::string value;
+};
+
 /// How a client reaches its service. Every call of a client with bad options is refused with `invalid_argument`.
 struct client_options {
     /// Where the service is, with an optional path before that of each endpoint; empty for the service's own address.
@@ -206,6 +527,8 @@ struct client_options {
     bool allow_plain_http = false;
     /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.
     std::optional<host_port> connect_to{};
+    /// Header fields of every call. One that the library writes itself is refused.
+    std::vector<header_field> fields{};
     /// Value of `User-Agent`; empty leaves it out.
     std::string user_agent = "vlens/" + std::to_string(VLENS_VERSION_MAJOR) + '.' +
                              std::to_string(VLENS_VERSION_MINOR) + '.' + std::to_string(VLENS_VERSION_PATCH);
@@ -216,6 +539,10 @@ struct call_options {
     /// Instead of the client's.
     std::optional<std::chrono::milliseconds> timeout{};
     upload_progress progress{};
+    /// Header fields of this call, after those of the client. One that the library writes itself is refused.
+    std::vector<header_field> fields{};
+    /// Filled before the call is complete, whatever its outcome; must outlive the call.
+    call_details* details = nullptr;
 };
 
 }  // namespace vlens::inline v0
@@ -230,11 +557,14 @@ struct call_request {
     std::string head{};
     /// None for a request without a body.
     std::unique_ptr<http::detail::body_source> body{};
+    /// Whether the method is HEAD, to which a response has no body.
+    bool is_head = false;
     repeatability repeats = repeatability::once;
     std::chrono::milliseconds timeout{};
     /// Of the response.
     limits bounds{};
     upload_progress progress{};
+    call_details* details = nullptr;
 };
 
 }  // namespace vlens::inline v0::call::detail
@@ -301,75 +631,13 @@ template <class Connection> class idle_connection {
 #ifndef VLENS_CALL_PREPARE_HPP
 #define VLENS_CALL_PREPARE_HPP
 
-#include <string_view>
-
 // vlens/call/settings.hpp
 #ifndef VLENS_CALL_SETTINGS_HPP
 #define VLENS_CALL_SETTINGS_HPP
 
-#include <algorithm>
-
 // vlens/http/url.hpp
 #ifndef VLENS_HTTP_URL_HPP
 #define VLENS_HTTP_URL_HPP
-
-// vlens/http/character.hpp
-#ifndef VLENS_HTTP_CHARACTER_HPP
-#define VLENS_HTTP_CHARACTER_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// `0` to `9`, whatever the locale.
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-/// `A` to `Z` and `a` to `z`, whatever the locale.
-constexpr bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/// Value of a hexadecimal digit, -1 for any other character.
-constexpr int hex_value(char c) noexcept {
-    if (is_digit(c)) return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-/// A control character of ASCII: 0 to 31, HTAB among them, and DEL.
-constexpr bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
-
-/// A character of ASCII that leaves ink: `!` to `~`, no space (VCHAR of RFC 5234).
-constexpr bool is_visible(char c) noexcept { return c > ' ' && c < '\x7f'; }
-
-/// Space or HTAB (what RFC 9110 section 5.6.3 calls OWS is any number of them).
-constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
-
-/// A character of a token (RFC 9110 section 5.6.2), of which methods and header names are made.
-constexpr bool is_token_character(char c) noexcept {
-    return is_digit(c) || is_letter(c) ||
-           (c != '\0' && std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos);
-}
-
-/// The lower case of an ASCII letter; any other character unchanged.
-constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-/// Whether two texts are the same but for the case of ASCII letters.
-constexpr bool same_ignoring_case(std::string_view a, std::string_view b) noexcept {
-    if (a.size() != b.size()) return false;
-    for (std::string_view::size_type i = 0; i != a.size(); ++i) {
-        if (to_lower(a[i]) != to_lower(b[i])) return false;
-    }
-    return true;
-}
-
-/// The text without the spaces and tabs at its ends.
-constexpr std::string_view trim(std::string_view text) noexcept {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
 
 namespace vlens::inline v0::http::detail {
 
@@ -557,6 +825,7 @@ struct settings {
     std::chrono::milliseconds max_idle{};
     limits bounds{};
     std::string user_agent{};
+    std::vector<header_field> fields{};
     /// How often a call may be attempted, within what its repeatability allows.
     unsigned attempts = 1;
 };
@@ -585,7 +854,8 @@ inline result<settings> check_options(client_options const& options) {
     settings checked{.timeout = options.timeout,
                      .max_idle = within_a_year(options.max_idle),
                      .bounds = options.limits,
-                     .user_agent = options.user_agent};
+                     .user_agent = options.user_agent,
+                     .fields = options.fields};
     checked.to.connect_host = elsewhere ? elsewhere->host : url->host;
     checked.to.connect_port = elsewhere ? std::to_string(elsewhere->port) : url->port;
     checked.to.url = *std::move(url);
@@ -593,43 +863,6 @@ inline result<settings> check_options(client_options const& options) {
 }
 
 }  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/http/header.hpp
-#ifndef VLENS_HTTP_HEADER_HPP
-#define VLENS_HTTP_HEADER_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// A header field to be sent. Borrows both texts.
-struct header {
-    std::string_view name;
-    std::string_view value;
-};
-
-/// Whether the text is a token (RFC 9110 section 5.6.2): what a method or a header name must be.
-constexpr bool is_token(std::string_view text) noexcept {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
-}
-
-/// Whether the text can be the value of a header field (RFC 9110 section 5.5): no CR, LF, NUL or other control
-/// character except HTAB, and no space or HTAB at its ends. May be empty.
-constexpr bool is_field_value(std::string_view text) noexcept {
-    return trim(text).size() == text.size() &&
-           std::none_of(text.begin(), text.end(), [](char c) { return is_control(c) && c != '\t'; });
-}
-
-/// Whether the text can be the value of `Host`: a host and maybe a port, of the characters that RFC 3986 allows there.
-/// An empty text is one.
-constexpr bool is_host_value(std::string_view text) noexcept {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return is_digit(c) || is_letter(c) ||
-               (c != '\0' && std::string_view{"-._~%!$&'()*+;=:[]"}.find(c) != std::string_view::npos);
-    });
-}
-
-}  // namespace vlens::inline v0::http::detail
 
 #endif
 
@@ -710,44 +943,76 @@ inline result<std::string> write_request_head(std::string_view method, std::stri
 
 namespace vlens::inline v0::call::detail {
 
-/// What an endpoint says about its calls.
-struct endpoint_facts {
+/// What an endpoint says about one call. The views live until the call is prepared.
+struct call_facts {
     std::string_view method{};
-    std::string_view path{};
-    authorization needs{};
+    /// Path and query below the base URL.
+    std::string target{};
+    /// Of the body; empty where there is none.
+    std::string content_type{};
+    /// What the response may be.
+    std::string_view accept{};
+    /// Further header fields.
+    std::vector<std::pair<std::string, std::string>> fields{};
     repeatability repeats = repeatability::once;
     std::optional<std::size_t> body_limit{};
 };
 
-/// The request to send, with the credentials that the endpoint needs, or why it cannot be sent: a credential that is
-/// empty, CR, LF or NUL in what becomes a header line.
-inline result<call_request> prepare(settings const& of, std::vector<credential> const& credentials,
-                                    endpoint_facts const& to, std::unique_ptr<http::detail::body_source> body,
-                                    call_options options) {
-    std::vector<http::detail::header> fields;
-    for (credential const& one : credentials) {
-        if (one.least > to.needs) continue;
-        if (one.secret.empty()) {
-            return error{.kind = error_kind::invalid_argument,
-                         .message = "the credential for the header " + one.name + " is empty"};
-        }
-        fields.push_back({one.name, one.value});
+/// Whether a field of that name is there already. (Host and Content-Length are refused by the head.)
+inline bool is_written(std::string_view name, std::span<http::detail::header const> fields) {
+    for (http::detail::header const& one : fields) {
+        if (http::detail::same_ignoring_case(one.name, name)) return http::detail::is_token(name);
     }
-    fields.push_back({"Content-Type", "application/json"});
-    fields.push_back({"Accept", "application/json"});
-    if (!of.user_agent.empty()) fields.push_back({"User-Agent", of.user_agent});
+    return false;
+}
 
+/// The request to send, or why it cannot be sent: a credential that is empty, CR, LF or NUL in what becomes a line of
+/// the head. A request without a body announces none.
+inline result<call_request> prepare(settings const& of,
+                                    std::vector<vlens::detail::credential const*> const& credentials, call_facts facts,
+                                    std::unique_ptr<http::detail::body_source> body, call_options options) {
     http::detail::url const& url = of.to.url;
-    auto head = http::detail::write_request_head(to.method, url.path + std::string{to.path}, url.authority(), fields,
-                                                 body->size());
+    std::string target = url.path + facts.target;
+    std::vector<http::detail::header> fields;
+    for (vlens::detail::credential const* const one : credentials) {
+        if (one->secret.empty()) {
+            return error{.kind = error_kind::invalid_argument, .message = "the credential " + one->name + " is empty"};
+        }
+        if (one->place == vlens::detail::credential_place::header) {
+            fields.push_back({one->name, one->value});
+        } else {
+            http::detail::append_query(target, one->name, one->value);
+        }
+    }
+    if (body) fields.push_back({"Content-Type", facts.content_type});
+    fields.push_back({"Accept", facts.accept});
+    if (!of.user_agent.empty()) fields.push_back({"User-Agent", of.user_agent});
+    for (auto const& [name, value] : facts.fields) fields.push_back({name, value});
+    auto const add = [&, written = fields.size()](std::vector<header_field> const& own) -> result<void> {
+        for (header_field const& one : own) {
+            if (is_written(one.name, {fields.data(), written})) {
+                return error{.kind = error_kind::invalid_argument,
+                             .message = "the header field " + one.name + " is written by the library"};
+            }
+            fields.push_back({one.name, one.value});
+        }
+        return {};
+    };
+    if (auto added = add(of.fields); !added) return std::move(added).error();
+    if (auto added = add(options.fields); !added) return std::move(added).error();
+
+    std::optional<std::uint64_t> const length = body ? std::optional{body->size()} : std::nullopt;
+    auto head = http::detail::write_request_head(facts.method, target, url.authority(), fields, length);
     if (!head) return std::move(head).error();
     call_request made{.head = *std::move(head),
                       .body = std::move(body),
-                      .repeats = to.repeats,
+                      .is_head = facts.method == "HEAD",
+                      .repeats = facts.repeats,
                       .timeout = options.timeout.value_or(of.timeout),
                       .bounds = of.bounds,
-                      .progress = std::move(options.progress)};
-    if (to.body_limit) made.bounds.body = *to.body_limit;
+                      .progress = std::move(options.progress),
+                      .details = options.details};
+    if (facts.body_limit) made.bounds.body = *facts.body_limit;
     return made;
 }
 
@@ -755,94 +1020,331 @@ inline result<call_request> prepare(settings const& of, std::vector<credential> 
 
 #endif
 
-// vlens/call/redact.hpp
-#ifndef VLENS_CALL_REDACT_HPP
-#define VLENS_CALL_REDACT_HPP
+// vlens/endpoint/expand.hpp
+#ifndef VLENS_ENDPOINT_EXPAND_HPP
+#define VLENS_ENDPOINT_EXPAND_HPP
 
-namespace vlens::inline v0::call::detail {
+// vlens/endpoint/parameter_text.hpp
+#ifndef VLENS_ENDPOINT_PARAMETER_TEXT_HPP
+#define VLENS_ENDPOINT_PARAMETER_TEXT_HPP
 
-/// How a text may spell a character: as it is, as in a JSON string, or as in a JSON pointer.
-enum class spelling : unsigned char { plain, json, pointer };
-
-/// Number of bytes at the beginning of the text that spell the character, 0 when it begins otherwise.
-constexpr std::size_t spelled(std::string_view text, char c, spelling how) noexcept {
-    if (how == spelling::pointer && c == '~') return text.starts_with("~0") ? 2 : 0;
-    if (how == spelling::pointer && c == '/') return text.starts_with("~1") ? 2 : 0;
-    if (how == spelling::json && text.starts_with('\\')) {
-        bool const escapable = c == '/' || c == '"' || c == '\\';
-        if (escapable && text.size() >= 2 && text[1] == c) return 2;
-        if (!text.starts_with("\\u00") || text.size() < 6) return 0;
-        int const high = http::detail::hex_value(text[4]);
-        int const low = http::detail::hex_value(text[5]);
-        return high >= 0 && low >= 0 && high * 16 + low == static_cast<unsigned char>(c) ? 6 : 0;
-    }
-    return text.starts_with(c) ? 1 : 0;
-}
-
-/// As above, for a whole secret.
-constexpr std::size_t spelled(std::string_view text, std::string_view secret, spelling how) noexcept {
-    std::size_t taken = 0;
-    for (char const c : secret) {
-        std::size_t const size = spelled(text.substr(taken), c, how);
-        if (size == 0) return 0;
-        taken += size;
-    }
-    return taken;
-}
-
-/// What no error may show.
-class secrets {
-  public:
-    /// Of what is shorter, nothing is hidden: it is a word that any text may hold.
-    static constexpr std::size_t shortest = 8;
-
-    void add(std::string secret) {
-        if (secret.size() >= shortest) hidden_.push_back(std::move(secret));
-    }
-
-    /// Puts "(hidden)" in the place of each secret, also where JSON or a JSON pointer escapes it.
-    void redact(std::string& text) const {
-        std::string shown;
-        for (std::string_view rest = text; !rest.empty();) {
-            std::size_t const size = secret_at(rest);
-            shown.append(size != 0 ? std::string_view{"(hidden)"} : rest.substr(0, 1));
-            rest.remove_prefix(size != 0 ? size : 1);
-        }
-        text = std::move(shown);
-    }
-
-    /// As above, in all texts of an error: a server may echo what it was sent.
-    void redact(error& e) const {
-        redact(e.message);
-        redact(e.pointer);
-        redact(e.descriptions);
-    }
-
-  private:
-    std::size_t secret_at(std::string_view text) const noexcept {
-        std::size_t longest = 0;
-        for (std::string const& secret : hidden_) {
-            for (auto const how : {spelling::plain, spelling::json, spelling::pointer}) {
-                longest = (std::max)(longest, spelled(text, secret, how));
-            }
-        }
-        return longest;
-    }
-
-    std::vector<std::string> hidden_{};
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/endpoint/json_body.hpp
-#ifndef VLENS_ENDPOINT_JSON_BODY_HPP
-#define VLENS_ENDPOINT_JSON_BODY_HPP
+#include <charconv>
 
 namespace vlens::inline v0::detail {
 
-/// The JSON text of a request as a body to send.
+/// Why a value has no text; nullptr when it has one.
+using text_fault = char const*;
+
+/// Appends the text of a parameter, as it is before any encoding.
+template <class T> text_fault append_parameter_text(std::string& to, T const& value) {
+    if constexpr (std::same_as<T, bool>) {
+        to.append(value ? "true" : "false");
+    } else if constexpr (std::is_enum_v<T>) {
+        return append_parameter_text(to, static_cast<std::underlying_type_t<T>>(value));
+    } else if constexpr (std::integral<T>) {
+        to.append(std::to_string(value));
+    } else if constexpr (std::floating_point<T>) {
+        if (!is_finite(value)) return "NaN and infinity have no text";
+        char digits[64];
+        to.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+    } else if constexpr (std::same_as<T, text>) {
+        to.append(value.view());
+    } else if constexpr (std::convertible_to<T const&, std::string_view>) {
+        to.append(std::string_view{value});
+    } else {
+        static_assert(
+            std::same_as<T, uuid> || std::same_as<T, timestamp>,
+            "a parameter is a text, a number, a bool, an enumeration, a uuid, a timestamp, or a vector of these");
+        to.append(to_string(value));
+    }
+    return nullptr;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+namespace vlens::inline v0::detail {
+
+using named_texts = std::vector<std::pair<std::string, std::string>>;
+
+/// What parameters become. Owns its texts.
+struct expanded {
+    std::string target{};
+    named_texts fields{};
+};
+
+/// The texts of one parameter: none when it is absent, several for a vector.
+template <class Member> text_fault texts_of(Member const& member, std::vector<std::string>& to) {
+    if (!json::detail::holds_value(member)) return nullptr;
+    auto const& value = json::detail::value_of(member);
+    auto const add = [&to](auto const& one) { return append_parameter_text(to.emplace_back(), one); };
+    if constexpr (is_vector<std::remove_cvref_t<decltype(value)>>) {
+        for (auto const& one : value) {
+            if (text_fault const fault = add(one)) return fault;
+        }
+        return nullptr;
+    } else {
+        return add(value);
+    }
+}
+
+inline std::string joined(std::vector<std::string> const& texts) {
+    std::string all;
+    for (std::string const& one : texts) {
+        if (&one != &texts.front()) all.push_back(',');
+        all.append(one);
+    }
+    return all;
+}
+
+/// The path with the texts of its parameters in place of their names, percent-encoded, each one segment at most.
+class path_expansion {
+  public:
+    explicit path_expansion(std::string_view path) : template_{path} {}
+
+    bool takes(std::string_view name) const {
+        bool named = false;
+        http::detail::for_each_piece(
+            template_, [](std::string_view) {}, [&](std::string_view one) { named = named || one == name; });
+        return named;
+    }
+    void set(std::string_view name, std::string value) { values_.emplace_back(name, std::move(value)); }
+
+    std::string expand() const {
+        std::string path;
+        http::detail::for_each_piece(
+            template_, [&](std::string_view text) { path.append(text); },
+            [&](std::string_view name) {
+                for (auto const& [key, value] : values_) {
+                    if (key == name) http::detail::append_percent_encoded(path, value);
+                }
+            });
+        return path;
+    }
+
+  private:
+    std::string_view template_;
+    std::vector<std::pair<std::string_view, std::string>> values_{};
+};
+
+inline error bad_parameter(std::string_view name, std::string message) {
+    error e{.kind = error_kind::invalid_argument, .message = std::move(message)};
+    json::detail::prepend_to_pointer(e.pointer, name);
+    return e;
+}
+
+/// Puts one parameter where it belongs.
+template <class Descriptor, class Member>
+result<void> place_parameter(Member const& member, path_expansion& path, named_texts& query, named_texts& fields) {
+    constexpr std::string_view name = key_of<Descriptor>;
+    constexpr std::string_view header = header_given_to<Descriptor>();
+    std::vector<std::string> texts;
+    if (text_fault const fault = texts_of(member, texts)) return bad_parameter(name, fault);
+    if constexpr (!header.empty()) {
+        if (texts.empty()) return {};
+        std::string value = joined(texts);
+        if (!http::detail::is_field_value(value)) {
+            return bad_parameter(name,
+                                 "a header takes no CR, LF, NUL or other control character, and no space at its ends");
+        }
+        fields.emplace_back(header, std::move(value));
+    } else if (path.takes(name)) {
+        std::string value = joined(texts);
+        if (value.empty() || value == "." || value == "..") {
+            return bad_parameter(name, "an empty text, '.' and '..' would make another path");
+        }
+        path.set(name, std::move(value));
+    } else {
+        for (std::string& one : texts) query.emplace_back(name, std::move(one));
+    }
+    return {};
+}
+
+/// The target of a request, and the header fields that its parameters become.
+template <class Parameters> result<expanded> expand(std::string_view path_template, Parameters const& parameters) {
+    expanded made;
+    if constexpr (schema<Parameters>) {
+        path_expansion path{path_template};
+        named_texts query;
+        result<void> placed;
+        auto const all = [&]<class... Descriptors>(descriptor_list<Descriptors...>) {
+            return ((placed = place_parameter<Descriptors>(parameters.*Descriptors::pointer, path, query, made.fields),
+                     placed.has_value()) &&
+                    ...);
+        };
+        if (!all(members<Parameters>{})) return std::move(placed).error();
+        made.target = path.expand();
+        for (auto const& [name, value] : query) http::detail::append_query(made.target, name, value);
+        if (http::detail::has_dot_segment(made.target)) {
+            return error{
+                .kind = error_kind::invalid_argument,
+                .message = "the parameters make a segment '.' or '..' of the path, which would be another path"};
+        }
+    } else {
+        made.target = path_template;
+    }
+    return made;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/endpoint/read_response.hpp
+#ifndef VLENS_ENDPOINT_READ_RESPONSE_HPP
+#define VLENS_ENDPOINT_READ_RESPONSE_HPP
+
+// vlens/http/response.hpp
+#ifndef VLENS_HTTP_RESPONSE_HPP
+#define VLENS_HTTP_RESPONSE_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// A whole final response.
+struct response {
+    int status = 0;
+    /// The text after the status, often empty.
+    std::string reason{};
+    headers fields{};
+    std::string body{};
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::detail {
+
+/// What a request says of the response that it wants.
+template <response_kind Kind> inline constexpr std::string_view accepted_by = "application/json";
+template <> inline constexpr std::string_view accepted_by<none> = "*/*";
+template <> inline constexpr std::string_view accepted_by<raw_response> = "*/*";
+template <> inline constexpr std::string_view accepted_by<std::string> = "*/*";
+template <> inline constexpr std::string_view accepted_by<std::vector<std::byte>> = "*/*";
+
+constexpr bool is_success(int http_status) noexcept { return http_status >= 200 && http_status < 300; }
+
+/// The error of a response whose body is not of the expected kind: of a refusal the status counts, not the JSON.
+inline error unreadable_response(http::detail::response const& got, error e) {
+    if (!is_success(got.status)) {
+        constexpr std::size_t longest_reason = 80;
+        std::string_view const reason = std::string_view{got.reason}.substr(0, longest_reason);
+        e = {.kind = error_kind::http_status, .message = "the response has no body of the expected kind"};
+        if (!reason.empty()) e.message.append(": ").append(reason);
+        if (got.status < 400) e.message.append(" (redirects are not followed)");
+    }
+    e.delivery = delivery::answered;
+    e.http_status = got.status;
+    return e;
+}
+
+/// The error of a response that is compressed or otherwise encoded, which no request asks for; nothing when it is not.
+inline std::optional<error> unexpected_coding(http::detail::response const& got) {
+    for (std::string_view const coding : got.fields.all("Content-Encoding")) {
+        if (coding.empty() || http::detail::same_ignoring_case(coding, "identity")) continue;
+        // A part of it is never shown: it might be a part of a credential, which is not recognized.
+        constexpr std::size_t longest_coding = 40;
+        std::string const name = coding.size() > longest_coding ? std::string{} : " " + std::string{coding};
+        return error{.kind = is_success(got.status) ? error_kind::protocol : error_kind::http_status,
+                     .delivery = delivery::answered,
+                     .http_status = got.status,
+                     .message = "the response has a Content-Encoding" + name +
+                                ", which the request did not ask for: have the server or the proxy before it send it "
+                                "as it is"};
+    }
+    return std::nullopt;
+}
+
+/// The body as the type that the endpoint declares. No body at all is a schema in which nothing is set, where that is
+/// one. A response is accepted for what it is when the endpoint takes it as it came, or takes none.
+template <response_kind Kind> result<Kind> read_body(http::detail::response& got, limits const& bounds) {
+    if constexpr (std::same_as<Kind, none>) {
+        return none{};
+    } else if constexpr (std::same_as<Kind, raw_response>) {
+        return raw_response{.http_status = got.status, .fields = std::move(got.fields), .body = std::move(got.body)};
+    } else if constexpr (std::same_as<Kind, std::string>) {
+        return std::move(got.body);
+    } else if constexpr (std::same_as<Kind, std::vector<std::byte>>) {
+        auto const bytes = std::as_bytes(std::span{got.body});
+        return std::vector<std::byte>{bytes.begin(), bytes.end()};
+    } else {
+        if constexpr (schema<Kind>) {
+            if (required_mask<Kind> == 0 && got.body.empty() && is_success(got.status)) return unset<Kind>();
+        }
+        auto read = from_json<Kind>(got.body, {.max_memory = bounds.memory});
+        if (!read) return unreadable_response(got, std::move(read).error());
+        return read;
+    }
+}
+
+/// The response as the endpoint's type, or the failure that the endpoint's outcome sees in it.
+template <class Endpoint>
+result<typename Endpoint::response_type> read_response(http::detail::response got, limits const& bounds = {}) {
+    bool const is_raw = std::same_as<typename Endpoint::response_kind, raw_response>;
+    if (!is_raw && !got.body.empty()) {
+        if (auto coding = unexpected_coding(got)) return *std::move(coding);
+    }
+    auto read = read_body<typename Endpoint::response_kind>(got, bounds);
+    if (!read) return std::move(read).error();
+    if (std::optional<error> failure = Endpoint::outcome_type::failure_of(*read, got.status)) {
+        failure->delivery = delivery::answered;
+        failure->http_status = got.status;
+        return *std::move(failure);
+    }
+    if constexpr (std::is_void_v<typename Endpoint::response_type>) {
+        return {};
+    } else {
+        return read;
+    }
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/endpoint/request_body.hpp
+#ifndef VLENS_ENDPOINT_REQUEST_BODY_HPP
+#define VLENS_ENDPOINT_REQUEST_BODY_HPP
+
+#include <cstring>
+
+// vlens/endpoint/form_body.hpp
+#ifndef VLENS_ENDPOINT_FORM_BODY_HPP
+#define VLENS_ENDPOINT_FORM_BODY_HPP
+
+namespace vlens::inline v0::detail {
+
+/// The text of a form: `name=value` for each member that has a value, percent-encoded, a vector once for each element.
+template <schema T> result<std::string> form_text(T const& fields) {
+    std::string text;
+    result<void> added;
+    auto const add = [&]<class Descriptor>(Descriptor) {
+        std::vector<std::string> values;
+        if (text_fault const fault = texts_of(fields.*Descriptor::pointer, values)) {
+            added = bad_parameter(key_of<Descriptor>, fault);
+            return false;
+        }
+        for (std::string const& one : values) {
+            if (!text.empty()) text.push_back('&');
+            http::detail::append_percent_encoded(text, key_of<Descriptor>);
+            text.push_back('=');
+            http::detail::append_percent_encoded(text, one);
+        }
+        return true;
+    };
+    auto const all = [&]<class... Descriptors>(descriptor_list<Descriptors...>) { return (add(Descriptors{}) && ...); };
+    if (!all(members<T>{})) return std::move(added).error();
+    return text;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+namespace vlens::inline v0::detail {
+
+/// JSON, of which the images are encoded while it is sent.
 class json_body final : public http::detail::body_source {
   public:
     explicit json_body(json::detail::body text) noexcept : text_{std::move(text)} {}
@@ -856,11 +1358,55 @@ class json_body final : public http::detail::body_source {
     json::detail::body text_;
 };
 
-/// Fails on what JSON cannot carry. What the request borrows must outlive the body.
-template <schema T> result<std::unique_ptr<http::detail::body_source>> make_body_source(T const& request) {
-    auto text = json::detail::make_body(request);
-    if (!text) return std::move(text).error();
-    return std::unique_ptr<http::detail::body_source>{std::make_unique<json_body>(*std::move(text))};
+/// Bytes that are there: its own, or those of somebody who outlives it.
+class plain_body final : public http::detail::body_source {
+  public:
+    explicit plain_body(std::string own) noexcept : own_{std::move(own)}, bytes_{own_} {}
+    explicit plain_body(std::span<std::byte const> lent) noexcept
+        : bytes_{reinterpret_cast<char const*>(lent.data()), lent.size()} {}
+
+    plain_body(plain_body const&) = delete;
+    plain_body& operator=(plain_body const&) = delete;
+
+    std::uint64_t size() const noexcept override { return bytes_.size(); }
+    std::uint64_t position() const noexcept override { return position_; }
+    std::size_t read(std::span<char> out) override {
+        std::size_t const size = bytes_.copy(out.data(), out.size(), position_);
+        position_ += size;
+        return size;
+    }
+    void rewind() override { position_ = 0; }
+
+  private:
+    std::string own_{};
+    std::string_view bytes_;
+    std::size_t position_ = 0;
+};
+
+/// A body to send and what it is.
+struct request_body {
+    /// None for a request without a body.
+    std::unique_ptr<http::detail::body_source> source{};
+    std::string content_type{};
+};
+
+/// Fails on what the kind of body cannot carry. What the request borrows must outlive the body.
+template <request_kind Kind> result<request_body> make_request_body(request_of<Kind> const& request) {
+    if constexpr (std::same_as<Kind, none>) {
+        return request_body{};
+    } else if constexpr (std::same_as<Kind, bytes>) {
+        return request_body{std::make_unique<plain_body>(request.data), std::string{request.content_type}};
+    } else if constexpr (std::same_as<Kind, raw_request>) {
+        return request.body ? make_request_body<bytes>(*request.body) : request_body{};
+    } else if constexpr (is_form<Kind>) {
+        auto text = form_text(request);
+        if (!text) return std::move(text).error();
+        return request_body{std::make_unique<plain_body>(*std::move(text)), "application/x-www-form-urlencoded"};
+    } else {
+        auto text = json::detail::make_body(request);
+        if (!text) return std::move(text).error();
+        return request_body{std::make_unique<json_body>(*std::move(text)), "application/json"};
+    }
 }
 
 }  // namespace vlens::inline v0::detail
@@ -878,8 +1424,6 @@ template <schema T> result<std::unique_ptr<http::detail::body_source>> make_body
 #include <asio/ip/tcp.hpp>
 #include <asio/ssl/error.hpp>
 #include <asio/write.hpp>
-
-#include <array>
 
 // vlens/net/send_buffer.hpp
 #ifndef VLENS_NET_SEND_BUFFER_HPP
@@ -1397,14 +1941,13 @@ inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
 
 namespace vlens::inline v0::net::detail {
 
-/// What all calls of a client share: its checked options and credentials, its trust and TLS sessions, the idle
-/// connection of its executor. Calls keep it alive. Safe for use from several threads.
+/// What all calls of a client share, and those of clients of other users over the same connections: the checked
+/// options, trust and TLS sessions, the idle connection of its executor. Calls keep it alive. Safe for use from several
+/// threads.
 template <class Executor> class client_state {
   public:
     /// Bad options are no failure here: they are the outcome of every call.
-    client_state(Executor executor, client_options const& options, std::vector<call::detail::credential> credentials)
-        : executor_{std::move(executor)}, credentials_{std::move(credentials)} {
-        for (call::detail::credential const& one : credentials_) secrets_.add(one.secret);
+    client_state(Executor executor, client_options const& options) : executor_{std::move(executor)} {
         if (auto const refused = adopt(options); !refused) refusal_ = refused.error();
     }
 
@@ -1412,23 +1955,28 @@ template <class Executor> class client_state {
     std::shared_ptr<call::detail::settings const> const& settings() const noexcept { return settings_; }
     /// nullptr for http://.
     SSL_CTX* tls() const noexcept { return tls_.get(); }
-    call::detail::secrets const& secrets() const noexcept { return secrets_; }
     call::detail::idle_connection<connection<Executor>>& idle() noexcept { return idle_; }
 
     /// The one way into a call: the request as it is sent, or why it cannot be sent.
-    template <class Endpoint> result<call::detail::call_request> prepare(Endpoint const& endpoint,
-                                                                         typename Endpoint::request_type const& request,
-                                                                         call_options options) const {
+    template <class Endpoint, class Parameters, class Request>
+    result<call::detail::call_request> prepare(Endpoint const& endpoint, Parameters const& parameters,
+                                               Request const& request,
+                                               std::vector<vlens::detail::credential const*> const& credentials,
+                                               call_options options) const {
         if (refusal_) return *refusal_;
-        auto body = vlens::detail::make_body_source(request);
+        auto expanded = vlens::detail::expand(endpoint.path, parameters);
+        if (!expanded) return std::move(expanded).error();
+        auto body = vlens::detail::make_request_body<typename Endpoint::request_kind>(request);
         if (!body) return std::move(body).error();
-        return call::detail::prepare(*settings_, credentials_,
+        return call::detail::prepare(*settings_, credentials,
                                      {.method = endpoint.method,
-                                      .path = endpoint.path,
-                                      .needs = Endpoint::needs,
+                                      .target = std::move(expanded->target),
+                                      .content_type = std::move(body->content_type),
+                                      .accept = vlens::detail::accepted_by<typename Endpoint::response_kind>,
+                                      .fields = std::move(expanded->fields),
                                       .repeats = endpoint.repeats,
                                       .body_limit = endpoint.body_limit},
-                                     *std::move(body), std::move(options));
+                                     std::move(body->source), std::move(options));
     }
 
   private:
@@ -1445,8 +1993,6 @@ template <class Executor> class client_state {
     }
 
     Executor executor_;
-    std::vector<call::detail::credential> credentials_;
-    call::detail::secrets secrets_{};
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
     std::optional<error> refusal_{};
@@ -1477,7 +2023,6 @@ template <class Executor> class client_state {
 #include <asio/strand.hpp>
 #include <asio/wait_traits.hpp>
 
-#include <charconv>
 #include <system_error>
 
 // vlens/call/call_machine.hpp
@@ -1597,6 +2142,36 @@ class dial {
 
 #endif
 
+// vlens/call/lost_connection.hpp
+#ifndef VLENS_CALL_LOST_CONNECTION_HPP
+#define VLENS_CALL_LOST_CONNECTION_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// Why a connection ended without a whole response, while `doing`: by what receiving was told, and maybe sending, as
+/// the system tells a reset once.
+inline error lost_connection(origin const& to, stream_fault const& received, std::optional<stream_fault> const& sent,
+                             bool response_started, std::string const& doing) {
+    if (received.end == stream_end::truncated && response_started) {
+        return {.kind = error_kind::protocol,
+                .message = "the connection ended in the middle of the response, without TLS close_notify"};
+    }
+    bool const known = received.end == stream_end::tls || received.end == stream_end::reset;
+    stream_fault const& cause = sent && !known ? *sent : received;
+    if (cause.end == stream_end::closed || cause.end == stream_end::truncated) {
+        return {.kind = error_kind::connect,
+                .message = to.address() + " closed the connection without a response while " + doing};
+    }
+    bool const reset = cause.end == stream_end::reset;
+    return {.kind = cause.end == stream_end::tls ? error_kind::tls : error_kind::connect,
+            .message = "the connection to " + to.address() + (reset ? " was reset while " : " broke while ") + doing +
+                       ": " + cause.reason};
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
 // vlens/call/repeat.hpp
 #ifndef VLENS_CALL_REPEAT_HPP
 #define VLENS_CALL_REPEAT_HPP
@@ -1634,93 +2209,6 @@ constexpr bool may_repeat_after(error const& failure, repeatability repeats) noe
 // vlens/http/exchange.hpp
 #ifndef VLENS_HTTP_EXCHANGE_HPP
 #define VLENS_HTTP_EXCHANGE_HPP
-
-// vlens/http/response.hpp
-#ifndef VLENS_HTTP_RESPONSE_HPP
-#define VLENS_HTTP_RESPONSE_HPP
-
-// vlens/headers.hpp
-#ifndef VLENS_HEADERS_HPP
-#define VLENS_HEADERS_HPP
-
-namespace vlens::inline v0 {
-
-/// The header fields of a received message, in the order of their arrival. Owns its texts; names compare without case.
-class headers {
-  public:
-    /// One received field; the value has no space at its ends.
-    struct field {
-        std::string name;
-        std::string value;
-    };
-
-    using const_iterator = std::vector<field>::const_iterator;
-
-    void add(std::string_view name, std::string_view value) {
-        fields_.push_back(field{std::string{name}, std::string{value}});
-    }
-
-    /// Value of the first field of that name; the view lives as long as this list is not changed.
-    std::optional<std::string_view> find(std::string_view name) const noexcept {
-        for (field const& f : fields_) {
-            if (http::detail::same_ignoring_case(f.name, name)) return f.value;
-        }
-        return std::nullopt;
-    }
-
-    /// Values of all fields of that name; the views live as long as this list is not changed.
-    std::vector<std::string_view> all(std::string_view name) const {
-        std::vector<std::string_view> values;
-        for (field const& f : fields_) {
-            if (http::detail::same_ignoring_case(f.name, name)) values.emplace_back(f.value);
-        }
-        return values;
-    }
-
-    /// Whether one of the comma-separated elements of the fields of that name is `element`, compared without case.
-    bool lists(std::string_view name, std::string_view element) const noexcept {
-        return std::any_of(fields_.begin(), fields_.end(), [&](field const& f) {
-            return http::detail::same_ignoring_case(f.name, name) && has_element(f.value, element);
-        });
-    }
-
-    const_iterator begin() const noexcept { return fields_.begin(); }
-    const_iterator end() const noexcept { return fields_.end(); }
-    std::size_t size() const noexcept { return fields_.size(); }
-    bool empty() const noexcept { return fields_.empty(); }
-    void clear() noexcept { fields_.clear(); }
-
-  private:
-    static bool has_element(std::string_view list, std::string_view element) noexcept {
-        for (;;) {
-            std::size_t const comma = list.find(',');
-            if (http::detail::same_ignoring_case(http::detail::trim(list.substr(0, comma)), element)) return true;
-            if (comma == std::string_view::npos) return false;
-            list.remove_prefix(comma + 1);
-        }
-    }
-
-    std::vector<field> fields_;
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-namespace vlens::inline v0::http::detail {
-
-/// A whole final response.
-struct response {
-    int status = 0;
-    /// The text after the status, often empty.
-    std::string reason{};
-    headers fields{};
-    std::string body{};
-};
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
 
 // vlens/http/response_parser.hpp
 #ifndef VLENS_HTTP_RESPONSE_PARSER_HPP
@@ -2350,9 +2838,9 @@ namespace vlens::inline v0::http::detail {
 /// time, since a server may respond before it has read the whole request.
 class exchange {
   public:
-    /// Borrows both; the body is rewound, and none is nullptr.
-    exchange(std::string_view head, body_source* body, limits const& bounds)
-        : head_{head}, body_{body}, parser_{bounds} {
+    /// Borrows both; the body is rewound, and none is nullptr. `is_head`: whether the method is HEAD.
+    exchange(std::string_view head, body_source* body, limits const& bounds, bool is_head = false)
+        : head_{head}, body_{body}, parser_{bounds, is_head} {
         if (body_ != nullptr) body_->rewind();
     }
 
@@ -2446,10 +2934,15 @@ class call_machine {
         if (over_) return action::none;
         if (!request) return fail(std::move(request).error());
         request_ = *std::move(request);
+        since_ = since;
         request_.timeout = within_a_year(request_.timeout);
         deadline_ = since + request_.timeout;
+        now_ = now;
         return deadline_ <= now ? deadline_passed() : attempt();
     }
+
+    /// The time of what happens next. Only `details` depends on it.
+    void at(time_point now) noexcept { now_ = now; }
 
     /// When to call `deadline_passed`.
     time_point deadline() const noexcept { return deadline_; }
@@ -2466,18 +2959,33 @@ class call_machine {
 
     action idle_taken(bool found) {
         if (over_) return action::none;
+        details_.reused_connection = found;
         return found ? transfer() : follow(dial_.begin());
     }
-    action resolved(std::size_t addresses) { return over_ ? action::none : follow(dial_.resolved(addresses)); }
+    action resolved(std::size_t addresses) {
+        if (over_) return action::none;
+        details_.times.lookup = lap();
+        return follow(dial_.resolved(addresses));
+    }
     action resolve_failed(std::string const& reason) {
         return over_ ? action::none : follow(dial_.resolve_failed(reason));
     }
     std::size_t address() const noexcept { return dial_.address(); }
-    action connected() { return over_ ? action::none : follow(dial_.connected()); }
+    action connected() {
+        if (over_) return action::none;
+        details_.times.connect = lap();
+        return follow(dial_.connected());
+    }
     action connect_failed(std::string const& reason) {
         return over_ ? action::none : follow(dial_.connect_failed(reason));
     }
-    action shaken() { return over_ ? action::none : follow(dial_.shaken()); }
+    /// `resumed`: whether the session continues that of an earlier connection.
+    action shaken(bool resumed = false) {
+        if (over_) return action::none;
+        details_.times.tls = lap();
+        details_.resumed_session = resumed;
+        return follow(dial_.shaken());
+    }
     action handshake_failed(handshake_fault const& fault) {
         return over_ ? action::none : follow(dial_.handshake_failed(fault));
     }
@@ -2505,6 +3013,7 @@ class call_machine {
 
     action received(std::string_view bytes) {
         if (over_) return action::none;
+        if (!exchange_->response_started()) details_.times.first_byte = lap();
         auto whole = exchange_->receive(bytes);
         if (!whole) return fail(std::move(whole).error());
         return *whole ? respond() : action::receive;
@@ -2515,7 +3024,7 @@ class call_machine {
             auto ended = exchange_->end_of_stream();
             return ended ? respond() : fail(std::move(ended).error());
         }
-        return fail(lost_connection(fault));
+        return fail(lost_connection(settings_->to, fault, send_fault_, exchange_->response_started(), doing()));
     }
 
     /// After `retry`, once the connection is gone.
@@ -2524,18 +3033,31 @@ class call_machine {
     connection_end end_of_connection() const noexcept { return end_; }
     /// Once, after `complete`.
     result<http::detail::response> take_outcome() { return *std::move(outcome_); }
+    /// Where the caller wants the details; nullptr when it does not.
+    call_details* wanted_details() const noexcept { return details_into_; }
+    /// What is known of the call, but for what its response says.
+    call_details const& details() noexcept {
+        details_.attempts = attempts_;
+        details_.times.all = now_ - since_;
+        return details_;
+    }
 
   private:
     enum class stage : std::uint8_t { starting, dialling, sending, waiting };
 
+    /// The time since the stage before.
+    time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
+
     action attempt() {
         ++attempts_;
+        details_ = {};
+        lap_ = now_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
         delivery_ = delivery::not_sent;
         stage_ = stage::starting;
         send_fault_.reset();
         dial_ = dial{settings_->to};
-        exchange_.emplace(request_.head, request_.body.get(), request_.bounds);
+        exchange_.emplace(request_.head, request_.body.get(), request_.bounds, request_.is_head);
         bool const may_reuse = may_reuse_connection(request_.repeats) && settings_->max_idle.count() > 0;
         return may_reuse ? action::take_idle : follow(dial_.begin());
     }
@@ -2584,6 +3106,7 @@ class call_machine {
         over_ = true;
         outcome_.emplace(std::move(outcome));
         // What the caller lent is not kept until the last aborted operation has come back.
+        details_into_ = request_.details;
         exchange_.reset();
         request_ = {};
         return action::complete;
@@ -2600,26 +3123,6 @@ class call_machine {
         return send_fault_ && send_fault_->end == stream_end::reset && !settings_->to.url.secure();
     }
 
-    /// Why the connection ended without a whole response.
-    error lost_connection(stream_fault const& fault) const {
-        std::string const address = settings_->to.address();
-        bool const truncated = fault.end == stream_end::truncated;
-        if (truncated && exchange_->response_started()) {
-            return {.kind = error_kind::protocol,
-                    .message = "the connection ended in the middle of the response, without TLS close_notify"};
-        }
-        bool const known = fault.end == stream_end::tls || fault.end == stream_end::reset;
-        stream_fault const& cause = send_fault_ && !known ? *send_fault_ : fault;
-        if (cause.end == stream_end::closed || cause.end == stream_end::truncated) {
-            return {.kind = error_kind::connect,
-                    .message = address + " closed the connection without a response while " + doing()};
-        }
-        return {.kind = cause.end == stream_end::tls ? error_kind::tls : error_kind::connect,
-                .message = "the connection to " + address +
-                           (cause.end == stream_end::reset ? " was reset while " : " broke while ") + doing() + ": " +
-                           cause.reason};
-    }
-
     std::string doing() const {
         switch (stage_) {
             case stage::starting: return "starting";
@@ -2632,7 +3135,12 @@ class call_machine {
 
     std::shared_ptr<settings const> settings_;
     call_request request_{};
+    time_point since_{};
+    time_point now_{};
+    time_point lap_{};
     time_point deadline_{};
+    call_details details_{};
+    call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
     dial dial_{settings_->to};
     std::optional<http::detail::exchange> exchange_{};
@@ -2752,6 +3260,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     /// Called once, on the strand, when nothing is to be done any more.
     virtual void complete(result<http::detail::response> outcome) = 0;
     client_state<Executor>& state() noexcept { return *state_; }
+    call::detail::call_machine& machine() noexcept { return machine_; }
 
   private:
     using clock = std::chrono::steady_clock;
@@ -2770,7 +3279,9 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             deadline_->expires_at(machine_.deadline());
             deadline_->async_wait(
                 asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
-                    if (!canceled) self->act(self->machine_.deadline_passed());
+                    if (canceled) return;
+                    self->machine_.at(clock::now());
+                    self->act(self->machine_.deadline_passed());
                 }));
         }
         act(first);
@@ -2833,7 +3344,9 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     template <class Step> auto on_strand(Step step) {
         return asio::bind_executor(
             strand_, [self = this->shared_from_this(), of = connection_.get(), step](auto const&... arguments) {
-                if (of == self->connection_.get()) step(*self, arguments...);
+                if (of != self->connection_.get()) return;
+                self->machine_.at(clock::now());
+                step(*self, arguments...);
             });
     }
 
@@ -2917,7 +3430,7 @@ template <class Executor> void runner<Executor>::on_shaken(asio::error_code cons
         forget_sessions(ssl);
         act(machine_.handshake_failed(handshake_fault_of(ssl, outcome)));
     } else {
-        act(machine_.shaken());
+        act(machine_.shaken(SSL_session_reused(ssl) == 1));
     }
 }
 
@@ -2973,75 +3486,6 @@ template <class Executor> void runner<Executor>::receive() {
 #include <asio/dispatch.hpp>
 #include <asio/executor_work_guard.hpp>
 
-// vlens/endpoint/read_response.hpp
-#ifndef VLENS_ENDPOINT_READ_RESPONSE_HPP
-#define VLENS_ENDPOINT_READ_RESPONSE_HPP
-
-namespace vlens::inline v0::detail {
-
-constexpr bool is_success(int http_status) noexcept { return http_status >= 200 && http_status < 300; }
-
-/// The error of a response whose body is not of the expected kind: of a refusal the status counts, not the JSON.
-inline error unreadable_response(http::detail::response const& got, error e) {
-    if (!is_success(got.status)) {
-        constexpr std::size_t longest_reason = 80;
-        std::string_view const reason = std::string_view{got.reason}.substr(0, longest_reason);
-        e = {.kind = error_kind::http_status, .message = "the response has no body of the expected kind"};
-        if (!reason.empty()) e.message.append(": ").append(reason);
-        if (got.status < 400) e.message.append(" (redirects are not followed)");
-    }
-    e.delivery = delivery::answered;
-    e.http_status = got.status;
-    return e;
-}
-
-/// The error of a response that is compressed or otherwise encoded, which no request asks for; nothing when it is not.
-inline std::optional<error> unexpected_coding(http::detail::response const& got) {
-    for (std::string_view const coding : got.fields.all("Content-Encoding")) {
-        if (coding.empty() || http::detail::same_ignoring_case(coding, "identity")) continue;
-        // A part of it is never shown: it might be a part of a credential, which is not recognized.
-        constexpr std::size_t longest_coding = 40;
-        std::string const name = coding.size() > longest_coding ? std::string{} : " " + std::string{coding};
-        return error{.kind = is_success(got.status) ? error_kind::protocol : error_kind::http_status,
-                     .delivery = delivery::answered,
-                     .http_status = got.status,
-                     .message = "the response has a Content-Encoding" + name +
-                                ", which the request did not ask for: have the server or the proxy before it send it "
-                                "as it is"};
-    }
-    return std::nullopt;
-}
-
-/// The JSON of a body. No body at all is a response in which nothing is set, where that is one.
-template <class Response> result<Response> read_body(http::detail::response const& got, limits const& bounds) {
-    if constexpr (required_mask<Response> == 0) {
-        if (got.body.empty() && is_success(got.status)) return unset<Response>();
-    }
-    auto read = from_json<Response>(got.body, {.max_memory = bounds.memory});
-    if (!read) return unreadable_response(got, std::move(read).error());
-    return read;
-}
-
-/// The response as the endpoint's type, or the failure that the endpoint's outcome sees in it.
-template <class Endpoint>
-result<typename Endpoint::response_type> read_response(http::detail::response const& got, limits const& bounds = {}) {
-    if (!got.body.empty()) {
-        if (auto coding = unexpected_coding(got)) return *std::move(coding);
-    }
-    auto read = read_body<typename Endpoint::response_type>(got, bounds);
-    if (!read) return read;
-    if (std::optional<error> failure = Endpoint::outcome_type::failure_of(*read, got.status)) {
-        failure->delivery = delivery::answered;
-        failure->http_status = got.status;
-        return *std::move(failure);
-    }
-    return read;
-}
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
 namespace vlens::inline v0::net::detail {
 
 /// A call of one endpoint that ends in a handler of the caller, on the handler's executor.
@@ -3050,8 +3494,10 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
     using outcome = result<typename Endpoint::response_type>;
 
     typed_call(Executor const& executor, std::shared_ptr<client_state<Executor>> of,
+               std::shared_ptr<call::detail::credential_set const> credentials,
                typename runner<Executor>::idle_type& idle, Handler handler)
         : runner<Executor>{executor, std::move(of), idle},
+          credentials_{std::move(credentials)},
           work_{asio::get_associated_executor(handler, executor)},
           handler_{std::move(handler)} {}
 
@@ -3066,31 +3512,57 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
 
   private:
     void complete(result<http::detail::response> got) override {
-        auto const& secrets = this->state().secrets();
-        // The reason goes first: an error may hold a part of it.
-        if (got) secrets.redact(got->reason);
-        outcome read = got ? vlens::detail::read_response<Endpoint>(*got, this->state().settings()->bounds)
-                           : outcome{std::move(got).error()};
-        if (!read) secrets.redact(read.error());
+        call_details* const details = this->machine().wanted_details();
+        if (details != nullptr) *details = this->machine().details();
+        outcome read = got ? respond(*got, details) : outcome{std::move(got).error()};
+        if (!read) credentials_->hidden().redact(read.error());
         auto const executor = work_.get_executor();
         asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
                                   read = std::move(read)]() mutable { std::move(handler)(std::move(read)); });
     }
 
+    outcome respond(http::detail::response& got, call_details* details) {
+        // The reason goes first: an error may hold a part of it.
+        credentials_->hidden().redact(got.reason);
+        if (details == nullptr) return read(std::move(got));
+        details->http_status = got.status;
+        details->fields = got.fields;
+        std::string start = credentials_->hidden().redacted_start(got.body, call_details::longest_body_start);
+        outcome made = read(std::move(got));
+        if (!made) details->body_start = std::move(start);
+        return made;
+    }
+
+    outcome read(http::detail::response got) {
+        return vlens::detail::read_response<Endpoint>(std::move(got), this->state().settings()->bounds);
+    }
+
+    std::shared_ptr<call::detail::credential_set const> credentials_;
     asio::executor_work_guard<asio::associated_executor_t<Handler, Executor>> work_;
     Handler handler_;
 };
 
+/// Whose call it is, and to what. Values where it may begin later, as with asio::deferred; references where it begins
+/// at once.
+template <class Endpoint, class Parameters, class Request> struct call_of {
+    std::shared_ptr<call::detail::credential_set const> credentials;
+    /// Those that the endpoint needs.
+    std::vector<vlens::detail::credential const*> sent;
+    Endpoint endpoint;
+    Parameters parameters;
+    Request request;
+};
+
 /// Begins a call on that executor and with that idle connection, which has to live until the call is complete.
-template <class Endpoint, class Handler, class Executor>
+template <class Endpoint, class Parameters, class Request, class Handler, class Executor>
 std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Executor>> const& state,
                                              Executor const& executor, typename runner<Executor>::idle_type& idle,
-                                             Endpoint const& endpoint, typename Endpoint::request_type const& request,
-                                             call_options options, Handler handler) {
-    using call_type = typed_call<Endpoint, Handler, Executor>;
-    auto call = std::make_shared<call_type>(executor, state, idle, std::move(handler));
+                                             call_of<Endpoint, Parameters, Request> const& what, call_options options,
+                                             Handler handler) {
+    using call_type = typed_call<std::remove_cvref_t<Endpoint>, Handler, Executor>;
+    auto call = std::make_shared<call_type>(executor, state, what.credentials, idle, std::move(handler));
     call_type::connect_slot(call);
-    call->start(state->prepare(endpoint, request, std::move(options)));
+    call->start(state->prepare(what.endpoint, what.parameters, what.request, what.sent, std::move(options)));
     return call;
 }
 
@@ -3129,19 +3601,17 @@ template <class Executor> class lane {
 template <class Executor> class lanes {
   public:
     /// Sends the request and waits for the response, in the calling thread.
-    template <class Endpoint>
-    result<typename Endpoint::response_type> send(std::shared_ptr<client_state<Executor>> const& state,
-                                                  Endpoint const& endpoint,
-                                                  typename Endpoint::request_type const& request,
-                                                  call_options options) {
-        using outcome = result<typename Endpoint::response_type>;
+    template <class Endpoint, class Parameters, class Request>
+    auto send(std::shared_ptr<client_state<Executor>> const& state, call_of<Endpoint, Parameters, Request> const& what,
+              call_options options) {
+        using outcome = result<typename std::remove_cvref_t<Endpoint>::response_type>;
         std::unique_ptr<lane<Executor>> used = borrow();
         std::optional<outcome> got;
-        used->run(start_call(state, used->executor(), used->idle(), endpoint, request, std::move(options),
+        used->run(start_call(state, used->executor(), used->idle(), what, std::move(options),
                              [&got](outcome response) { got.emplace(std::move(response)); }),
                   [&got] { return got.has_value(); });
         give_back(std::move(used));
-        return *std::move(got);
+        return outcome{*std::move(got)};
     }
 
   private:
@@ -3176,40 +3646,34 @@ namespace vlens::inline v0 {
 namespace detail {
 
 using client_state = net::detail::client_state<asio::any_io_executor>;
-
-/// What a client can be given: an API key, and maybe a bearer token after it.
-template <class... Given>
-concept credentials =
-    std::same_as<void(Given...), void(api_key)> || std::same_as<void(Given...), void(api_key, bearer_token)>;
+using lanes = net::detail::lanes<asio::any_io_executor>;
 
 /// An endpoint that these credentials suffice for.
 template <class Endpoint, class... Given>
-concept reached_with =
-    Endpoint::needs == authorization::api_key || std::same_as<void(Given...), void(api_key, bearer_token)>;
-
+concept reached_with = chosen<typename Endpoint::needs_type, Given...>::suffices;
 template <class Endpoint, class... Given>
 concept beyond_reach_of = !reached_with<Endpoint, Given...>;
+template <class Endpoint, class... Given> using lacked_by =
+    typename lacking_credentials<missing_credentials<>, typename Endpoint::needs_type, Given...>::type;
+
+template <class Endpoint>
+concept takes_parameters = !std::same_as<typename Endpoint::parameters_type, none>;
+template <class Endpoint>
+concept takes_body = !std::same_as<typename Endpoint::request_type, none>;
+
+/// What is left of a call besides parameters and body: nothing, or its options.
+template <class Endpoint, class... Given>
+concept takes_nothing = reached_with<Endpoint, Given...> && !takes_parameters<Endpoint> && !takes_body<Endpoint>;
+template <class Endpoint, class... Given>
+concept takes_parameters_alone =
+    reached_with<Endpoint, Given...> && takes_parameters<Endpoint> && !takes_body<Endpoint>;
+template <class Endpoint, class... Given>
+concept takes_body_alone = reached_with<Endpoint, Given...> && !takes_parameters<Endpoint> && takes_body<Endpoint>;
+template <class Endpoint, class... Given>
+concept takes_both = reached_with<Endpoint, Given...> && takes_parameters<Endpoint> && takes_body<Endpoint>;
 
 template <class Given, class Wanted>
 concept other_than = !std::convertible_to<Given const&, Wanted const&>;
-
-inline client_options with_base_url(client_options options) {
-    if (options.base_url.empty()) options.base_url = api::base_url;
-    return options;
-}
-
-/// The header fields that carry the credentials.
-inline std::vector<call::detail::credential> header_fields(api_key const& key) {
-    return {{.name = "ApiKey", .value = key.value(), .secret = key.value(), .least = authorization::api_key}};
-}
-inline std::vector<call::detail::credential> header_fields(api_key const& key, bearer_token const& token) {
-    std::vector<call::detail::credential> fields = header_fields(key);
-    fields.push_back({.name = "Authorization",
-                      .value = "Bearer " + token.value(),
-                      .secret = token.value(),
-                      .least = authorization::api_key_and_bearer});
-    return fields;
-}
 
 /// What `async_send` does once the completion token has become a handler.
 class begin_call {
@@ -3220,27 +3684,28 @@ class begin_call {
 
     executor_type get_executor() const noexcept { return state_->executor(); }
 
-    template <class Handler, class Endpoint> void operator()(Handler&& handler, Endpoint const& endpoint,
-                                                             typename Endpoint::request_type const& request,
-                                                             call_options options) const {
-        net::detail::start_call<Endpoint, std::decay_t<Handler>>(state_, state_->executor(), state_->idle(), endpoint,
-                                                                 request, std::move(options),
-                                                                 std::forward<Handler>(handler));
+    template <class Handler, class CallOf>
+    void operator()(Handler&& handler, CallOf const& what, call_options options) const {
+        net::detail::start_call(state_, state_->executor(), state_->idle(), what, std::move(options),
+                                std::decay_t<Handler>(std::forward<Handler>(handler)));
     }
 
   private:
     std::shared_ptr<client_state> state_;
 };
 
+template <class... Given> client_options with_base_url(client_options options) {
+    if (options.base_url.empty()) options.base_url = default_base_url<Given...>();
+    return options;
+}
+
 }  // namespace detail
 
-/// A client of the API. `client<api_key>` reaches the endpoints that need no more; `client<api_key, bearer_token>`
-/// reaches all. A copy shares its connection. Safe for use from several threads; calls may outlive it, the execution
-/// context may not end before it. After a `send` that timed out while a name was looked up, the destructor may wait for
-/// that lookup: nothing can stop it.
-template <class... Credentials>
-    requires detail::credentials<Credentials...>
-class client {
+/// A client of a service, with the credentials of one user. `client<api_key>` reaches the endpoints that need no more;
+/// `client<api_key, bearer_token>` those that need a token too. A copy shares its connections. Safe for use from
+/// several threads; calls may outlive it, the execution context may not end before it. After a `send` that timed out
+/// while a name was looked up, the destructor may wait for that lookup: nothing can stop it.
+template <detail::credential_kind... Credentials> class client {
   public:
     /// Without an executor, `async_send` runs on the threads of `asio::system_executor`, which end before static
     /// objects do: a static client then only calls `send`. Bad options are no failure here but the outcome of every
@@ -3252,60 +3717,180 @@ class client {
     explicit client(asio::any_io_executor executor, Credentials... credentials)
         : client{std::move(executor), client_options{}, std::move(credentials)...} {}
     explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
-        : state_{std::make_shared<detail::client_state>(std::move(executor), detail::with_base_url(std::move(options)),
-                                                        detail::header_fields(credentials...))} {}
+        : state_{std::make_shared<detail::client_state>(std::move(executor),
+                                                        detail::with_base_url<Credentials...>(std::move(options)))},
+          lanes_{std::make_shared<detail::lanes>()},
+          credentials_{std::make_shared<call::detail::credential_set const>(
+              std::vector<detail::credential>{credentials.as_sent()...})} {}
 
     asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
 
-    /// Sends the request and waits for the typed answer, in the calling thread and without the client's executor.
-    /// The request is never sent twice. What counts as success is decided by the endpoint's `outcome_type`: for the
-    /// Vlens API by `error_code`, whatever the HTTP status.
-    template <detail::reached_with<Credentials...> Endpoint>
+    /// A client of another user over the same connections, with this credential besides those that this client has;
+    /// in place of one of the same type. Cheap: nothing is connected or looked up for it.
+    template <detail::credential_kind Credential> auto with(Credential const& credential) const {
+        std::vector<detail::credential> all = credentials_->all();
+        if constexpr (detail::is_given<Credential, Credentials...>) {
+            constexpr std::size_t index = [] {
+                std::size_t i = 0;
+                static_cast<void>(((std::same_as<Credential, Credentials> || (++i, false)) || ...));
+                return i;
+            }();
+            all[index] = credential.as_sent();
+            return client{state_, lanes_, std::move(all)};
+        } else {
+            all.push_back(credential.as_sent());
+            return client<Credentials..., Credential>{state_, lanes_, std::move(all)};
+        }
+    }
+
+    /// Sends a request and waits for its typed response, in the calling thread and without the client's executor. The
+    /// request is never sent twice. What counts as success is decided by the endpoint's `outcome_type`: for the Vlens
+    /// API by `error_code`, whatever the HTTP status.
+    template <detail::takes_nothing<Credentials...> Endpoint>
+    result<typename Endpoint::response_type> send(Endpoint const& endpoint, call_options options = {}) const {
+        return send_all(endpoint, none{}, none{}, std::move(options));
+    }
+    template <detail::takes_parameters_alone<Credentials...> Endpoint>
+    result<typename Endpoint::response_type> send(Endpoint const& endpoint,
+                                                  typename Endpoint::parameters_type const& parameters,
+                                                  call_options options = {}) const {
+        return send_all(endpoint, parameters, none{}, std::move(options));
+    }
+    template <detail::takes_body_alone<Credentials...> Endpoint>
     result<typename Endpoint::response_type> send(Endpoint const& endpoint,
                                                   typename Endpoint::request_type const& request,
                                                   call_options options = {}) const {
-        auto const state = state_;
-        auto const lanes = lanes_;
-        return lanes->send(state, endpoint, request, std::move(options));
+        return send_all(endpoint, none{}, request, std::move(options));
+    }
+    template <detail::takes_both<Credentials...> Endpoint>
+    result<typename Endpoint::response_type> send(Endpoint const& endpoint,
+                                                  typename Endpoint::parameters_type const& parameters,
+                                                  typename Endpoint::request_type const& request,
+                                                  call_options options = {}) const {
+        return send_all(endpoint, parameters, request, std::move(options));
+    }
+
+    /// A call that no type describes. Any response is a success.
+    result<raw_response> send(raw_request const& request, call_options options = {}) const {
+        return send_all(untyped(request), none{}, request, std::move(options));
+    }
+    template <class Token> auto async_send(raw_request const& request, call_options options, Token&& token) const {
+        return begin_all(untyped(request), none{}, request, std::move(options), token);
     }
 
     /// As `send`, on the client's executor, which may be a pool of threads. The token's signature is
     /// `void(vlens::result<Response>)`; it never completes inside this function. A cancellation slot cancels the call.
-    /// What the request borrows must live until then.
-    template <detail::reached_with<Credentials...> Endpoint, class Token>
+    /// What parameters and request borrow must live until then.
+    template <detail::takes_nothing<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, call_options options, Token&& token) const {
+        return begin_all(endpoint, none{}, none{}, std::move(options), token);
+    }
+    template <detail::takes_nothing<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, Token&& token) const {
+        return begin_all(endpoint, none{}, none{}, {}, token);
+    }
+    template <detail::takes_parameters_alone<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
+                    call_options options, Token&& token) const {
+        return begin_all(endpoint, parameters, none{}, std::move(options), token);
+    }
+    template <detail::takes_parameters_alone<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
+                    Token&& token) const {
+        return begin_all(endpoint, parameters, none{}, {}, token);
+    }
+    template <detail::takes_body_alone<Credentials...> Endpoint, class Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, call_options options,
                     Token&& token) const {
-        return asio::async_initiate<Token, void(result<typename Endpoint::response_type>)>(
-            detail::begin_call{state_}, token, endpoint, request, std::move(options));
+        return begin_all(endpoint, none{}, request, std::move(options), token);
     }
-    template <detail::reached_with<Credentials...> Endpoint, class Token>
+    template <detail::takes_body_alone<Credentials...> Endpoint, class Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, Token&& token) const {
-        return async_send(endpoint, request, call_options{}, std::forward<Token>(token));
+        return begin_all(endpoint, none{}, request, {}, token);
+    }
+    template <detail::takes_both<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
+                    typename Endpoint::request_type const& request, call_options options, Token&& token) const {
+        return begin_all(endpoint, parameters, request, std::move(options), token);
+    }
+    template <detail::takes_both<Credentials...> Endpoint, class Token>
+    auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
+                    typename Endpoint::request_type const& request, Token&& token) const {
+        return begin_all(endpoint, parameters, request, {}, token);
     }
 
     // The calls that do not compile: their results are never defined and name the mistake on the caller's line.
 
-    /// The endpoint needs a bearer token: give the client one.
+    /// The endpoint needs credentials that this client was not given.
     template <detail::beyond_reach_of<Credentials...> Endpoint, class... Rest>
-    bearer_token_missing<typename Endpoint::request_type> send(Endpoint const&, typename Endpoint::request_type const&,
-                                                               Rest&&...) const;
+    detail::lacked_by<Endpoint, Credentials...> send(Endpoint const&, Rest&&...) const;
     template <detail::beyond_reach_of<Credentials...> Endpoint, class... Rest>
-    bearer_token_missing<typename Endpoint::request_type> async_send(Endpoint const&,
-                                                                     typename Endpoint::request_type const&,
-                                                                     Rest&&...) const;
+    detail::lacked_by<Endpoint, Credentials...> async_send(Endpoint const&, Rest&&...) const;
 
     /// The endpoint takes another request.
-    template <class Endpoint, detail::other_than<typename Endpoint::request_type> Given, class... Rest>
+    template <detail::takes_body_alone<Credentials...> Endpoint,
+              detail::other_than<typename Endpoint::request_type> Given, class... Rest>
     request_of_another_endpoint<Given, typename Endpoint::request_type> send(Endpoint const&, Given const&,
                                                                              Rest&&...) const;
-    template <class Endpoint, detail::other_than<typename Endpoint::request_type> Given, class... Rest>
+    template <detail::takes_body_alone<Credentials...> Endpoint,
+              detail::other_than<typename Endpoint::request_type> Given, class... Rest>
     request_of_another_endpoint<Given, typename Endpoint::request_type> async_send(Endpoint const&, Given const&,
                                                                                    Rest&&...) const;
+    /// The endpoint takes other parameters.
+    template <detail::takes_parameters_alone<Credentials...> Endpoint,
+              detail::other_than<typename Endpoint::parameters_type> Given, class... Rest>
+    parameters_of_another_endpoint<Given, typename Endpoint::parameters_type> send(Endpoint const&, Given const&,
+                                                                                   Rest&&...) const;
+    template <detail::takes_parameters_alone<Credentials...> Endpoint,
+              detail::other_than<typename Endpoint::parameters_type> Given, class... Rest>
+    parameters_of_another_endpoint<Given, typename Endpoint::parameters_type> async_send(Endpoint const&, Given const&,
+                                                                                         Rest&&...) const;
 
   private:
+    template <detail::credential_kind...> friend class client;
+
+    client(std::shared_ptr<detail::client_state> state, std::shared_ptr<detail::lanes> lanes,
+           std::vector<detail::credential> credentials)
+        : state_{std::move(state)},
+          lanes_{std::move(lanes)},
+          credentials_{std::make_shared<call::detail::credential_set const>(std::move(credentials))} {}
+
+    static detail::untyped_endpoint<Credentials...> untyped(raw_request const& request) {
+        return {.method = request.method, .path = request.target, .repeats = request.repeats};
+    }
+
+    /// Of this client's credentials, those that the endpoint needs.
+    template <class Endpoint> std::vector<detail::credential const*> sent_to() const {
+        std::vector<detail::credential const*> sent;
+        constexpr auto taken = detail::chosen<typename Endpoint::needs_type, Credentials...>::taken;
+        for (std::size_t i = 0; i != taken.size(); ++i) {
+            if (taken[i]) sent.push_back(&credentials_->all()[i]);
+        }
+        return sent;
+    }
+
+    template <class Endpoint, class Parameters, class Request>
+    auto send_all(Endpoint const& endpoint, Parameters const& parameters, Request const& request,
+                  call_options options) const {
+        using call_type = net::detail::call_of<Endpoint const&, Parameters const&, Request const&>;
+        auto const state = state_;
+        auto const lanes = lanes_;
+        return lanes->send(state, call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request},
+                           std::move(options));
+    }
+
+    template <class Endpoint, class Parameters, class Request, class Token>
+    auto begin_all(Endpoint const& endpoint, Parameters const& parameters, Request const& request, call_options options,
+                   Token& token) const {
+        using call_type = net::detail::call_of<Endpoint, Parameters, Request>;
+        return asio::async_initiate<Token, void(result<typename Endpoint::response_type>)>(
+            detail::begin_call{state_}, token,
+            call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request}, std::move(options));
+    }
+
     std::shared_ptr<detail::client_state> state_;
-    std::shared_ptr<net::detail::lanes<asio::any_io_executor>> lanes_ =
-        std::make_shared<net::detail::lanes<asio::any_io_executor>>();
+    std::shared_ptr<detail::lanes> lanes_;
+    std::shared_ptr<call::detail::credential_set const> credentials_;
 };
 
 }  // namespace vlens::inline v0

@@ -13,9 +13,11 @@
 
 #include <vlens/call/call_request.hpp>
 #include <vlens/call/dial.hpp>
+#include <vlens/call/lost_connection.hpp>
 #include <vlens/call/repeat.hpp>
 #include <vlens/call/settings.hpp>
 #include <vlens/call/stream_fault.hpp>
+#include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/exchange.hpp>
@@ -59,10 +61,15 @@ class call_machine {
         if (over_) return action::none;
         if (!request) return fail(std::move(request).error());
         request_ = *std::move(request);
+        since_ = since;
         request_.timeout = within_a_year(request_.timeout);
         deadline_ = since + request_.timeout;
+        now_ = now;
         return deadline_ <= now ? deadline_passed() : attempt();
     }
+
+    /// The time of what happens next. Only `details` depends on it.
+    void at(time_point now) noexcept { now_ = now; }
 
     /// When to call `deadline_passed`.
     time_point deadline() const noexcept { return deadline_; }
@@ -79,18 +86,33 @@ class call_machine {
 
     action idle_taken(bool found) {
         if (over_) return action::none;
+        details_.reused_connection = found;
         return found ? transfer() : follow(dial_.begin());
     }
-    action resolved(std::size_t addresses) { return over_ ? action::none : follow(dial_.resolved(addresses)); }
+    action resolved(std::size_t addresses) {
+        if (over_) return action::none;
+        details_.times.lookup = lap();
+        return follow(dial_.resolved(addresses));
+    }
     action resolve_failed(std::string const& reason) {
         return over_ ? action::none : follow(dial_.resolve_failed(reason));
     }
     std::size_t address() const noexcept { return dial_.address(); }
-    action connected() { return over_ ? action::none : follow(dial_.connected()); }
+    action connected() {
+        if (over_) return action::none;
+        details_.times.connect = lap();
+        return follow(dial_.connected());
+    }
     action connect_failed(std::string const& reason) {
         return over_ ? action::none : follow(dial_.connect_failed(reason));
     }
-    action shaken() { return over_ ? action::none : follow(dial_.shaken()); }
+    /// `resumed`: whether the session continues that of an earlier connection.
+    action shaken(bool resumed = false) {
+        if (over_) return action::none;
+        details_.times.tls = lap();
+        details_.resumed_session = resumed;
+        return follow(dial_.shaken());
+    }
     action handshake_failed(handshake_fault const& fault) {
         return over_ ? action::none : follow(dial_.handshake_failed(fault));
     }
@@ -118,6 +140,7 @@ class call_machine {
 
     action received(std::string_view bytes) {
         if (over_) return action::none;
+        if (!exchange_->response_started()) details_.times.first_byte = lap();
         auto whole = exchange_->receive(bytes);
         if (!whole) return fail(std::move(whole).error());
         return *whole ? respond() : action::receive;
@@ -128,7 +151,7 @@ class call_machine {
             auto ended = exchange_->end_of_stream();
             return ended ? respond() : fail(std::move(ended).error());
         }
-        return fail(lost_connection(fault));
+        return fail(lost_connection(settings_->to, fault, send_fault_, exchange_->response_started(), doing()));
     }
 
     /// After `retry`, once the connection is gone.
@@ -137,12 +160,25 @@ class call_machine {
     connection_end end_of_connection() const noexcept { return end_; }
     /// Once, after `complete`.
     result<http::detail::response> take_outcome() { return *std::move(outcome_); }
+    /// Where the caller wants the details; nullptr when it does not.
+    call_details* wanted_details() const noexcept { return details_into_; }
+    /// What is known of the call, but for what its response says.
+    call_details const& details() noexcept {
+        details_.attempts = attempts_;
+        details_.times.all = now_ - since_;
+        return details_;
+    }
 
   private:
     enum class stage : std::uint8_t { starting, dialling, sending, waiting };
 
+    /// The time since the stage before.
+    time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
+
     action attempt() {
         ++attempts_;
+        details_ = {};
+        lap_ = now_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
         delivery_ = delivery::not_sent;
         stage_ = stage::starting;
@@ -197,6 +233,7 @@ class call_machine {
         over_ = true;
         outcome_.emplace(std::move(outcome));
         // What the caller lent is not kept until the last aborted operation has come back.
+        details_into_ = request_.details;
         exchange_.reset();
         request_ = {};
         return action::complete;
@@ -213,26 +250,6 @@ class call_machine {
         return send_fault_ && send_fault_->end == stream_end::reset && !settings_->to.url.secure();
     }
 
-    /// Why the connection ended without a whole response.
-    error lost_connection(stream_fault const& fault) const {
-        std::string const address = settings_->to.address();
-        bool const truncated = fault.end == stream_end::truncated;
-        if (truncated && exchange_->response_started()) {
-            return {.kind = error_kind::protocol,
-                    .message = "the connection ended in the middle of the response, without TLS close_notify"};
-        }
-        bool const known = fault.end == stream_end::tls || fault.end == stream_end::reset;
-        stream_fault const& cause = send_fault_ && !known ? *send_fault_ : fault;
-        if (cause.end == stream_end::closed || cause.end == stream_end::truncated) {
-            return {.kind = error_kind::connect,
-                    .message = address + " closed the connection without a response while " + doing()};
-        }
-        return {.kind = cause.end == stream_end::tls ? error_kind::tls : error_kind::connect,
-                .message = "the connection to " + address +
-                           (cause.end == stream_end::reset ? " was reset while " : " broke while ") + doing() + ": " +
-                           cause.reason};
-    }
-
     std::string doing() const {
         switch (stage_) {
             case stage::starting: return "starting";
@@ -245,7 +262,12 @@ class call_machine {
 
     std::shared_ptr<settings const> settings_;
     call_request request_{};
+    time_point since_{};
+    time_point now_{};
+    time_point lap_{};
     time_point deadline_{};
+    call_details details_{};
+    call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
     dial dial_{settings_->to};
     std::optional<http::detail::exchange> exchange_{};

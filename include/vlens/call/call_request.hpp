@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
 #include <vlens/http/body_source.hpp>
 #include <vlens/limits.hpp>
@@ -27,6 +28,7 @@ struct call_request {
     /// Of the response.
     limits bounds{};
     upload_progress progress{};
+    call_details* details = nullptr;
 };
 
 }  // namespace vlens::inline v0::call::detail

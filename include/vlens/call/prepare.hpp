@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,6 +42,14 @@ struct call_facts {
     std::optional<std::size_t> body_limit{};
 };
 
+/// Whether a field of that name is there already. (Host and Content-Length are refused by the head.)
+inline bool is_written(std::string_view name, std::span<http::detail::header const> fields) {
+    for (http::detail::header const& one : fields) {
+        if (http::detail::same_ignoring_case(one.name, name)) return http::detail::is_token(name);
+    }
+    return false;
+}
+
 /// The request to send, or why it cannot be sent: a credential that is empty, CR, LF or NUL in what becomes a line of
 /// the head. A request without a body announces none.
 inline result<call_request> prepare(settings const& of,
@@ -63,6 +72,18 @@ inline result<call_request> prepare(settings const& of,
     fields.push_back({"Accept", facts.accept});
     if (!of.user_agent.empty()) fields.push_back({"User-Agent", of.user_agent});
     for (auto const& [name, value] : facts.fields) fields.push_back({name, value});
+    auto const add = [&, written = fields.size()](std::vector<header_field> const& own) -> result<void> {
+        for (header_field const& one : own) {
+            if (is_written(one.name, {fields.data(), written})) {
+                return error{.kind = error_kind::invalid_argument,
+                             .message = "the header field " + one.name + " is written by the library"};
+            }
+            fields.push_back({one.name, one.value});
+        }
+        return {};
+    };
+    if (auto added = add(of.fields); !added) return std::move(added).error();
+    if (auto added = add(options.fields); !added) return std::move(added).error();
 
     std::optional<std::uint64_t> const length = body ? std::optional{body->size()} : std::nullopt;
     auto head = http::detail::write_request_head(facts.method, target, url.authority(), fields, length);
@@ -73,7 +94,8 @@ inline result<call_request> prepare(settings const& of,
                       .repeats = facts.repeats,
                       .timeout = options.timeout.value_or(of.timeout),
                       .bounds = of.bounds,
-                      .progress = std::move(options.progress)};
+                      .progress = std::move(options.progress),
+                      .details = options.details};
     if (facts.body_limit) made.bounds.body = *facts.body_limit;
     return made;
 }

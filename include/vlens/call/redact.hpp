@@ -71,6 +71,17 @@ class secrets {
         redact(e.descriptions);
     }
 
+    /// The beginning of a text, of `size` bytes at most, of which no secret shows a part.
+    std::string redacted_start(std::string_view text, std::size_t size) const {
+        constexpr std::size_t longest_spelling = 6;
+        std::size_t longest = 0;
+        for (std::string const& secret : hidden_) longest = (std::max)(longest, secret.size());
+        std::string shown{text.substr(0, size + longest * longest_spelling)};
+        redact(shown);
+        if (shown.size() > size) shown.resize(size);
+        return shown;
+    }
+
   private:
     std::size_t secret_at(std::string_view text) const noexcept {
         std::size_t longest = 0;

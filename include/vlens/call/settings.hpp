@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
@@ -38,6 +39,7 @@ struct settings {
     std::chrono::milliseconds max_idle{};
     limits bounds{};
     std::string user_agent{};
+    std::vector<header_field> fields{};
     /// How often a call may be attempted, within what its repeatability allows.
     unsigned attempts = 1;
 };
@@ -66,7 +68,8 @@ inline result<settings> check_options(client_options const& options) {
     settings checked{.timeout = options.timeout,
                      .max_idle = within_a_year(options.max_idle),
                      .bounds = options.limits,
-                     .user_agent = options.user_agent};
+                     .user_agent = options.user_agent,
+                     .fields = options.fields};
     checked.to.connect_host = elsewhere ? elsewhere->host : url->host;
     checked.to.connect_port = elsewhere ? std::to_string(elsewhere->port) : url->port;
     checked.to.url = *std::move(url);

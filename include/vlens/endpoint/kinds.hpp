@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 #include <vector>
 
 #include <vlens/config.hpp>
+#include <vlens/headers.hpp>
+#include <vlens/repeatability.hpp>
 #include <vlens/schema.hpp>
 
 namespace vlens::inline v0 {
@@ -27,6 +30,24 @@ struct bytes {
     std::string_view content_type = "application/octet-stream";
 };
 
+/// A call that no type describes: `client.send(raw_request{…})`. It goes with all credentials of the client. Borrows;
+/// the owners must outlive the call.
+struct raw_request {
+    std::string_view method = "GET";
+    /// Path and query below the base URL, percent-encoded, with a leading slash.
+    std::string_view target = "/";
+    /// None sends no body and no Content-Type.
+    std::optional<bytes> body{};
+    repeatability repeats = repeatability::once;
+};
+
+/// A response as it came, whatever its status.
+struct raw_response {
+    int http_status = 0;
+    headers fields{};
+    std::string body{};
+};
+
 namespace detail {
 
 template <class T> inline constexpr bool is_schema_vector = false;
@@ -35,11 +56,12 @@ template <class T> inline constexpr bool is_form = false;
 template <class T> inline constexpr bool is_form<form<T>> = true;
 
 template <class T>
-concept request_kind =
-    schema<T> || is_schema_vector<T> || is_form<T> || std::same_as<T, bytes> || std::same_as<T, none>;
+concept request_kind = schema<T> || is_schema_vector<T> || is_form<T> || std::same_as<T, bytes> ||
+                       std::same_as<T, none> || std::same_as<T, raw_request>;
 template <class T>
-concept response_kind = schema<T> || is_schema_vector<T> || std::same_as<T, std::string> ||
-                        std::same_as<T, std::vector<std::byte>> || std::same_as<T, none>;
+concept response_kind =
+    std::same_as<T, raw_response> || schema<T> || is_schema_vector<T> || std::same_as<T, std::string> ||
+    std::same_as<T, std::vector<std::byte>> || std::same_as<T, none>;
 template <class T>
 concept parameters_kind = schema<T> || std::same_as<T, none>;
 

@@ -27,6 +27,7 @@ namespace vlens::inline v0::detail {
 /// What a request says of the response that it wants.
 template <response_kind Kind> inline constexpr std::string_view accepted_by = "application/json";
 template <> inline constexpr std::string_view accepted_by<none> = "*/*";
+template <> inline constexpr std::string_view accepted_by<raw_response> = "*/*";
 template <> inline constexpr std::string_view accepted_by<std::string> = "*/*";
 template <> inline constexpr std::string_view accepted_by<std::vector<std::byte>> = "*/*";
 
@@ -68,6 +69,8 @@ inline std::optional<error> unexpected_coding(http::detail::response const& got)
 template <response_kind Kind> result<Kind> read_body(http::detail::response& got, limits const& bounds) {
     if constexpr (std::same_as<Kind, none>) {
         return none{};
+    } else if constexpr (std::same_as<Kind, raw_response>) {
+        return raw_response{.http_status = got.status, .fields = std::move(got.fields), .body = std::move(got.body)};
     } else if constexpr (std::same_as<Kind, std::string>) {
         return std::move(got.body);
     } else if constexpr (std::same_as<Kind, std::vector<std::byte>>) {
@@ -86,7 +89,8 @@ template <response_kind Kind> result<Kind> read_body(http::detail::response& got
 /// The response as the endpoint's type, or the failure that the endpoint's outcome sees in it.
 template <class Endpoint>
 result<typename Endpoint::response_type> read_response(http::detail::response got, limits const& bounds = {}) {
-    if (!got.body.empty()) {
+    bool const is_raw = std::same_as<typename Endpoint::response_kind, raw_response>;
+    if (!is_raw && !got.body.empty()) {
         if (auto coding = unexpected_coding(got)) return *std::move(coding);
     }
     auto read = read_body<typename Endpoint::response_kind>(got, bounds);

@@ -72,6 +72,8 @@ template <request_kind Kind> result<request_body> make_request_body(request_of<K
         return request_body{};
     } else if constexpr (std::same_as<Kind, bytes>) {
         return request_body{std::make_unique<plain_body>(request.data), std::string{request.content_type}};
+    } else if constexpr (std::same_as<Kind, raw_request>) {
+        return request.body ? make_request_body<bytes>(*request.body) : request_body{};
     } else if constexpr (is_form<Kind>) {
         auto text = form_text(request);
         if (!text) return std::move(text).error();

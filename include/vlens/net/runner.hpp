@@ -80,6 +80,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     /// Called once, on the strand, when nothing is to be done any more.
     virtual void complete(result<http::detail::response> outcome) = 0;
     client_state<Executor>& state() noexcept { return *state_; }
+    call::detail::call_machine& machine() noexcept { return machine_; }
 
   private:
     using clock = std::chrono::steady_clock;
@@ -98,7 +99,9 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             deadline_->expires_at(machine_.deadline());
             deadline_->async_wait(
                 asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
-                    if (!canceled) self->act(self->machine_.deadline_passed());
+                    if (canceled) return;
+                    self->machine_.at(clock::now());
+                    self->act(self->machine_.deadline_passed());
                 }));
         }
         act(first);
@@ -161,7 +164,9 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     template <class Step> auto on_strand(Step step) {
         return asio::bind_executor(
             strand_, [self = this->shared_from_this(), of = connection_.get(), step](auto const&... arguments) {
-                if (of == self->connection_.get()) step(*self, arguments...);
+                if (of != self->connection_.get()) return;
+                self->machine_.at(clock::now());
+                step(*self, arguments...);
             });
     }
 
@@ -245,7 +250,7 @@ template <class Executor> void runner<Executor>::on_shaken(asio::error_code cons
         forget_sessions(ssl);
         act(machine_.handshake_failed(handshake_fault_of(ssl, outcome)));
     } else {
-        act(machine_.shaken());
+        act(machine_.shaken(SSL_session_reused(ssl) == 1));
     }
 }
 

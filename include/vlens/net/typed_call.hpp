@@ -50,14 +50,29 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
 
   private:
     void complete(result<http::detail::response> got) override {
-        // The reason goes first: an error may hold a part of it.
-        if (got) credentials_->hidden().redact(got->reason);
-        outcome read = got ? vlens::detail::read_response<Endpoint>(*std::move(got), this->state().settings()->bounds)
-                           : outcome{std::move(got).error()};
+        call_details* const details = this->machine().wanted_details();
+        if (details != nullptr) *details = this->machine().details();
+        outcome read = got ? respond(*got, details) : outcome{std::move(got).error()};
         if (!read) credentials_->hidden().redact(read.error());
         auto const executor = work_.get_executor();
         asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
                                   read = std::move(read)]() mutable { std::move(handler)(std::move(read)); });
+    }
+
+    outcome respond(http::detail::response& got, call_details* details) {
+        // The reason goes first: an error may hold a part of it.
+        credentials_->hidden().redact(got.reason);
+        if (details == nullptr) return read(std::move(got));
+        details->http_status = got.status;
+        details->fields = got.fields;
+        std::string start = credentials_->hidden().redacted_start(got.body, call_details::longest_body_start);
+        outcome made = read(std::move(got));
+        if (!made) details->body_start = std::move(start);
+        return made;
+    }
+
+    outcome read(http::detail::response got) {
+        return vlens::detail::read_response<Endpoint>(std::move(got), this->state().settings()->bounds);
     }
 
     std::shared_ptr<call::detail::credential_set const> credentials_;
