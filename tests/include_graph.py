@@ -22,6 +22,7 @@ LAYERS = [
     ("vlens/call_details.hpp", "http"),
     ("vlens/options.hpp", "http"),
     ("vlens/credentials.hpp", "http"),
+    ("vlens/content.hpp", "http"),
     ("vlens/endpoint.hpp", "endpoint"),
     ("vlens/endpoint/kinds.hpp", "endpoint"),
     ("vlens/endpoint/parameter.hpp", "endpoint"),
