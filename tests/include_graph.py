@@ -26,6 +26,7 @@ LAYERS = [
     ("vlens/endpoint.hpp", "endpoint"),
     ("vlens/endpoint/kinds.hpp", "endpoint"),
     ("vlens/endpoint/parameter.hpp", "endpoint"),
+    ("vlens/endpoint/declare_parameter.hpp", "endpoint"),
     ("vlens/endpoint/check_path.hpp", "endpoint"),
     ("vlens/endpoint/", "codec"),
     ("vlens/json/number.hpp", "number"),

@@ -211,10 +211,12 @@ template <detail::credential_kind... Credentials> class client {
     // The calls that do not compile: their results are never defined and name the mistake on the caller's line.
 
     /// The endpoint needs credentials that this client was not given.
-    template <detail::beyond_reach_of<Credentials...> Endpoint, class... Rest>
-    detail::lacked_by<Endpoint, Credentials...> send(Endpoint const&, Rest&&...) const;
-    template <detail::beyond_reach_of<Credentials...> Endpoint, class... Rest>
-    detail::lacked_by<Endpoint, Credentials...> async_send(Endpoint const&, Rest&&...) const;
+    template <detail::beyond_reach_of<Credentials...> Endpoint,
+              class Lacked = detail::lacked_by<Endpoint, Credentials...>, class... Rest>
+    Lacked send(Endpoint const&, Rest&&...) const;
+    template <detail::beyond_reach_of<Credentials...> Endpoint,
+              class Lacked = detail::lacked_by<Endpoint, Credentials...>, class... Rest>
+    Lacked async_send(Endpoint const&, Rest&&...) const;
 
     /// The endpoint takes another request.
     template <detail::takes_body_alone<Credentials...> Endpoint,

@@ -10,6 +10,7 @@
 #include <vlens/credentials.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/endpoint/check_path.hpp>
+#include <vlens/endpoint/declare_parameter.hpp>
 #include <vlens/endpoint/kinds.hpp>
 #include <vlens/error.hpp>
 #include <vlens/repeatability.hpp>
@@ -54,7 +55,9 @@ struct endpoint {
     consteval endpoint(std::string_view method_, std::string_view path_, repeatability repeats_ = repeatability::once,
                        std::optional<std::size_t> body_limit_ = std::nullopt)
         : method{method_}, path{path_}, repeats{repeats_}, body_limit{body_limit_} {
-        detail::check_path<Parameters>(path_);
+        detail::path_fault const fault = detail::fault_in_path<Parameters>(path_);
+        if (fault == detail::path_fault::braces) braces_of_the_path_do_not_fit();
+        if (fault != detail::path_fault::none) path_names_no_required_parameter();
     }
 
     std::string_view method;

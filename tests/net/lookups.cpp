@@ -151,11 +151,16 @@ TEST_CASE("a call that ran out of time leaves nothing in its lane") {
         session.wait_for_stop();
     }};
     using executor = asio::any_io_executor;
-    auto const state = std::make_shared<vlens::net::detail::client_state<executor>>(
-        asio::system_executor{}, to(server), vlens::detail::header_fields(the_key));
+    auto const state =
+        std::make_shared<vlens::net::detail::client_state<executor>>(asio::system_executor{}, to(server));
+    auto const credentials = std::make_shared<vlens::call::detail::credential_set const>(
+        std::vector<vlens::detail::credential>{the_key.as_sent()});
+    using call_type = vlens::net::detail::call_of<decltype(ping) const&, vlens::none const&, Ping const&>;
+    vlens::none const nothing;
     vlens::net::detail::lane<executor> lane;
     std::optional<vlens::result<Pong>> got;
-    lane.run(vlens::net::detail::start_call(state, lane.executor(), lane.idle(), ping, hello,
+    lane.run(vlens::net::detail::start_call(state, lane.executor(), lane.idle(),
+                                            call_type{credentials, {&credentials->all()[0]}, ping, nothing, hello},
                                             {.timeout = std::chrono::milliseconds{50}},
                                             [&](vlens::result<Pong> outcome) { got.emplace(std::move(outcome)); }),
              [&] { return got.has_value(); });

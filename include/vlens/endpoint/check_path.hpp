@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
-#include <vlens/diagnostics.hpp>
 #include <vlens/endpoint/kinds.hpp>
 #include <vlens/endpoint/parameter.hpp>
 #include <vlens/http/target.hpp>
@@ -18,18 +17,21 @@ constexpr bool is_path_parameter(std::string_view name, descriptor_list<Descript
     return ((key_of<Descriptors> == name && is_required<Descriptors> && header_given_to<Descriptors>().empty()) || ...);
 }
 
-/// While compiling: each `{name}` is one of the parameters.
-template <class Parameters> constexpr void check_path(std::string_view path) {
-    bool const fits = http::detail::for_each_piece(
-        path, [](std::string_view) {},
-        [](std::string_view name) {
-            if constexpr (schema<Parameters>) {
-                if (!is_path_parameter(name, members<Parameters>{})) path_names_no_required_parameter();
-            } else {
-                path_names_no_required_parameter();
-            }
-        });
-    if (!fits) braces_of_the_path_do_not_fit();
+enum class path_fault : unsigned char { none, braces, name };
+
+/// Whether each `{name}` of the path is one of the parameters.
+template <class Parameters> constexpr path_fault fault_in_path(std::string_view path) {
+    bool names_fit = true;
+    auto const look = [&names_fit](std::string_view name) {
+        if constexpr (schema<Parameters>) {
+            names_fit = names_fit && is_path_parameter(name, members<Parameters>{});
+        } else {
+            names_fit = name.empty();
+        }
+    };
+    bool const braces_fit = http::detail::for_each_piece(
+        path, [](std::string_view) {}, look);
+    return !braces_fit ? path_fault::braces : names_fit ? path_fault::none : path_fault::name;
 }
 
 }  // namespace vlens::inline v0::detail

@@ -18,13 +18,18 @@ template <schema T> inline constexpr bool is_schema_vector<std::vector<T>> = tru
 template <class T> inline constexpr bool is_form = false;
 template <class T> inline constexpr bool is_form<form<T>> = true;
 
+// Variables, so that a struct without VLENS_SCHEMA is one line of the message instead of one for each kind.
+template <class T> inline constexpr bool is_declared_by_VLENS_SCHEMA_or_is_content =
+    schema<T> || is_schema_vector<T> || is_form<T> || std::is_same_v<T, bytes> || std::is_same_v<T, none> ||
+    std::is_same_v<T, raw_request>;
+template <class T> inline constexpr bool is_readable_content =
+    schema<T> || is_schema_vector<T> || std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<std::byte>> ||
+    std::is_same_v<T, none> || std::is_same_v<T, raw_response>;
+
 template <class T>
-concept request_kind = schema<T> || is_schema_vector<T> || is_form<T> || std::same_as<T, bytes> ||
-                       std::same_as<T, none> || std::same_as<T, raw_request>;
+concept request_kind = is_declared_by_VLENS_SCHEMA_or_is_content<T>;
 template <class T>
-concept response_kind =
-    std::same_as<T, raw_response> || schema<T> || is_schema_vector<T> || std::same_as<T, std::string> ||
-    std::same_as<T, std::vector<std::byte>> || std::same_as<T, none>;
+concept response_kind = is_readable_content<T>;
 template <class T>
 concept parameters_kind = schema<T> || std::same_as<T, none>;
 

@@ -21,13 +21,4 @@ template <class Descriptor> constexpr std::string_view header_given_to() {
 
 }  // namespace vlens::inline v0::detail
 
-/// Sends a parameter in a header field: `VLENS_HEADER(Parameters, tenancy, "TenancyName")`, after VLENS_SCHEMA and
-/// before the first use. A name that is no token does not compile.
-#define VLENS_HEADER(T, m, name)                                                                                  \
-    static_assert(::vlens::http::detail::is_token(name),                                                          \
-                  #T "::" #m ": the name of a header is letters, digits and '-', without spaces");                \
-    [[maybe_unused]] constexpr ::std::string_view vlens_header_of(T**, ::vlens::detail::member<&T::m>) noexcept { \
-        return name;                                                                                              \
-    }
-
 #endif

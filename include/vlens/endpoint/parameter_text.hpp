@@ -9,6 +9,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/schema.hpp>
+#include <vlens/schema/number_check.hpp>
 #include <vlens/text.hpp>
 #include <vlens/timestamp.hpp>
 #include <vlens/uuid.hpp>
@@ -27,7 +28,7 @@ template <class T> text_fault append_parameter_text(std::string& to, T const& va
     } else if constexpr (std::integral<T>) {
         to.append(std::to_string(value));
     } else if constexpr (std::floating_point<T>) {
-        if (!is_finite(value)) return "NaN and infinity have no text";
+        if (!is_within(value)) return "NaN and infinity have no text";
         char digits[64];
         to.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
     } else if constexpr (std::same_as<T, text>) {

@@ -1,9 +1,9 @@
 // title: Endpoints and credentials / An endpoint's request has no VLENS_SCHEMA
 // fix: Declare the struct first.
-// error(gcc): schema<Request>
+// error(gcc): constraint failure
 // error(clang): Request = page
-// says: page
-// budget: 2 errors, 19 lines, 420 columns
+// says(clang): is_declared_by_VLENS_SCHEMA_or_is_content
+// budget: 2 errors, 19 lines, 460 columns
 #include <vlens/vlens.hpp>
 
 struct page {

@@ -1,7 +1,7 @@
-// title: Endpoints and credentials / The endpoint needs a bearer token and the client has none
-// fix: Make the client with both.
-// error: bearer_token_missing
-// says: CustomerSignOtpRequest
+// title: Endpoints and credentials / The endpoint needs a credential that the client was not given
+// fix: Make the client with all of them, or take `client.with(vlens::bearer_token{…})`.
+// error: missing_credentials
+// says: bearer_token
 // budget: 1 error, 17 lines, 240 columns
 #include <vlens/api/business_request.hpp>
 #include <vlens/client.hpp>
