@@ -140,6 +140,9 @@ TEST_CASE("a call whose lookup hangs does not wait for it at its end, although a
         begun.get_future().wait();
         CHECK(client.send(ping, hello));
         hanging.join();
+        // Nor does the next call, which goes where nothing hangs.
+        CHECK(client.send(ping, hello));
+        CHECK(server.connections() == 1);
         release.set_value();
     }
     before_lookup = [](int) {};
