@@ -3,8 +3,8 @@
 
 #include <vlens/config.hpp>
 
-/// Every type and function whose name is a message of the compiler. None of them is ever called or made: they stand
-/// where a mistake would compile, and the compiler prints their names on the caller's own line.
+/// Every type and function whose name is a message of the compiler. None of them is ever called or made: a mistake
+/// leads to one of them, and the compiler prints its name on the caller's own line.
 namespace vlens::inline v0 {
 
 /// Result of `build()` while required fields are not set; lists them all, as pointers to member.

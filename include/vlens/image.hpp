@@ -22,7 +22,7 @@ namespace detail {
 template <class C>
 concept byte_like = std::same_as<C, std::byte> || std::same_as<C, unsigned char> || std::same_as<C, char>;
 
-/// A range of raw bytes. Strings are none: whether they hold an image or its base64 text cannot be known.
+/// A range of raw bytes. Not a string: whether it holds an image or its base64 text cannot be known.
 template <class R>
 concept byte_range = requires(R& bytes) {
     requires byte_like<std::remove_cvref_t<decltype(*std::data(bytes))>>;

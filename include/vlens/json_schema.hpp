@@ -30,7 +30,7 @@ namespace vlens::inline v0 {
 struct json_schema_options {
     /// Whether objects have no fields but these (`additionalProperties`), as in a request; an answer may grow.
     bool closed = false;
-    /// Where the text will stand, for a schema that contains itself: `#/components/schemas/Node` in OpenAPI.
+    /// Where the text will be, for a schema that contains itself: `#/components/schemas/Node` in OpenAPI.
     std::string_view place = "#";
 };
 
@@ -50,7 +50,7 @@ class schema_writer {
     }
 
   private:
-    /// Writes the keywords of a type that stands in the objects `Around`, the outermost first.
+    /// Writes the keywords of a type within the objects `Around`, the outermost first.
     template <class T, class... Around> void describe(bool may_be_null) {
         if constexpr ((std::same_as<T, Around> || ...)) {
             std::size_t depth = 0;
@@ -132,7 +132,7 @@ class schema_writer {
         });
     }
 
-    // OpenAPI has a format for two widths of whole numbers; those of another one have limits instead.
+    // OpenAPI has a format for two widths of whole numbers; those of another width have limits instead.
     template <class T> void describe_number(bool may_be_null) {
         using limits = std::numeric_limits<T>;
         type(std::is_integral_v<T> ? "integer" : "number", may_be_null);
@@ -157,7 +157,7 @@ class schema_writer {
         });
     }
 
-    /// Puts `"name":{…}`, and stands there while `content` is written.
+    /// Puts `"name":{…}`; `place_` is there while `content` is written.
     template <class Content> void within(std::string_view name, Content const& content) {
         std::size_t const here = place_.size();
         append_to_fragment(place_, name);
@@ -200,7 +200,7 @@ class schema_writer {
     }
 
     std::string text_{};
-    /// Where the text stands as it is written, and how much of that are the objects around it.
+    /// Where the text is being written, and how much of that are the objects around it.
     std::string place_;
     std::vector<std::size_t> objects_{};
     bool closed_;
@@ -208,8 +208,8 @@ class schema_writer {
 
 }  // namespace json::detail
 
-/// The JSON Schema (2020-12, as OpenAPI 3.1 has it) of T. Nested schemas stand where they are used, without `$defs`, so
-/// the text can be pasted anywhere; one that contains itself is a `$ref` to where it stands (`options.place`).
+/// The JSON Schema (2020-12, as OpenAPI 3.1 has it) of T. Nested schemas are written where they are used, without
+/// `$defs`, so the text can be pasted anywhere; one that contains itself is a `$ref` to its place (`options.place`).
 template <schema T> std::string json_schema(json_schema_options options = {}) {
     return json::detail::schema_writer{options}.text_of<T>();
 }

@@ -58,7 +58,7 @@ template <class T> class nullable {
 
     /// Makes it a blank value and gives access to it.
     constexpr T& emplace() { return held_.emplace(); }
-    /// Makes it a string of that text, which is no part of its own. (To make one takes less than to assign to one.)
+    /// Makes it a string of that text, which must not be a part of it. (Cheaper than an assignment.)
     VLENS_DETAIL_ALWAYS_INLINE T& emplace(std::string_view text)
         requires std::same_as<T, std::string>
     {

@@ -110,8 +110,8 @@ template <class T> result<T> value_from(std::string_view text) {
     } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
         json::detail::scanner in{text};
         T value{};
-        char const* const behind = json::detail::read_value(in.begin(), in, value);
-        if (behind != nullptr && behind == in.end() && is_listed(value)) return value;
+        char const* const after = json::detail::read_value(in.begin(), in, value);
+        if (after != nullptr && after == in.end() && is_listed(value)) return value;
         return error{.kind = error_kind::invalid_argument, .message = words_for<T>()};
     } else {
         static_assert(!schema<T>, "parse reads one value: of a nested schema, name the member as well");

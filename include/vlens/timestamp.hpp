@@ -25,8 +25,8 @@ namespace vlens::inline v0 {
 
 namespace detail {
 
-/// A time point of std::chrono::system_clock, the one clock that knows a std::time_t. (Told by its look: <chrono> takes
-/// a compiler longer than builder.hpp and all that it includes.)
+/// A time point of std::chrono::system_clock, the one clock that knows a std::time_t. (Detected by its shape: <chrono>
+/// costs the compiler more than builder.hpp and all that it includes.)
 template <class T>
 concept system_time = requires(T const& moment) {
     T::clock::to_time_t(typename T::clock::time_point{});
@@ -38,7 +38,7 @@ concept system_time = requires(T const& moment) {
 
 /// A moment in UTC with a resolution of one microsecond (finer ones are rounded down; one beyond 30000 years from 1970,
 /// such as `sys_seconds::max()`, becomes the last one, which cannot be written). Local times and other zones do not
-/// convert to it. A literal that is no RFC 3339 date-time in UTC does not compile.
+/// convert to it. A literal that is not an RFC 3339 date-time in UTC does not compile.
 class timestamp {
   public:
     /// Marks that literals are checked while compiling.

@@ -18,7 +18,7 @@
 
 namespace vlens::inline v0 {
 
-/// A UUID (RFC 9562), 16 bytes. A literal that is none does not compile. Written in lower case, as the API has it.
+/// A UUID (RFC 9562), 16 bytes. A literal that is not one does not compile. Written in lower case, as the API has it.
 class uuid {
   public:
     /// Marks that literals are checked while compiling.

@@ -1044,7 +1044,7 @@ template <class T> text_fault append_parameter_text(std::string& to, T const& va
     } else if constexpr (std::integral<T>) {
         to.append(std::to_string(value));
     } else if constexpr (std::floating_point<T>) {
-        if (!is_finite(value)) return "NaN and infinity have no text";
+        if (!is_within(value)) return "NaN and infinity have no text";
         char digits[64];
         to.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
     } else if constexpr (std::same_as<T, text>) {
@@ -3822,10 +3822,12 @@ template <detail::credential_kind... Credentials> class client {
     // The calls that do not compile: their results are never defined and name the mistake on the caller's line.
 
     /// The endpoint needs credentials that this client was not given.
-    template <detail::beyond_reach_of<Credentials...> Endpoint, class... Rest>
-    detail::lacked_by<Endpoint, Credentials...> send(Endpoint const&, Rest&&...) const;
-    template <detail::beyond_reach_of<Credentials...> Endpoint, class... Rest>
-    detail::lacked_by<Endpoint, Credentials...> async_send(Endpoint const&, Rest&&...) const;
+    template <detail::beyond_reach_of<Credentials...> Endpoint,
+              class Lacked = detail::lacked_by<Endpoint, Credentials...>, class... Rest>
+    Lacked send(Endpoint const&, Rest&&...) const;
+    template <detail::beyond_reach_of<Credentials...> Endpoint,
+              class Lacked = detail::lacked_by<Endpoint, Credentials...>, class... Rest>
+    Lacked async_send(Endpoint const&, Rest&&...) const;
 
     /// The endpoint takes another request.
     template <detail::takes_body_alone<Credentials...> Endpoint,

@@ -76,8 +76,8 @@ namespace vlens::inline v0 {}
 
 #endif
 
-/// Every type and function whose name is a message of the compiler. None of them is ever called or made: they stand
-/// where a mistake would compile, and the compiler prints their names on the caller's own line.
+/// Every type and function whose name is a message of the compiler. None of them is ever called or made: a mistake
+/// leads to one of them, and the compiler prints its name on the caller's own line.
 namespace vlens::inline v0 {
 
 /// Result of `build()` while required fields are not set; lists them all, as pointers to member.
@@ -331,9 +331,9 @@ template <class T> constexpr T unset() { return unset_of<std::remove_cv_t<T>>::m
 
 namespace vlens::inline v0::detail {
 
-/// Makes another T of `from`, which is no part of `to`, where that was. (To make one takes less than to assign to one.)
+/// Destroys `to` and constructs it from `from`, which must not be a part of it. (Cheaper than an assignment.)
 template <class T, class From> VLENS_DETAIL_ALWAYS_INLINE inline void reconstruct(T& to, From const& from) {
-    // Should the new one throw, a blank one is there again.
+    // Should the constructor throw, an unset value takes its place.
     struct reconstructed {
         T* value;
         ~reconstructed() {
@@ -351,7 +351,7 @@ template <class T, class From> VLENS_DETAIL_ALWAYS_INLINE inline void reconstruc
 
 namespace vlens::inline v0::detail {
 
-/// An integer as wide as T is aligned. A flag of that width leaves no padding behind it, and without padding a compiler
+/// An integer as wide as T is aligned. A flag of that width leaves no padding after it, and without padding a compiler
 /// takes a struct apart: it copies what is used, in registers.
 template <std::size_t Alignment> struct integer_aligned {
     using type = std::uint64_t;
@@ -486,7 +486,7 @@ template <class T> class nullable {
 
     /// Makes it a blank value and gives access to it.
     constexpr T& emplace() { return held_.emplace(); }
-    /// Makes it a string of that text, which is no part of its own. (To make one takes less than to assign to one.)
+    /// Makes it a string of that text, which must not be a part of it. (Cheaper than an assignment.)
     VLENS_DETAIL_ALWAYS_INLINE T& emplace(std::string_view text)
         requires std::same_as<T, std::string>
     {
@@ -665,7 +665,8 @@ template <class T> struct member_kind<nullable<T>> {
 template <class T> inline constexpr bool is_optional = false;
 template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
 
-/// A std::vector of an allocator without state. (Detected by its shape: <vector> is one of the dearest headers.)
+/// A std::vector of an allocator without state. (Detected by its shape: <vector> costs the compiler more than most
+/// headers.)
 template <class T>
 concept is_vector = requires(T& vector, std::size_t i) {
     vector.emplace_back();
@@ -1559,7 +1560,7 @@ VLENS_AVX2_FUNCTION bool decode(std::string_view& text, std::byte*& out) noexcep
     std::size_t left = text.size();
     std::byte* to = out;
     u8 least_merit = ~u8{};
-    // 28 bytes are written for 24: two groups must come behind, the last of which may be padded.
+    // 28 bytes are written for 24: two groups must follow, the last of which may be padded.
     for (; left >= 32 + 8; left -= 32) {
         u8 const v = load(in), column = columns(v), row = rows(v, column);
         least_merit = least(least_merit, merits(row, column));
@@ -1682,7 +1683,7 @@ using masked = char;
 
 VLENS_AVX512 std::uint64_t first(std::size_t count) noexcept { return ~std::uint64_t{} >> (64 - count); }
 
-/// The first `count` bytes, 1 to 64, and behind them those of `rest`.
+/// The first `count` bytes, 1 to 64, and after them those of `rest`.
 VLENS_AVX512 u8 load(void const* from, std::size_t count, u8 rest) noexcept {
     return reinterpret_cast<u8>(__builtin_ia32_loaddquqi512_mask(static_cast<masked const*>(from),
                                                                  reinterpret_cast<chars>(rest), first(count)));
@@ -1701,7 +1702,7 @@ inline constexpr std::uint8_t spread[64] = {1,  0,  2,  1,  4,  3,  5,  4,  7,  
                                             37, 36, 38, 37, 40, 39, 41, 40, 43, 42, 44, 43, 46, 45, 47, 46};
 
 VLENS_AVX512 u8 encoded(u8 bytes) noexcept {
-    // Where the four values of a group begin; the look-up takes no notice of what stands above their six bits.
+    // Where the four values of a group begin; the look-up ignores what is above their six bits.
     i64 const places = i64{} + 0x3036'242a'1016'040a;
     return lookup(load(alphabet), shift(reinterpret_cast<u8>(places), lookup(bytes, load(spread))));
 }
@@ -1769,7 +1770,7 @@ VLENS_AVX512_FUNCTION bool decode(std::string_view& text, std::byte*& out) noexc
     std::size_t left = text.size();
     std::byte* to = out;
     u8 seen{};
-    // 64 bytes are written for 48: six groups must come behind, the last of which may be padded.
+    // 64 bytes are written for 48: six groups must follow, the last of which may be padded.
     for (; left >= 64 + 24; left -= 64) {
         u8 const bytes = decoded(load(in), seen);
         __builtin_memcpy(to, &bytes, sizeof bytes);
@@ -2027,7 +2028,7 @@ inline void encode(std::span<std::byte const>& bytes, char*& out) noexcept {
 #ifndef VLENS_BASE64_PLAIN_HPP
 #define VLENS_BASE64_PLAIN_HPP
 
-/// Base64 one group after the other: works while compiling, does the last groups behind vector code, and is what every
+/// Base64 one group after the other: works while compiling, does the last groups after vector code, and is what every
 /// other path is compared with.
 namespace vlens::inline v0::base64::detail::plain {
 
@@ -2568,13 +2569,18 @@ template <schema T> inline constexpr bool is_schema_vector<std::vector<T>> = tru
 template <class T> inline constexpr bool is_form = false;
 template <class T> inline constexpr bool is_form<form<T>> = true;
 
+// Variables, so that a struct without VLENS_SCHEMA is one line of the message instead of one for each kind.
+template <class T> inline constexpr bool is_declared_by_VLENS_SCHEMA_or_is_content =
+    schema<T> || is_schema_vector<T> || is_form<T> || std::is_same_v<T, bytes> || std::is_same_v<T, none> ||
+    std::is_same_v<T, raw_request>;
+template <class T> inline constexpr bool is_readable_content =
+    schema<T> || is_schema_vector<T> || std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<std::byte>> ||
+    std::is_same_v<T, none> || std::is_same_v<T, raw_response>;
+
 template <class T>
-concept request_kind = schema<T> || is_schema_vector<T> || is_form<T> || std::same_as<T, bytes> ||
-                       std::same_as<T, none> || std::same_as<T, raw_request>;
+concept request_kind = is_declared_by_VLENS_SCHEMA_or_is_content<T>;
 template <class T>
-concept response_kind =
-    std::same_as<T, raw_response> || schema<T> || is_schema_vector<T> || std::same_as<T, std::string> ||
-    std::same_as<T, std::vector<std::byte>> || std::same_as<T, none>;
+concept response_kind = is_readable_content<T>;
 template <class T>
 concept parameters_kind = schema<T> || std::same_as<T, none>;
 
@@ -2608,15 +2614,6 @@ template <class Descriptor> constexpr std::string_view header_given_to() {
 }
 
 }  // namespace vlens::inline v0::detail
-
-/// Sends a parameter in a header field: `VLENS_HEADER(Parameters, tenancy, "TenancyName")`, after VLENS_SCHEMA and
-/// before the first use. A name that is no token does not compile.
-#define VLENS_HEADER(T, m, name)                                                                                  \
-    static_assert(::vlens::http::detail::is_token(name),                                                          \
-                  #T "::" #m ": the name of a header is letters, digits and '-', without spaces");                \
-    [[maybe_unused]] constexpr ::std::string_view vlens_header_of(T**, ::vlens::detail::member<&T::m>) noexcept { \
-        return name;                                                                                              \
-    }
 
 #endif
 
@@ -2706,21 +2703,44 @@ constexpr bool is_path_parameter(std::string_view name, descriptor_list<Descript
     return ((key_of<Descriptors> == name && is_required<Descriptors> && header_given_to<Descriptors>().empty()) || ...);
 }
 
-/// While compiling: each `{name}` is one of the parameters.
-template <class Parameters> constexpr void check_path(std::string_view path) {
-    bool const fits = http::detail::for_each_piece(
-        path, [](std::string_view) {},
-        [](std::string_view name) {
-            if constexpr (schema<Parameters>) {
-                if (!is_path_parameter(name, members<Parameters>{})) path_names_no_required_parameter();
-            } else {
-                path_names_no_required_parameter();
-            }
-        });
-    if (!fits) braces_of_the_path_do_not_fit();
+enum class path_fault : unsigned char { none, braces, name };
+
+/// Whether each `{name}` of the path is one of the parameters.
+template <class Parameters> constexpr path_fault fault_in_path(std::string_view path) {
+    bool names_fit = true;
+    auto const look = [&names_fit](std::string_view name) {
+        if constexpr (schema<Parameters>) {
+            names_fit = names_fit && is_path_parameter(name, members<Parameters>{});
+        } else {
+            names_fit = name.empty();
+        }
+    };
+    bool const braces_fit = http::detail::for_each_piece(
+        path, [](std::string_view) {}, look);
+    return !braces_fit ? path_fault::braces : names_fit ? path_fault::none : path_fault::name;
 }
 
 }  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/endpoint/declare_parameter.hpp
+#ifndef VLENS_ENDPOINT_DECLARE_PARAMETER_HPP
+#define VLENS_ENDPOINT_DECLARE_PARAMETER_HPP
+
+#if defined(__GNUC__)
+// The macro is expanded in lines of the caller, where its errors belong.
+#pragma GCC system_header
+#endif
+
+/// Sends a parameter in a header field: `VLENS_HEADER(Parameters, tenancy, "TenancyName")`, after VLENS_SCHEMA and
+/// before the first use. A name that is no token does not compile.
+#define VLENS_HEADER(T, m, name)                                                                                  \
+    static_assert(::vlens::http::detail::is_token(name),                                                          \
+                  #T "::" #m ": the name of a header is letters, digits and '-', without spaces");                \
+    [[maybe_unused]] constexpr ::std::string_view vlens_header_of(T**, ::vlens::detail::member<&T::m>) noexcept { \
+        return name;                                                                                              \
+    }
 
 #endif
 
@@ -2891,7 +2911,9 @@ struct endpoint {
     consteval endpoint(std::string_view method_, std::string_view path_, repeatability repeats_ = repeatability::once,
                        std::optional<std::size_t> body_limit_ = std::nullopt)
         : method{method_}, path{path_}, repeats{repeats_}, body_limit{body_limit_} {
-        detail::check_path<Parameters>(path_);
+        detail::path_fault const fault = detail::fault_in_path<Parameters>(path_);
+        if (fault == detail::path_fault::braces) braces_of_the_path_do_not_fit();
+        if (fault != detail::path_fault::none) path_names_no_required_parameter();
     }
 
     std::string_view method;
@@ -3040,7 +3062,7 @@ namespace detail {
 struct nothing {};
 
 /// A value or an error; who holds it knows which. (A union by itself, so that a copy can begin its life as either one:
-/// that takes neither std::construct_at nor <memory>, the dearest of all headers here.)
+/// that takes neither std::construct_at nor <memory>, the most expensive of all headers here.)
 template <class T> union value_or_error {
     constexpr explicit value_or_error(T&& v) : value{std::move(v)} {}
     constexpr explicit value_or_error(T const& v) : value{v} {}
@@ -3155,7 +3177,7 @@ namespace detail {
 template <class C>
 concept byte_like = std::same_as<C, std::byte> || std::same_as<C, unsigned char> || std::same_as<C, char>;
 
-/// A range of raw bytes. Strings are none: whether they hold an image or its base64 text cannot be known.
+/// A range of raw bytes. Not a string: whether it holds an image or its base64 text cannot be known.
 template <class R>
 concept byte_range = requires(R& bytes) {
     requires byte_like<std::remove_cvref_t<decltype(*std::data(bytes))>>;
@@ -3343,7 +3365,7 @@ inline char* write_uuid_by_vectors(std::uint8_t const* bytes, char* out) noexcep
     std::uint64_t words[4];
     std::memcpy(words, &first_text, 16);
     std::memcpy(words + 2, &last_text, 16);
-    // Each store runs into the dash behind it, which comes after.
+    // Each store overlaps the dash that follows, which is written last.
     std::memcpy(out, words, 8);
     std::memcpy(out + 9, words + 1, 8);
     std::uint64_t const third = words[1] >> 32;
@@ -3372,7 +3394,7 @@ constexpr char* write_uuid(std::uint8_t const* bytes, char* out) noexcept {
 
 namespace vlens::inline v0 {
 
-/// A UUID (RFC 9562), 16 bytes. A literal that is none does not compile. Written in lower case, as the API has it.
+/// A UUID (RFC 9562), 16 bytes. A literal that is not one does not compile. Written in lower case, as the API has it.
 class uuid {
   public:
     /// Marks that literals are checked while compiling.
@@ -3529,7 +3551,7 @@ inline constexpr std::uint64_t eight_zeros = 0x3030303030303030;
 
 /// The digits of two values below 10^4, with leading zeros: a number from 0 to 9 in each byte, the first in the lowest.
 constexpr std::uint64_t eight_digits(std::uint64_t first_four, std::uint64_t last_four) noexcept {
-    // Divided into pairs and then into digits beside each other: the remainder moves up behind the quotient.
+    // Divided into pairs and then into digits beside each other: the remainder moves up after the quotient.
     std::uint64_t const fours = first_four | last_four << 32;
     std::uint64_t const hundreds = (fours * 10'486) >> 20 & 0x0000'007f'0000'007f;
     std::uint64_t const pairs = (fours << 16) - hundreds * ((100 << 16) - 1);
@@ -3624,8 +3646,8 @@ namespace vlens::inline v0 {
 
 namespace detail {
 
-/// A time point of std::chrono::system_clock, the one clock that knows a std::time_t. (Told by its look: <chrono> takes
-/// a compiler longer than builder.hpp and all that it includes.)
+/// A time point of std::chrono::system_clock, the one clock that knows a std::time_t. (Detected by its shape: <chrono>
+/// costs the compiler more than builder.hpp and all that it includes.)
 template <class T>
 concept system_time = requires(T const& moment) {
     T::clock::to_time_t(typename T::clock::time_point{});
@@ -3637,7 +3659,7 @@ concept system_time = requires(T const& moment) {
 
 /// A moment in UTC with a resolution of one microsecond (finer ones are rounded down; one beyond 30000 years from 1970,
 /// such as `sys_seconds::max()`, becomes the last one, which cannot be written). Local times and other zones do not
-/// convert to it. A literal that is no RFC 3339 date-time in UTC does not compile.
+/// convert to it. A literal that is not an RFC 3339 date-time in UTC does not compile.
 class timestamp {
   public:
     /// Marks that literals are checked while compiling.
@@ -3937,7 +3959,7 @@ struct ScanServicesSRC {
 };
 VLENS_RESPONSE(ScanServicesSRC, isValid, errorCode, errorKey, errorMessage)
 
-/// What the checks behind the scan found.
+/// What the checks of the scan found.
 struct ScanServices {
     std::optional<ScanServicesValidations> validations{};
     std::optional<ScanServicesSpoofing> spoofing{};
@@ -4272,7 +4294,7 @@ inline bool are_identical(image const& a, image const& b) noexcept {
     return left.size() == right.size() && (left.empty() || std::memcmp(left.data(), right.data(), left.size()) == 0);
 }
 
-/// The front of the ID may stand in both of its members.
+/// The front of the ID may be given in both of its members.
 inline bool are_one_by_meaning(std::string_view key, std::string_view other) noexcept {
     return (key == "image" && other == "id_front_image") || (key == "id_front_image" && other == "image");
 }
@@ -4508,8 +4530,8 @@ template <class Descriptor> inline constexpr auto key_text = [] {
 
 namespace vlens::inline v0::json::detail {
 
-/// The white space before the first key of an object, which most often stands before the others as well. Only one of
-/// up to seven bytes is known, with the quote behind it.
+/// The white space before the first key of an object, mostly the same as before the others. Remembers up to seven bytes
+/// and the quote after them.
 struct expected_space {
     std::uint64_t bytes = 0;
     std::uint64_t mask = ~std::uint64_t{0};
@@ -4589,7 +4611,7 @@ using i64 = long long __attribute__((__vector_size__(32)));
 
 #define VLENS_AVX2 __attribute__((__always_inline__, __target__("avx2"))) inline
 
-/// Whether a byte is a quote, a backslash, a control character or, negative as a signed one, none of ASCII.
+/// Whether a byte is a quote, a backslash, a control character or, negative as a signed one, not ASCII.
 VLENS_AVX2 i8 marks(char const* p) noexcept {
     i8 v;
     __builtin_memcpy(&v, p, sizeof v);
@@ -4601,7 +4623,7 @@ VLENS_AVX2 bool has_any(i8 marks) noexcept {
     return __builtin_ia32_ptestz256(bits, bits) == 0;
 }
 
-/// Stops in front of the 128 bytes that hold such a byte or the end.
+/// Stops before the 128 bytes that hold such a byte or the end.
 __attribute__((__target__("avx2"))) inline char const* skip_plain(char const* p, char const* end) noexcept {
     while (end - p >= 128 && !has_any(marks(p) | marks(p + 32) | marks(p + 64) | marks(p + 96))) p += 128;
     return p;
@@ -4663,7 +4685,7 @@ inline text_block load_block(char const* p) noexcept {
 
 #endif
 
-/// Finds the first byte in a string that needs a look: quote, backslash, control character, or none of ASCII.
+/// Finds the first byte of a string that is not plain: a quote, a backslash, a control character, or not ASCII.
 namespace vlens::inline v0::json::detail {
 
 constexpr bool is_plain(char c) noexcept {
@@ -4693,7 +4715,7 @@ inline char const* skip_plain(char const* p, char const* end) noexcept {
     for (; end - p >= 8; p += 8) {
         std::uint64_t eight = 0;
         std::memcpy(&eight, p, 8);
-        // A byte is marked in its high bit when it needs a look. A borrow may mark others above such a byte, but none
+        // A byte is marked in its high bit when it is not plain. A borrow may mark others above such a byte, but none
         // below it, and none where there is no such byte.
         std::uint64_t const marks =
             ((eight - ones * 0x20) | ((eight ^ ones * '"') - ones) | ((eight ^ ones * '\\') - ones)) & ones * 0x80;
@@ -4716,7 +4738,7 @@ inline text_block plain_in(char const* p) noexcept {
     return ((block ^ ('"' ^ 0x20)) > 0x20) & (block != '\\');
 }
 
-/// Goes on in a string that is long, behind at least one block that is plain.
+/// Goes on in a long string, after at least one plain block.
 VLENS_DETAIL_NOINLINE inline char const* skip_long(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
     if (end - p >= 128 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
@@ -4730,7 +4752,7 @@ VLENS_DETAIL_NOINLINE inline char const* skip_long(char const* p, char const* en
     return all_marked(plain) ? end : end - 16 + first_unmarked(plain);
 }
 
-/// Goes on behind a block that is plain. Most strings are over within four of them.
+/// Goes on after a plain block. Most strings end within four blocks.
 VLENS_DETAIL_ALWAYS_INLINE inline char const* skip_rest(char const* p, char const* end) noexcept {
     std::ptrdiff_t const left = end - p;
     for (std::ptrdiff_t i = 16; i <= 48 && i <= left; i += 16, p += 16) {
@@ -4756,7 +4778,7 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* skip_plain(char const* p, char con
     return all_marked(plain) ? skip_rest_apart(p + 16, end) : p + first_unmarked(plain);
 }
 
-/// Takes what is none of ASCII as well, which is known to be UTF-8.
+/// Skips what is not ASCII as well, and is known to be UTF-8.
 inline char const* skip_characters(char const* p, char const* end) noexcept {
     for (; end - p >= 16; p += 16) {
         text_block const block = load_block(p);
@@ -4784,12 +4806,12 @@ inline char const* skip_rest(char const* p, char const* end) noexcept { return s
 
 namespace vlens::inline v0::json::detail {
 
-/// A string of at most 15 characters, all of them ASCII without escapes: read in one go. What is another one, or none,
-/// or malformed, or near the end of the text, is left to those who take a closer look.
+/// A string of at most 15 characters, all of them ASCII without escapes. Anything else, also what is malformed
+/// or near the end of the text, is refused here and left to the functions that look closer.
 struct short_string {
     char const* start = nullptr;
     std::size_t size = 0;
-    /// Whether it is another one, of which the first 16 characters are like this as well.
+    /// Whether it is a longer string that begins with 16 such characters.
     bool is_long = false;
 
     /// Returns the end of the string, or nullptr.
@@ -4807,7 +4829,7 @@ struct short_string {
         return nullptr;
     }
 
-    /// Makes `to` this string, without a call; false where `to` has memory, which is to be let go of.
+    /// Constructs `to` as this string, without a call; false where `to` has memory that must be freed.
     VLENS_DETAIL_ALWAYS_INLINE bool put_into(std::string& to) const {
         if (to.capacity() > std::string{}.capacity()) return false;
         // As many characters fit into a std::string itself, and to copy a number of them that is known takes no call.
@@ -5002,7 +5024,7 @@ VLENS_AVX2 bool is_zero(bytes v) noexcept {
     return __builtin_ia32_ptestz256(bits, bits) != 0;
 }
 
-/// Goes as far as all is well, by 32 bytes; three bytes that are well stand before `p`, where a character begins.
+/// Goes as far as all is well, by 32 bytes; before `p` are three bytes that are well, where a character begins.
 __attribute__((__target__("avx2"))) inline char const* skip_utf8(char const* p, char const* end) noexcept {
     for (; end - p >= 64 && is_zero(mistakes_at(p) | mistakes_at(p + 32)); p += 64) {
     }
@@ -5151,7 +5173,7 @@ using plain::skip_white_space;
 namespace vlens::inline v0::json::detail {
 
 /// A text that need not end with NUL, and the first fault found in it. Who reads it holds the place `p`, so that it
-/// stays in a register: each function that reads begins there and returns the place behind what it has read, or nullptr
+/// stays in a register: each function that reads begins there and returns the end of what it has read, or nullptr
 /// at a fault, which is kept here; nothing may be read after that.
 class input {
   public:
@@ -5193,7 +5215,7 @@ class input {
         return nullptr;
     }
 
-    /// Neither what is expected nor anything else that could stand there comes next.
+    /// What comes next is not what is expected, and nothing else is allowed there.
     VLENS_DETAIL_COLD std::nullptr_t fail_expecting(std::string_view what, char const* p) {
         std::string message{p == end_ ? "the text ends, expected " : "expected "};
         return fail(std::move(message.append(what)), p);
@@ -5239,7 +5261,7 @@ class lookahead : public input {
         return is(p, "null") ? p + 4 : nullptr;
     }
 
-    /// Takes true or false, when more comes behind it.
+    /// Takes true or false, if at least one more byte follows.
     VLENS_DETAIL_ALWAYS_INLINE char const* take_bool(char const* p, bool& to) const noexcept {
         if (left(p) < 6) return nullptr;
         to = same_bytes<4>(p, "true");
@@ -5256,8 +5278,8 @@ class lookahead : public input {
         return stop + 1;
     }
 
-    /// Whether a key comes behind the next byte, written as in the text `,"key":`, and more behind it. At least eight
-    /// bytes do.
+    /// Whether the next byte is followed by a key, written as in the text `,"key":`, and by something after the key. At
+    /// least eight bytes must be left.
     template <std::size_t N>
     VLENS_DETAIL_ALWAYS_INLINE bool next_is_key(char const* p, std::array<char, N> const& text) const noexcept {
         constexpr std::size_t size = N - 1;
@@ -5270,15 +5292,15 @@ class lookahead : public input {
         }
     }
 
-    /// Skips white space, of which there is most often none, or a single space.
-    VLENS_DETAIL_ALWAYS_INLINE char const* skip_gap(char const* p) const noexcept {
-        return p == end() || *p > ' ' ? p : skip_some_gap(p);
+    /// Skips white space, mostly none or a single space.
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_space(char const* p) const noexcept {
+        return p == end() || *p > ' ' ? p : skip_some_space(p);
     }
-    VLENS_DETAIL_ALWAYS_INLINE char const* skip_some_gap(char const* p) const noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_some_space(char const* p) const noexcept {
         return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
     }
 
-    /// Skips the white space behind the next byte and goes to the byte before what comes then.
+    /// Skips the white space after the next byte and goes to the byte before what follows.
     VLENS_DETAIL_ALWAYS_INLINE char const* skip_to_key(char const* p) const noexcept {
         if (left(p) >= 3) {
             if (p[1] > ' ') return p;
@@ -5298,7 +5320,7 @@ class lookahead : public input {
 
 namespace vlens::inline v0::json::detail {
 
-/// What stands between the quotes of a string, checked.
+/// The text between the quotes of a string, checked.
 struct string_token {
     std::string_view raw{};
     bool has_escapes = false;
@@ -5324,21 +5346,21 @@ inline char const* scan_escape(char const* p, input& in) {
     if (short_escape(p[1]) != 0) return p + 2;
     if (p[1] != 'u') return in.fail("unknown escape in a string", p);
     std::uint32_t unit = 0;
-    char const* const behind = scan_unicode_escape(p, in, unit);
-    if (behind == nullptr) return nullptr;
+    char const* const after = scan_unicode_escape(p, in, unit);
+    if (after == nullptr) return nullptr;
     if (is_high_surrogate(unit)) {
-        if (behind == in.end() || (*behind == '\\' && in.left(behind) == 1)) return unterminated_string(in);
-        if (*behind == '\\' && behind[1] == 'u') {
-            char const* const end = scan_unicode_escape(behind, in, unit);
+        if (after == in.end() || (*after == '\\' && in.left(after) == 1)) return unterminated_string(in);
+        if (*after == '\\' && after[1] == 'u') {
+            char const* const end = scan_unicode_escape(after, in, unit);
             if (end == nullptr || is_low_surrogate(unit)) return end;
         }
     } else if (!is_low_surrogate(unit)) {
-        return behind;
+        return after;
     }
     return in.fail("a surrogate in a string lacks its other half", p);
 }
 
-/// Checks the rest of a string that began at `start`, from `p` on, which needs a look.
+/// Checks the rest of a string that began at `start`; the byte at `p` is not plain.
 inline char const* scan_rest(char const* p, input& in, string_token& to, char const* start) {
     to.has_escapes = false;
     for (;; p = skip_plain(p, in.end())) {
@@ -5370,7 +5392,7 @@ inline char const* scan_string(char const* p, input& in, string_token& to) {
     return scan_rest(skip_plain(p + 1, in.end()), in, to, p + 1);
 }
 
-/// A number as it stands, checked.
+/// The text of a number, checked.
 struct number_token {
     std::string_view raw{};
     bool has_fraction = false;
@@ -5448,8 +5470,8 @@ inline constexpr read_options default_read_options{};
 
 namespace vlens::inline v0::json::detail {
 
-/// What comes next in an array or object: an item, one within the last eight bytes of the text, the end, or nothing
-/// that may stand there.
+/// What comes next in an array or object: an item, one within the last eight bytes of the text, the end, or
+/// something that is not allowed there.
 enum class step : std::uint8_t { item, last_item, end, fault };
 
 /// A place in an array or object, and what comes next there.
@@ -5458,8 +5480,7 @@ struct next_place {
     step next;
 };
 
-/// Strict RFC 8259 over a text. What reads a value begins at its first byte and returns the place right behind its
-/// last.
+/// Strict RFC 8259 over a text. What reads a value begins at its first byte and returns the end of it.
 class scanner : public lookahead {
   public:
     /// The options have to outlive it.
@@ -5471,7 +5492,7 @@ class scanner : public lookahead {
         buffer_ = buffer;
     }
 
-    /// Takes a null that stands for an absent value.
+    /// Takes a null that means an absent value.
     VLENS_DETAIL_ALWAYS_INLINE char const* take_absent(char const* p) const noexcept {
         return options_->null_is_absent ? take_null(p) : nullptr;
     }
@@ -5513,7 +5534,7 @@ class scanner : public lookahead {
         return enter() ? p + 1 : fail_too_deep(p);
     }
 
-    /// Goes to the next element of an array that was opened, or behind the array.
+    /// Goes to the next element of an array that was opened, or to the end of the array.
     VLENS_DETAIL_ALWAYS_INLINE step next_element(char const*& p, bool is_first) {
         p = skip_white_space(p);
         if (is(p, ']')) {
@@ -5526,7 +5547,7 @@ class scanner : public lookahead {
             fail_expecting("',' or ']'", p);
             return step::fault;
         }
-        p = skip_gap(p + 1);
+        p = skip_space(p + 1);
         return step::item;
     }
 
@@ -5534,12 +5555,12 @@ class scanner : public lookahead {
     VLENS_DETAIL_ALWAYS_INLINE char const* open_object(char const* p) {
         return enter() ? skip_to_key(p) : fail_too_deep(p);
     }
-    /// The same, and learns what white space stands there.
-    VLENS_DETAIL_ALWAYS_INLINE next_place open_object(char const* brace, expected_space& gap) {
+    /// The same, and learns what white space is there.
+    VLENS_DETAIL_ALWAYS_INLINE next_place open_object(char const* brace, expected_space& space) {
         if (!enter()) return {fail_too_deep(brace), step::fault};
         if (left(brace) > 8 && brace[1] > ' ') return {brace, step::item};
         next_place const place = skip_to_distant_key(brace);
-        if (place.next == step::item) gap.learn(brace + 1, static_cast<std::size_t>(place.p - brace));
+        if (place.next == step::item) space.learn(brace + 1, static_cast<std::size_t>(place.p - brace));
         return place;
     }
 
@@ -5550,12 +5571,12 @@ class scanner : public lookahead {
         return true;
     }
 
-    /// Goes to the byte before the next key, before which there may be the usual gap, or behind the object.
-    VLENS_DETAIL_ALWAYS_INLINE step go_to_key(char const*& p, expected_space const& gap) {
+    /// Goes to the byte before the next key, before which the expected white space may be, or to the end of the object.
+    VLENS_DETAIL_ALWAYS_INLINE step go_to_key(char const*& p, expected_space const& space) {
         if (left(p) > 8) {
             if (same_bytes<2>(p, ",\"")) return step::item;
-            if (left(p) > 16 && *p == ',' && gap.is_at(p + 1)) {
-                p += gap.size;
+            if (left(p) > 16 && *p == ',' && space.is_at(p + 1)) {
+                p += space.size;
                 return step::item;
             }
         }
@@ -5565,15 +5586,15 @@ class scanner : public lookahead {
         return place.next;
     }
 
-    /// Reads a key and stops behind its quote.
+    /// Reads a key with its quotes.
     char const* read_key(char const* p, string_token& to) {
         return is(p, '"') ? scan_string(p, *this, to) : fail_expecting("a key in quotes", p);
     }
 
-    /// Goes from behind a key to its value.
+    /// Goes from the end of a key to its value.
     char const* read_colon(char const* p) {
         p = skip_white_space(p);
-        return is(p, ':') ? skip_gap(p + 1) : fail_expecting("':'", p);
+        return is(p, ':') ? skip_space(p + 1) : fail_expecting("':'", p);
     }
 
     /// Gives a string of this text without its escapes, replacing them in the buffer. Only when there is a buffer.
@@ -5697,9 +5718,9 @@ class scanner : public lookahead {
         if (p == nullptr || close_object(++p)) return p;
         for (;;) {
             std::string_view plain;
-            char const* const behind = take_plain_string(p, plain);
-            if (behind != nullptr && is(behind, ':')) {
-                p = skip_value(skip_gap(behind + 1));
+            char const* const after = take_plain_string(p, plain);
+            if (after != nullptr && is(after, ':')) {
+                p = skip_value(skip_space(after + 1));
                 if (p == nullptr) return within(plain);
             } else {
                 string_token key;
@@ -5747,28 +5768,28 @@ VLENS_DETAIL_ALWAYS_INLINE inline auto& member_to_read(T& object, std::uint64_t 
     return member;
 }
 
-/// Goes from behind the value of a member, or nullptr, to the byte before the next key.
+/// Goes from the end of a value, or nullptr, to the byte before the next key.
 template <class Key>
-VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expected_space const& gap, Key const& key) {
-    if (p != nullptr) return in.go_to_key(p, gap);
+VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expected_space const& space, Key const& key) {
+    if (p != nullptr) return in.go_to_key(p, space);
     in.within(key);
     return step::fault;
 }
 
 /// Reads a member when its key comes next, and goes to the byte before the next key.
 template <class Descriptor, class T> VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, scanner& in,
-                                                                                         expected_space const& gap,
+                                                                                         expected_space const& space,
                                                                                          T& object, std::uint64_t bit) {
     if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
     auto& member = member_to_read<Descriptor>(object, bit, at.seen);
     char const* const value = at.p + key_text<Descriptor>.size();
-    at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
-    at.next = go_on(at.p, in, gap, vlens::detail::key_of<Descriptor>);
+    at.p = read_value(*value > ' ' ? value : in.skip_some_space(value), in, member);
+    at.next = go_on(at.p, in, space, vlens::detail::key_of<Descriptor>);
 }
 
 /// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
 template <class T, class... Descriptors>
-VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& gap, T& object,
+VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& space, T& object,
                                               std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
     char const* const start = p;
@@ -5784,49 +5805,50 @@ VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expect
                            ...);
     if (!is_known) p = in.skip_value(p);
     in.memory().give_back_string(token.raw.size());
-    step const next = go_on(p, in, gap, key);
+    step const next = go_on(p, in, space, key);
     return {p, next};
 }
 
 /// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
 /// nullptr without a fault.
-VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, expected_space const& gap) {
+VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, expected_space const& space) {
     std::string_view key;
     p = in.take_plain_string(p, key);
     if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
-    p = in.skip_value(in.skip_gap(p + 1));
-    step const next = go_on(p, in, gap, key);
+    p = in.skip_value(in.skip_space(p + 1));
+    step const next = go_on(p, in, space, key);
     return {p, next};
 }
 
-/// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
-/// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
-/// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
+/// Reads an object, whose brace comes next. Its members are looked for in the order of the schema, round after round;
+/// mostly they come in that order, and one round reads them all. A key that a whole round has not matched is unknown,
+/// or written in an unusual way. (Within the last bytes of the text no round is made: it would have to check the
+/// length.)
 template <class T, class... Descriptors>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, scanner& in, T& to,
                                                                 vlens::detail::descriptor_list<Descriptors...> list) {
-    expected_space gap;
-    next_place const first = in.open_object(p, gap);
+    expected_space space;
+    next_place const first = in.open_object(p, space);
     progress at{first.p, first.next, 0};
     while (at.next < step::end) {
         char const* const start = at.p;
-        next_place behind{nullptr, step::item};
+        next_place after{nullptr, step::item};
         if (at.next == step::item) {
             [[maybe_unused]] std::uint64_t bit = 1;
             bool const goes_on =
-                ((read_if_next<Descriptors>(at, in, gap, to, bit), bit <<= 1, at.next == step::item) && ...);
+                ((read_if_next<Descriptors>(at, in, space, to, bit), bit <<= 1, at.next == step::item) && ...);
             if (!goes_on || at.p != start) continue;
-            behind = skip_member(start + 1, in, gap);
+            after = skip_member(start + 1, in, space);
         }
         ++at.p;
         if (start == first.p && in.close_object(at.p)) break;
-        if (behind.p == nullptr && behind.next == step::item) {
+        if (after.p == nullptr && after.next == step::item) {
             std::uint64_t seen = at.seen;
-            behind = read_unusual_key(at.p, in, gap, to, seen, list);
+            after = read_unusual_key(at.p, in, space, to, seen, list);
             at.seen = seen;
         }
-        at.p = behind.p;
-        at.next = behind.next;
+        at.p = after.p;
+        at.next = after.next;
     }
     if (at.next == step::fault) return nullptr;
     constexpr std::uint64_t required = vlens::detail::required_mask<T>;
@@ -6228,7 +6250,7 @@ template <class T> constexpr std::uint64_t nearest_bits(std::uint64_t digits, st
     std::uint64_t const rest = wide_product(digits << zeros, power.low).high;
     std::uint64_t low = product.low + rest;
     std::uint64_t high = product.high + (low < rest ? 1 : 0);
-    // The number is high.low * 2^scale with the point behind the first bit, less than 4 units of the last bit too large
+    // The number is high.low * 2^scale with the point after the first bit, less than 4 units of the last bit too large
     // or one too small. Twice as much when a bit is lacking in front.
     int scale = 64 - zeros + log2_of_power_of_ten(static_cast<int>(exponent));
     if (high >> 63 == 0) {
@@ -6241,16 +6263,16 @@ template <class T> constexpr std::uint64_t nearest_bits(std::uint64_t digits, st
     if (biased < 1) {
         // Subnormal: further bits do not fit.
         dropped += 1 - biased;
-        // Less than half of the smallest number, unless it is hardly less.
+        // Less than half of the smallest number, unless it is only just less.
         if (dropped > 64) return dropped == 65 && ~high == 0 ? undecided : 0;
         biased = 1;
     }
     std::uint64_t const kept = high >> 1 >> (dropped - 1);
     // At least 11 bits are dropped here as well, more than can be wrong: the last bit is, by one at most.
-    std::uint64_t const behind = high << (64 - dropped) | low >> 1 >> (dropped - 1);
+    std::uint64_t const after = high << (64 - dropped) | low >> 1 >> (dropped - 1);
     constexpr std::uint64_t half = std::uint64_t{1} << 63;
-    if (behind == half || behind == half - 1) return undecided;
-    std::uint64_t const bits = (static_cast<std::uint64_t>(biased - 1) << format::stored) + kept + (behind >> 63);
+    if (after == half || after == half - 1) return undecided;
+    std::uint64_t const bits = (static_cast<std::uint64_t>(biased - 1) << format::stored) + kept + (after >> 63);
     return bits < format::infinity ? bits : format::infinity;
 }
 
@@ -6290,11 +6312,11 @@ template <std::floating_point T> constexpr bool read_decimal(std::string_view nu
 
 namespace vlens::inline v0::json::detail {
 
-/// A number of at most 18 digits without an exponent, as nearly all are: read in one go. What is another one, or none,
-/// or malformed, is left to those who say what is wrong.
+/// A number of at most 18 digits without an exponent, as nearly all are. Anything else, also what
+/// is malformed, is refused here and left to `scan_number`, which says what is wrong.
 struct short_number {
     std::uint64_t digits = 0;
-    /// How many of them stand behind the point.
+    /// How many of them come after the point.
     int decimals = 0;
     bool is_negative = false;
 
@@ -6451,7 +6473,7 @@ struct in_units {
     constexpr std::uint64_t radius() const noexcept { return power.high >> (5 - shift); }
 };
 
-/// Whether the fractions of a and b, of which the integers are equal, differ in earnest (-1 or 1) or are equal (0).
+/// Whether the fractions of a and b, of which the integers are equal, really differ (-1 or 1) or are equal (0).
 /// Both are up to 2^59 too large, and what is not equal is 2^63 away at least: 2^-59.5 units of one from the ends of
 /// the interval, 2^-64.5 from the middle between two units. tools/decimal_margins.py works that out by continued
 /// fractions, over all significands of each exponent.
@@ -6532,14 +6554,14 @@ struct seventeen_digits {
 
     /// From a number of 17 digits.
     constexpr explicit seventeen_digits(std::uint64_t number) noexcept {
-        // number / 10^16 with 64 bits behind the point; the product is above that by less than 2^-60, and so is the
+        // number / 10^16 with 64 bits after the point; the product is above that by less than 2^-60, and so is the
         // sum.
         constexpr std::uint64_t reciprocal = 0xe69594bec44de15c;  // 2^117 / 10^16, rounded up
         wide const quotient = wide_product(number, reciprocal);
         first = quotient.high >> 53;
-        std::uint64_t const behind = (quotient.high << 11 | quotient.low >> 53) + 1;
+        std::uint64_t const after = (quotient.high << 11 | quotient.low >> 53) + 1;
         // Each further four digits come before the point.
-        wide const a = wide_product(behind, 10'000);
+        wide const a = wide_product(after, 10'000);
         wide const b = wide_product(a.low, 10'000);
         wide const c = wide_product(b.low, 10'000);
         wide const d = wide_product(c.low, 10'000);
@@ -6590,7 +6612,7 @@ constexpr char* write_decimal(short_decimal decimal, binary exact, char* out) no
     seventeen_digits const digits{decimal.digits};
     int const exponent = decimal.exponent + 16;
     if (static_cast<unsigned>(exponent) < 8 && digits.lower != 0) {
-        // The point is within the upper digits: what stands behind it is written over a second time, one place further.
+        // The point is within the upper digits: what comes after it is written a second time, one place further.
         digits.put_first(out);
         put_eight(out + 1, digits.upper | eight_zeros);
         out[exponent + 1] = '.';
@@ -6647,7 +6669,7 @@ template <class T> VLENS_DETAIL_NOINLINE constexpr char* write_magnitude(std::ui
 
 #endif
 
-/// Coordinates, mostly: the doubles of which each bit stands above 2^-64, so that plain numbers of 64 bits do.
+/// Coordinates, mostly: the doubles whose last bit is worth at least 2^-64, so that 64 bits are enough.
 /// In whole numbers alone: no rounding mode and no -ffast-math changes what is written.
 namespace vlens::inline v0::json::detail {
 
@@ -6749,7 +6771,7 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* write_fixed_point(std::uint64_t bits,
 
 namespace vlens::inline v0::json::detail {
 
-/// What `write_number` may touch from the first character on, also behind the end that it returns.
+/// What `write_number` may touch from the first character on, also after the end that it returns.
 template <class T> inline constexpr std::size_t number_room =
     std::is_floating_point_v<T> ? 25 : static_cast<std::size_t>(std::numeric_limits<T>::digits10 + 2);
 
@@ -6799,8 +6821,8 @@ template <class Wide> char const* read_whole_number(char const* p, scanner& in, 
             .append(std::to_string(high));
     };
     number_token token;
-    char const* const behind = in.read_number(p, token, expected);
-    if (behind == nullptr) return nullptr;
+    char const* const after = in.read_number(p, token, expected);
+    if (after == nullptr) return nullptr;
     auto const refuse = [&](char const* found) {
         return in.fail(std::string{"expected "}.append(expected()).append(", found ").append(found), p);
     };
@@ -6812,17 +6834,17 @@ template <class Wide> char const* read_whole_number(char const* p, scanner& in, 
     auto const limit = is_negative ? 0 - static_cast<std::uint64_t>(low) : static_cast<std::uint64_t>(high);
     if (!read_natural(token.raw, magnitude) || magnitude > limit) return refuse("one outside of it");
     to = static_cast<Wide>(is_negative ? 0 - magnitude : magnitude);
-    return behind;
+    return after;
 }
 
 /// Reads a whole number of any length.
 template <std::integral T> char const* read_long_integer(char const* p, scanner& in, T& to) {
     using limits = std::numeric_limits<T>;
     short_number number;
-    if (char const* const behind = number.read(p, in.end()); behind != nullptr && number.decimals == 0) {
+    if (char const* const after = number.read(p, in.end()); after != nullptr && number.decimals == 0) {
         auto const signed_value = static_cast<std::int64_t>(number.is_negative ? 0 - number.digits : number.digits);
         to = static_cast<T>(signed_value);
-        if (std::cmp_equal(to, signed_value)) return behind;
+        if (std::cmp_equal(to, signed_value)) return after;
     }
     using widest = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
     widest value = 0;
@@ -6841,20 +6863,20 @@ template <std::integral T> VLENS_DETAIL_ALWAYS_INLINE inline char const* take_di
 /// Reads a whole number that T can hold; any other number is a fault.
 template <std::integral T>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_integer(char const* p, scanner& in, T& to) {
-    char const* const behind = take_digit(p, in, to);
-    return behind != nullptr ? behind : read_long_integer(p, in, to);
+    char const* const after = take_digit(p, in, to);
+    return after != nullptr ? after : read_long_integer(p, in, to);
 }
 
 /// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.
 template <std::floating_point T> char const* read_floating(char const* p, scanner& in, T& to) {
     short_number number;
-    if (char const* const behind = number.read(p, in.end()); behind != nullptr) {
+    if (char const* const after = number.read(p, in.end()); after != nullptr) {
         std::uint64_t const bits = nearest_bits<T>(number.digits, -number.decimals);
-        if (bits != undecided && assign_bits(bits, number.is_negative, to)) return behind;
+        if (bits != undecided && assign_bits(bits, number.is_negative, to)) return after;
     }
     number_token token;
-    char const* const behind = in.read_number(p, token, [] { return "a number"; });
-    if (behind == nullptr || read_decimal(token.raw, to)) return behind;
+    char const* const after = in.read_number(p, token, [] { return "a number"; });
+    if (after == nullptr || read_decimal(token.raw, to)) return after;
     return in.fail("the number is too large for its member", p);
 }
 
@@ -6868,7 +6890,7 @@ template <std::floating_point T> char const* read_floating(char const* p, scanne
 
 namespace vlens::inline v0::json::detail {
 
-/// Reads a string that needs a closer look than `take_plain_string` has.
+/// Reads any string, plain or not.
 VLENS_DETAIL_NOINLINE inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
     string_token token;
     char const* const behind = in.read_string(p, token);
@@ -6899,28 +6921,28 @@ inline char const* read_into(char const* p, scanner& in, std::string& to) {
 /// Reads what is no short string, and none that is long.
 VLENS_DETAIL_NOINLINE inline char const* read_other(char const* p, scanner& in, nullable<std::string>& to) {
     if (in.is(p, '"')) return read_plain_string(p, in, engage(to), false);
-    char const* const behind = in.take_null(p);
-    if (behind == nullptr) return read_unusual_string(p, in, to.emplace());
+    char const* const after = in.take_null(p);
+    if (after == nullptr) return read_unusual_string(p, in, to.emplace());
     to = null;
-    return behind;
+    return after;
 }
 VLENS_DETAIL_NOINLINE inline char const* read_other(char const* p, scanner& in, std::optional<std::string>& to) {
     if (in.is(p, '"')) return read_plain_string(p, in, to.emplace(), false);
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_unusual_string(p, in, to.emplace());
+    char const* const after = in.take_absent(p);
+    return after != nullptr ? after : read_unusual_string(p, in, to.emplace());
 }
 
 VLENS_DETAIL_NOINLINE inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
     short_string string;
-    char const* const behind = string.read(p, in.end());
-    if (behind != nullptr && string.put_into(engage(to))) return behind;
+    char const* const after = string.read(p, in.end());
+    if (after != nullptr && string.put_into(engage(to))) return after;
     return string.is_long ? read_plain_string(p, in, engage(to), true) : read_other(p, in, to);
 }
 
 VLENS_DETAIL_NOINLINE inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
     short_string string;
-    char const* const behind = string.read(p, in.end());
-    if (behind != nullptr && !to.has_value() && string.put_into(to.emplace())) return behind;
+    char const* const after = string.read(p, in.end());
+    if (after != nullptr && !to.has_value() && string.put_into(to.emplace())) return after;
     return string.is_long ? read_plain_string(p, in, to.emplace(), true) : read_other(p, in, to);
 }
 
@@ -6961,29 +6983,29 @@ namespace vlens::inline v0::json::detail {
 
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
     bool value = false;
-    char const* behind = in.take_bool(p, value);
-    if (behind == nullptr) {
-        behind = in.take_absent(p);
-        return behind != nullptr ? behind : in.read_bool(p, to.emplace());
+    char const* after = in.take_bool(p, value);
+    if (after == nullptr) {
+        after = in.take_absent(p);
+        return after != nullptr ? after : in.read_bool(p, to.emplace());
     }
     to = value;
-    return behind;
+    return after;
 }
 
 inline char const* read_into(char const* p, scanner& in, raw_json& to) {
-    char const* const behind = in.skip_value(p);
-    if (behind == nullptr) return nullptr;
-    std::string_view const value = between(p, behind);
+    char const* const after = in.skip_value(p);
+    if (after == nullptr) return nullptr;
+    std::string_view const value = between(p, after);
     if (!in.take_string(value.size(), p)) return nullptr;
     to = raw_json{std::string{value}};
-    return behind;
+    return after;
 }
 
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<raw_json>& to) {
     // Null is a value of such a member: that of a new one.
     raw_json& value = to.emplace();
-    char const* const behind = in.take_null(p);
-    return behind != nullptr ? behind : read_into(p, in, value);
+    char const* const after = in.take_null(p);
+    return after != nullptr ? after : read_into(p, in, value);
 }
 
 inline char const* read_into(char const* p, scanner& in, text& to) {
@@ -6995,12 +7017,12 @@ inline char const* read_into(char const* p, scanner& in, text& to) {
 
 inline char const* read_into(char const* p, scanner& in, image& to) {
     string_token token;
-    char const* const behind = in.read_string(p, token);
-    if (behind == nullptr) return nullptr;
+    char const* const after = in.read_string(p, token);
+    if (after == nullptr) return nullptr;
     result<image> const checked = image::from_base64(in.unescape_in_place(token));
     if (!checked) return in.fail(checked.error().message, p);
     to = *checked;
-    return behind;
+    return after;
 }
 
 /// What has a text form of its own and owns what it makes of it: uuid, timestamp.
@@ -7011,8 +7033,8 @@ concept parsed_from_text = requires(std::string_view text) {
 
 template <parsed_from_text T> char const* read_into(char const* p, scanner& in, T& to) {
     string_token token;
-    char const* const behind = in.read_string(p, token);
-    if (behind == nullptr) return nullptr;
+    char const* const after = in.read_string(p, token);
+    if (after == nullptr) return nullptr;
     std::string plain;
     if (token.has_escapes) {
         if (!in.take_string(token.raw.size(), p)) return nullptr;
@@ -7022,7 +7044,7 @@ template <parsed_from_text T> char const* read_into(char const* p, scanner& in, 
     result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
     if (!parsed) return in.fail(parsed.error().message, p);
     to = *parsed;
-    return behind;
+    return after;
 }
 
 template <class T> char const* read_into(char const* p, scanner& in, vlens::detail::required_value<T>& to) {
@@ -7030,29 +7052,29 @@ template <class T> char const* read_into(char const* p, scanner& in, vlens::deta
 }
 
 template <auto Default> char const* read_into(char const* p, scanner& in, defaulted<Default>& to) {
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_value(p, in, to.emplace());
+    char const* const after = in.take_absent(p);
+    return after != nullptr ? after : read_value(p, in, to.emplace());
 }
 
 template <class T>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_value(p, in, to.emplace(unset_value<T>{}));
+    char const* const after = in.take_absent(p);
+    return after != nullptr ? after : read_value(p, in, to.emplace(unset_value<T>{}));
 }
 
 template <class T>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, nullable<T>& to) {
     if constexpr (std::integral<T> && !std::same_as<T, bool>) {
         T digit{};
-        if (char const* const behind = take_digit(p, in, digit); behind != nullptr) {
+        if (char const* const after = take_digit(p, in, digit); after != nullptr) {
             engage(to) = digit;
-            return behind;
+            return after;
         }
     }
-    char const* const behind = in.take_null(p);
-    if (behind == nullptr) return read_value(p, in, to.emplace());
+    char const* const after = in.take_null(p);
+    if (after == nullptr) return read_value(p, in, to.emplace());
     to = null;
-    return behind;
+    return after;
 }
 
 /// The capacity for `count` elements that took `read` bytes, and for those that what is left has room for when they are
@@ -7112,8 +7134,8 @@ template <schema T> char const* read_into(char const* p, scanner& in, T& to) {
 template <schema T>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
     if (in.is(p, '{')) return read_members(p, in, to.emplace(unset_value<T>{}), vlens::detail::members<T>{});
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : in.mismatch(p, "an object");
+    char const* const after = in.take_absent(p);
+    return after != nullptr ? after : in.mismatch(p, "an object");
 }
 
 template <class T>
@@ -7239,7 +7261,7 @@ struct hole_list {
     hole* next = nullptr;
 };
 
-/// A JSON text that is made piece by piece: the small parts stand ready, images are encoded as they are read.
+/// A JSON text that is made piece by piece: the small parts are ready, images are encoded as they are read.
 /// Its exact size is known beforehand. The images' owners must outlive it.
 class body {
   public:
@@ -7258,7 +7280,7 @@ class body {
     std::size_t read(std::span<char> out) noexcept {
         std::size_t done = 0;
         std::uint64_t segment = 0;    // where the segment begins in the text
-        std::size_t in_skeleton = 0;  // how much of the skeleton stands before it
+        std::size_t in_skeleton = 0;  // how much of the skeleton comes before it
         auto const take = [&](std::uint64_t length, auto const& copy) {
             if (position_ < segment + length && done < out.size()) {
                 auto const from = static_cast<std::size_t>(position_ - segment);
@@ -7331,7 +7353,7 @@ class body {
 
 namespace vlens::inline v0::json::detail {
 
-/// Writes to memory that is there.
+/// Writes to memory that is large enough.
 struct overwriting {
     char* to;
 
@@ -7343,8 +7365,8 @@ struct overwriting {
     void put_base64_of(std::span<std::byte const> bytes) noexcept { to = base64::encode(bytes, to); }
 };
 
-/// Lets a string grow. To make room in it is to fill it with zeros, so base64 goes by way of a piece that stays in the
-/// cache.
+/// Appends to a string. Resizing would fill it with zeros first, so base64 is written to a small buffer, which stays in
+/// the cache.
 struct appending {
     std::string& to;
 
@@ -7430,8 +7452,8 @@ namespace vlens::inline v0::json::detail {
 
 inline bool is_json(std::string_view text) {
     scanner in{text};
-    char const* const behind = in.skip_value(in.skip_white_space(in.begin()));
-    return behind != nullptr && in.read_end(behind) != nullptr;
+    char const* const after = in.skip_value(in.skip_white_space(in.begin()));
+    return after != nullptr && in.read_end(after) != nullptr;
 }
 
 /// JSON carries each value of such a type.
@@ -7734,7 +7756,7 @@ namespace vlens::inline v0::json::detail {
 /// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
 /// The value has no fault.
 template <class T> constexpr void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
-    // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
+    // Growing a string fills it with zeros: what it has is overwritten instead.
     std::size_t const most = max_size(value);
     if (out.size() < most) out.resize(most);
     char* const begin = out.data();
@@ -7743,8 +7765,8 @@ template <class T> constexpr void write_skeleton(T const& value, std::string& ou
     out.erase(static_cast<std::size_t>(end - begin));
 }
 
-/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
-/// which is to fill it with zeros first.
+/// As above, for what has no images. Where it is small, as it is as a rule, it is written on the stack first, since
+/// growing a string fills it with zeros.
 template <class T> void write_without_images(T const& value, std::string& out) {
     char space[1024];
     if (max_size(value) > sizeof space) return write_skeleton(value, out);
@@ -7755,7 +7777,7 @@ template <class T> void write_without_images(T const& value, std::string& out) {
     out.erase(size);
 }
 
-/// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
+/// As above, with the images. What is between them is small as a rule, and then needs no allocation.
 template <class T> void write_with_images(T const& value, std::string& out) {
     char space[1024];
     hole few[8];
@@ -7851,7 +7873,7 @@ namespace vlens::inline v0 {
 struct json_schema_options {
     /// Whether objects have no fields but these (`additionalProperties`), as in a request; an answer may grow.
     bool closed = false;
-    /// Where the text will stand, for a schema that contains itself: `#/components/schemas/Node` in OpenAPI.
+    /// Where the text will be, for a schema that contains itself: `#/components/schemas/Node` in OpenAPI.
     std::string_view place = "#";
 };
 
@@ -7871,7 +7893,7 @@ class schema_writer {
     }
 
   private:
-    /// Writes the keywords of a type that stands in the objects `Around`, the outermost first.
+    /// Writes the keywords of a type within the objects `Around`, the outermost first.
     template <class T, class... Around> void describe(bool may_be_null) {
         if constexpr ((std::same_as<T, Around> || ...)) {
             std::size_t depth = 0;
@@ -7953,7 +7975,7 @@ class schema_writer {
         });
     }
 
-    // OpenAPI has a format for two widths of whole numbers; those of another one have limits instead.
+    // OpenAPI has a format for two widths of whole numbers; those of another width have limits instead.
     template <class T> void describe_number(bool may_be_null) {
         using limits = std::numeric_limits<T>;
         type(std::is_integral_v<T> ? "integer" : "number", may_be_null);
@@ -7978,7 +8000,7 @@ class schema_writer {
         });
     }
 
-    /// Puts `"name":{…}`, and stands there while `content` is written.
+    /// Puts `"name":{…}`; `place_` is there while `content` is written.
     template <class Content> void within(std::string_view name, Content const& content) {
         std::size_t const here = place_.size();
         append_to_fragment(place_, name);
@@ -8021,7 +8043,7 @@ class schema_writer {
     }
 
     std::string text_{};
-    /// Where the text stands as it is written, and how much of that are the objects around it.
+    /// Where the text is being written, and how much of that are the objects around it.
     std::string place_;
     std::vector<std::size_t> objects_{};
     bool closed_;
@@ -8029,8 +8051,8 @@ class schema_writer {
 
 }  // namespace json::detail
 
-/// The JSON Schema (2020-12, as OpenAPI 3.1 has it) of T. Nested schemas stand where they are used, without `$defs`, so
-/// the text can be pasted anywhere; one that contains itself is a `$ref` to where it stands (`options.place`).
+/// The JSON Schema (2020-12, as OpenAPI 3.1 has it) of T. Nested schemas are written where they are used, without
+/// `$defs`, so the text can be pasted anywhere; one that contains itself is a `$ref` to its place (`options.place`).
 template <schema T> std::string json_schema(json_schema_options options = {}) {
     return json::detail::schema_writer{options}.text_of<T>();
 }
@@ -8129,8 +8151,8 @@ template <class T> result<T> value_from(std::string_view text) {
     } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
         json::detail::scanner in{text};
         T value{};
-        char const* const behind = json::detail::read_value(in.begin(), in, value);
-        if (behind != nullptr && behind == in.end() && is_listed(value)) return value;
+        char const* const after = json::detail::read_value(in.begin(), in, value);
+        if (after != nullptr && after == in.end() && is_listed(value)) return value;
         return error{.kind = error_kind::invalid_argument, .message = words_for<T>()};
     } else {
         static_assert(!schema<T>, "parse reads one value: of a nested schema, name the member as well");

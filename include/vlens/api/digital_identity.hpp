@@ -72,7 +72,7 @@ struct ScanServicesSRC {
 };
 VLENS_RESPONSE(ScanServicesSRC, isValid, errorCode, errorKey, errorMessage)
 
-/// What the checks behind the scan found.
+/// What the checks of the scan found.
 struct ScanServices {
     std::optional<ScanServicesValidations> validations{};
     std::optional<ScanServicesSpoofing> spoofing{};

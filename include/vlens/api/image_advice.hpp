@@ -56,7 +56,7 @@ inline bool are_identical(image const& a, image const& b) noexcept {
     return left.size() == right.size() && (left.empty() || std::memcmp(left.data(), right.data(), left.size()) == 0);
 }
 
-/// The front of the ID may stand in both of its members.
+/// The front of the ID may be given in both of its members.
 inline bool are_one_by_meaning(std::string_view key, std::string_view other) noexcept {
     return (key == "image" && other == "id_front_image") || (key == "id_front_image" && other == "image");
 }

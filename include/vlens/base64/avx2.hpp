@@ -155,7 +155,7 @@ VLENS_AVX2_FUNCTION bool decode(std::string_view& text, std::byte*& out) noexcep
     std::size_t left = text.size();
     std::byte* to = out;
     u8 least_merit = ~u8{};
-    // 28 bytes are written for 24: two groups must come behind, the last of which may be padded.
+    // 28 bytes are written for 24: two groups must follow, the last of which may be padded.
     for (; left >= 32 + 8; left -= 32) {
         u8 const v = load(in), column = columns(v), row = rows(v, column);
         least_merit = least(least_merit, merits(row, column));

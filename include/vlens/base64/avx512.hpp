@@ -77,7 +77,7 @@ using masked = char;
 
 VLENS_AVX512 std::uint64_t first(std::size_t count) noexcept { return ~std::uint64_t{} >> (64 - count); }
 
-/// The first `count` bytes, 1 to 64, and behind them those of `rest`.
+/// The first `count` bytes, 1 to 64, and after them those of `rest`.
 VLENS_AVX512 u8 load(void const* from, std::size_t count, u8 rest) noexcept {
     return reinterpret_cast<u8>(__builtin_ia32_loaddquqi512_mask(static_cast<masked const*>(from),
                                                                  reinterpret_cast<chars>(rest), first(count)));
@@ -96,7 +96,7 @@ inline constexpr std::uint8_t spread[64] = {1,  0,  2,  1,  4,  3,  5,  4,  7,  
                                             37, 36, 38, 37, 40, 39, 41, 40, 43, 42, 44, 43, 46, 45, 47, 46};
 
 VLENS_AVX512 u8 encoded(u8 bytes) noexcept {
-    // Where the four values of a group begin; the look-up takes no notice of what stands above their six bits.
+    // Where the four values of a group begin; the look-up ignores what is above their six bits.
     i64 const places = i64{} + 0x3036'242a'1016'040a;
     return lookup(load(alphabet), shift(reinterpret_cast<u8>(places), lookup(bytes, load(spread))));
 }
@@ -164,7 +164,7 @@ VLENS_AVX512_FUNCTION bool decode(std::string_view& text, std::byte*& out) noexc
     std::size_t left = text.size();
     std::byte* to = out;
     u8 seen{};
-    // 64 bytes are written for 48: six groups must come behind, the last of which may be padded.
+    // 64 bytes are written for 48: six groups must follow, the last of which may be padded.
     for (; left >= 64 + 24; left -= 64) {
         u8 const bytes = decoded(load(in), seen);
         __builtin_memcpy(to, &bytes, sizeof bytes);

@@ -9,7 +9,7 @@
 #include <vlens/base64/alphabet.hpp>
 #include <vlens/config.hpp>
 
-/// Base64 one group after the other: works while compiling, does the last groups behind vector code, and is what every
+/// Base64 one group after the other: works while compiling, does the last groups after vector code, and is what every
 /// other path is compared with.
 namespace vlens::inline v0::base64::detail::plain {
 

@@ -30,7 +30,7 @@ inline constexpr std::uint64_t eight_zeros = 0x3030303030303030;
 
 /// The digits of two values below 10^4, with leading zeros: a number from 0 to 9 in each byte, the first in the lowest.
 constexpr std::uint64_t eight_digits(std::uint64_t first_four, std::uint64_t last_four) noexcept {
-    // Divided into pairs and then into digits beside each other: the remainder moves up behind the quotient.
+    // Divided into pairs and then into digits beside each other: the remainder moves up after the quotient.
     std::uint64_t const fours = first_four | last_four << 32;
     std::uint64_t const hundreds = (fours * 10'486) >> 20 & 0x0000'007f'0000'007f;
     std::uint64_t const pairs = (fours << 16) - hundreds * ((100 << 16) - 1);

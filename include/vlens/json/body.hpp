@@ -28,7 +28,7 @@ struct hole_list {
     hole* next = nullptr;
 };
 
-/// A JSON text that is made piece by piece: the small parts stand ready, images are encoded as they are read.
+/// A JSON text that is made piece by piece: the small parts are ready, images are encoded as they are read.
 /// Its exact size is known beforehand. The images' owners must outlive it.
 class body {
   public:
@@ -47,7 +47,7 @@ class body {
     std::size_t read(std::span<char> out) noexcept {
         std::size_t done = 0;
         std::uint64_t segment = 0;    // where the segment begins in the text
-        std::size_t in_skeleton = 0;  // how much of the skeleton stands before it
+        std::size_t in_skeleton = 0;  // how much of the skeleton comes before it
         auto const take = [&](std::uint64_t length, auto const& copy) {
             if (position_ < segment + length && done < out.size()) {
                 auto const from = static_cast<std::size_t>(position_ - segment);

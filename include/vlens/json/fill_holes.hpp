@@ -14,7 +14,7 @@
 
 namespace vlens::inline v0::json::detail {
 
-/// Writes to memory that is there.
+/// Writes to memory that is large enough.
 struct overwriting {
     char* to;
 
@@ -26,8 +26,8 @@ struct overwriting {
     void put_base64_of(std::span<std::byte const> bytes) noexcept { to = base64::encode(bytes, to); }
 };
 
-/// Lets a string grow. To make room in it is to fill it with zeros, so base64 goes by way of a piece that stays in the
-/// cache.
+/// Appends to a string. Resizing would fill it with zeros first, so base64 is written to a small buffer, which stays in
+/// the cache.
 struct appending {
     std::string& to;
 

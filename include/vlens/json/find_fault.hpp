@@ -25,8 +25,8 @@ namespace vlens::inline v0::json::detail {
 
 inline bool is_json(std::string_view text) {
     scanner in{text};
-    char const* const behind = in.skip_value(in.skip_white_space(in.begin()));
-    return behind != nullptr && in.read_end(behind) != nullptr;
+    char const* const after = in.skip_value(in.skip_white_space(in.begin()));
+    return after != nullptr && in.read_end(after) != nullptr;
 }
 
 /// JSON carries each value of such a type.

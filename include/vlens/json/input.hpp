@@ -16,7 +16,7 @@
 namespace vlens::inline v0::json::detail {
 
 /// A text that need not end with NUL, and the first fault found in it. Who reads it holds the place `p`, so that it
-/// stays in a register: each function that reads begins there and returns the place behind what it has read, or nullptr
+/// stays in a register: each function that reads begins there and returns the end of what it has read, or nullptr
 /// at a fault, which is kept here; nothing may be read after that.
 class input {
   public:
@@ -58,7 +58,7 @@ class input {
         return nullptr;
     }
 
-    /// Neither what is expected nor anything else that could stand there comes next.
+    /// What comes next is not what is expected, and nothing else is allowed there.
     VLENS_DETAIL_COLD std::nullptr_t fail_expecting(std::string_view what, char const* p) {
         std::string message{p == end_ ? "the text ends, expected " : "expected "};
         return fail(std::move(message.append(what)), p);

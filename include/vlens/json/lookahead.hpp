@@ -23,7 +23,7 @@ class lookahead : public input {
         return is(p, "null") ? p + 4 : nullptr;
     }
 
-    /// Takes true or false, when more comes behind it.
+    /// Takes true or false, if at least one more byte follows.
     VLENS_DETAIL_ALWAYS_INLINE char const* take_bool(char const* p, bool& to) const noexcept {
         if (left(p) < 6) return nullptr;
         to = same_bytes<4>(p, "true");
@@ -40,8 +40,8 @@ class lookahead : public input {
         return stop + 1;
     }
 
-    /// Whether a key comes behind the next byte, written as in the text `,"key":`, and more behind it. At least eight
-    /// bytes do.
+    /// Whether the next byte is followed by a key, written as in the text `,"key":`, and by something after the key. At
+    /// least eight bytes must be left.
     template <std::size_t N>
     VLENS_DETAIL_ALWAYS_INLINE bool next_is_key(char const* p, std::array<char, N> const& text) const noexcept {
         constexpr std::size_t size = N - 1;
@@ -54,15 +54,15 @@ class lookahead : public input {
         }
     }
 
-    /// Skips white space, of which there is most often none, or a single space.
-    VLENS_DETAIL_ALWAYS_INLINE char const* skip_gap(char const* p) const noexcept {
-        return p == end() || *p > ' ' ? p : skip_some_gap(p);
+    /// Skips white space, mostly none or a single space.
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_space(char const* p) const noexcept {
+        return p == end() || *p > ' ' ? p : skip_some_space(p);
     }
-    VLENS_DETAIL_ALWAYS_INLINE char const* skip_some_gap(char const* p) const noexcept {
+    VLENS_DETAIL_ALWAYS_INLINE char const* skip_some_space(char const* p) const noexcept {
         return *p == ' ' && left(p) >= 2 && p[1] > ' ' ? p + 1 : skip_some_white_space(p);
     }
 
-    /// Skips the white space behind the next byte and goes to the byte before what comes then.
+    /// Skips the white space after the next byte and goes to the byte before what follows.
     VLENS_DETAIL_ALWAYS_INLINE char const* skip_to_key(char const* p) const noexcept {
         if (left(p) >= 3) {
             if (p[1] > ' ') return p;

@@ -36,28 +36,28 @@ VLENS_DETAIL_ALWAYS_INLINE inline auto& member_to_read(T& object, std::uint64_t 
     return member;
 }
 
-/// Goes from behind the value of a member, or nullptr, to the byte before the next key.
+/// Goes from the end of a value, or nullptr, to the byte before the next key.
 template <class Key>
-VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expected_space const& gap, Key const& key) {
-    if (p != nullptr) return in.go_to_key(p, gap);
+VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expected_space const& space, Key const& key) {
+    if (p != nullptr) return in.go_to_key(p, space);
     in.within(key);
     return step::fault;
 }
 
 /// Reads a member when its key comes next, and goes to the byte before the next key.
 template <class Descriptor, class T> VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, scanner& in,
-                                                                                         expected_space const& gap,
+                                                                                         expected_space const& space,
                                                                                          T& object, std::uint64_t bit) {
     if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
     auto& member = member_to_read<Descriptor>(object, bit, at.seen);
     char const* const value = at.p + key_text<Descriptor>.size();
-    at.p = read_value(*value > ' ' ? value : in.skip_some_gap(value), in, member);
-    at.next = go_on(at.p, in, gap, vlens::detail::key_of<Descriptor>);
+    at.p = read_value(*value > ' ' ? value : in.skip_some_space(value), in, member);
+    at.next = go_on(at.p, in, space, vlens::detail::key_of<Descriptor>);
 }
 
 /// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
 template <class T, class... Descriptors>
-VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& gap, T& object,
+VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& space, T& object,
                                               std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
     char const* const start = p;
@@ -73,49 +73,50 @@ VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expect
                            ...);
     if (!is_known) p = in.skip_value(p);
     in.memory().give_back_string(token.raw.size());
-    step const next = go_on(p, in, gap, key);
+    step const next = go_on(p, in, space, key);
     return {p, next};
 }
 
 /// Checks and skips a member that is unknown and has a key as keys are usually written; where none comes next, p is
 /// nullptr without a fault.
-VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, expected_space const& gap) {
+VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, expected_space const& space) {
     std::string_view key;
     p = in.take_plain_string(p, key);
     if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
-    p = in.skip_value(in.skip_gap(p + 1));
-    step const next = go_on(p, in, gap, key);
+    p = in.skip_value(in.skip_space(p + 1));
+    step const next = go_on(p, in, space, key);
     return {p, next};
 }
 
-/// Reads an object, whose brace comes next. Its members are looked for in their order, round after round: most often
-/// they come like this, and one round is all. What a whole round has not taken is none of them as they are usually
-/// written. (Where a key is within the last bytes, no round is made: it would have to look whether they are there.)
+/// Reads an object, whose brace comes next. Its members are looked for in the order of the schema, round after round;
+/// mostly they come in that order, and one round reads them all. A key that a whole round has not matched is unknown,
+/// or written in an unusual way. (Within the last bytes of the text no round is made: it would have to check the
+/// length.)
 template <class T, class... Descriptors>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, scanner& in, T& to,
                                                                 vlens::detail::descriptor_list<Descriptors...> list) {
-    expected_space gap;
-    next_place const first = in.open_object(p, gap);
+    expected_space space;
+    next_place const first = in.open_object(p, space);
     progress at{first.p, first.next, 0};
     while (at.next < step::end) {
         char const* const start = at.p;
-        next_place behind{nullptr, step::item};
+        next_place after{nullptr, step::item};
         if (at.next == step::item) {
             [[maybe_unused]] std::uint64_t bit = 1;
             bool const goes_on =
-                ((read_if_next<Descriptors>(at, in, gap, to, bit), bit <<= 1, at.next == step::item) && ...);
+                ((read_if_next<Descriptors>(at, in, space, to, bit), bit <<= 1, at.next == step::item) && ...);
             if (!goes_on || at.p != start) continue;
-            behind = skip_member(start + 1, in, gap);
+            after = skip_member(start + 1, in, space);
         }
         ++at.p;
         if (start == first.p && in.close_object(at.p)) break;
-        if (behind.p == nullptr && behind.next == step::item) {
+        if (after.p == nullptr && after.next == step::item) {
             std::uint64_t seen = at.seen;
-            behind = read_unusual_key(at.p, in, gap, to, seen, list);
+            after = read_unusual_key(at.p, in, space, to, seen, list);
             at.seen = seen;
         }
-        at.p = behind.p;
-        at.next = behind.next;
+        at.p = after.p;
+        at.next = after.next;
     }
     if (at.next == step::fault) return nullptr;
     constexpr std::uint64_t required = vlens::detail::required_mask<T>;

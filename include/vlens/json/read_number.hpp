@@ -38,8 +38,8 @@ template <class Wide> char const* read_whole_number(char const* p, scanner& in, 
             .append(std::to_string(high));
     };
     number_token token;
-    char const* const behind = in.read_number(p, token, expected);
-    if (behind == nullptr) return nullptr;
+    char const* const after = in.read_number(p, token, expected);
+    if (after == nullptr) return nullptr;
     auto const refuse = [&](char const* found) {
         return in.fail(std::string{"expected "}.append(expected()).append(", found ").append(found), p);
     };
@@ -51,17 +51,17 @@ template <class Wide> char const* read_whole_number(char const* p, scanner& in, 
     auto const limit = is_negative ? 0 - static_cast<std::uint64_t>(low) : static_cast<std::uint64_t>(high);
     if (!read_natural(token.raw, magnitude) || magnitude > limit) return refuse("one outside of it");
     to = static_cast<Wide>(is_negative ? 0 - magnitude : magnitude);
-    return behind;
+    return after;
 }
 
 /// Reads a whole number of any length.
 template <std::integral T> char const* read_long_integer(char const* p, scanner& in, T& to) {
     using limits = std::numeric_limits<T>;
     short_number number;
-    if (char const* const behind = number.read(p, in.end()); behind != nullptr && number.decimals == 0) {
+    if (char const* const after = number.read(p, in.end()); after != nullptr && number.decimals == 0) {
         auto const signed_value = static_cast<std::int64_t>(number.is_negative ? 0 - number.digits : number.digits);
         to = static_cast<T>(signed_value);
-        if (std::cmp_equal(to, signed_value)) return behind;
+        if (std::cmp_equal(to, signed_value)) return after;
     }
     using widest = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
     widest value = 0;
@@ -80,20 +80,20 @@ template <std::integral T> VLENS_DETAIL_ALWAYS_INLINE inline char const* take_di
 /// Reads a whole number that T can hold; any other number is a fault.
 template <std::integral T>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_integer(char const* p, scanner& in, T& to) {
-    char const* const behind = take_digit(p, in, to);
-    return behind != nullptr ? behind : read_long_integer(p, in, to);
+    char const* const after = take_digit(p, in, to);
+    return after != nullptr ? after : read_long_integer(p, in, to);
 }
 
 /// Reads a number as the nearest value of T (ties to even); one that rounds to infinity is a fault.
 template <std::floating_point T> char const* read_floating(char const* p, scanner& in, T& to) {
     short_number number;
-    if (char const* const behind = number.read(p, in.end()); behind != nullptr) {
+    if (char const* const after = number.read(p, in.end()); after != nullptr) {
         std::uint64_t const bits = nearest_bits<T>(number.digits, -number.decimals);
-        if (bits != undecided && assign_bits(bits, number.is_negative, to)) return behind;
+        if (bits != undecided && assign_bits(bits, number.is_negative, to)) return after;
     }
     number_token token;
-    char const* const behind = in.read_number(p, token, [] { return "a number"; });
-    if (behind == nullptr || read_decimal(token.raw, to)) return behind;
+    char const* const after = in.read_number(p, token, [] { return "a number"; });
+    if (after == nullptr || read_decimal(token.raw, to)) return after;
     return in.fail("the number is too large for its member", p);
 }
 

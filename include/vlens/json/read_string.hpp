@@ -15,7 +15,7 @@
 
 namespace vlens::inline v0::json::detail {
 
-/// Reads a string that needs a closer look than `take_plain_string` has.
+/// Reads any string, plain or not.
 VLENS_DETAIL_NOINLINE inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
     string_token token;
     char const* const behind = in.read_string(p, token);
@@ -46,28 +46,28 @@ inline char const* read_into(char const* p, scanner& in, std::string& to) {
 /// Reads what is no short string, and none that is long.
 VLENS_DETAIL_NOINLINE inline char const* read_other(char const* p, scanner& in, nullable<std::string>& to) {
     if (in.is(p, '"')) return read_plain_string(p, in, engage(to), false);
-    char const* const behind = in.take_null(p);
-    if (behind == nullptr) return read_unusual_string(p, in, to.emplace());
+    char const* const after = in.take_null(p);
+    if (after == nullptr) return read_unusual_string(p, in, to.emplace());
     to = null;
-    return behind;
+    return after;
 }
 VLENS_DETAIL_NOINLINE inline char const* read_other(char const* p, scanner& in, std::optional<std::string>& to) {
     if (in.is(p, '"')) return read_plain_string(p, in, to.emplace(), false);
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_unusual_string(p, in, to.emplace());
+    char const* const after = in.take_absent(p);
+    return after != nullptr ? after : read_unusual_string(p, in, to.emplace());
 }
 
 VLENS_DETAIL_NOINLINE inline char const* read_into(char const* p, scanner& in, nullable<std::string>& to) {
     short_string string;
-    char const* const behind = string.read(p, in.end());
-    if (behind != nullptr && string.put_into(engage(to))) return behind;
+    char const* const after = string.read(p, in.end());
+    if (after != nullptr && string.put_into(engage(to))) return after;
     return string.is_long ? read_plain_string(p, in, engage(to), true) : read_other(p, in, to);
 }
 
 VLENS_DETAIL_NOINLINE inline char const* read_into(char const* p, scanner& in, std::optional<std::string>& to) {
     short_string string;
-    char const* const behind = string.read(p, in.end());
-    if (behind != nullptr && !to.has_value() && string.put_into(to.emplace())) return behind;
+    char const* const after = string.read(p, in.end());
+    if (after != nullptr && !to.has_value() && string.put_into(to.emplace())) return after;
     return string.is_long ? read_plain_string(p, in, to.emplace(), true) : read_other(p, in, to);
 }
 

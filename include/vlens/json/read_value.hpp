@@ -32,29 +32,29 @@ namespace vlens::inline v0::json::detail {
 
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
     bool value = false;
-    char const* behind = in.take_bool(p, value);
-    if (behind == nullptr) {
-        behind = in.take_absent(p);
-        return behind != nullptr ? behind : in.read_bool(p, to.emplace());
+    char const* after = in.take_bool(p, value);
+    if (after == nullptr) {
+        after = in.take_absent(p);
+        return after != nullptr ? after : in.read_bool(p, to.emplace());
     }
     to = value;
-    return behind;
+    return after;
 }
 
 inline char const* read_into(char const* p, scanner& in, raw_json& to) {
-    char const* const behind = in.skip_value(p);
-    if (behind == nullptr) return nullptr;
-    std::string_view const value = between(p, behind);
+    char const* const after = in.skip_value(p);
+    if (after == nullptr) return nullptr;
+    std::string_view const value = between(p, after);
     if (!in.take_string(value.size(), p)) return nullptr;
     to = raw_json{std::string{value}};
-    return behind;
+    return after;
 }
 
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<raw_json>& to) {
     // Null is a value of such a member: that of a new one.
     raw_json& value = to.emplace();
-    char const* const behind = in.take_null(p);
-    return behind != nullptr ? behind : read_into(p, in, value);
+    char const* const after = in.take_null(p);
+    return after != nullptr ? after : read_into(p, in, value);
 }
 
 inline char const* read_into(char const* p, scanner& in, text& to) {
@@ -66,12 +66,12 @@ inline char const* read_into(char const* p, scanner& in, text& to) {
 
 inline char const* read_into(char const* p, scanner& in, image& to) {
     string_token token;
-    char const* const behind = in.read_string(p, token);
-    if (behind == nullptr) return nullptr;
+    char const* const after = in.read_string(p, token);
+    if (after == nullptr) return nullptr;
     result<image> const checked = image::from_base64(in.unescape_in_place(token));
     if (!checked) return in.fail(checked.error().message, p);
     to = *checked;
-    return behind;
+    return after;
 }
 
 /// What has a text form of its own and owns what it makes of it: uuid, timestamp.
@@ -82,8 +82,8 @@ concept parsed_from_text = requires(std::string_view text) {
 
 template <parsed_from_text T> char const* read_into(char const* p, scanner& in, T& to) {
     string_token token;
-    char const* const behind = in.read_string(p, token);
-    if (behind == nullptr) return nullptr;
+    char const* const after = in.read_string(p, token);
+    if (after == nullptr) return nullptr;
     std::string plain;
     if (token.has_escapes) {
         if (!in.take_string(token.raw.size(), p)) return nullptr;
@@ -93,7 +93,7 @@ template <parsed_from_text T> char const* read_into(char const* p, scanner& in, 
     result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
     if (!parsed) return in.fail(parsed.error().message, p);
     to = *parsed;
-    return behind;
+    return after;
 }
 
 template <class T> char const* read_into(char const* p, scanner& in, vlens::detail::required_value<T>& to) {
@@ -101,29 +101,29 @@ template <class T> char const* read_into(char const* p, scanner& in, vlens::deta
 }
 
 template <auto Default> char const* read_into(char const* p, scanner& in, defaulted<Default>& to) {
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_value(p, in, to.emplace());
+    char const* const after = in.take_absent(p);
+    return after != nullptr ? after : read_value(p, in, to.emplace());
 }
 
 template <class T>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : read_value(p, in, to.emplace(unset_value<T>{}));
+    char const* const after = in.take_absent(p);
+    return after != nullptr ? after : read_value(p, in, to.emplace(unset_value<T>{}));
 }
 
 template <class T>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, nullable<T>& to) {
     if constexpr (std::integral<T> && !std::same_as<T, bool>) {
         T digit{};
-        if (char const* const behind = take_digit(p, in, digit); behind != nullptr) {
+        if (char const* const after = take_digit(p, in, digit); after != nullptr) {
             engage(to) = digit;
-            return behind;
+            return after;
         }
     }
-    char const* const behind = in.take_null(p);
-    if (behind == nullptr) return read_value(p, in, to.emplace());
+    char const* const after = in.take_null(p);
+    if (after == nullptr) return read_value(p, in, to.emplace());
     to = null;
-    return behind;
+    return after;
 }
 
 /// The capacity for `count` elements that took `read` bytes, and for those that what is left has room for when they are
@@ -183,8 +183,8 @@ template <schema T> char const* read_into(char const* p, scanner& in, T& to) {
 template <schema T>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
     if (in.is(p, '{')) return read_members(p, in, to.emplace(unset_value<T>{}), vlens::detail::members<T>{});
-    char const* const behind = in.take_absent(p);
-    return behind != nullptr ? behind : in.mismatch(p, "an object");
+    char const* const after = in.take_absent(p);
+    return after != nullptr ? after : in.mismatch(p, "an object");
 }
 
 template <class T>

@@ -16,8 +16,8 @@
 
 namespace vlens::inline v0::json::detail {
 
-/// What comes next in an array or object: an item, one within the last eight bytes of the text, the end, or nothing
-/// that may stand there.
+/// What comes next in an array or object: an item, one within the last eight bytes of the text, the end, or
+/// something that is not allowed there.
 enum class step : std::uint8_t { item, last_item, end, fault };
 
 /// A place in an array or object, and what comes next there.
@@ -26,8 +26,7 @@ struct next_place {
     step next;
 };
 
-/// Strict RFC 8259 over a text. What reads a value begins at its first byte and returns the place right behind its
-/// last.
+/// Strict RFC 8259 over a text. What reads a value begins at its first byte and returns the end of it.
 class scanner : public lookahead {
   public:
     /// The options have to outlive it.
@@ -39,7 +38,7 @@ class scanner : public lookahead {
         buffer_ = buffer;
     }
 
-    /// Takes a null that stands for an absent value.
+    /// Takes a null that means an absent value.
     VLENS_DETAIL_ALWAYS_INLINE char const* take_absent(char const* p) const noexcept {
         return options_->null_is_absent ? take_null(p) : nullptr;
     }
@@ -81,7 +80,7 @@ class scanner : public lookahead {
         return enter() ? p + 1 : fail_too_deep(p);
     }
 
-    /// Goes to the next element of an array that was opened, or behind the array.
+    /// Goes to the next element of an array that was opened, or to the end of the array.
     VLENS_DETAIL_ALWAYS_INLINE step next_element(char const*& p, bool is_first) {
         p = skip_white_space(p);
         if (is(p, ']')) {
@@ -94,7 +93,7 @@ class scanner : public lookahead {
             fail_expecting("',' or ']'", p);
             return step::fault;
         }
-        p = skip_gap(p + 1);
+        p = skip_space(p + 1);
         return step::item;
     }
 
@@ -102,12 +101,12 @@ class scanner : public lookahead {
     VLENS_DETAIL_ALWAYS_INLINE char const* open_object(char const* p) {
         return enter() ? skip_to_key(p) : fail_too_deep(p);
     }
-    /// The same, and learns what white space stands there.
-    VLENS_DETAIL_ALWAYS_INLINE next_place open_object(char const* brace, expected_space& gap) {
+    /// The same, and learns what white space is there.
+    VLENS_DETAIL_ALWAYS_INLINE next_place open_object(char const* brace, expected_space& space) {
         if (!enter()) return {fail_too_deep(brace), step::fault};
         if (left(brace) > 8 && brace[1] > ' ') return {brace, step::item};
         next_place const place = skip_to_distant_key(brace);
-        if (place.next == step::item) gap.learn(brace + 1, static_cast<std::size_t>(place.p - brace));
+        if (place.next == step::item) space.learn(brace + 1, static_cast<std::size_t>(place.p - brace));
         return place;
     }
 
@@ -118,12 +117,12 @@ class scanner : public lookahead {
         return true;
     }
 
-    /// Goes to the byte before the next key, before which there may be the usual gap, or behind the object.
-    VLENS_DETAIL_ALWAYS_INLINE step go_to_key(char const*& p, expected_space const& gap) {
+    /// Goes to the byte before the next key, before which the expected white space may be, or to the end of the object.
+    VLENS_DETAIL_ALWAYS_INLINE step go_to_key(char const*& p, expected_space const& space) {
         if (left(p) > 8) {
             if (same_bytes<2>(p, ",\"")) return step::item;
-            if (left(p) > 16 && *p == ',' && gap.is_at(p + 1)) {
-                p += gap.size;
+            if (left(p) > 16 && *p == ',' && space.is_at(p + 1)) {
+                p += space.size;
                 return step::item;
             }
         }
@@ -133,15 +132,15 @@ class scanner : public lookahead {
         return place.next;
     }
 
-    /// Reads a key and stops behind its quote.
+    /// Reads a key with its quotes.
     char const* read_key(char const* p, string_token& to) {
         return is(p, '"') ? scan_string(p, *this, to) : fail_expecting("a key in quotes", p);
     }
 
-    /// Goes from behind a key to its value.
+    /// Goes from the end of a key to its value.
     char const* read_colon(char const* p) {
         p = skip_white_space(p);
-        return is(p, ':') ? skip_gap(p + 1) : fail_expecting("':'", p);
+        return is(p, ':') ? skip_space(p + 1) : fail_expecting("':'", p);
     }
 
     /// Gives a string of this text without its escapes, replacing them in the buffer. Only when there is a buffer.
@@ -265,9 +264,9 @@ class scanner : public lookahead {
         if (p == nullptr || close_object(++p)) return p;
         for (;;) {
             std::string_view plain;
-            char const* const behind = take_plain_string(p, plain);
-            if (behind != nullptr && is(behind, ':')) {
-                p = skip_value(skip_gap(behind + 1));
+            char const* const after = take_plain_string(p, plain);
+            if (after != nullptr && is(after, ':')) {
+                p = skip_value(skip_space(after + 1));
                 if (p == nullptr) return within(plain);
             } else {
                 string_token key;

@@ -25,7 +25,7 @@ namespace vlens::inline v0::json::detail {
 /// Replaces the content of `out` by the text of `value` but for its images, which it notes; room for those was made.
 /// The value has no fault.
 template <class T> constexpr void write_skeleton(T const& value, std::string& out, hole* holes = nullptr) {
-    // To make room in a string is to fill it with zeros: what stands there is overwritten instead.
+    // Growing a string fills it with zeros: what it has is overwritten instead.
     std::size_t const most = max_size(value);
     if (out.size() < most) out.resize(most);
     char* const begin = out.data();
@@ -34,8 +34,8 @@ template <class T> constexpr void write_skeleton(T const& value, std::string& ou
     out.erase(static_cast<std::size_t>(end - begin));
 }
 
-/// As above, for what has no images. Where it is small, as it is as a rule, there is no need to make room in a string,
-/// which is to fill it with zeros first.
+/// As above, for what has no images. Where it is small, as it is as a rule, it is written on the stack first, since
+/// growing a string fills it with zeros.
 template <class T> void write_without_images(T const& value, std::string& out) {
     char space[1024];
     if (max_size(value) > sizeof space) return write_skeleton(value, out);
@@ -46,7 +46,7 @@ template <class T> void write_without_images(T const& value, std::string& out) {
     out.erase(size);
 }
 
-/// As above, with the images. What stands between them is small as a rule, and then needs no allocation.
+/// As above, with the images. What is between them is small as a rule, and then needs no allocation.
 template <class T> void write_with_images(T const& value, std::string& out) {
     char space[1024];
     hole few[8];

@@ -11,7 +11,7 @@
 
 namespace vlens::inline v0::json::detail {
 
-/// What stands between the quotes of a string, checked.
+/// The text between the quotes of a string, checked.
 struct string_token {
     std::string_view raw{};
     bool has_escapes = false;
@@ -37,21 +37,21 @@ inline char const* scan_escape(char const* p, input& in) {
     if (short_escape(p[1]) != 0) return p + 2;
     if (p[1] != 'u') return in.fail("unknown escape in a string", p);
     std::uint32_t unit = 0;
-    char const* const behind = scan_unicode_escape(p, in, unit);
-    if (behind == nullptr) return nullptr;
+    char const* const after = scan_unicode_escape(p, in, unit);
+    if (after == nullptr) return nullptr;
     if (is_high_surrogate(unit)) {
-        if (behind == in.end() || (*behind == '\\' && in.left(behind) == 1)) return unterminated_string(in);
-        if (*behind == '\\' && behind[1] == 'u') {
-            char const* const end = scan_unicode_escape(behind, in, unit);
+        if (after == in.end() || (*after == '\\' && in.left(after) == 1)) return unterminated_string(in);
+        if (*after == '\\' && after[1] == 'u') {
+            char const* const end = scan_unicode_escape(after, in, unit);
             if (end == nullptr || is_low_surrogate(unit)) return end;
         }
     } else if (!is_low_surrogate(unit)) {
-        return behind;
+        return after;
     }
     return in.fail("a surrogate in a string lacks its other half", p);
 }
 
-/// Checks the rest of a string that began at `start`, from `p` on, which needs a look.
+/// Checks the rest of a string that began at `start`; the byte at `p` is not plain.
 inline char const* scan_rest(char const* p, input& in, string_token& to, char const* start) {
     to.has_escapes = false;
     for (;; p = skip_plain(p, in.end())) {
@@ -83,7 +83,7 @@ inline char const* scan_string(char const* p, input& in, string_token& to) {
     return scan_rest(skip_plain(p + 1, in.end()), in, to, p + 1);
 }
 
-/// A number as it stands, checked.
+/// The text of a number, checked.
 struct number_token {
     std::string_view raw{};
     bool has_fraction = false;

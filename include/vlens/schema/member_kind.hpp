@@ -46,7 +46,8 @@ template <class T> struct member_kind<nullable<T>> {
 template <class T> inline constexpr bool is_optional = false;
 template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
 
-/// A std::vector of an allocator without state. (Detected by its shape: <vector> is one of the dearest headers.)
+/// A std::vector of an allocator without state. (Detected by its shape: <vector> costs the compiler more than most
+/// headers.)
 template <class T>
 concept is_vector = requires(T& vector, std::size_t i) {
     vector.emplace_back();

@@ -16,7 +16,7 @@
 
 namespace vlens::inline v0::detail {
 
-/// An integer as wide as T is aligned. A flag of that width leaves no padding behind it, and without padding a compiler
+/// An integer as wide as T is aligned. A flag of that width leaves no padding after it, and without padding a compiler
 /// takes a struct apart: it copies what is used, in registers.
 template <std::size_t Alignment> struct integer_aligned {
     using type = std::uint64_t;

@@ -8,9 +8,9 @@
 
 namespace vlens::inline v0::detail {
 
-/// Makes another T of `from`, which is no part of `to`, where that was. (To make one takes less than to assign to one.)
+/// Destroys `to` and constructs it from `from`, which must not be a part of it. (Cheaper than an assignment.)
 template <class T, class From> VLENS_DETAIL_ALWAYS_INLINE inline void reconstruct(T& to, From const& from) {
-    // Should the new one throw, a blank one is there again.
+    // Should the constructor throw, an unset value takes its place.
     struct reconstructed {
         T* value;
         ~reconstructed() {

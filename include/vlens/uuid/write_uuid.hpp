@@ -38,7 +38,7 @@ inline char* write_uuid_by_vectors(std::uint8_t const* bytes, char* out) noexcep
     std::uint64_t words[4];
     std::memcpy(words, &first_text, 16);
     std::memcpy(words + 2, &last_text, 16);
-    // Each store runs into the dash behind it, which comes after.
+    // Each store overlaps the dash that follows, which is written last.
     std::memcpy(out, words, 8);
     std::memcpy(out + 9, words + 1, 8);
     std::uint64_t const third = words[1] >> 32;

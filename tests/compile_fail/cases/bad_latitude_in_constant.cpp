@@ -1,5 +1,5 @@
-// title: Literals / A number of a constant is not finite
-// fix: JSON has no NaN and no infinity. Of a number that is no constant the request is refused when it is written.
+// title: Literals / A constant is not finite
+// fix: JSON has no NaN and no infinity. A number that is no constant is checked when the request is written.
 // says: literal_is_not_finite
 // budget: 2 errors, 25 lines, 240 columns
 #include <limits>

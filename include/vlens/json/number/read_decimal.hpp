@@ -94,7 +94,7 @@ template <class T> constexpr std::uint64_t nearest_bits(std::uint64_t digits, st
     std::uint64_t const rest = wide_product(digits << zeros, power.low).high;
     std::uint64_t low = product.low + rest;
     std::uint64_t high = product.high + (low < rest ? 1 : 0);
-    // The number is high.low * 2^scale with the point behind the first bit, less than 4 units of the last bit too large
+    // The number is high.low * 2^scale with the point after the first bit, less than 4 units of the last bit too large
     // or one too small. Twice as much when a bit is lacking in front.
     int scale = 64 - zeros + log2_of_power_of_ten(static_cast<int>(exponent));
     if (high >> 63 == 0) {
@@ -107,16 +107,16 @@ template <class T> constexpr std::uint64_t nearest_bits(std::uint64_t digits, st
     if (biased < 1) {
         // Subnormal: further bits do not fit.
         dropped += 1 - biased;
-        // Less than half of the smallest number, unless it is hardly less.
+        // Less than half of the smallest number, unless it is only just less.
         if (dropped > 64) return dropped == 65 && ~high == 0 ? undecided : 0;
         biased = 1;
     }
     std::uint64_t const kept = high >> 1 >> (dropped - 1);
     // At least 11 bits are dropped here as well, more than can be wrong: the last bit is, by one at most.
-    std::uint64_t const behind = high << (64 - dropped) | low >> 1 >> (dropped - 1);
+    std::uint64_t const after = high << (64 - dropped) | low >> 1 >> (dropped - 1);
     constexpr std::uint64_t half = std::uint64_t{1} << 63;
-    if (behind == half || behind == half - 1) return undecided;
-    std::uint64_t const bits = (static_cast<std::uint64_t>(biased - 1) << format::stored) + kept + (behind >> 63);
+    if (after == half || after == half - 1) return undecided;
+    std::uint64_t const bits = (static_cast<std::uint64_t>(biased - 1) << format::stored) + kept + (after >> 63);
     return bits < format::infinity ? bits : format::infinity;
 }
 

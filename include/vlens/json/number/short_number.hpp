@@ -8,11 +8,11 @@
 
 namespace vlens::inline v0::json::detail {
 
-/// A number of at most 18 digits without an exponent, as nearly all are: read in one go. What is another one, or none,
-/// or malformed, is left to those who say what is wrong.
+/// A number of at most 18 digits without an exponent, as nearly all are. Anything else, also what
+/// is malformed, is refused here and left to `scan_number`, which says what is wrong.
 struct short_number {
     std::uint64_t digits = 0;
-    /// How many of them stand behind the point.
+    /// How many of them come after the point.
     int decimals = 0;
     bool is_negative = false;
 

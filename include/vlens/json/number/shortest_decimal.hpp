@@ -59,7 +59,7 @@ struct in_units {
     constexpr std::uint64_t radius() const noexcept { return power.high >> (5 - shift); }
 };
 
-/// Whether the fractions of a and b, of which the integers are equal, differ in earnest (-1 or 1) or are equal (0).
+/// Whether the fractions of a and b, of which the integers are equal, really differ (-1 or 1) or are equal (0).
 /// Both are up to 2^59 too large, and what is not equal is 2^63 away at least: 2^-59.5 units of one from the ends of
 /// the interval, 2^-64.5 from the middle between two units. tools/decimal_margins.py works that out by continued
 /// fractions, over all significands of each exponent.

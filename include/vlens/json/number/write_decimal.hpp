@@ -25,14 +25,14 @@ struct seventeen_digits {
 
     /// From a number of 17 digits.
     constexpr explicit seventeen_digits(std::uint64_t number) noexcept {
-        // number / 10^16 with 64 bits behind the point; the product is above that by less than 2^-60, and so is the
+        // number / 10^16 with 64 bits after the point; the product is above that by less than 2^-60, and so is the
         // sum.
         constexpr std::uint64_t reciprocal = 0xe69594bec44de15c;  // 2^117 / 10^16, rounded up
         wide const quotient = wide_product(number, reciprocal);
         first = quotient.high >> 53;
-        std::uint64_t const behind = (quotient.high << 11 | quotient.low >> 53) + 1;
+        std::uint64_t const after = (quotient.high << 11 | quotient.low >> 53) + 1;
         // Each further four digits come before the point.
-        wide const a = wide_product(behind, 10'000);
+        wide const a = wide_product(after, 10'000);
         wide const b = wide_product(a.low, 10'000);
         wide const c = wide_product(b.low, 10'000);
         wide const d = wide_product(c.low, 10'000);
@@ -83,7 +83,7 @@ constexpr char* write_decimal(short_decimal decimal, binary exact, char* out) no
     seventeen_digits const digits{decimal.digits};
     int const exponent = decimal.exponent + 16;
     if (static_cast<unsigned>(exponent) < 8 && digits.lower != 0) {
-        // The point is within the upper digits: what stands behind it is written over a second time, one place further.
+        // The point is within the upper digits: what comes after it is written a second time, one place further.
         digits.put_first(out);
         put_eight(out + 1, digits.upper | eight_zeros);
         out[exponent + 1] = '.';

@@ -9,7 +9,7 @@
 #include <vlens/json/number/wide_product.hpp>
 #include <vlens/json/number/write_magnitude.hpp>
 
-/// Coordinates, mostly: the doubles of which each bit stands above 2^-64, so that plain numbers of 64 bits do.
+/// Coordinates, mostly: the doubles whose last bit is worth at least 2^-64, so that 64 bits are enough.
 /// In whole numbers alone: no rounding mode and no -ffast-math changes what is written.
 namespace vlens::inline v0::json::detail {
 

@@ -16,7 +16,7 @@
 
 namespace vlens::inline v0::json::detail {
 
-/// What `write_number` may touch from the first character on, also behind the end that it returns.
+/// What `write_number` may touch from the first character on, also after the end that it returns.
 template <class T> inline constexpr std::size_t number_room =
     std::is_floating_point_v<T> ? 25 : static_cast<std::size_t>(std::numeric_limits<T>::digits10 + 2);
 

@@ -10,8 +10,8 @@
 
 namespace vlens::inline v0::json::detail {
 
-/// The white space before the first key of an object, which most often stands before the others as well. Only one of
-/// up to seven bytes is known, with the quote behind it.
+/// The white space before the first key of an object, mostly the same as before the others. Remembers up to seven bytes
+/// and the quote after them.
 struct expected_space {
     std::uint64_t bytes = 0;
     std::uint64_t mask = ~std::uint64_t{0};

@@ -11,12 +11,12 @@
 
 namespace vlens::inline v0::json::detail {
 
-/// A string of at most 15 characters, all of them ASCII without escapes: read in one go. What is another one, or none,
-/// or malformed, or near the end of the text, is left to those who take a closer look.
+/// A string of at most 15 characters, all of them ASCII without escapes. Anything else, also what is malformed
+/// or near the end of the text, is refused here and left to the functions that look closer.
 struct short_string {
     char const* start = nullptr;
     std::size_t size = 0;
-    /// Whether it is another one, of which the first 16 characters are like this as well.
+    /// Whether it is a longer string that begins with 16 such characters.
     bool is_long = false;
 
     /// Returns the end of the string, or nullptr.
@@ -34,7 +34,7 @@ struct short_string {
         return nullptr;
     }
 
-    /// Makes `to` this string, without a call; false where `to` has memory, which is to be let go of.
+    /// Constructs `to` as this string, without a call; false where `to` has memory that must be freed.
     VLENS_DETAIL_ALWAYS_INLINE bool put_into(std::string& to) const {
         if (to.capacity() > std::string{}.capacity()) return false;
         // As many characters fit into a std::string itself, and to copy a number of them that is known takes no call.

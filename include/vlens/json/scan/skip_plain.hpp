@@ -10,7 +10,7 @@
 #include <vlens/json/scan/skip_plain_avx2.hpp>
 #include <vlens/json/scan/text_block.hpp>
 
-/// Finds the first byte in a string that needs a look: quote, backslash, control character, or none of ASCII.
+/// Finds the first byte of a string that is not plain: a quote, a backslash, a control character, or not ASCII.
 namespace vlens::inline v0::json::detail {
 
 constexpr bool is_plain(char c) noexcept {
@@ -40,7 +40,7 @@ inline char const* skip_plain(char const* p, char const* end) noexcept {
     for (; end - p >= 8; p += 8) {
         std::uint64_t eight = 0;
         std::memcpy(&eight, p, 8);
-        // A byte is marked in its high bit when it needs a look. A borrow may mark others above such a byte, but none
+        // A byte is marked in its high bit when it is not plain. A borrow may mark others above such a byte, but none
         // below it, and none where there is no such byte.
         std::uint64_t const marks =
             ((eight - ones * 0x20) | ((eight ^ ones * '"') - ones) | ((eight ^ ones * '\\') - ones)) & ones * 0x80;
@@ -63,7 +63,7 @@ inline text_block plain_in(char const* p) noexcept {
     return ((block ^ ('"' ^ 0x20)) > 0x20) & (block != '\\');
 }
 
-/// Goes on in a string that is long, behind at least one block that is plain.
+/// Goes on in a long string, after at least one plain block.
 VLENS_DETAIL_NOINLINE inline char const* skip_long(char const* p, char const* end) noexcept {
 #if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
     if (end - p >= 128 && __builtin_cpu_supports("avx2") != 0) p = avx2::skip_plain(p, end);
@@ -77,7 +77,7 @@ VLENS_DETAIL_NOINLINE inline char const* skip_long(char const* p, char const* en
     return all_marked(plain) ? end : end - 16 + first_unmarked(plain);
 }
 
-/// Goes on behind a block that is plain. Most strings are over within four of them.
+/// Goes on after a plain block. Most strings end within four blocks.
 VLENS_DETAIL_ALWAYS_INLINE inline char const* skip_rest(char const* p, char const* end) noexcept {
     std::ptrdiff_t const left = end - p;
     for (std::ptrdiff_t i = 16; i <= 48 && i <= left; i += 16, p += 16) {
@@ -103,7 +103,7 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* skip_plain(char const* p, char con
     return all_marked(plain) ? skip_rest_apart(p + 16, end) : p + first_unmarked(plain);
 }
 
-/// Takes what is none of ASCII as well, which is known to be UTF-8.
+/// Skips what is not ASCII as well, and is known to be UTF-8.
 inline char const* skip_characters(char const* p, char const* end) noexcept {
     for (; end - p >= 16; p += 16) {
         text_block const block = load_block(p);

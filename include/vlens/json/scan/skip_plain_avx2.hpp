@@ -18,7 +18,7 @@ using i64 = long long __attribute__((__vector_size__(32)));
 
 #define VLENS_AVX2 __attribute__((__always_inline__, __target__("avx2"))) inline
 
-/// Whether a byte is a quote, a backslash, a control character or, negative as a signed one, none of ASCII.
+/// Whether a byte is a quote, a backslash, a control character or, negative as a signed one, not ASCII.
 VLENS_AVX2 i8 marks(char const* p) noexcept {
     i8 v;
     __builtin_memcpy(&v, p, sizeof v);
@@ -30,7 +30,7 @@ VLENS_AVX2 bool has_any(i8 marks) noexcept {
     return __builtin_ia32_ptestz256(bits, bits) == 0;
 }
 
-/// Stops in front of the 128 bytes that hold such a byte or the end.
+/// Stops before the 128 bytes that hold such a byte or the end.
 __attribute__((__target__("avx2"))) inline char const* skip_plain(char const* p, char const* end) noexcept {
     while (end - p >= 128 && !has_any(marks(p) | marks(p + 32) | marks(p + 64) | marks(p + 96))) p += 128;
     return p;

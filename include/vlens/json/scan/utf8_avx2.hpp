@@ -90,7 +90,7 @@ VLENS_AVX2 bool is_zero(bytes v) noexcept {
     return __builtin_ia32_ptestz256(bits, bits) != 0;
 }
 
-/// Goes as far as all is well, by 32 bytes; three bytes that are well stand before `p`, where a character begins.
+/// Goes as far as all is well, by 32 bytes; before `p` are three bytes that are well, where a character begins.
 __attribute__((__target__("avx2"))) inline char const* skip_utf8(char const* p, char const* end) noexcept {
     for (; end - p >= 64 && is_zero(mistakes_at(p) | mistakes_at(p + 32)); p += 64) {
     }
