@@ -6,6 +6,7 @@ Changes one thing after the other, in what PROGRAM prints and in the document, a
 
 import copy
 import json
+import subprocess
 import sys
 
 import compare
@@ -75,7 +76,7 @@ def go(value, keys):
 
 
 def main(program):
-    printed = compare.operations(program)
+    printed = json.loads(subprocess.run([program], check=True, text=True, stdout=subprocess.PIPE).stdout)
     both = (json.loads(compare.DOCUMENT.read_text(encoding="utf-8")), printed)
     declared, plain_text = compare.declared_schemas(), compare.PLAIN_TEXT
     tried, unseen = 0, []
