@@ -6893,11 +6893,11 @@ namespace vlens::inline v0::json::detail {
 /// Reads any string, plain or not.
 VLENS_DETAIL_NOINLINE inline char const* read_unusual_string(char const* p, scanner& in, std::string& to) {
     string_token token;
-    char const* const behind = in.read_string(p, token);
-    if (behind == nullptr || !in.take_string(token.raw.size(), p)) return nullptr;
+    char const* const after = in.read_string(p, token);
+    if (after == nullptr || !in.take_string(token.raw.size(), p)) return nullptr;
     vlens::detail::reconstruct(to, token.raw);
     if (token.has_escapes) to.erase(static_cast<std::size_t>(unescape(to, to.data()) - to.data()));
-    return behind;
+    return after;
 }
 
 /// Reads a string; a quote comes next, and 16 characters that are plain when it `is_long`.
