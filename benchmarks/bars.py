@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 """Bars of an SVG: the time of every library, as a multiple of that of vlens."""
 
 from xml.sax.saxutils import escape

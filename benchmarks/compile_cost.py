@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """What the library costs the compiler, beside the programs that it is held to: compile_cost.py [--compiler C] [--runs N]
 
 Prints the least user time of N runs, the peak memory and both as ratios to the baseline of each group. Peers that are

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Instructions that one message takes, by callgrind: the same in every run. instructions.py --check THROUGHPUT
 
 With --check it holds vlens to LIMITS.

@@ -1,4 +1,6 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+
 # Fetches the peers that Debian does not package, or packages in an older version: peers.sh DIRECTORY
 set -eu
 [ $# -eq 1 ] || { echo "usage: peers.sh DIRECTORY" >&2; exit 2; }

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Runs the benchmarks and writes RESULTS.md and its plots: report.py NAME=BUILD-DIRECTORY...
 
 NAME is the compiler, as the page calls it. The plots show the first.

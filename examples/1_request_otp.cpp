@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Asks for the OTP of a signature.
 
 #include <cstdio>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Signs after the customer has moved: asks for the OTP, is told to prove liveness, sends four images, asks again.
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Calls what the library does not know: one declaration for each schema, one for the endpoint.
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Asks for two OTPs at once, by coroutines on one thread.
 
 #include <cstdio>

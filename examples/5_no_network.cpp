@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Tests one's own code without a network, against the sandbox. Any test framework will do in place of `expect`.
 
 #include <cstdio>

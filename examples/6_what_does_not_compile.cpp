@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Mistakes that the compiler finds, each with what to look for in its first error:
 //
 //   g++ -std=c++20 -fsyntax-only -DMISTAKE=1 6_what_does_not_compile.cpp

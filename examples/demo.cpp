@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Signs a contract up to its OTP: asks for the OTP, is told to prove liveness again, sends four photographs, asks
 // again.
 //

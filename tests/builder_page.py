@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Holds docs/builder.md to what the macro makes: builder_page.py COMPILER FLAGS...
 
 The second block of the page is the expansion of VLENS_SCHEMA, but for white space, comments, pragmas and the prefixes

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Every source is as clang-format 16 writes it; other versions write otherwise. Skipped (77) where there is none."""
 
 import pathlib

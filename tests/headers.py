@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Every header compiles alone, and twice in one file: headers.py core|client COMPILER FLAGS...
 
 The core does so without exceptions and without RTTI, which Asio cannot.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Holds include/vlens to its layers: who may include whom, and who may see which third party."""
 
 import pathlib

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Every source beside those named is named as well, so that meson.build forgets none: listed.py FOLDER/NAME..."""
 
 import pathlib

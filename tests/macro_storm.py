@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Macros of other headers change nothing of ours: macro_storm.py COMPILER FLAGS...
 
 What the standard and third parties need is read first, since it does not weather this storm; then each macro becomes

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """What is missing or too old is named by the first error, by the packages that have it: missing_dependency.py g++ FLAGS...
 
 The compiler gets the folders that it searches anyway, through links, without the links to what is to be missing.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """None of the mistakes in an example compiles: mistakes.py SOURCE COMPILER FLAGS...
 
 `MISTAKE == 7  // paymentGateway dangling_temporary`, or `!=`: with -DMISTAKE=7 the first lines of output that

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """tools/mutate.py tells the mutants that a test kills from those that survive, in a tree of two headers and one test."""
 
 import pathlib

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """An example prints what its source says in `// prints:` lines, `...` being any text: printed.py PROGRAM SOURCE
 
 And it stays a page, of 60 lines.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """What we show to those who use vlens names its public headers alone, and nothing of a namespace `detail`.
 
 Public is a header directly below vlens/, vlens/api/ and vlens/testing/.

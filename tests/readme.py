@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """The README's programs compile, and the compile error of the first is what the compiler prints: readme.py COMPILER FLAGS..."""
 
 import os

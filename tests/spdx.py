@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Every source names its licence in its first line, or after `#!`: spdx.py [--fix]
 
 --fix adds the line where it is missing. What is neither code nor a build file has no comments, or is prose.

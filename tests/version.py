@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Every file that names the version of vlens names the same."""
 
 import pathlib

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Each request built twice, by the chain of setters and by hand: zero_cost.py compares the machine code.
 
 #include <chrono>

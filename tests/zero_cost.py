@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """A chain of setters costs copies on the stack at most: zero_cost.py COMPILER FLAGS...
 
 Compiles zero_cost.cpp with -O2, counts the instructions of each NAME_by_setters and NAME_by_hand, and holds their ratio

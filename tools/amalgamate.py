@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Writes the single headers, single_include/vlens/*, each under the path of the header that it stands for.
 
 --check compares them and writes nothing.

@@ -1,4 +1,6 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+
 # Installs what is missing, fetches the peers, runs all benchmarks and writes benchmarks/RESULTS.md with its plots.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)

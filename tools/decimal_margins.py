@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Works out what json/shortest_decimal.hpp relies on, for every significand of every exponent, and fails otherwise.
 
 A double is turned into units of a power of ten by a product that is too large by less than 2^-69 units. What is decided

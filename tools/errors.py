@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Writes docs/errors.md: each mistake, what g++ 12 and clang 14 print for it, and the fix.
 
     errors.py --compiler g++ --compiler clang++-14 [-- FLAGS...]      writes the page

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Writes include/vlens/schema/for_each.hpp: a flat macro loop (a recursive one makes g++ print a note per level).
 
 --check compares it and writes nothing."""

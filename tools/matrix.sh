@@ -1,4 +1,6 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+
 # Installs what is missing, builds and passes the tests wherever Debian's packages reach, prints a table: matrix.sh [ROW...]
 # A row is a build of its own below build/matrix, of the unit suite and, unless it says -Dclient=disabled, the transport's.
 # The row messages asks other compilers for the texts of compile errors, the row mutation whether tests see faults.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 """The faults that tools/mutate.py puts into a header, one at a time: where, and what stands there then.
 
 A mutant differs from a header in one place: a comparison, a logical or arithmetic operator, a constant, a condition, a

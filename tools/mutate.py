@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Puts one fault at a time into a copy of the headers, and asks whether a test sees it: mutate.py [OPTIONS] [-- OF-MESON...]
 
 Such a mutant is made by tools/mutants.py. Only tests whose sources include the header are built and run, until one fails:

@@ -1,4 +1,6 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+
 # Installs what is missing: setup.sh demo|tests|rest|matrix|benchmarks
 # By apt-get where there is one; elsewhere it names what is missing and fails. With nothing missing it does nothing.
 set -eu

@@ -1,4 +1,6 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+
 # Installs what is missing, builds and passes the tests: test.sh [--rest]
 # With g++ and without optimization, in a few minutes; at its end it says what it left to --rest. .ci/run runs both.
 # With VLENS_REQUIRE_ALL=1 what is skipped counts as failed.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Ten request schemas of the API and the two objects within them, for catalogue_schemas.cpp and catalogue_plain.cpp,
 // which say what the value types, REQUIRED and DECLARE are.
 using vlens::defaulted;

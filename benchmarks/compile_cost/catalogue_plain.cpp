@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // The same catalogue as plain aggregates of standard types that only Boost.Describe knows; every request is written
 // once.
 #include <array>

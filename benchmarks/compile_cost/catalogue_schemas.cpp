@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // The catalogue with VLENS_SCHEMA; every request is built once by its builder.
 #include <cstdint>
 #include <optional>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // What vlens/client.hpp includes of Asio and OpenSSL.
 #include <asio/any_io_executor.hpp>
 #include <asio/associated_cancellation_slot.hpp>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // What a serializer written by hand would include.
 #include <charconv>
 #include <chrono>

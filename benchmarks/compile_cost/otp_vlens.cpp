@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Builds and serializes one OTP request.
 #include <vlens/vlens.hpp>
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // otp_vlens.cpp by the headers that it needs, in place of vlens.hpp.
 #include <string>
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // A liveness request of four raw images of 400 KB over TLS on the loopback interface: by vlens, from ready-made bytes,
 // and by curl. Prints one line each: the median time in ms, and for vlens the peak of its own memory in KB.
 //

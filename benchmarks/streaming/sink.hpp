@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef BENCHMARKS_SINK_HPP
 #define BENCHMARKS_SINK_HPP
 

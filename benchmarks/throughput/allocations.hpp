@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef BENCHMARKS_ALLOCATIONS_HPP
 #define BENCHMARKS_ALLOCATIONS_HPP
 

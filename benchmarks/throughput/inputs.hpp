@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef BENCHMARKS_INPUTS_HPP
 #define BENCHMARKS_INPUTS_HPP
 

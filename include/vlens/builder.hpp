@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_BUILDER_HPP
 #define VLENS_BUILDER_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_CONFIG_HPP
 #define VLENS_CONFIG_HPP
 

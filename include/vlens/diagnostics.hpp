@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_DIAGNOSTICS_HPP
 #define VLENS_DIAGNOSTICS_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_NULLABLE_HPP
 #define VLENS_NULLABLE_HPP
 

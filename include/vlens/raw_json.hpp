@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_RAW_JSON_HPP
 #define VLENS_RAW_JSON_HPP
 

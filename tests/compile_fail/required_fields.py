@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Leaves out each required field of each request, and holds the compile error to its text, its line and its size.
 
     required_fields.py --compiler g++ [--print] PROGRAM -- FLAGS...

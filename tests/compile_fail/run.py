@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Holds a compile error to its text, its line and its size.
 
     run.py --compiler g++ [--case FILE]... -- FLAGS...      without --case: every file of cases/

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """The runner accepts a good case and refuses a bad one: self_test.py COMPILER FLAGS..."""
 
 import pathlib

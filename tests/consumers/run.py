@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Installs or packages vlens, builds a consumer of that, runs it, and compares what it prints: run.py CONSUMER COMPILER
 
 CONSUMER is a folder beside this file. It is copied away first, so that it sees nothing of our tree but what it is given:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_TESTS_HTTP_REPLAY_HPP
 #define VLENS_TESTS_HTTP_REPLAY_HPP
 

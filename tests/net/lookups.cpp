@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 #include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 #include <vlens/net/send_buffer.hpp>
 #include <vlens/net/tls_session.hpp>
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Prints what the endpoints send and read as one JSON object:
 //   {"METHOD PATH": {"request": {"schema": …, "types": {POINTER: TYPE}}, "response": …}}
 // `schema` is the JSON Schema. `types` are the types that it cannot name, by the JSON pointers of their places, such as

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Holds the schemas of the library against the OpenAPI document: compare.py PROGRAM
 
 PROGRAM is catalogue.cpp, which says what it prints. Walks both from each operation's bodies, so that an inline object of

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Prints `METHOD PATH<tab>BODY` for each endpoint, with as few fields as the schema allows and with all of them.
 
 #include <cstdio>

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Posts what the library writes to a mock that validates by the OpenAPI document: validate.py PROGRAM
 
 PROGRAM prints a line `METHOD PATH<tab>BODY` for each operation. The mock must take the body (200), refuse it without

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // The same functions in each file that includes this, by the headers that it included before: the linker has to take
 // one definition for all, and the compiler to tell it so.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Both forms of the headers and two major versions in one program: they say the same.
 
 #include <cstdio>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // The next major version, whose types have other members.
 #define v0 v1
 #define http_status status_of_http

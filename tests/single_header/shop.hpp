@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Included after vlens, in one form or another. No guard: it is the same in each file, and the linker is asked whether
 // it is.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 #include "../../single_include/vlens/client.hpp"
 
 #include "forms.hpp"

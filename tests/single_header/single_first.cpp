@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 #include "../../single_include/vlens/vlens.hpp"
 
 #include <vlens/client.hpp>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // A part of the split headers first, so that the single ones have to bring the rest.
 #include <vlens/json.hpp>
 #include <vlens/testing/certificate.hpp>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // Each way to encode, check and decode, called by name and compared with the plain one.
 
 #include <vlens/base64.hpp>

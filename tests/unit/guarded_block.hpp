@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef TESTS_UNIT_GUARDED_BLOCK_HPP
 #define TESTS_UNIT_GUARDED_BLOCK_HPP
 

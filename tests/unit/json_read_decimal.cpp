@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 #include <vlens/json/number/read_decimal.hpp>
 
 #include <bit>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 #include <vlens/testing/service.hpp>
 
 #include <cstddef>

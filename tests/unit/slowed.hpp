@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_TESTS_UNIT_SLOWED_HPP
 #define VLENS_TESTS_UNIT_SLOWED_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef TESTS_UNIT_UTF8_ENCODED_HPP
 #define TESTS_UNIT_UTF8_ENCODED_HPP
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: BSL-1.0
+
 # vlens::vlens, and vlens::client where its dependencies are; find_package(vlens COMPONENTS client) asks for both.
 
 include("${CMAKE_CURRENT_LIST_DIR}/vlens-dependencies.cmake")

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: BSL-1.0
+
 # Makes vlens::dependencies and vlens::client_dependencies; vlens_missing and vlens_client_missing list what was not found.
 
 cmake_policy(VERSION 3.21...3.31)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_API_BUSINESS_REQUEST_HPP
 #define VLENS_API_BUSINESS_REQUEST_HPP
 

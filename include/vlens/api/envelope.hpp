@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_API_ENVELOPE_HPP
 #define VLENS_API_ENVELOPE_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_API_IMAGE_ADVICE_HPP
 #define VLENS_API_IMAGE_ADVICE_HPP
 

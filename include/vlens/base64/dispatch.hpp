@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_BASE64_DISPATCH_HPP
 #define VLENS_BASE64_DISPATCH_HPP
 

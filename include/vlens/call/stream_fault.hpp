@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_CALL_STREAM_FAULT_HPP
 #define VLENS_CALL_STREAM_FAULT_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_ENDPOINT_UNTYPED_HPP
 #define VLENS_ENDPOINT_UNTYPED_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_HTTP_BODY_SOURCE_HPP
 #define VLENS_HTTP_BODY_SOURCE_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_NET_OPENSSL_HPP
 #define VLENS_NET_OPENSSL_HPP
 

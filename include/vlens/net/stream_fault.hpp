@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_NET_STREAM_FAULT_HPP
 #define VLENS_NET_STREAM_FAULT_HPP
 

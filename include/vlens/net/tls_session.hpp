@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_NET_TLS_SESSION_HPP
 #define VLENS_NET_TLS_SESSION_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_SCHEMA_DECLARE_HPP
 #define VLENS_SCHEMA_DECLARE_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_TIMESTAMP_CIVIL_DATE_HPP
 #define VLENS_TIMESTAMP_CIVIL_DATE_HPP
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Literals / A literal is not base64
 // fix: Give the padded text, or the raw bytes, which are encoded for you.
 // says: literal_is_not_base64

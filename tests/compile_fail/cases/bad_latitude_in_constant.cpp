@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Literals / A constant is not finite
 // fix: JSON has no NaN and no infinity. A number that is no constant is checked when the request is written.
 // says: literal_is_not_finite

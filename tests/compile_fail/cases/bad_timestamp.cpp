@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Literals / A literal is not a time
 // says: literal_is_not_a_date_time_in_utc
 // budget: 1 error, 16 lines, 260 columns

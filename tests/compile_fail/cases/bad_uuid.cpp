@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Literals / A literal is not a UUID
 // fix: What comes at run time goes through `vlens::uuid::parse`.
 // says: literal_is_not_a_uuid

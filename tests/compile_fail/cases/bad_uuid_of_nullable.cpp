@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: -
 // error(gcc): literal_is_not_a_uuid
 // error(clang): nullable<vlens::uuid>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Schemas / What has VLENS_RESPONSE is to be built
 // fix: Declare it by VLENS_SCHEMA, which gives it a builder.
 // error: not_declared_by_VLENS_SCHEMA<page>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Endpoints and credentials / The endpoint needs a credential that the client was not given
 // fix: Make the client with all of them, or take `client.with(vlens::bearer_token{…})`.
 // error: missing_credentials

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Lifetimes / An image is gone before the request is sent
 // fix: A request borrows: give the bytes a name.
 // error: face_1

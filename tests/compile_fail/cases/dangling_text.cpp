@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Lifetimes / A text views a temporary string
 // fix: Give the string a name.
 // error: deleted

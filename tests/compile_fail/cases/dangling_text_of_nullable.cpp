@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Lifetimes / A string is gone before the request is sent
 // fix: A request borrows: give the string a name.
 // error: paymentGateway

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Discarded results / What a setter returns is dropped
 // fix: A setter changes no builder, it returns the next one.
 // error: ignoring return value

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Discarded results / What can fail is not looked at
 // fix: Look at the result, or hand it on.
 // error: ignoring return

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Wrong values / A field is set twice
 // fix: Take one of the two out.
 // error: geoLocation

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Endpoints and credentials / A header parameter whose name is no token
 // error: Issue::tenancy: the name of a header is letters, digits and '-', without spaces
 // budget: 1 error, 12 lines, 240 columns

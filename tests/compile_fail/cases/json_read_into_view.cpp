@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Lifetimes / JSON is read into views of a text that may be gone
 // fix: Keep the text, and let it be read in place.
 // error: give the text as a buffer to from_json_in_situ

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Schemas / A key needs an escape in JSON
 // fix: Give a key that needs none, and is not empty.
 // error: payment::note: a key is not empty and needs no escape in JSON

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Schemas / VLENS_RESPONSE leaves a member out
 // fix: List every member.
 // error: 2 names

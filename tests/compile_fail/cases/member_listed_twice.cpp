@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Schemas / VLENS_SCHEMA lists a member twice
 // fix: List it once.
 // error: left

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Schemas / A member is a container that no JSON array fills
 // fix: A JSON array is a std::vector.
 // error: page::numbers has no JSON form

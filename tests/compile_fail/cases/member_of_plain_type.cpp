@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Schemas / A member has a plain type
 // fix: Say whether it is required, optional, nullable or defaulted.
 // error: page::number has no JSON form: a member is required<V>, std::optional<V>, nullable<V> or defaulted<v>

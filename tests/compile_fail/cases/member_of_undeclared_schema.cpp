@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Schemas / A member's own struct has no VLENS_SCHEMA
 // fix: Declare the inner struct first.
 // error: page::owner has no JSON form

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: -
 // error: page::owner has no JSON form
 // budget: 1 error, 24 lines, 250 columns

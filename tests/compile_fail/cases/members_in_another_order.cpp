@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Schemas / VLENS_SCHEMA lists the members in another order
 // fix: List them as they are declared.
 // error: another order

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Missing fields / A required field is not set
 // fix: Set it before `build()`.
 // error: missing_required_fields<

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Missing fields / Several required fields are not set
 // fix: All of them are named; set each before `build()`.
 // error: missing_required_fields<

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Missing fields / A required field is missing in braces
 // fix: Give a value for each required member.
 // error: longitude

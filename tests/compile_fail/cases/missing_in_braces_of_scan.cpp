@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: -
 // error: face_3
 // budget: 2 errors, 10 lines, 290 columns

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Missing fields / A required field is missing in designated braces
 // fix: Name the member too.
 // error: longitude

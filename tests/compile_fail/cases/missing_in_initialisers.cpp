@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Missing fields / A required field is missing in the initialisers of a request
 // fix: Name the member too.
 // error(gcc): vlens::v0::timestamp

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Wrong values / A field is misspelt
 // error: lattitude
 // error(gcc): did you mean

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Wrong values / Empty braces are given to a required field
 // fix: Give a value.
 // error: latitude

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Wrong values / Null is given to a field that takes none
 // fix: Leave `requestId` out; a `nullable` field, such as `transactionId`, takes null.
 // error: requestId

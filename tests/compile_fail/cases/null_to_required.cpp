@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: -
 // error: latitude
 // error: not_nullable

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Wrong values / A number is given to an enumeration
 // fix: Name an enumerator, or say its type for what is not listed.
 // error: smsProviders

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Endpoints and credentials / The parameters belong to another endpoint
 // error: parameters_of_another_endpoint
 // says: Person

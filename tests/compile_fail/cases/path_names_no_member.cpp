@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Endpoints and credentials / The path names a parameter that there is not
 // fix: Name a required member of the parameters, as its JSON key is spelled.
 // says: path_names_no_required_parameter

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Endpoints and credentials / The path names a parameter that may be absent
 // fix: Make the member required, or take it out of the path: then it goes into the query.
 // says: path_names_no_required_parameter

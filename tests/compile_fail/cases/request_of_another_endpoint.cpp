@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Endpoints and credentials / The request belongs to another endpoint
 // error: request_of_another_endpoint
 // says: CustomerSignRevalidateLivenessRequest

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Literals / A time is not in UTC
 // fix: Write it in UTC, with a `Z`; a `std::chrono` time point does as well.
 // says: literal_is_not_a_date_time_in_utc

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Schemas / A schema has more than 52 members
 // fix: Keep to 52, or nest a struct with a schema of its own.
 // error: VLENS_SCHEMA takes at most 52 members, form has more

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Schemas / A struct has no VLENS_SCHEMA
 // fix: Declare it; `from_json` and `to_json` ask for the same.
 // error: not_declared_by_VLENS_SCHEMA<page>

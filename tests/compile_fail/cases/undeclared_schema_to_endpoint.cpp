@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Endpoints and credentials / An endpoint's request has no VLENS_SCHEMA
 // fix: Declare the struct first.
 // error(gcc): constraint failure

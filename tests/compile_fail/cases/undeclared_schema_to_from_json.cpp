@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: -
 // error: not_declared_by_VLENS_SCHEMA<page>
 // budget: 1 error, 8 lines, 240 columns

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Wrong values / A negative number is given to an unsigned field
 // error: count
 // error: wrong_type

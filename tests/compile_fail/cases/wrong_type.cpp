@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSL-1.0
+
 // title: Wrong values / A text is given to a number
 // error: GeoLocation
 // error: latitude

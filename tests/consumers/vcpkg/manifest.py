@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """The manifest of the vcpkg port keeps vcpkg's published rules, and is as `vcpkg format-manifest` writes it: manifest.py FILE"""
 
 import json

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: BSL-1.0
+
 # Runs the port as vcpkg would: cmake -DPORT_DIR=… -DPACKAGES_DIR=… -DWORK_DIR=… -P port.cmake
 # The functions that it calls are stood in for here; what they do is what vcpkg's scripts do for headers alone.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_JSON_NUMBER_IEEE754_HPP
 #define VLENS_JSON_NUMBER_IEEE754_HPP
 

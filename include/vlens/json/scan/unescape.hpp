@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #ifndef VLENS_JSON_SCAN_UNESCAPE_HPP
 #define VLENS_JSON_SCAN_UNESCAPE_HPP
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: BSL-1.0
+
 # An overlay port of this checkout. In a registry vcpkg_from_github stands here.
 get_filename_component(SOURCE_PATH "${CURRENT_PORT_DIR}/../../../.." ABSOLUTE)
 
