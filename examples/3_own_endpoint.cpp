@@ -37,7 +37,8 @@ struct Verdict {
 };
 VLENS_RESPONSE(Verdict, services, error_code, error_message)
 
-inline constexpr vlens::endpoint<Captures, Verdict, vlens::needs<vlens::api_key, vlens::bearer_token>, vlens::api::envelope>
+inline constexpr vlens::endpoint<Captures, Verdict, vlens::needs<vlens::api_key, vlens::bearer_token>,
+                                 vlens::api::envelope>
     verify{"POST", "/api/DigitalIdentity/verify/liveness/multi", vlens::repeatability::once};
 
 }  // namespace bank

@@ -67,6 +67,6 @@ class s_server {
 
 // s_server knows GET alone.
 inline constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>, vlens::api::envelope> get_pong{"GET",
-                                                                                                           "/pong"};
+                                                                                                          "/pong"};
 
 #endif

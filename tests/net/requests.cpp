@@ -26,8 +26,8 @@ struct Refusal {
 };
 VLENS_SCHEMA(Refusal, error_code, error_message, error_descriptions)
 
-constexpr vlens::endpoint<Ping, Refusal, vlens::needs<vlens::api_key, vlens::bearer_token>, vlens::api::envelope> refused_ping{
-    "POST", "/ping"};
+constexpr vlens::endpoint<Ping, Refusal, vlens::needs<vlens::api_key, vlens::bearer_token>, vlens::api::envelope>
+    refused_ping{"POST", "/ping"};
 
 /// Keeps what clients send, and answers it.
 struct recorder {

@@ -171,7 +171,7 @@ TEST_CASE("nginx resumes, by TLS 1.2 and 1.3") {
                            R"(; location = /resumed { return 200 '{"word":"$ssl_session_reused $ssl_protocol"}'; })"};
         REQUIRE(server.ready());
         constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>> resumed{"POST", "/resumed",
-                                                                                     vlens::repeatability::never_twice};
+                                                                                    vlens::repeatability::never_twice};
         vlens::client const client{server.options(), the_key};
         CHECK(*client.send(resumed, hello).value().word == ". " + std::string{version});
         for (int i = 0; i != 3; ++i) CHECK(*client.send(resumed, hello).value().word == "r " + std::string{version});

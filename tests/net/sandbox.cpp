@@ -117,6 +117,7 @@ TEST_CASE_FIXTURE(fixture, "just inside and just outside 80 km") {
 TEST_CASE_FIXTURE(fixture, "liveness is read from three captures that differ") {
     auto const verified = client.send(api::verify_liveness_multi, scan());
     REQUIRE_MESSAGE(verified.has_value(), to_string(verified.error()));
+    CHECK(verified->error_code.is_null());
     CHECK(verified->services->liveness == true);
     CHECK(verified->services->spoofing->fake == false);
     CHECK(verified->services->AML->AML_matched == false);
@@ -136,6 +137,12 @@ TEST_CASE_FIXTURE(fixture, "captures that are refused prove nothing: the user st
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().error_code == 5000);
     CHECK(api::asks_for_liveness(client.send(api::StepRequestOtp, ask_from(alexandria))));
+    CHECK(client.send(api::StepRequestOtp, ask_from(cairo)).has_value());
+}
+
+TEST_CASE_FIXTURE(fixture, "several sandboxes run at the same time, each on a port of its own") {
+    vlens::testing::sandbox const another;
+    CHECK(another.base_url() != sandbox.base_url());
     CHECK(client.send(api::StepRequestOtp, ask_from(cairo)).has_value());
 }
 

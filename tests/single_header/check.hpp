@@ -11,5 +11,4 @@ struct order {
 };
 VLENS_SCHEMA(order, name, id)
 
-inline constexpr vlens::endpoint<order, vlens::api::StepResponse, vlens::needs<vlens::api_key>> place{"POST",
-                                                                                                       "/order"};
+inline constexpr vlens::endpoint<order, vlens::api::StepResponse, vlens::needs<vlens::api_key>> place{"POST", "/order"};

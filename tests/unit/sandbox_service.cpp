@@ -120,6 +120,10 @@ TEST_CASE("credentials, position and distance are the caller's to choose") {
     asked.move_to(cairo);
     request_otp(asked, otp_body(cairo), credentials("k", "t"));
     CHECK(asked.otps_sent() == 2);
+    // As far as it is allowed is not too far.
+    service strict{{.allowed_distance_km = 0}};
+    request_otp(strict);
+    CHECK(strict.otps_sent() == 1);
 }
 
 TEST_CASE("each OTP has a random UUID of version 4 and of the variant of RFC 9562") {
