@@ -24,7 +24,7 @@ constexpr char* encode(std::span<std::byte const> bytes, char* out) noexcept {
     return detail::encode(bytes, out);
 }
 
-/// Length of the bytes that `text` stands for. Means something only for text that `is_valid`.
+/// Length of the bytes that `text` encodes. Meaningful only for text that `is_valid`.
 constexpr std::size_t decoded_size(std::string_view text) noexcept {
     return text.size() < 4 ? 0 : text.size() / 4 * 3 - detail::plain::padding(text);
 }
@@ -36,7 +36,7 @@ constexpr bool is_valid(std::string_view text) noexcept {
 }
 
 /// Decodes and checks at once, into room for `decoded_size(text)` bytes. False when `text` is not what `is_valid`
-/// takes; what was written then means nothing.
+/// accepts; what was written is then meaningless.
 constexpr bool try_decode(std::string_view text, std::byte* out) noexcept {
     if (std::is_constant_evaluated()) return detail::plain::decode(text, out);
     return detail::decode(text, out);

@@ -98,7 +98,7 @@ template <class... Given> client_options with_base_url(client_options options) {
 template <detail::credential_kind... Credentials> class client {
   public:
     /// Without an executor, `async_send` runs on the threads of `asio::system_executor`, which end before static
-    /// objects do: a static client then only calls `send`. Bad options are no failure here but the outcome of every
+    /// objects do: a static client then only calls `send`. Bad options do not fail here: they are the outcome of every
     /// call.
     explicit client(Credentials... credentials)
         : client{asio::system_executor{}, client_options{}, std::move(credentials)...} {}

@@ -17,13 +17,13 @@
 #error "vlens checks literals by consteval: use g++ 12, clang 14 or newer"
 #endif
 
-// How a function meets its callers.
+// Whether a function is inlined into its callers.
 #if defined(__GNUC__)
-/// Of a few instructions, which every caller takes in: compilers count its text, not what is left of it there.
+/// Always: compilers count its text, not the few instructions that are left of it in a caller.
 #define VLENS_DETAIL_ALWAYS_INLINE [[gnu::always_inline]]
-/// Stays out of its callers, so that these stay small.
+/// Never, so that its callers stay small.
 #define VLENS_DETAIL_NOINLINE [[gnu::noinline]]
-/// Is seldom called, and stays out as well.
+/// Never, and it is seldom called.
 #define VLENS_DETAIL_COLD [[gnu::cold, gnu::noinline]]
 #else
 #define VLENS_DETAIL_ALWAYS_INLINE

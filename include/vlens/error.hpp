@@ -22,7 +22,7 @@ enum class error_kind : std::uint8_t {
     protocol,          ///< the peer does not speak HTTP/1.1 as RFC 9112 asks
     too_large,         ///< a limit on head, header count, body or memory was passed
     http_status,       ///< a status other than 2xx, without a body of the API
-    api,               ///< the API answered with a non-zero `error_code`
+    api,               ///< the API responded with a non-zero `error_code`
     decode,            ///< a JSON text is malformed or does not fit its schema
     invalid_argument,  ///< the request cannot be sent as it is
 };
@@ -30,8 +30,8 @@ enum class error_kind : std::uint8_t {
 /// How far a call got. Only `not_sent` is a proof that the server has not acted on the request.
 enum class delivery : std::uint8_t {
     not_sent,  ///< no byte of the request has left
-    unknown,   ///< some or all of it left, no full answer came back
-    answered,  ///< the server answered
+    unknown,   ///< some or all of it left, no full response came back
+    answered,  ///< the server responded
 };
 
 /// A failure: its kind, how far the call got, and where the fault is. Holds no credential and no image.
@@ -41,7 +41,7 @@ struct error {
 
     error_kind kind = error_kind::invalid_argument;
     vlens::delivery delivery = vlens::delivery::not_sent;
-    /// Status of the HTTP answer, 0 when there is none.
+    /// Status of the HTTP response, 0 when there is none.
     int http_status = 0;
     /// `error_code` of the API's envelope, when there is one.
     std::optional<std::int64_t> error_code{};

@@ -29,7 +29,7 @@ namespace vlens::inline v0 {
 
 /// How `json_schema` writes.
 struct json_schema_options {
-    /// Whether objects have no fields but these (`additionalProperties`), as in a request; an answer may grow.
+    /// Whether objects have no fields but these (`additionalProperties`), as in a request; a response may grow.
     bool closed = false;
     /// Where the text will be, for a schema that contains itself: `#/components/schemas/Node` in OpenAPI.
     std::string_view place = "#";

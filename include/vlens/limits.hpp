@@ -10,9 +10,9 @@ namespace vlens::inline v0 {
 
 /// How much of one message is accepted. Each is inclusive; what passes one is an error of kind `too_large`.
 struct limits {
-    /// Bytes of start line, header fields and trailers with their line ends; interim (1xx) answers count too.
+    /// Bytes of start line, header fields and trailers with their line ends; interim (1xx) responses count too.
     std::size_t head = 64 * 1024;
-    /// Number of header fields and trailers; those of interim answers count too.
+    /// Number of header fields and trailers; those of interim responses count too.
     std::size_t header_count = 128;
     /// Bytes of one chunk-size line with its extensions and line end. All extensions together stay within `head`.
     std::size_t chunk_line = 1024;

@@ -36,11 +36,11 @@ struct header_field {
 struct client_options {
     /// Where the service is, with an optional path before that of each endpoint; empty for the service's own address.
     std::string base_url{};
-    /// Time for one call, from its start to its answer. A time that is not above zero has passed already.
+    /// Time for one call, from its start to its response. A time that is not above zero has passed already.
     std::chrono::milliseconds timeout{std::chrono::seconds{60}};
     /// An idle connection is used again for that long; zero means a connection for each call.
     std::chrono::milliseconds max_idle{std::chrono::seconds{30}};
-    /// How much of an answer is accepted.
+    /// How much of a response is accepted.
     vlens::limits limits{};
     /// PEM file of trusted root certificates, in place of those of the system.
     std::string ca_file{};

@@ -39,7 +39,7 @@ namespace detail {
 
 struct nothing {};
 
-/// A value or an error; who holds it knows which. (A union by itself, so that a copy can begin its life as either one:
+/// A value or an error; its holder knows which. (A union by itself, so that a copy can begin its life as either one:
 /// that takes neither std::construct_at nor <memory>, the most expensive of all headers here.)
 template <class T> union value_or_error {
     constexpr explicit value_or_error(T&& v) : value{std::move(v)} {}

@@ -78,7 +78,7 @@ template <schema T, class Visit> constexpr void for_each_member(T const& object,
     detail::visit_members(object, visit, detail::members<T>{});
 }
 
-/// Where `for_each_value` is. Only during that call of the visitor.
+/// Where `for_each_value` is. Valid only during that call of the visitor.
 class value_place {
   public:
     constexpr value_place() = default;

@@ -112,7 +112,7 @@ constexpr std::size_t spelled(std::string_view text, std::string_view secret, sp
 /// What no error may show.
 class secrets {
   public:
-    /// Of what is shorter, nothing is hidden: it is a word that any text may hold.
+    /// What is shorter is not hidden: it is a word that any text may hold.
     static constexpr std::size_t shortest = 8;
 
     void add(std::string secret) {
@@ -137,7 +137,7 @@ class secrets {
         redact(e.descriptions);
     }
 
-    /// The beginning of a text, of `size` bytes at most, of which no secret shows a part.
+    /// The beginning of a text, of at most `size` bytes, that shows no part of a secret.
     std::string redacted_start(std::string_view text, std::size_t size) const {
         constexpr std::size_t longest_spelling = 6;
         std::size_t longest = 0;
@@ -261,7 +261,7 @@ template <class... Given> constexpr std::string_view default_base_url() {
 
 namespace vlens::inline v0::detail {
 
-/// Takes every response for what it is.
+/// Sees a failure in no response.
 struct any_status {
     template <class Response> static std::optional<error> failure_of(Response const&, int) { return std::nullopt; }
 };
@@ -358,7 +358,7 @@ constexpr std::optional<std::chrono::sys_seconds> parse_fixdate(std::string_view
 }
 
 /// How long to wait by a `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date, which counts from `now` and is
-/// zero when it is over. Nothing when it is neither. What is longer than 30 years is that long.
+/// zero when it has passed. Nothing when it is neither. A wait longer than 30 years becomes 30 years.
 constexpr std::optional<std::chrono::seconds> parse_retry_after(std::string_view value,
                                                                 std::chrono::sys_seconds now) noexcept {
     if (auto const date = parse_fixdate(value)) {
@@ -466,9 +466,9 @@ namespace vlens::inline v0 {
 
 /// How much of one message is accepted. Each is inclusive; what passes one is an error of kind `too_large`.
 struct limits {
-    /// Bytes of start line, header fields and trailers with their line ends; interim (1xx) answers count too.
+    /// Bytes of start line, header fields and trailers with their line ends; interim (1xx) responses count too.
     std::size_t head = 64 * 1024;
-    /// Number of header fields and trailers; those of interim answers count too.
+    /// Number of header fields and trailers; those of interim responses count too.
     std::size_t header_count = 128;
     /// Bytes of one chunk-size line with its extensions and line end. All extensions together stay within `head`.
     std::size_t chunk_line = 1024;
@@ -513,11 +513,11 @@ struct header_field {
 struct client_options {
     /// Where the service is, with an optional path before that of each endpoint; empty for the service's own address.
     std::string base_url{};
-    /// Time for one call, from its start to its answer. A time that is not above zero has passed already.
+    /// Time for one call, from its start to its response. A time that is not above zero has passed already.
     std::chrono::milliseconds timeout{std::chrono::seconds{60}};
     /// An idle connection is used again for that long; zero means a connection for each call.
     std::chrono::milliseconds max_idle{std::chrono::seconds{30}};
-    /// How much of an answer is accepted.
+    /// How much of a response is accepted.
     vlens::limits limits{};
     /// PEM file of trusted root certificates, in place of those of the system.
     std::string ca_file{};
@@ -812,7 +812,7 @@ struct origin {
     /// The place to connect to, as errors name it.
     std::string address() const { return connect_host + ":" + connect_port; }
 
-    /// The error of a call that finds no way there, for a reason in the system's words.
+    /// The error of a call that cannot reach it, with the reason that the system gives.
     error no_connection(std::string const& reason) const {
         return {.kind = error_kind::connect, .message = "no connection to " + address() + ": " + reason};
     }
@@ -1256,8 +1256,8 @@ inline std::optional<error> unexpected_coding(http::detail::response const& got)
     return std::nullopt;
 }
 
-/// The body as the type that the endpoint declares. No body at all is a schema in which nothing is set, where that is
-/// one. A response is accepted for what it is when the endpoint takes it as it came, or takes none.
+/// The body as the type that the endpoint declares. No body at all is a schema in which nothing is set, where nothing
+/// is required. An endpoint that takes bytes, a text or `none` accepts any body.
 template <response_kind Kind> result<Kind> read_body(http::detail::response& got, limits const& bounds) {
     if constexpr (std::same_as<Kind, none>) {
         return none{};
@@ -1696,14 +1696,14 @@ template <class Executor> class connection {
         return ec;
     }
 
-    /// Why receiving ended in that error: over TLS, an end without close_notify is no end of the data.
+    /// Why receiving ended in that error: over TLS, an end without close_notify is not the end of the data.
     asio::error_code reason(asio::error_code const& ec) const {
         return tls_ && ec == asio::error::eof ? asio::ssl::error::stream_truncated : ec;
     }
 
     /// Whether an idle connection is still open and the peer has sent nothing that nobody asked for. Does not block.
     /// Reading is the only way to know: over TLS, bytes on the socket may be session tickets and no data at all. A peer
-    /// that has sent more than one read takes is not quiet, so that none can keep the caller here.
+    /// that has sent more than one read takes is not quiet, so that no peer can hold up the caller.
     bool is_quiet() {
         asio::error_code ec;
         socket_.non_blocking(true, ec);
@@ -1946,7 +1946,7 @@ namespace vlens::inline v0::net::detail {
 /// threads.
 template <class Executor> class client_state {
   public:
-    /// Bad options are no failure here: they are the outcome of every call.
+    /// Bad options do not fail here: they are the outcome of every call.
     client_state(Executor executor, client_options const& options) : executor_{std::move(executor)} {
         if (auto const refused = adopt(options); !refused) refusal_ = refused.error();
     }
@@ -2048,7 +2048,7 @@ enum class stream_end : std::uint8_t {
     broken,     ///< by anything else
 };
 
-/// The same with the system's words for it.
+/// The same, with the reason that the system gives.
 struct stream_fault {
     stream_end end = stream_end::broken;
     std::string reason{};
@@ -2097,7 +2097,7 @@ class dial {
     std::size_t address() const noexcept { return address_; }
 
     dial_step connected() noexcept { return step_ = to_->url.secure() ? dial_step::handshake : dial_step::ready; }
-    /// The next address has its turn; after the last one the reason is that of the last one.
+    /// Tries the next address; after the last one, this reason is the failure.
     dial_step connect_failed(std::string const& reason) {
         if (++address_ != addresses_) return step_ = dial_step::connect;
         failure_ = to_->no_connection(reason);
@@ -2148,8 +2148,8 @@ class dial {
 
 namespace vlens::inline v0::call::detail {
 
-/// Why a connection ended without a whole response, while `doing`: by what receiving was told, and maybe sending, as
-/// the system tells a reset once.
+/// Why a connection ended without a whole response, while `doing`. The system reports a reset once, to receiving
+/// or to sending.
 inline error lost_connection(origin const& to, stream_fault const& received, std::optional<stream_fault> const& sent,
                              bool response_started, std::string const& doing) {
     if (received.end == stream_end::truncated && response_started) {
@@ -2194,8 +2194,8 @@ constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept
     return false;
 }
 
-/// Whether a call that failed before it had a response may be attempted again. A failure that another attempt would
-/// meet as well (a certificate that is refused, a request that cannot be sent) is none of the transport.
+/// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
+/// attempt would meet as well (a certificate that is refused, a request that cannot be sent).
 constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {
     bool const of_transport = failure.kind == error_kind::resolve || failure.kind == error_kind::connect ||
                               failure.kind == error_kind::protocol;
@@ -2225,7 +2225,7 @@ constexpr bool may_repeat_after(error const& failure, repeatability repeats) noe
 namespace vlens::inline v0::http::detail {
 
 /// Gathers one line that ends with CR LF, from pieces of any size. Refuses a bare CR, a bare LF and every other control
-/// character except HTAB at the byte where it stands, and more bytes than its limit.
+/// character except HTAB at its byte, and more bytes than its limit.
 class line_reader {
   public:
     /// `of` names, in errors, what the limit holds for; a text that outlives the reader.
@@ -2463,7 +2463,7 @@ inline std::optional<std::uint64_t> read_length(std::string_view digits) noexcep
 }
 
 /// Reads one header line or trailer. Refuses a continuation of the line before (obs-fold), a space before the colon and
-/// a name that is not a token. Expects that control characters were refused before.
+/// a name that is not a token. Control characters must have been refused before.
 inline result<header> read_field_line(std::string_view line) {
     if (!line.empty() && is_blank(line.front())) {
         return bad_framing("a header line begins with a space: folded header lines are obsolete and refused");
@@ -2838,7 +2838,7 @@ namespace vlens::inline v0::http::detail {
 /// time, since a server may respond before it has read the whole request.
 class exchange {
   public:
-    /// Borrows both; the body is rewound, and none is nullptr. `is_head`: whether the method is HEAD.
+    /// Borrows both; the body is rewound, nullptr means no body. `is_head`: whether the method is HEAD.
     exchange(std::string_view head, body_source* body, limits const& bounds, bool is_head = false)
         : head_{head}, body_{body}, parser_{bounds, is_head} {
         if (body_ != nullptr) body_->rewind();
@@ -3000,7 +3000,7 @@ class call_machine {
         stage_ = stage::waiting;
         return action::none;
     }
-    /// The server may have responded before: receiving goes on and tells.
+    /// The server may have responded before: receiving goes on and finds out.
     action send_failed(stream_fault fault) {
         send_fault_ = std::move(fault);
         return action::none;
@@ -3117,8 +3117,8 @@ class call_machine {
 
     bool attempts_left() const noexcept { return attempts_ != 0 && attempts_ < settings_->attempts; }
 
-    /// The system tells a reset once, maybe to whoever was sending: then receiving finds a closed stream, which says
-    /// nothing of the end of a response, unless TLS does.
+    /// The system reports a reset once, perhaps to sending: receiving then finds a closed stream, which says nothing
+    /// of the end of a response, unless TLS does.
     bool reset_unnoticed() const noexcept {
         return send_fault_ && send_fault_->end == stream_end::reset && !settings_->to.url.secure();
     }
@@ -3382,7 +3382,7 @@ template <class Executor> void runner<Executor>::resolve() {
                                      self.act(self.machine_.resolved(self.addresses_.size()));
                                  }));
     } catch (std::system_error const& e) {
-        // Asio looks names up on a thread of its own, which may not be had.
+        // Asio looks names up on a thread of its own, which may fail to start.
         act(machine_.resolve_failed(e.code().message()));
     }
 }
@@ -3708,7 +3708,7 @@ template <class... Given> client_options with_base_url(client_options options) {
 template <detail::credential_kind... Credentials> class client {
   public:
     /// Without an executor, `async_send` runs on the threads of `asio::system_executor`, which end before static
-    /// objects do: a static client then only calls `send`. Bad options are no failure here but the outcome of every
+    /// objects do: a static client then only calls `send`. Bad options do not fail here: they are the outcome of every
     /// call.
     explicit client(Credentials... credentials)
         : client{asio::system_executor{}, client_options{}, std::move(credentials)...} {}

@@ -57,13 +57,13 @@
 #error "vlens checks literals by consteval: use g++ 12, clang 14 or newer"
 #endif
 
-// How a function meets its callers.
+// Whether a function is inlined into its callers.
 #if defined(__GNUC__)
-/// Of a few instructions, which every caller takes in: compilers count its text, not what is left of it there.
+/// Always: compilers count its text, not the few instructions that are left of it in a caller.
 #define VLENS_DETAIL_ALWAYS_INLINE [[gnu::always_inline]]
-/// Stays out of its callers, so that these stay small.
+/// Never, so that its callers stay small.
 #define VLENS_DETAIL_NOINLINE [[gnu::noinline]]
-/// Is seldom called, and stays out as well.
+/// Never, and it is seldom called.
 #define VLENS_DETAIL_COLD [[gnu::cold, gnu::noinline]]
 #else
 #define VLENS_DETAIL_ALWAYS_INLINE
@@ -247,7 +247,8 @@ concept loses_digits =
      std::numeric_limits<From>::digits > std::numeric_limits<T>::digits);
 
 /// What a member of value type T takes besides T itself. A bool takes no pointer and no number, a number no bool and
-/// none that loses digits; a string literal for a type that checks literals goes through a consteval constructor.
+/// no number that would lose digits; a string literal for a type that checks literals goes through a consteval
+/// constructor.
 template <class From, class T>
 concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_cvref_t<From>, T> &&
                       !(checks_literals<T> && is_char_array<std::remove_cvref_t<From>>)&&!std::same_as<T, bool> &&
@@ -268,7 +269,7 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 #ifndef VLENS_SCHEMA_NUMBER_CHECK_HPP
 #define VLENS_SCHEMA_NUMBER_CHECK_HPP
 
-/// What a number has to be beyond its type: within a range. It is asked twice: of a constant while compiling, where the
+/// The range that a number has to be in. It is checked twice: of a constant while compiling, where the
 /// call to a function of diagnostics.hpp that is not constexpr is the error, and of any number before it is written
 /// (json/find_fault.hpp).
 namespace vlens::inline v0::detail {
@@ -597,8 +598,8 @@ template <class T> using required = typename detail::required_member<T>::type;
 #define VLENS_SCHEMA_DECLARE_HPP
 
 #if defined(__GNUC__)
-// Nothing but macros here and in what they are made of: a compiler then prints no note for each of them in which a line
-// of the caller was expanded.
+// Nothing but macros here and in what they are made of: a compiler then prints no note for each macro that a line of
+// the caller expands.
 #pragma GCC system_header
 #endif
 
@@ -854,7 +855,7 @@ template <buildable T> struct nested_in<nullable<T>> {
 ///     field                                in the aggregate        so that braces
 ///     required, before the missing one     `given`, or its type    have to give it
 ///     the missing one                      `left_out`              may not give it
-///     any other                            `maybe_given`           may do as they like
+///     any other                            `maybe_given`           may give it or not
 ///
 /// In order, `{30.0444}` is `{given, left_out}`; by name, `{.latitude = 30.0444}` is the same. Braces that lack nothing
 /// convert to the value alone, and fit none of these. A member that is no schema has one such function, for `{}`.
@@ -863,7 +864,7 @@ template <buildable T> struct nested_in<nullable<T>> {
 /// makes the aggregates and the functions.
 namespace vlens::inline v0::detail {
 
-/// Base of what probes the braces of every setter. (Named so that no member of a schema is.)
+/// Base of what probes the braces of every setter. (No member of a schema has such a name.)
 struct vlens_probes {};
 
 /// A field that braces leave out.
@@ -884,7 +885,7 @@ struct maybe_given {
 template <buildable T, auto Missing> using braces_without = typename helper_of<T>::template without<Missing>;
 
 template <class Member, bool Required, class Nested = typename nested_in<Member>::type> struct field_given {
-    // Nothing is asked of braces within braces.
+    // Braces within braces are not probed.
     using type = braces_without<Nested, nullptr>;
 };
 template <class Member, class Nested> struct field_given<Member, true, Nested> {
@@ -1154,14 +1155,13 @@ template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set,
 // How a function that a mistake reaches is declared, so that the mistake is one error, on the caller's line. It is
 // never defined; its name or its result says what is wrong. The two families of compilers need it in two ways:
 //
-// g++      The result is an incomplete type of diagnostics.hpp. g++ complains of that once and lets the rest of the
-// chain
-//          go. For braces the function is deleted instead: a deleted one is refused before its argument is converted,
+// g++      The result is an incomplete type of diagnostics.hpp, of which g++ complains once for the whole chain.
+//          For braces the function is deleted instead: a deleted one is refused before its argument is converted,
 //          and that conversion would be worth a warning for each field.
-// clang    would complain of an incomplete result again at each further call of the chain. It does not of a consteval
-//          function without a definition, which "is not a constant expression", when the result is a builder that takes
-//          everything: one in which every bit is set (`detail::after_mistake`). A builder that lacks a field has been
-//          complained of already when another setter gets what its `build()` returned: that is taken in silence.
+// clang    would complain of an incomplete result again at each further call of the chain. It does so only
+//          once of a consteval function without a definition ("is not a constant expression") whose result is a builder
+//          that takes everything: one in which every bit is set (`detail::after_mistake`). What `build()` returned for
+//          a builder that lacks a field was complained of there; a setter that gets it is silent.
 //
 // tests/compile_fail/ holds each mistake to one error by both.
 
@@ -1233,8 +1233,8 @@ template <class Value, class Member>
 inline constexpr bool is_number_for_enumeration<Value, Member> =
     std::is_arithmetic_v<std::remove_cvref_t<Value>> && std::is_enum_v<typename Member::value_type>;
 
-/// Why a value is refused. As an lvalue a temporary would do: that it is one is the mistake. A nested object is a
-/// mistake only when it comes twice.
+/// Why a value is refused. A temporary whose type would do is refused for being a temporary. A nested
+/// object is a mistake only when it comes twice.
 template <class Value, auto Pointer> consteval auto why() {
     if constexpr (std::same_as<std::remove_cvref_t<Value>, null_t>) {
         return std::type_identity<not_nullable>{};
@@ -2071,7 +2071,7 @@ constexpr bool is_valid(std::string_view text) noexcept {
     return seen < 64 && unused == 0;
 }
 
-/// Decodes what is valid. Of what is not it says so, and may leave anything in `out`.
+/// False for a text that is not valid; `out` may then hold anything.
 constexpr bool decode(std::string_view text, std::byte* out) noexcept {
     if (text.size() % 4 != 0) return false;
     if (text.empty()) return true;
@@ -2134,7 +2134,7 @@ inline bool is_front_valid(std::string_view&) noexcept { return true; }
 inline bool decode_front(std::string_view&, std::byte*&) noexcept { return true; }
 #endif
 
-/// Shorter input is left to `plain`, which has done it before a vector is set up.
+/// Shorter input is left to `plain`, which is done before a vector is set up.
 inline constexpr std::size_t worth_a_vector = 16;
 
 inline char* encode(std::span<std::byte const> bytes, char* out) noexcept {
@@ -2171,7 +2171,7 @@ constexpr char* encode(std::span<std::byte const> bytes, char* out) noexcept {
     return detail::encode(bytes, out);
 }
 
-/// Length of the bytes that `text` stands for. Means something only for text that `is_valid`.
+/// Length of the bytes that `text` encodes. Meaningful only for text that `is_valid`.
 constexpr std::size_t decoded_size(std::string_view text) noexcept {
     return text.size() < 4 ? 0 : text.size() / 4 * 3 - detail::plain::padding(text);
 }
@@ -2183,7 +2183,7 @@ constexpr bool is_valid(std::string_view text) noexcept {
 }
 
 /// Decodes and checks at once, into room for `decoded_size(text)` bytes. False when `text` is not what `is_valid`
-/// takes; what was written then means nothing.
+/// accepts; what was written is then meaningless.
 constexpr bool try_decode(std::string_view text, std::byte* out) noexcept {
     if (std::is_constant_evaluated()) return detail::plain::decode(text, out);
     return detail::decode(text, out);
@@ -2250,7 +2250,8 @@ constexpr bool same_ignoring_case(std::string_view a, std::string_view b) noexce
     return true;
 }
 
-/// Whether that is true of each character. (Not std::all_of: <algorithm> would be the dearest header of the core.)
+/// Whether the predicate is true of each character. (Not std::all_of: <algorithm> would be the most expensive header of
+/// the core.)
 template <class Is> constexpr bool all_of(std::string_view text, Is is) {
     for (char const c : text) {
         if (!is(c)) return false;
@@ -2287,7 +2288,7 @@ constexpr bool is_field_value(std::string_view text) noexcept {
 }
 
 /// Whether the text can be the value of `Host`: a host and maybe a port, of the characters that RFC 3986 allows there.
-/// An empty text is one.
+/// An empty text can.
 constexpr bool is_host_value(std::string_view text) noexcept {
     return all_of(text, [](char c) {
         return is_digit(c) || is_letter(c) ||
@@ -2623,12 +2624,12 @@ template <class Descriptor> constexpr std::string_view header_given_to() {
 
 namespace vlens::inline v0::http::detail {
 
-/// A character that stands for itself anywhere in a URL (RFC 3986 section 2.3).
+/// An unreserved character, which is never percent-encoded (RFC 3986 section 2.3).
 constexpr bool is_unreserved(char c) noexcept {
     return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-/// Appends a text so that it is one value wherever it stands in a path or a query, whatever it holds.
+/// Appends a text, percent-encoded, so that it is one value anywhere in a path or a query.
 constexpr void append_percent_encoded(std::string& to, std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     for (char const c : text) {
@@ -2674,7 +2675,7 @@ constexpr bool has_dot_segment(std::string_view path) noexcept {
     return false;
 }
 
-/// Goes through a path template such as `/repos/{owner}/issues`: `text(piece)` for what stands as it is,
+/// Goes through a path template such as `/repos/{owner}/issues`: `text(piece)` for literal text,
 /// `name(piece)` for what is between braces. False when the braces do not fit or a name is empty.
 template <class Text, class Name> constexpr bool for_each_piece(std::string_view path, Text text, Name name) {
     while (!path.empty()) {
@@ -2760,7 +2761,7 @@ enum class error_kind : std::uint8_t {
     protocol,          ///< the peer does not speak HTTP/1.1 as RFC 9112 asks
     too_large,         ///< a limit on head, header count, body or memory was passed
     http_status,       ///< a status other than 2xx, without a body of the API
-    api,               ///< the API answered with a non-zero `error_code`
+    api,               ///< the API responded with a non-zero `error_code`
     decode,            ///< a JSON text is malformed or does not fit its schema
     invalid_argument,  ///< the request cannot be sent as it is
 };
@@ -2768,8 +2769,8 @@ enum class error_kind : std::uint8_t {
 /// How far a call got. Only `not_sent` is a proof that the server has not acted on the request.
 enum class delivery : std::uint8_t {
     not_sent,  ///< no byte of the request has left
-    unknown,   ///< some or all of it left, no full answer came back
-    answered,  ///< the server answered
+    unknown,   ///< some or all of it left, no full response came back
+    answered,  ///< the server responded
 };
 
 /// A failure: its kind, how far the call got, and where the fault is. Holds no credential and no image.
@@ -2779,7 +2780,7 @@ struct error {
 
     error_kind kind = error_kind::invalid_argument;
     vlens::delivery delivery = vlens::delivery::not_sent;
-    /// Status of the HTTP answer, 0 when there is none.
+    /// Status of the HTTP response, 0 when there is none.
     int http_status = 0;
     /// `error_code` of the API's envelope, when there is one.
     std::optional<std::int64_t> error_code{};
@@ -2889,7 +2890,7 @@ struct status_alone {
 /// `Request` is a schema (sent as JSON), a std::vector of schemas (a JSON array), `form<Schema>`, `bytes`, or `none`.
 /// `Response` is a schema, a std::vector of schemas, std::string or std::vector<std::byte> (the body as it came), or
 /// `none`. `Needs` is `needs<…>` or `any_of<…>`. `Outcome::failure_of(response, http_status)` tells a failure that the
-/// server reports in its response from a success. `Parameters` is a schema: a member whose name stands in the path goes
+/// server reports in its response from a success. `Parameters` is a schema: a member whose name is in the path goes
 /// there, one with VLENS_HEADER into a header field, the others into the query, in their order.
 ///
 /// A `{name}` in the path that is no required member of the parameters does not compile.
@@ -2972,8 +2973,8 @@ struct ApiOutputString {
 };
 VLENS_RESPONSE(ApiOutputString, data, error_code, error_message, error_descriptions)
 
-/// Reads the outcome of a call from the envelope that every answer of the API shares. `error_code` null or 0 is
-/// success, whatever the HTTP status: the API's pages show both, with both kinds of status. An answer without
+/// Reads the outcome of a call from the envelope that every response of the API shares. `error_code` null or 0 is
+/// success, whatever the HTTP status: the API's pages show both, with both kinds of status. A response without
 /// `error_code` counts by its status.
 struct envelope {
     template <class Response> static std::optional<error> failure_of(Response const& response, int http_status) {
@@ -3061,7 +3062,7 @@ namespace detail {
 
 struct nothing {};
 
-/// A value or an error; who holds it knows which. (A union by itself, so that a copy can begin its life as either one:
+/// A value or an error; its holder knows which. (A union by itself, so that a copy can begin its life as either one:
 /// that takes neither std::construct_at nor <memory>, the most expensive of all headers here.)
 template <class T> union value_or_error {
     constexpr explicit value_or_error(T&& v) : value{std::move(v)} {}
@@ -3864,7 +3865,7 @@ struct ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicati
 };
 VLENS_RESPONSE(ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicationJsonSchemaData, otpRequestId)
 
-/// Answer of StepRequestOtp.
+/// Response to StepRequestOtp.
 struct BusinessRequest_customerSignStepRequestOtp_Response_200 {
     std::optional<ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicationJsonSchemaData> data{};
     nullable<std::int64_t> error_code{};
@@ -3872,7 +3873,7 @@ struct BusinessRequest_customerSignStepRequestOtp_Response_200 {
 };
 VLENS_RESPONSE(BusinessRequest_customerSignStepRequestOtp_Response_200, data, error_code, error_message)
 
-/// Sends the OTP of a signature, if the device is within 80 km of its last known position; otherwise the answer asks
+/// Sends the OTP of a signature, if the device is within 80 km of its last known position; otherwise the response asks
 /// for StepReValidateLiveness first (see `asks_for_liveness`).
 inline constexpr endpoint<CustomerSignOtpRequest, BusinessRequest_customerSignStepRequestOtp_Response_200,
                           needs<api_key, bearer_token>, envelope>
@@ -3884,12 +3885,12 @@ inline constexpr endpoint<CustomerSignRevalidateLivenessRequest, ApiOutputString
     StepReValidateLiveness{"POST", "/api/BusinessRequest/CustomerSign/StepReValidateLiveness", repeatability::once};
 
 /// Whether StepRequestOtp wants liveness to be validated again. How the service says so is not documented; this takes
-/// an answer without `otpRequestId`, or an API error that speaks of liveness. Where yours says it otherwise, write
+/// a response without `otpRequestId`, or an API error that speaks of liveness. Where yours says it otherwise, write
 /// your own.
-inline bool asks_for_liveness(result<BusinessRequest_customerSignStepRequestOtp_Response_200> const& answer) {
-    if (answer) return !answer->data || !answer->data->otpRequestId;
-    if (answer.error().kind != error_kind::api) return false;
-    std::string const& message = answer.error().message;
+inline bool asks_for_liveness(result<BusinessRequest_customerSignStepRequestOtp_Response_200> const& response) {
+    if (response) return !response->data || !response->data->otpRequestId;
+    if (response.error().kind != error_kind::api) return false;
+    std::string const& message = response.error().message;
     return message.find("iveness") != std::string::npos;
 }
 
@@ -4111,7 +4112,7 @@ inline void append_to_fragment(std::string& fragment, std::string_view key) {
 /// What is asked of a member, whatever its kind.
 namespace vlens::inline v0::detail {
 
-/// Whether a member holds a value. A null is none.
+/// Whether a member holds a value. Null is not a value.
 template <class Member> constexpr bool holds_value([[maybe_unused]] Member const& member) noexcept {
     if constexpr (requires { member.has_value(); }) {
         return member.has_value();
@@ -4131,7 +4132,7 @@ template <class Member> constexpr auto const& value_of(Member const& member) noe
     }
 }
 
-/// Whether a member is left out of the JSON: it holds no value, and no null either.
+/// Whether a member is left out of the JSON: it holds neither a value nor null.
 template <class Member> constexpr bool is_absent(Member const& member) noexcept {
     if constexpr (requires { member.is_absent(); }) {
         return member.is_absent();
@@ -4208,7 +4209,7 @@ template <schema T, class Visit> constexpr void for_each_member(T const& object,
     detail::visit_members(object, visit, detail::members<T>{});
 }
 
-/// Where `for_each_value` is. Only during that call of the visitor.
+/// Where `for_each_value` is. Valid only during that call of the visitor.
 class value_place {
   public:
     constexpr value_place() = default;
@@ -4349,7 +4350,7 @@ template <class T>
 not_declared_by_VLENS_SCHEMA<T> build();
 
 /// Whether the setter of a member accepts a Value: `accepts<&api::CustomerSignOtpRequest::requestId, vlens::null_t>` is
-/// false. A literal is accepted by its type: whether its text is right, the setter alone says.
+/// false. A literal is accepted by its type; only the setter checks its text.
 template <auto Member, class Value> inline constexpr bool accepts = !detail::is_mistake_for<Value, Member, false>;
 
 }  // namespace vlens::inline v0
@@ -4367,14 +4368,14 @@ template <auto Member, class Value> inline constexpr bool accepts = !detail::is_
 #define VLENS_SCHEMA_DECLARE_ENUMERATION_HPP
 
 #if defined(__GNUC__)
-// Nothing but a macro here, of whose expansion -Wpedantic then says nothing in a line of the caller.
+// Nothing but a macro here: -Wpedantic then does not warn of its expansion in a line of the caller.
 #pragma GCC system_header
 #endif
 
 #include <boost/describe/enum.hpp>
 
 /// Declares the list of an enumeration closed: at namespace scope, right after its definition, with every one of its
-/// values (at most 52). `json_schema` then lists them, and `parse` takes no other; answers are read as they come.
+/// values (at most 52). `json_schema` then lists them, and `parse` accepts no other; responses are read as they come.
 #define VLENS_ENUM(E, ...)              \
     BOOST_DESCRIBE_ENUM(E, __VA_ARGS__) \
     [[maybe_unused]] constexpr void vlens_is_closed(E**) noexcept {}
@@ -5442,7 +5443,7 @@ inline char const* scan_number(char const* p, input& in, number_token& to) {
 
 namespace vlens::inline v0 {
 
-/// How `from_json` reads; the defaults suit answers of the API.
+/// How `from_json` reads; the defaults suit responses of the API.
 struct read_options {
     /// Largest accepted `max_depth`; the reader recurses, so the stack has to be bounded.
     static constexpr std::size_t depth_limit = 1024;
@@ -5450,7 +5451,7 @@ struct read_options {
     /// How deep arrays and objects may nest. More than `depth_limit` counts as `depth_limit`.
     std::size_t max_depth = 128;
     /// How many bytes reading may allocate for strings and vectors, the old place of a vector that grows included; more
-    /// is an error of kind `too_large`. The default is eight times the longest answer that a client accepts: a string
+    /// is an error of kind `too_large`. The default is eight times the longest response that a client accepts: a string
     /// takes its own length, and a record of the API three times its text, twice that while its vector grows.
     std::size_t max_memory = 128 * 1024 * 1024;
     /// Whether null reads as absent for an optional or defaulted member; otherwise it is an error there.
@@ -7871,7 +7872,7 @@ namespace vlens::inline v0 {
 
 /// How `json_schema` writes.
 struct json_schema_options {
-    /// Whether objects have no fields but these (`additionalProperties`), as in a request; an answer may grow.
+    /// Whether objects have no fields but these (`additionalProperties`), as in a request; a response may grow.
     bool closed = false;
     /// Where the text will be, for a schema that contains itself: `#/components/schemas/Node` in OpenAPI.
     std::string_view place = "#";

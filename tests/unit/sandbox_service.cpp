@@ -43,19 +43,19 @@ std::string otp_body(api::GeoLocation position = cairo) {
         .value();
 }
 
-service::answer request_otp(service& asked, std::string body = otp_body(),
-                            vlens::headers const& fields = credentials()) {
+service::response request_otp(service& asked, std::string body = otp_body(),
+                              vlens::headers const& fields = credentials()) {
     return asked.respond("POST", api::StepRequestOtp.path, fields, body);
 }
 
 /// Status and `error_code` of a refusal.
-std::pair<int, int> refusal(service::answer const& answer) {
-    auto const envelope = vlens::from_json<api::ApiOutputString>(answer.body);
+std::pair<int, int> refusal(service::response const& response) {
+    auto const envelope = vlens::from_json<api::ApiOutputString>(response.body);
     REQUIRE(envelope);
     CHECK(envelope->data.is_null());
     REQUIRE(envelope->error_message);
     CHECK_FALSE(envelope->error_message->empty());
-    return {answer.status, static_cast<int>(envelope->error_code.value_or(0))};
+    return {response.status, static_cast<int>(envelope->error_code.value_or(0))};
 }
 
 }  // namespace
@@ -86,9 +86,9 @@ TEST_CASE("bad JSON is refused with the pointer and the offset of its fault") {
     };
     for (auto const& text_and_descriptions : broken) {
         INFO(text_and_descriptions.first);
-        auto const answer = request_otp(asked, text_and_descriptions.first);
-        CHECK(refusal(answer) == std::pair{422, 9422});
-        CHECK(vlens::from_json<api::ApiOutputString>(answer.body)->error_descriptions->text() ==
+        auto const response = request_otp(asked, text_and_descriptions.first);
+        CHECK(refusal(response) == std::pair{422, 9422});
+        CHECK(vlens::from_json<api::ApiOutputString>(response.body)->error_descriptions->text() ==
               text_and_descriptions.second);
     }
     CHECK(asked.otps_sent() == 0);

@@ -62,7 +62,7 @@ struct ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicati
 };
 VLENS_RESPONSE(ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicationJsonSchemaData, otpRequestId)
 
-/// Answer of StepRequestOtp.
+/// Response to StepRequestOtp.
 struct BusinessRequest_customerSignStepRequestOtp_Response_200 {
     std::optional<ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicationJsonSchemaData> data{};
     nullable<std::int64_t> error_code{};
@@ -70,7 +70,7 @@ struct BusinessRequest_customerSignStepRequestOtp_Response_200 {
 };
 VLENS_RESPONSE(BusinessRequest_customerSignStepRequestOtp_Response_200, data, error_code, error_message)
 
-/// Sends the OTP of a signature, if the device is within 80 km of its last known position; otherwise the answer asks
+/// Sends the OTP of a signature, if the device is within 80 km of its last known position; otherwise the response asks
 /// for StepReValidateLiveness first (see `asks_for_liveness`).
 inline constexpr endpoint<CustomerSignOtpRequest, BusinessRequest_customerSignStepRequestOtp_Response_200,
                           needs<api_key, bearer_token>, envelope>
@@ -82,12 +82,12 @@ inline constexpr endpoint<CustomerSignRevalidateLivenessRequest, ApiOutputString
     StepReValidateLiveness{"POST", "/api/BusinessRequest/CustomerSign/StepReValidateLiveness", repeatability::once};
 
 /// Whether StepRequestOtp wants liveness to be validated again. How the service says so is not documented; this takes
-/// an answer without `otpRequestId`, or an API error that speaks of liveness. Where yours says it otherwise, write
+/// a response without `otpRequestId`, or an API error that speaks of liveness. Where yours says it otherwise, write
 /// your own.
-inline bool asks_for_liveness(result<BusinessRequest_customerSignStepRequestOtp_Response_200> const& answer) {
-    if (answer) return !answer->data || !answer->data->otpRequestId;
-    if (answer.error().kind != error_kind::api) return false;
-    std::string const& message = answer.error().message;
+inline bool asks_for_liveness(result<BusinessRequest_customerSignStepRequestOtp_Response_200> const& response) {
+    if (response) return !response->data || !response->data->otpRequestId;
+    if (response.error().kind != error_kind::api) return false;
+    std::string const& message = response.error().message;
     return message.find("iveness") != std::string::npos;
 }
 

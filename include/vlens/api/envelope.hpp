@@ -26,8 +26,8 @@ struct ApiOutputString {
 };
 VLENS_RESPONSE(ApiOutputString, data, error_code, error_message, error_descriptions)
 
-/// Reads the outcome of a call from the envelope that every answer of the API shares. `error_code` null or 0 is
-/// success, whatever the HTTP status: the API's pages show both, with both kinds of status. An answer without
+/// Reads the outcome of a call from the envelope that every response of the API shares. `error_code` null or 0 is
+/// success, whatever the HTTP status: the API's pages show both, with both kinds of status. A response without
 /// `error_code` counts by its status.
 struct envelope {
     template <class Response> static std::optional<error> failure_of(Response const& response, int http_status) {

@@ -46,7 +46,7 @@ inline bool is_front_valid(std::string_view&) noexcept { return true; }
 inline bool decode_front(std::string_view&, std::byte*&) noexcept { return true; }
 #endif
 
-/// Shorter input is left to `plain`, which has done it before a vector is set up.
+/// Shorter input is left to `plain`, which is done before a vector is set up.
 inline constexpr std::size_t worth_a_vector = 16;
 
 inline char* encode(std::span<std::byte const> bytes, char* out) noexcept {

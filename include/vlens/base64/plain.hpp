@@ -53,7 +53,7 @@ constexpr bool is_valid(std::string_view text) noexcept {
     return seen < 64 && unused == 0;
 }
 
-/// Decodes what is valid. Of what is not it says so, and may leave anything in `out`.
+/// False for a text that is not valid; `out` may then hold anything.
 constexpr bool decode(std::string_view text, std::byte* out) noexcept {
     if (text.size() % 4 != 0) return false;
     if (text.empty()) return true;

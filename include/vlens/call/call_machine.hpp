@@ -128,7 +128,7 @@ class call_machine {
         stage_ = stage::waiting;
         return action::none;
     }
-    /// The server may have responded before: receiving goes on and tells.
+    /// The server may have responded before: receiving goes on and finds out.
     action send_failed(stream_fault fault) {
         send_fault_ = std::move(fault);
         return action::none;
@@ -245,8 +245,8 @@ class call_machine {
 
     bool attempts_left() const noexcept { return attempts_ != 0 && attempts_ < settings_->attempts; }
 
-    /// The system tells a reset once, maybe to whoever was sending: then receiving finds a closed stream, which says
-    /// nothing of the end of a response, unless TLS does.
+    /// The system reports a reset once, perhaps to sending: receiving then finds a closed stream, which says nothing
+    /// of the end of a response, unless TLS does.
     bool reset_unnoticed() const noexcept {
         return send_fault_ && send_fault_->end == stream_end::reset && !settings_->to.url.secure();
     }

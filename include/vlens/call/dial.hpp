@@ -44,7 +44,7 @@ class dial {
     std::size_t address() const noexcept { return address_; }
 
     dial_step connected() noexcept { return step_ = to_->url.secure() ? dial_step::handshake : dial_step::ready; }
-    /// The next address has its turn; after the last one the reason is that of the last one.
+    /// Tries the next address; after the last one, this reason is the failure.
     dial_step connect_failed(std::string const& reason) {
         if (++address_ != addresses_) return step_ = dial_step::connect;
         failure_ = to_->no_connection(reason);

@@ -12,8 +12,8 @@
 
 namespace vlens::inline v0::call::detail {
 
-/// Why a connection ended without a whole response, while `doing`: by what receiving was told, and maybe sending, as
-/// the system tells a reset once.
+/// Why a connection ended without a whole response, while `doing`. The system reports a reset once, to receiving
+/// or to sending.
 inline error lost_connection(origin const& to, stream_fault const& received, std::optional<stream_fault> const& sent,
                              bool response_started, std::string const& doing) {
     if (received.end == stream_end::truncated && response_started) {

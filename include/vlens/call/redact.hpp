@@ -47,7 +47,7 @@ constexpr std::size_t spelled(std::string_view text, std::string_view secret, sp
 /// What no error may show.
 class secrets {
   public:
-    /// Of what is shorter, nothing is hidden: it is a word that any text may hold.
+    /// What is shorter is not hidden: it is a word that any text may hold.
     static constexpr std::size_t shortest = 8;
 
     void add(std::string secret) {
@@ -72,7 +72,7 @@ class secrets {
         redact(e.descriptions);
     }
 
-    /// The beginning of a text, of `size` bytes at most, of which no secret shows a part.
+    /// The beginning of a text, of at most `size` bytes, that shows no part of a secret.
     std::string redacted_start(std::string_view text, std::size_t size) const {
         constexpr std::size_t longest_spelling = 6;
         std::size_t longest = 0;

@@ -27,7 +27,7 @@ struct origin {
     /// The place to connect to, as errors name it.
     std::string address() const { return connect_host + ":" + connect_port; }
 
-    /// The error of a call that finds no way there, for a reason in the system's words.
+    /// The error of a call that cannot reach it, with the reason that the system gives.
     error no_connection(std::string const& reason) const {
         return {.kind = error_kind::connect, .message = "no connection to " + address() + ": " + reason};
     }

@@ -18,7 +18,7 @@ enum class stream_end : std::uint8_t {
     broken,     ///< by anything else
 };
 
-/// The same with the system's words for it.
+/// The same, with the reason that the system gives.
 struct stream_fault {
     stream_end end = stream_end::broken;
     std::string reason{};

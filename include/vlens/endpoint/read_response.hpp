@@ -65,8 +65,8 @@ inline std::optional<error> unexpected_coding(http::detail::response const& got)
     return std::nullopt;
 }
 
-/// The body as the type that the endpoint declares. No body at all is a schema in which nothing is set, where that is
-/// one. A response is accepted for what it is when the endpoint takes it as it came, or takes none.
+/// The body as the type that the endpoint declares. No body at all is a schema in which nothing is set, where nothing
+/// is required. An endpoint that takes bytes, a text or `none` accepts any body.
 template <response_kind Kind> result<Kind> read_body(http::detail::response& got, limits const& bounds) {
     if constexpr (std::same_as<Kind, none>) {
         return none{};

@@ -14,7 +14,7 @@
 
 namespace vlens::inline v0::detail {
 
-/// Takes every response for what it is.
+/// Sees a failure in no response.
 struct any_status {
     template <class Response> static std::optional<error> failure_of(Response const&, int) { return std::nullopt; }
 };

@@ -49,7 +49,8 @@ constexpr bool same_ignoring_case(std::string_view a, std::string_view b) noexce
     return true;
 }
 
-/// Whether that is true of each character. (Not std::all_of: <algorithm> would be the dearest header of the core.)
+/// Whether the predicate is true of each character. (Not std::all_of: <algorithm> would be the most expensive header of
+/// the core.)
 template <class Is> constexpr bool all_of(std::string_view text, Is is) {
     for (char const c : text) {
         if (!is(c)) return false;

@@ -45,7 +45,7 @@ constexpr std::optional<std::chrono::sys_seconds> parse_fixdate(std::string_view
 }
 
 /// How long to wait by a `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date, which counts from `now` and is
-/// zero when it is over. Nothing when it is neither. What is longer than 30 years is that long.
+/// zero when it has passed. Nothing when it is neither. A wait longer than 30 years becomes 30 years.
 constexpr std::optional<std::chrono::seconds> parse_retry_after(std::string_view value,
                                                                 std::chrono::sys_seconds now) noexcept {
     if (auto const date = parse_fixdate(value)) {

@@ -22,7 +22,7 @@ namespace vlens::inline v0::http::detail {
 /// time, since a server may respond before it has read the whole request.
 class exchange {
   public:
-    /// Borrows both; the body is rewound, and none is nullptr. `is_head`: whether the method is HEAD.
+    /// Borrows both; the body is rewound, nullptr means no body. `is_head`: whether the method is HEAD.
     exchange(std::string_view head, body_source* body, limits const& bounds, bool is_head = false)
         : head_{head}, body_{body}, parser_{bounds, is_head} {
         if (body_ != nullptr) body_->rewind();

@@ -43,7 +43,7 @@ inline std::optional<std::uint64_t> read_length(std::string_view digits) noexcep
 }
 
 /// Reads one header line or trailer. Refuses a continuation of the line before (obs-fold), a space before the colon and
-/// a name that is not a token. Expects that control characters were refused before.
+/// a name that is not a token. Control characters must have been refused before.
 inline result<header> read_field_line(std::string_view line) {
     if (!line.empty() && is_blank(line.front())) {
         return bad_framing("a header line begins with a space: folded header lines are obsolete and refused");

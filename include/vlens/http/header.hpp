@@ -25,7 +25,7 @@ constexpr bool is_field_value(std::string_view text) noexcept {
 }
 
 /// Whether the text can be the value of `Host`: a host and maybe a port, of the characters that RFC 3986 allows there.
-/// An empty text is one.
+/// An empty text can.
 constexpr bool is_host_value(std::string_view text) noexcept {
     return all_of(text, [](char c) {
         return is_digit(c) || is_letter(c) ||

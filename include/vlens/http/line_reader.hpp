@@ -15,7 +15,7 @@
 namespace vlens::inline v0::http::detail {
 
 /// Gathers one line that ends with CR LF, from pieces of any size. Refuses a bare CR, a bare LF and every other control
-/// character except HTAB at the byte where it stands, and more bytes than its limit.
+/// character except HTAB at its byte, and more bytes than its limit.
 class line_reader {
   public:
     /// `of` names, in errors, what the limit holds for; a text that outlives the reader.

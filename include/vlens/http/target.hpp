@@ -11,12 +11,12 @@
 
 namespace vlens::inline v0::http::detail {
 
-/// A character that stands for itself anywhere in a URL (RFC 3986 section 2.3).
+/// An unreserved character, which is never percent-encoded (RFC 3986 section 2.3).
 constexpr bool is_unreserved(char c) noexcept {
     return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-/// Appends a text so that it is one value wherever it stands in a path or a query, whatever it holds.
+/// Appends a text, percent-encoded, so that it is one value anywhere in a path or a query.
 constexpr void append_percent_encoded(std::string& to, std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     for (char const c : text) {
@@ -62,7 +62,7 @@ constexpr bool has_dot_segment(std::string_view path) noexcept {
     return false;
 }
 
-/// Goes through a path template such as `/repos/{owner}/issues`: `text(piece)` for what stands as it is,
+/// Goes through a path template such as `/repos/{owner}/issues`: `text(piece)` for literal text,
 /// `name(piece)` for what is between braces. False when the braces do not fit or a name is empty.
 template <class Text, class Name> constexpr bool for_each_piece(std::string_view path, Text text, Name name) {
     while (!path.empty()) {

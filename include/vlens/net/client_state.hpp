@@ -33,7 +33,7 @@ namespace vlens::inline v0::net::detail {
 /// threads.
 template <class Executor> class client_state {
   public:
-    /// Bad options are no failure here: they are the outcome of every call.
+    /// Bad options do not fail here: they are the outcome of every call.
     client_state(Executor executor, client_options const& options) : executor_{std::move(executor)} {
         if (auto const refused = adopt(options); !refused) refusal_ = refused.error();
     }

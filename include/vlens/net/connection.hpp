@@ -100,14 +100,14 @@ template <class Executor> class connection {
         return ec;
     }
 
-    /// Why receiving ended in that error: over TLS, an end without close_notify is no end of the data.
+    /// Why receiving ended in that error: over TLS, an end without close_notify is not the end of the data.
     asio::error_code reason(asio::error_code const& ec) const {
         return tls_ && ec == asio::error::eof ? asio::ssl::error::stream_truncated : ec;
     }
 
     /// Whether an idle connection is still open and the peer has sent nothing that nobody asked for. Does not block.
     /// Reading is the only way to know: over TLS, bytes on the socket may be session tickets and no data at all. A peer
-    /// that has sent more than one read takes is not quiet, so that none can keep the caller here.
+    /// that has sent more than one read takes is not quiet, so that no peer can hold up the caller.
     bool is_quiet() {
         asio::error_code ec;
         socket_.non_blocking(true, ec);

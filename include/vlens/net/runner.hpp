@@ -203,7 +203,7 @@ template <class Executor> void runner<Executor>::resolve() {
                                      self.act(self.machine_.resolved(self.addresses_.size()));
                                  }));
     } catch (std::system_error const& e) {
-        // Asio looks names up on a thread of its own, which may not be had.
+        // Asio looks names up on a thread of its own, which may fail to start.
         act(machine_.resolve_failed(e.code().message()));
     }
 }

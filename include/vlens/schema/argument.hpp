@@ -56,8 +56,8 @@ template <class Value, class Member>
 inline constexpr bool is_number_for_enumeration<Value, Member> =
     std::is_arithmetic_v<std::remove_cvref_t<Value>> && std::is_enum_v<typename Member::value_type>;
 
-/// Why a value is refused. As an lvalue a temporary would do: that it is one is the mistake. A nested object is a
-/// mistake only when it comes twice.
+/// Why a value is refused. A temporary whose type would do is refused for being a temporary. A nested
+/// object is a mistake only when it comes twice.
 template <class Value, auto Pointer> consteval auto why() {
     if constexpr (std::same_as<std::remove_cvref_t<Value>, null_t>) {
         return std::type_identity<not_nullable>{};

@@ -23,7 +23,7 @@
 ///     field                                in the aggregate        so that braces
 ///     required, before the missing one     `given`, or its type    have to give it
 ///     the missing one                      `left_out`              may not give it
-///     any other                            `maybe_given`           may do as they like
+///     any other                            `maybe_given`           may give it or not
 ///
 /// In order, `{30.0444}` is `{given, left_out}`; by name, `{.latitude = 30.0444}` is the same. Braces that lack nothing
 /// convert to the value alone, and fit none of these. A member that is no schema has one such function, for `{}`.
@@ -32,7 +32,7 @@
 /// makes the aggregates and the functions.
 namespace vlens::inline v0::detail {
 
-/// Base of what probes the braces of every setter. (Named so that no member of a schema is.)
+/// Base of what probes the braces of every setter. (No member of a schema has such a name.)
 struct vlens_probes {};
 
 /// A field that braces leave out.
@@ -53,7 +53,7 @@ struct maybe_given {
 template <buildable T, auto Missing> using braces_without = typename helper_of<T>::template without<Missing>;
 
 template <class Member, bool Required, class Nested = typename nested_in<Member>::type> struct field_given {
-    // Nothing is asked of braces within braces.
+    // Braces within braces are not probed.
     using type = braces_without<Nested, nullptr>;
 };
 template <class Member, class Nested> struct field_given<Member, true, Nested> {

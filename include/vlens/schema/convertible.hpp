@@ -26,7 +26,8 @@ concept loses_digits =
      std::numeric_limits<From>::digits > std::numeric_limits<T>::digits);
 
 /// What a member of value type T takes besides T itself. A bool takes no pointer and no number, a number no bool and
-/// none that loses digits; a string literal for a type that checks literals goes through a consteval constructor.
+/// no number that would lose digits; a string literal for a type that checks literals goes through a consteval
+/// constructor.
 template <class From, class T>
 concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_cvref_t<From>, T> &&
                       !(checks_literals<T> && is_char_array<std::remove_cvref_t<From>>)&&!std::same_as<T, bool> &&

@@ -3,8 +3,8 @@
 #define VLENS_SCHEMA_DECLARE_HPP
 
 #if defined(__GNUC__)
-// Nothing but macros here and in what they are made of: a compiler then prints no note for each of them in which a line
-// of the caller was expanded.
+// Nothing but macros here and in what they are made of: a compiler then prints no note for each macro that a line of
+// the caller expands.
 #pragma GCC system_header
 #endif
 

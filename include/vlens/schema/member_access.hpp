@@ -7,7 +7,7 @@
 /// What is asked of a member, whatever its kind.
 namespace vlens::inline v0::detail {
 
-/// Whether a member holds a value. A null is none.
+/// Whether a member holds a value. Null is not a value.
 template <class Member> constexpr bool holds_value([[maybe_unused]] Member const& member) noexcept {
     if constexpr (requires { member.has_value(); }) {
         return member.has_value();
@@ -27,7 +27,7 @@ template <class Member> constexpr auto const& value_of(Member const& member) noe
     }
 }
 
-/// Whether a member is left out of the JSON: it holds no value, and no null either.
+/// Whether a member is left out of the JSON: it holds neither a value nor null.
 template <class Member> constexpr bool is_absent(Member const& member) noexcept {
     if constexpr (requires { member.is_absent(); }) {
         return member.is_absent();

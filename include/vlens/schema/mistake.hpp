@@ -9,14 +9,13 @@
 // How a function that a mistake reaches is declared, so that the mistake is one error, on the caller's line. It is
 // never defined; its name or its result says what is wrong. The two families of compilers need it in two ways:
 //
-// g++      The result is an incomplete type of diagnostics.hpp. g++ complains of that once and lets the rest of the
-// chain
-//          go. For braces the function is deleted instead: a deleted one is refused before its argument is converted,
+// g++      The result is an incomplete type of diagnostics.hpp, of which g++ complains once for the whole chain.
+//          For braces the function is deleted instead: a deleted one is refused before its argument is converted,
 //          and that conversion would be worth a warning for each field.
-// clang    would complain of an incomplete result again at each further call of the chain. It does not of a consteval
-//          function without a definition, which "is not a constant expression", when the result is a builder that takes
-//          everything: one in which every bit is set (`detail::after_mistake`). A builder that lacks a field has been
-//          complained of already when another setter gets what its `build()` returned: that is taken in silence.
+// clang    would complain of an incomplete result again at each further call of the chain. It does so only
+//          once of a consteval function without a definition ("is not a constant expression") whose result is a builder
+//          that takes everything: one in which every bit is set (`detail::after_mistake`). What `build()` returned for
+//          a builder that lacks a field was complained of there; a setter that gets it is silent.
 //
 // tests/compile_fail/ holds each mistake to one error by both.
 

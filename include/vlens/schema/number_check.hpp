@@ -9,7 +9,7 @@
 #include <vlens/config.hpp>
 #include <vlens/diagnostics.hpp>
 
-/// What a number has to be beyond its type: within a range. It is asked twice: of a constant while compiling, where the
+/// The range that a number has to be in. It is checked twice: of a constant while compiling, where the
 /// call to a function of diagnostics.hpp that is not constexpr is the error, and of any number before it is written
 /// (json/find_fault.hpp).
 namespace vlens::inline v0::detail {

@@ -24,7 +24,7 @@
 
 namespace vlens::inline v0::testing::detail {
 
-/// One connection to the sandbox: requests in, answers out, until one side closes.
+/// One connection to the sandbox: requests in, responses out, until one side closes.
 class session : public std::enable_shared_from_this<session> {
   public:
     session(asio::ip::tcp::socket socket, asio::ssl::context& tls, service& behaviour)
@@ -54,15 +54,15 @@ class session : public std::enable_shared_from_this<session> {
                                        : service::refuse(400, service::not_http, taken.error().message);
             return write(refused.status, refused.body, false);
         }
-        // Pipelined requests are not served: a client of this library waits for its answer.
+        // Pipelined requests are not served: a client of this library waits for its response.
         if (!parser_.done()) {
             if (parser_.head_done() && parser_.expects_continue() && !std::exchange(continued_, true)) {
                 return write_continue();
             }
             return read();
         }
-        auto answer = service_.respond(parser_.method(), parser_.target(), parser_.fields(), parser_.body());
-        write(answer.status, answer.body, parser_.keep_alive());
+        auto const response = service_.respond(parser_.method(), parser_.target(), parser_.fields(), parser_.body());
+        write(response.status, response.body, parser_.keep_alive());
     }
 
     void write_continue() {

@@ -207,10 +207,10 @@ struct service_options {
     double allowed_distance_km = 80;
 };
 
-/// The behaviour of the API without a socket: a request in, an answer out. May be called from several threads.
+/// The behaviour of the API without a socket: a request in, a response out. May be called from several threads.
 class service {
   public:
-    /// `error_code` of answers whose number the API's pages do not give: the sandbox's own.
+    /// `error_code` of responses whose number the API's pages do not give: the sandbox's own.
     enum own_code : int {
         liveness_needed = 9080,
         not_http = 9400,
@@ -220,7 +220,7 @@ class service {
         malformed = 9422
     };
 
-    struct answer {
+    struct response {
         int status = 200;
         std::string body;
     };
@@ -240,8 +240,8 @@ class service {
         return otps_sent_;
     }
 
-    /// An answer of the API that refuses a request.
-    static answer refuse(int status, int code, std::string message, std::optional<raw_json> descriptions = {}) {
+    /// A response of the API that refuses a request.
+    static response refuse(int status, int code, std::string message, std::optional<raw_json> descriptions = {}) {
         api::ApiOutputString const envelope{.data = null,
                                             .error_code = code,
                                             .error_message = std::move(message),
@@ -249,8 +249,8 @@ class service {
         return {status, to_json(envelope).value()};
     }
 
-    /// Answers one request. `body` is used up: it is read in place.
-    answer respond(std::string_view method, std::string_view target, headers const& fields, std::string& body) {
+    /// Responds to one request. `body` is used up: it is read in place.
+    response respond(std::string_view method, std::string_view target, headers const& fields, std::string& body) {
         std::lock_guard const lock{mutex_};
         if (auto refused = check_credentials(fields)) return *std::move(refused);
         if (target == api::StepRequestOtp.path) return call(api::StepRequestOtp, method, body, &service::request_otp);
@@ -264,7 +264,7 @@ class service {
     }
 
   private:
-    std::optional<answer> check_credentials(headers const& fields) const {
+    std::optional<response> check_credentials(headers const& fields) const {
         if (fields.find("ApiKey") != std::string_view{options_.api_key}) {
             return refuse(401, unauthorized, "the ApiKey header is missing or wrong");
         }
@@ -274,14 +274,14 @@ class service {
         return std::nullopt;
     }
 
-    static answer refuse_body(error const& e) {
+    static response refuse_body(error const& e) {
         detail::place_of_fault place{.pointer = json::detail::is_valid_utf8(e.pointer) ? e.pointer : std::string{}};
         if (e.offset != error::no_offset) place.offset = static_cast<std::int64_t>(e.offset);
         return refuse(422, malformed, e.message, raw_json{to_json(place).value()});
     }
 
-    template <class Endpoint> answer call(Endpoint const& endpoint, std::string_view method, std::string& body,
-                                          answer (service::*handle)(typename Endpoint::request_type const&)) {
+    template <class Endpoint> response call(Endpoint const& endpoint, std::string_view method, std::string& body,
+                                            response (service::*handle)(typename Endpoint::request_type const&)) {
         if (method != endpoint.method) return refuse(405, unknown_path, "this endpoint is called by another method");
         auto request =
             from_json_in_situ<typename Endpoint::request_type>(std::span<char>{body}, {.null_is_absent = false});
@@ -289,40 +289,40 @@ class service {
         return (this->*handle)(*request);
     }
 
-    answer request_otp(api::CustomerSignOtpRequest const& request) {
+    response request_otp(api::CustomerSignOtpRequest const& request) {
         if (distance_km(position_, request.geoLocation) > options_.allowed_distance_km) {
             return refuse(200, liveness_needed, "The location has changed: re-validate liveness first.");
         }
         ++otps_sent_;
-        api::BusinessRequest_customerSignStepRequestOtp_Response_200 const response{
+        api::BusinessRequest_customerSignStepRequestOtp_Response_200 const output{
             .data = {{.otpRequestId = to_string(random_uuid())}}, .error_code = null, .error_message = null};
-        return {200, to_json(response).value()};
+        return {200, to_json(output).value()};
     }
 
-    answer revalidate_liveness(api::CustomerSignRevalidateLivenessRequest const& request) {
+    response revalidate_liveness(api::CustomerSignRevalidateLivenessRequest const& request) {
         if (auto refused = check_captures(request.scanTransaction)) return *std::move(refused);
         position_ = request.geoLocation;
-        api::ApiOutputString const response{.data = "Liveness re-validation successful. Proceed to OTP request.",
-                                            .error_code = 0,
-                                            .error_message = "",
-                                            .error_descriptions = raw_json{}};
-        return {200, to_json(response).value()};
+        api::ApiOutputString const output{.data = "Liveness re-validation successful. Proceed to OTP request.",
+                                          .error_code = 0,
+                                          .error_message = "",
+                                          .error_descriptions = raw_json{}};
+        return {200, to_json(output).value()};
     }
 
-    answer verify_liveness(api::ScanTransactionLivenessInput const& request) {
+    response verify_liveness(api::ScanTransactionLivenessInput const& request) {
         if (auto refused = check_captures(request)) return *std::move(refused);
-        api::ApiOutputVerification response{};
-        response.services = {.spoofing = {{.fake = false}},
-                             .liveness = true,
-                             .AML = {{.AML_matched = false}},
-                             .SRC = {{.isValid = true}}};
-        response.data = {.isVerificationProcessCompleted = true, .isDigitalIdentityVerified = true};
-        response.error_code = null;
-        return {200, to_json(response).value()};
+        api::ApiOutputVerification output{};
+        output.services = {.spoofing = {{.fake = false}},
+                           .liveness = true,
+                           .AML = {{.AML_matched = false}},
+                           .SRC = {{.isValid = true}}};
+        output.data = {.isVerificationProcessCompleted = true, .isDigitalIdentityVerified = true};
+        output.error_code = null;
+        return {200, to_json(output).value()};
     }
 
     /// The service refuses the same image twice.
-    static std::optional<answer> check_captures(api::ScanTransactionLivenessInput const& scan) {
+    static std::optional<response> check_captures(api::ScanTransactionLivenessInput const& scan) {
         std::array images{scan.image->text(), scan.face_1->text(), scan.face_2->text(), scan.face_3->text()};
         std::ranges::sort(images);
         if (std::ranges::adjacent_find(images) == images.end()) return std::nullopt;
@@ -422,7 +422,7 @@ class request_parser : public message_parser<request_parser> {
 
 namespace vlens::inline v0::testing::detail {
 
-/// One connection to the sandbox: requests in, answers out, until one side closes.
+/// One connection to the sandbox: requests in, responses out, until one side closes.
 class session : public std::enable_shared_from_this<session> {
   public:
     session(asio::ip::tcp::socket socket, asio::ssl::context& tls, service& behaviour)
@@ -452,15 +452,15 @@ class session : public std::enable_shared_from_this<session> {
                                        : service::refuse(400, service::not_http, taken.error().message);
             return write(refused.status, refused.body, false);
         }
-        // Pipelined requests are not served: a client of this library waits for its answer.
+        // Pipelined requests are not served: a client of this library waits for its response.
         if (!parser_.done()) {
             if (parser_.head_done() && parser_.expects_continue() && !std::exchange(continued_, true)) {
                 return write_continue();
             }
             return read();
         }
-        auto answer = service_.respond(parser_.method(), parser_.target(), parser_.fields(), parser_.body());
-        write(answer.status, answer.body, parser_.keep_alive());
+        auto const response = service_.respond(parser_.method(), parser_.target(), parser_.fields(), parser_.body());
+        write(response.status, response.body, parser_.keep_alive());
     }
 
     void write_continue() {
