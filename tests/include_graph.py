@@ -24,6 +24,7 @@ LAYERS = [
     ("vlens/options.hpp", "http"),
     ("vlens/credentials.hpp", "http"),
     ("vlens/content.hpp", "http"),
+    ("vlens/raw_call.hpp", "http"),
     ("vlens/endpoint.hpp", "endpoint"),
     ("vlens/endpoint/kinds.hpp", "endpoint"),
     ("vlens/endpoint/parameter.hpp", "endpoint"),

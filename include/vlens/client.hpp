@@ -25,10 +25,12 @@
 #include <vlens/endpoint.hpp>
 #include <vlens/endpoint/credentials_for.hpp>
 #include <vlens/endpoint/untyped.hpp>
+#include <vlens/http/credential.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/lanes.hpp>
 #include <vlens/net/typed_call.hpp>
 #include <vlens/options.hpp>
+#include <vlens/raw_call.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0 {
@@ -111,7 +113,7 @@ template <detail::credential_kind... Credentials> class client {
                                                         detail::with_base_url<Credentials...>(std::move(options)))},
           lanes_{std::make_shared<detail::lanes>()},
           credentials_{std::make_shared<call::detail::credential_set const>(
-              std::vector<detail::credential>{credentials.as_sent()...})} {}
+              std::vector<detail::credential>{detail::as_sent(credentials)...})} {}
 
     asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
 
@@ -125,10 +127,10 @@ template <detail::credential_kind... Credentials> class client {
                 static_cast<void>(((std::same_as<Credential, Credentials> || (++i, false)) || ...));
                 return i;
             }();
-            all[index] = credential.as_sent();
+            all[index] = detail::as_sent(credential);
             return client{state_, lanes_, std::move(all)};
         } else {
-            all.push_back(credential.as_sent());
+            all.push_back(detail::as_sent(credential));
             return client<Credentials..., Credential>{state_, lanes_, std::move(all)};
         }
     }

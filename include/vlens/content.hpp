@@ -3,15 +3,11 @@
 #define VLENS_CONTENT_HPP
 
 #include <cstddef>
-#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include <vlens/concepts.hpp>
 #include <vlens/config.hpp>
-#include <vlens/headers.hpp>
-#include <vlens/repeatability.hpp>
 
 /// What a call may send and get besides schemas.
 namespace vlens::inline v0 {
@@ -29,23 +25,9 @@ struct bytes {
     std::string_view content_type = "application/octet-stream";
 };
 
-/// A call that no type describes: `client.send(raw_request{…})`. It goes with all credentials of the client. Borrows;
-/// the owners must outlive the call.
-struct raw_request {
-    std::string_view method = "GET";
-    /// Path and query below the base URL, percent-encoded, with a leading slash.
-    std::string_view target = "/";
-    /// None sends no body and no Content-Type.
-    std::optional<bytes> body{};
-    repeatability repeats = repeatability::once;
-};
-
-/// A response as it came, whatever its status.
-struct raw_response {
-    int http_status = 0;
-    headers fields{};
-    std::string body{};
-};
+// Of vlens/raw_call.hpp.
+struct raw_request;
+struct raw_response;
 
 }  // namespace vlens::inline v0
 

@@ -3,32 +3,16 @@
 #define VLENS_CREDENTIALS_HPP
 
 #include <cstddef>
-#include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include <vlens/base64.hpp>
 #include <vlens/config.hpp>
 #include <vlens/http/header.hpp>
 
 namespace vlens::inline v0 {
 
 namespace detail {
-
-/// Where a credential goes.
-enum class credential_place : std::uint8_t { header, query };
-
-/// A credential as it is sent.
-struct credential {
-    credential_place place{};
-    std::string name{};
-    std::string value{};
-    /// The parts of the value that no error may show. Where the secret is empty, the credential is missing.
-    std::string secret{};
-    std::string encoded_secret{};
-};
 
 /// A secret text. It has no output operator and is never part of an error.
 class secret {
@@ -59,27 +43,20 @@ template <detail::name_literal Name> class header_key : public detail::secret {
 
   public:
     using detail::secret::secret;
-    detail::credential as_sent() const {
-        return {detail::credential_place::header, std::string{Name.view()}, value(), value(), {}};
-    }
+    static constexpr std::string_view field_name = Name.view();
 };
 
 /// An API key in the query of each request, under that name. Servers and proxies tend to log it: prefer a header.
 template <detail::name_literal Name> class query_key : public detail::secret {
   public:
     using detail::secret::secret;
-    detail::credential as_sent() const {
-        return {detail::credential_place::query, std::string{Name.view()}, value(), value(), {}};
-    }
+    static constexpr std::string_view parameter_name = Name.view();
 };
 
 /// Sent as `Authorization: Bearer …` (RFC 6750) where an endpoint needs it.
 class bearer_token : public detail::secret {
   public:
     using detail::secret::secret;
-    detail::credential as_sent() const {
-        return {detail::credential_place::header, "Authorization", "Bearer " + value(), value(), {}};
-    }
 };
 
 /// Sent as `Authorization: Basic …` (RFC 7617). The user name has no colon.
@@ -88,12 +65,8 @@ class basic_credentials {
     basic_credentials(std::string user, std::string password)
         : user_{std::move(user)}, password_{std::move(password)} {}
 
-    detail::credential as_sent() const {
-        std::string const plain = user_ + ":" + password_;
-        std::string encoded(base64::encoded_size(plain.size()), '\0');
-        base64::encode(std::as_bytes(std::span{plain}), encoded.data());
-        return {detail::credential_place::header, "Authorization", "Basic " + encoded, password_, encoded};
-    }
+    std::string const& user() const noexcept { return user_; }
+    std::string const& password() const noexcept { return password_; }
 
   private:
     std::string user_;

@@ -2,7 +2,6 @@
 #ifndef VLENS_HEADERS_HPP
 #define VLENS_HEADERS_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -48,9 +47,10 @@ class headers {
 
     /// Whether one of the comma-separated elements of the fields of that name is `element`, compared without case.
     bool lists(std::string_view name, std::string_view element) const noexcept {
-        return std::any_of(fields_.begin(), fields_.end(), [&](field const& f) {
-            return http::detail::same_ignoring_case(f.name, name) && has_element(f.value, element);
-        });
+        for (field const& f : fields_) {
+            if (http::detail::same_ignoring_case(f.name, name) && has_element(f.value, element)) return true;
+        }
+        return false;
     }
 
     const_iterator begin() const noexcept { return fields_.begin(); }

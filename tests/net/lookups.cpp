@@ -159,7 +159,7 @@ TEST_CASE("a call that ran out of time leaves nothing in its lane") {
     auto const state =
         std::make_shared<vlens::net::detail::client_state<executor>>(asio::system_executor{}, to(server));
     auto const credentials = std::make_shared<vlens::call::detail::credential_set const>(
-        std::vector<vlens::detail::credential>{the_key.as_sent()});
+        std::vector<vlens::detail::credential>{vlens::detail::as_sent(the_key)});
     using call_type = vlens::net::detail::call_of<decltype(ping) const&, vlens::none const&, Ping const&>;
     vlens::none const nothing;
     vlens::net::detail::lane<executor> lane;

@@ -7,7 +7,7 @@
 
 #include <vlens/call/redact.hpp>
 #include <vlens/config.hpp>
-#include <vlens/credentials.hpp>
+#include <vlens/http/credential.hpp>
 
 namespace vlens::inline v0::call::detail {
 

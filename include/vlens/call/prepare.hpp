@@ -15,9 +15,9 @@
 #include <vlens/call/call_request.hpp>
 #include <vlens/call/settings.hpp>
 #include <vlens/config.hpp>
-#include <vlens/credentials.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/body_source.hpp>
+#include <vlens/http/credential.hpp>
 #include <vlens/http/header.hpp>
 #include <vlens/http/request_head.hpp>
 #include <vlens/http/target.hpp>

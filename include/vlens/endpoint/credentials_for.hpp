@@ -14,12 +14,6 @@
 
 namespace vlens::inline v0::detail {
 
-/// A credential that a client can be given.
-template <class T>
-concept credential_kind = requires(T const& one) {
-    { one.as_sent() } -> std::same_as<credential>;
-};
-
 template <class T, class... Given> inline constexpr bool is_given = (std::same_as<T, Given> || ...);
 
 /// Which of the given credentials a set of needs takes, and whether it has all.

@@ -19,6 +19,7 @@
 #include <vlens/http/response.hpp>
 #include <vlens/json.hpp>
 #include <vlens/limits.hpp>
+#include <vlens/raw_call.hpp>
 #include <vlens/result.hpp>
 #include <vlens/schema.hpp>
 #include <vlens/schema/unset.hpp>

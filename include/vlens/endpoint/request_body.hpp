@@ -17,6 +17,7 @@
 #include <vlens/endpoint/kinds.hpp>
 #include <vlens/http/body_source.hpp>
 #include <vlens/json.hpp>
+#include <vlens/raw_call.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::detail {

@@ -10,6 +10,7 @@
 #include <vlens/credentials.hpp>
 #include <vlens/endpoint/kinds.hpp>
 #include <vlens/error.hpp>
+#include <vlens/raw_call.hpp>
 #include <vlens/repeatability.hpp>
 
 namespace vlens::inline v0::detail {

@@ -16,11 +16,11 @@
 #include <vlens/call/prepare.hpp>
 #include <vlens/call/settings.hpp>
 #include <vlens/config.hpp>
-#include <vlens/credentials.hpp>
 #include <vlens/endpoint/expand.hpp>
 #include <vlens/endpoint/read_response.hpp>
 #include <vlens/endpoint/request_body.hpp>
 #include <vlens/error.hpp>
+#include <vlens/http/credential.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/tls_context.hpp>
 #include <vlens/options.hpp>

@@ -17,8 +17,8 @@
 
 #include <vlens/call/credential_set.hpp>
 #include <vlens/config.hpp>
-#include <vlens/credentials.hpp>
 #include <vlens/endpoint/read_response.hpp>
+#include <vlens/http/credential.hpp>
 #include <vlens/http/response.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/runner.hpp>

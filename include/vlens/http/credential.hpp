@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VLENS_HTTP_CREDENTIAL_HPP
+#define VLENS_HTTP_CREDENTIAL_HPP
+
+#include <concepts>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include <vlens/base64.hpp>
+#include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
+
+namespace vlens::inline v0::detail {
+
+/// Where a credential goes.
+enum class credential_place : std::uint8_t { header, query };
+
+/// A credential as it is sent.
+struct credential {
+    credential_place place{};
+    std::string name{};
+    std::string value{};
+    /// The parts of the value that no error may show. Where the secret is empty, the credential is missing.
+    std::string secret{};
+    std::string encoded_secret{};
+};
+
+template <std::derived_from<secret> T>
+    requires requires { T::field_name; }
+credential as_sent(T const& key) {
+    return {credential_place::header, std::string{T::field_name}, key.value(), key.value(), {}};
+}
+template <std::derived_from<secret> T>
+    requires requires { T::parameter_name; }
+credential as_sent(T const& key) {
+    return {credential_place::query, std::string{T::parameter_name}, key.value(), key.value(), {}};
+}
+inline credential as_sent(bearer_token const& token) {
+    return {credential_place::header, "Authorization", "Bearer " + token.value(), token.value(), {}};
+}
+inline credential as_sent(basic_credentials const& basic) {
+    std::string const plain = basic.user() + ":" + basic.password();
+    std::string encoded(base64::encoded_size(plain.size()), '\0');
+    base64::encode(std::as_bytes(std::span{plain}), encoded.data());
+    return {credential_place::header, "Authorization", "Basic " + encoded, basic.password(), encoded};
+}
+
+/// A credential that a client can be given.
+template <class T>
+concept credential_kind = requires(T const& one) {
+    { detail::as_sent(one) } -> std::same_as<credential>;
+};
+
+}  // namespace vlens::inline v0::detail
+
+#endif
