@@ -3,7 +3,7 @@
 """Holds docs/builder.md to what the macro makes: builder_page.py COMPILER FLAGS...
 
 The second block of the page is the expansion of VLENS_SCHEMA, but for white space, comments, pragmas and the prefixes
-::vlens:: and ::std::. A comment that begins with an ellipsis stands for what the page leaves out there.
+::vlens:: and ::std::. A comment that begins with an ellipsis replaces what the page leaves out.
 """
 
 import pathlib

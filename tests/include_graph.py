@@ -179,7 +179,7 @@ def fault(header, included, depth):
         if not (INCLUDE / name).is_file():
             return "does not exist"
         if depth > 1:
-            return "stands inside an #if, which an amalgamated header would lose"
+            return "is inside an #if, which an amalgamated header would lose"
         if layer(name) != here and layer(name) not in MAY_INCLUDE[here]:
             return f"is of the layer {layer(name)}, which {here} does not know"
         door = passes_a_door(header, name)

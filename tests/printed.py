@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 
-# It is no part of the page.
+# It is not a part of the page.
 LICENCE = re.compile(r"\A// SPDX-License-Identifier: .*\n\n?")
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""The headers pass the checks of .clang-tidy: tidy.py FLAGS... Skipped (77) where there is no clang-tidy-16."""
+"""The headers pass the checks of .clang-tidy: tidy.py FLAGS... Skipped (77) without clang-tidy-16."""
 
 import pathlib
 import shutil

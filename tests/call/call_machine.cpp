@@ -163,7 +163,7 @@ void check_over(play& of) {
     of.check(of.machine().begin(call_request{.timeout = milliseconds{1000}}, start, start), action::none);
 }
 
-/// Each place in a call where it can end: its name as errors tell it, how to come there, and what that means.
+/// Each place in a call where it can end: its name in errors, how to get there, and what that means.
 struct place {
     char const* doing;
     delivery far;
@@ -216,7 +216,7 @@ TEST_CASE("never_twice takes no idle connection, the other repeatabilities do; n
         play{{.repeats = repeats}}.begin(action::take_idle);
         play{{.repeats = repeats, .max_idle = milliseconds{0}}}.begin(action::resolve);
     }
-    // What it leaves behind may carry the calls of others.
+    // The connection that it leaves may carry the calls of others.
     play of{{.repeats = repeatability::never_twice}};
     of.waiting().received(ok, action::complete).ends(connection_end::keep);
 }
@@ -366,7 +366,7 @@ TEST_CASE("the progress function cancels a call") {
           "canceled by the progress function while sending the request");
 }
 
-TEST_CASE("how a stream that ends without a whole response is told") {
+TEST_CASE("how a stream that ends without a whole response is reported") {
     struct row {
         std::optional<stream_end> send;
         bool started;
@@ -386,12 +386,12 @@ TEST_CASE("how a stream that ends without a whole response is told") {
              row{{}, true, stream_end::closed, error_kind::protocol, "connection closed in the middle of"},
              row{{}, true, stream_end::truncated, error_kind::protocol, "without TLS close_notify"},
              row{{}, true, stream_end::reset, error_kind::connect, reset},
-             // The reset of a large upload: sending is told, and receiving finds a closed stream.
+             // The reset of a large upload is reported to sending; receiving finds a closed stream.
              row{stream_end::reset, false, stream_end::closed, error_kind::connect, reset},
              row{stream_end::reset, false, stream_end::truncated, error_kind::connect, reset},
              row{stream_end::reset, false, stream_end::broken, error_kind::connect, reset},
              row{stream_end::broken, false, stream_end::closed, error_kind::connect, broke},
-             // Or receiving is told, and sending finds a broken pipe.
+             // Or it is reported to receiving; sending finds a broken pipe.
              row{stream_end::broken, false, stream_end::reset, error_kind::connect, reset},
              // The alert of the server says more than that it has closed.
              row{stream_end::reset, false, stream_end::tls, error_kind::tls, broke},
@@ -419,7 +419,7 @@ TEST_CASE("a response that only the close delimits ends in order, and is cut wit
     CHECK(cut.failure(error_kind::protocol, delivery::unknown).http_status == 200);
 }
 
-TEST_CASE("a reset that only sending was told of does not end a response, unless TLS says that it is whole") {
+TEST_CASE("a reset that was reported to sending alone does not end a response, unless TLS says that it is whole") {
     constexpr std::string_view endless = "HTTP/1.1 200 OK\r\n\r\nabc";
     play plain{{.base_url = "http://vlens.test"}};
     plain.begin(action::take_idle).idle_taken(true, action::transfer).received(endless, action::receive);
@@ -436,7 +436,7 @@ TEST_CASE("a reset that only sending was told of does not end a response, unless
     CHECK(closed.response().body == "abc");
 }
 
-TEST_CASE("an interim response is no status of an error") {
+TEST_CASE("the status of an interim response is in no error") {
     play of;
     of.waiting().received("HTTP/1.1 103 Early Hints\r\nLink:", action::receive).deadline(action::complete);
     CHECK(of.failure(error_kind::timeout, delivery::unknown).http_status == 0);
@@ -486,7 +486,7 @@ TEST_CASE("what was sent is repeated only where the endpoint is safe, and a body
     safe.send_failed(stream_end::reset).ended(stream_end::closed, action::retry).ends(connection_end::abort);
     safe.retry(action::take_idle).idle_taken(true, action::transfer);
     CHECK(safe.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
-    // The fault of the first attempt is no cause of what ends the second.
+    // The fault of the first attempt does not explain the end of the second.
     safe.ended(stream_end::closed, action::complete);
     CHECK(safe.failure(error_kind::connect, delivery::unknown).message.find("closed") != std::string::npos);
 
@@ -517,7 +517,7 @@ TEST_CASE("a deadline or a cancellation between two attempts ends the call") {
     late.failure(error_kind::timeout, delivery::not_sent);
 }
 
-TEST_CASE("a call of which an earlier attempt was sent is never told as not sent") {
+TEST_CASE("a call of which an earlier attempt was sent is never reported as not sent") {
     play of{{.repeats = repeatability::safe, .attempts = 2}};
     of.waiting().ended(stream_end::closed, action::retry).retry(action::take_idle);
     of.cancel(action::none, true);

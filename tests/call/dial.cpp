@@ -52,7 +52,7 @@ TEST_CASE("HTTPS shakes hands after it has connected") {
     CHECK(one.shaken() == dial_step::ready);
 }
 
-TEST_CASE("addresses are tried in order, and the last reason is told") {
+TEST_CASE("addresses are tried in order, and the last reason is reported") {
     origin const plain = to("http://vlens.test");
     dial one{plain};
     one.begin();

@@ -68,7 +68,7 @@ TEST_CASE("a JSON pointer escapes ~ and /, and a text that only looks like one s
     secrets const hidden = hiding("a~b/c-word");
     CHECK(redacted(hidden, "/x/a~0b~1c-word/y") == "/x/(hidden)/y");
     CHECK(redacted(hidden, "a~b/c-word") == "(hidden)");
-    // Half in one spelling and half in another is none.
+    // Half in one spelling and half in another is not the secret.
     for (std::string const text : {"a~0b/c-word", "a~b~1c-word", "a~1b~0c-word", "a~b~0c-word", "a~"}) {
         CAPTURE(text);
         CHECK(redacted(hidden, text) == text);
@@ -87,7 +87,7 @@ TEST_CASE("every occurrence is hidden, and the longest of several secrets") {
     CHECK(redacted(secrets{}, "anything") == "anything");
 }
 
-TEST_CASE("a secret of 8 bytes is hidden, one of 7 is a word that any text may hold") {
+TEST_CASE("a secret of 8 bytes is hidden, one of 7 is a word that any text may contain") {
     CHECK(redacted(hiding("12345678"), "a12345678b") == "a(hidden)b");
     CHECK(redacted(hiding("1234567"), "a1234567b") == "a1234567b");
     CHECK(redacted(hiding(""), "ab") == "ab");

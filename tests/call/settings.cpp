@@ -66,7 +66,7 @@ TEST_CASE("a place to connect to needs a host and a port") {
     CHECK(contains(refusal({.base_url = "https://vlens.test", .connect_to = vlens::host_port{"h", 0}}), "connect_to"));
 }
 
-TEST_CASE("a base URL that is none is refused, and nothing of it is shown") {
+TEST_CASE("a malformed base URL is refused, and nothing of it is shown") {
     for (char const* const url : {"", "vlens.test", "ftp://vlens.test", "https://", "https://secret:secret@vlens.test",
                                   "https://vlens.test/?secret", "https://vlens.test:0", "https://vlens .test"}) {
         CAPTURE(url);

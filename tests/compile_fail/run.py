@@ -4,7 +4,7 @@
 
     run.py --compiler g++ [--case FILE]... -- FLAGS...      without --case: every file of cases/
 
-A case compiles without a word as it stands, and fails with -DMISTAKE:
+A case compiles silently as it is, and fails with -DMISTAKE:
 
     // error: missing_required_fields       the first error contains this; several such lines: all of them
     // error(clang): incomplete return      the same for one family, gcc or clang; `clang<22` for its versions below

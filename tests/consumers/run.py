@@ -36,7 +36,7 @@ class Consumer:
         self.prefix = place / "prefix"
         self.source = place / RELEASE
         self.built = place / "built"
-        # Without what stands before the compiler, such as ccache: Conan asks the compiler alone for its name.
+        # Without a prefix such as ccache: Conan asks the compiler alone for its name.
         self.environment = {**os.environ, "CXX": compiler.split()[-1]}
         self.environment["CMAKE_GENERATOR"] = "Ninja"
         self.environment["PKG_CONFIG_PATH"] = str(self.prefix / "share/pkgconfig")

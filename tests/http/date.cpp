@@ -37,7 +37,7 @@ TEST_CASE("what strftime writes is read, day by day over leap years") {
     }
 }
 
-TEST_CASE("a date that is malformed, or does not exist, is none") {
+TEST_CASE("a date that is malformed, or does not exist, is refused") {
     for (char const* const text :
          {"", "Sun, 06 Nov 1994 08:49:37 GM", "Sun, 06 Nov 1994 08:49:37 GMT ", "Mon, 06 Nov 1994 08:49:37 GMT",
           "sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 nov 1994 08:49:37 GMT", "Sun, 06 anF 1994 08:49:37 GMT",

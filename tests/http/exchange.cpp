@@ -106,7 +106,7 @@ TEST_CASE("a response is whole at its last byte, wherever it is cut") {
     }
 }
 
-TEST_CASE("a connection is not kept after bytes that nobody asked for, or when the server closes it") {
+TEST_CASE("a connection is not kept after unexpected bytes, or when the server closes it") {
     auto const keeps = [](std::string const& text) {
         http::exchange one{head, nullptr, {}};
         CHECK(one.receive(text).value());

@@ -61,7 +61,7 @@ TEST_CASE("names compare without the case of ASCII letters, and of nothing else"
     CHECK_FALSE(http::same_ignoring_case("\xc4", "\xe4"));
 }
 
-TEST_CASE("hexadecimal digits have their values, all else has none") {
+TEST_CASE("hexadecimal digits have their values, other characters have none") {
     for (int byte = 0; byte != 256; ++byte) {
         char const c = static_cast<char>(byte);
         std::size_t const at = std::string_view{"0123456789abcdefABCDEF"}.find(c);

@@ -37,7 +37,7 @@ TEST_CASE("a head is the request line, Host, the fields, Content-Length and an e
           "Content-Length: 12\r\n\r\n");
 }
 
-TEST_CASE("Content-Length stands there only when given") {
+TEST_CASE("Content-Length is written only when given") {
     CHECK(http::write_request_head("GET", "/", "[::1]", {}, std::nullopt).value() ==
           "GET / HTTP/1.1\r\nHost: [::1]\r\n\r\n");
     CHECK(http::write_request_head("POST", "/", "h", {}, 0).value() ==
@@ -46,7 +46,7 @@ TEST_CASE("Content-Length stands there only when given") {
           "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 18446744073709551615\r\n\r\n");
 }
 
-TEST_CASE("a method that is no token is refused") {
+TEST_CASE("a method that is not a token is refused") {
     for (std::string_view const method :
          {"", "GET ", " GET", "G T", "GET\r\n", "GET\n", "G\tT", "GET:", "G\xc3\xa9T"}) {
         check_refused(http::write_request_head(method, "/", "h", {}, {}), "method");
@@ -77,7 +77,7 @@ TEST_CASE("an authority is a host with an optional port") {
     check_refused(http::write_request_head("GET", "/", std::string(1, '\0'), {}, {}), "authority");
 }
 
-TEST_CASE("a header name that is no token is refused by its place, not shown") {
+TEST_CASE("a header name that is not a token is refused by its place, not shown") {
     for (std::string_view const name : {"", "secret name", "secret:", "secret\r\n", "secret\n",
                                         "s\xc3\xa9"
                                         "cret",

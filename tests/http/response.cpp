@@ -135,8 +135,8 @@ TEST_CASE("a 204 that announces a body leaves the connection unusable") {
 
 TEST_CASE("interim responses are skipped, up to a number") {
     std::string const interim = "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
-    std::string const final_answer = "HTTP/1.1 201 Created\r\nContent-Length: 1\r\n\r\nz";
-    outcome const plain = response("HTTP/1.1 100 Continue\r\n\r\n" + interim + final_answer);
+    std::string const final_response = "HTTP/1.1 201 Created\r\nContent-Length: 1\r\n\r\nz";
+    outcome const plain = response("HTTP/1.1 100 Continue\r\n\r\n" + interim + final_response);
     CHECK(plain.start == "201 Created");
     CHECK(plain.fields == "Content-Length=1|");
     CHECK(plain.body == "z");
@@ -145,19 +145,20 @@ TEST_CASE("interim responses are skipped, up to a number") {
 
     vlens::limits bounds;
     bounds.interim = 2;
-    CHECK(response(interim + interim + final_answer, false, bounds).done);
-    outcome const many = response(interim + interim + interim + final_answer, false, bounds);
+    CHECK(response(interim + interim + final_response, false, bounds).done);
+    outcome const many = response(interim + interim + interim + final_response, false, bounds);
     check_too_large(many, "interim responses (1xx) than the limit of 2");
     bounds.interim = 0;
-    CHECK(response(final_answer, false, bounds).done);
-    CHECK_FALSE(response(interim + final_answer, false, bounds).ok);
+    CHECK(response(final_response, false, bounds).done);
+    CHECK_FALSE(response(interim + final_response, false, bounds).ok);
 
-    CHECK(response("HTTP/1.1 100 Continue\r\nContent-Length: 0\r\n\r\n" + final_answer).done);
-    check_malformed(response("HTTP/1.1 100 Continue\r\nContent-Length: 5\r\n\r\n" + final_answer), "announces a body");
-    check_malformed(response("HTTP/1.1 100 Continue\r\nTransfer-Encoding: chunked\r\n\r\n" + final_answer),
+    CHECK(response("HTTP/1.1 100 Continue\r\nContent-Length: 0\r\n\r\n" + final_response).done);
+    check_malformed(response("HTTP/1.1 100 Continue\r\nContent-Length: 5\r\n\r\n" + final_response),
+                    "announces a body");
+    check_malformed(response("HTTP/1.1 100 Continue\r\nTransfer-Encoding: chunked\r\n\r\n" + final_response),
                     "announces");
     check_malformed(response("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n"), "switches protocols");
-    check_malformed(response("HTTP/1.0 100 Continue\r\n\r\n" + final_answer), "HTTP/1.0");
+    check_malformed(response("HTTP/1.0 100 Continue\r\n\r\n" + final_response), "HTTP/1.0");
 }
 
 TEST_CASE("a connection is kept as RFC 9112 section 9.3 says") {
@@ -193,7 +194,7 @@ TEST_CASE("a body without length ends with the connection, and only there") {
     CHECK_FALSE(response("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n\r\nx", true).keep_alive);
 }
 
-TEST_CASE("a connection that closes too early is an error which names the place") {
+TEST_CASE("a connection that closes too early is an error that names the place") {
     check_malformed(response("", true), "before the first byte of the response");
     check_malformed(response("H", true), "in the middle of the status line of the response");
     check_malformed(response("HTTP/1.1 200 OK\r\n", true), "in the middle of a header line");

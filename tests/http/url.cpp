@@ -67,7 +67,7 @@ TEST_CASE("slashes at the end of the path are left out") {
     check_parsed("https://h/a%20b/", "https", "h", "443", "/a%20b", "h");
 }
 
-TEST_CASE("an IPv6 address stands in brackets, and is stored without them") {
+TEST_CASE("an IPv6 address is written in brackets and stored without them") {
     check_parsed("https://[::1]", "https", "::1", "443", "", "[::1]");
     check_parsed("https://[2001:DB8::1]:8443/x", "https", "2001:db8::1", "8443", "/x", "[2001:db8::1]:8443");
     check_parsed("http://[::ffff:192.0.2.1]/", "http", "::ffff:192.0.2.1", "80", "", "[::ffff:192.0.2.1]");

@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-/// A folder for the files of a test, gone at its end.
+/// A folder for the files of a test, removed at its end.
 class scratch_folder {
   public:
     scratch_folder() {

@@ -55,7 +55,7 @@ void check_out_of_descriptors(vlens::error const& e) {
 }
 
 void play_pong(scripted_server::session& session) {
-    while (!session.read_request().empty()) session.answer(pong);
+    while (!session.read_request().empty()) session.respond(pong);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ using vlens::error_kind;
 
 namespace {
 
-/// Keeps what it is asked and answers it with these fields.
+/// Keeps the requests and responds with these fields.
 struct recorder {
     std::string status = "200 OK";
     std::string fields = "X-Request-Id: r-1\r\nRetry-After: 120\r\n";
@@ -29,7 +29,7 @@ struct recorder {
         return [this](scripted_server::session& session) {
             for (std::string request = session.read_request(); !request.empty(); request = session.read_request()) {
                 requests.push_back(request);
-                session.answer(body, status, fields);
+                session.respond(body, status, fields);
             }
         };
     }

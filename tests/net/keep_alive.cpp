@@ -29,14 +29,14 @@ template <class Test> void with_both(scripted_server::script const& play, Test t
     }
 }
 
-/// Counts the requests that it answers, on as many connections as come.
+/// Counts the requests that it responds to, on as many connections as come.
 struct counting {
     std::atomic<int> requests{0};
 
-    void answer_all(scripted_server::session& session) {
+    void serve_all(scripted_server::session& session) {
         while (!session.read_request().empty()) {
             ++requests;
-            session.answer(pong);
+            session.respond(pong);
         }
     }
 };
@@ -45,7 +45,7 @@ struct counting {
 
 TEST_CASE("blocking calls use one connection again") {
     counting counted;
-    with_both([&](auto& session) { counted.answer_all(session); },
+    with_both([&](auto& session) { counted.serve_all(session); },
               [&](scripted_server const& server, vlens::client_options const& options) {
                   vlens::client const client{options, the_key};
                   for (int i = 0; i != 5; ++i) CHECK(client.send(ping, hello));
@@ -56,7 +56,7 @@ TEST_CASE("blocking calls use one connection again") {
 
 TEST_CASE("async calls use one connection again") {
     counting counted;
-    with_both([&](auto& session) { counted.answer_all(session); },
+    with_both([&](auto& session) { counted.serve_all(session); },
               [&](scripted_server const& server, vlens::client_options const& options) {
                   asio::io_context context;
                   vlens::client const client{context.get_executor(), options, the_key};
@@ -74,7 +74,7 @@ TEST_CASE("async calls use one connection again") {
 
 TEST_CASE("calls at the same time have a connection each") {
     counting counted;
-    scripted_server const server{[&](auto& session) { counted.answer_all(session); }};
+    scripted_server const server{[&](auto& session) { counted.serve_all(session); }};
     vlens::client const client{plain(server), the_key};
     std::atomic<int> fine{0};
     std::vector<std::thread> threads;
@@ -98,7 +98,7 @@ TEST_CASE("of blocking calls at the same time, one keeps its connection") {
             session.read_request();
             if (++asked == 2) both.set_value();
             go_on.wait();
-            session.answer(pong);
+            session.respond(pong);
             if (!session.read_request().empty()) return;
             if (++closed == 1) one_closed.set_value();
         }};
@@ -116,10 +116,10 @@ TEST_CASE("a connection that the server closed while it was idle is not used aga
     counting counted;
     std::promise<void> closed;
     auto const play = [&](scripted_server::session& session) {
-        if (session.number() > 1) return counted.answer_all(session);
+        if (session.number() > 1) return counted.serve_all(session);
         session.read_request();
         ++counted.requests;
-        session.answer(pong);
+        session.respond(pong);
         session.close_and_wait();
         closed.set_value();
     };
@@ -138,9 +138,9 @@ TEST_CASE("a connection on which the server speaks unasked is not used again") {
     counting counted;
     std::promise<void> spoken;
     auto const play = [&](scripted_server::session& session) {
-        if (session.number() > 1) return counted.answer_all(session);
+        if (session.number() > 1) return counted.serve_all(session);
         session.read_request();
-        session.answer(pong);
+        session.respond(pong);
         session.wait_until_arrived();
         session.write("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n");
         session.wait_until_arrived();
@@ -149,7 +149,7 @@ TEST_CASE("a connection on which the server speaks unasked is not used again") {
     };
     with_both(play, [&](scripted_server const& server, vlens::client_options const& options) {
         vlens::client const client{options, the_key};
-        // The client may read both answers at once, or the first alone: either way the second is nobody's.
+        // The client may read both responses at once, or the first alone: either way nobody asked for the second.
         CHECK(client.send(ping, hello));
         spoken.get_future().wait();
         CHECK(client.send(ping, hello));
@@ -164,7 +164,7 @@ TEST_CASE("a connection that breaks under a request is an unknown outcome, and t
     auto const play = [&](scripted_server::session& session) {
         while (!session.read_request().empty()) {
             if (++requests % 2 == 0) return session.reset_at_end();
-            session.answer(pong);
+            session.respond(pong);
         }
     };
     with_both(play, [&](scripted_server const& server, vlens::client_options const& options) {
@@ -190,29 +190,29 @@ TEST_CASE("a connection is used for one call where server or options say so") {
         CHECK(client.send(ping, hello));
         return server.connections();
     };
-    auto const answer_all = [&](scripted_server::session& session) { counted.answer_all(session); };
-    CHECK(connections_of_two_calls(answer_all, long_enough) == 1);
-    CHECK(connections_of_two_calls(answer_all, (std::chrono::milliseconds::max)()) == 1);
-    CHECK(connections_of_two_calls(answer_all, std::chrono::milliseconds{0}) == 2);
-    CHECK(connections_of_two_calls(answer_all, (std::chrono::milliseconds::min)()) == 2);
+    auto const serve_all = [&](scripted_server::session& session) { counted.serve_all(session); };
+    CHECK(connections_of_two_calls(serve_all, long_enough) == 1);
+    CHECK(connections_of_two_calls(serve_all, (std::chrono::milliseconds::max)()) == 1);
+    CHECK(connections_of_two_calls(serve_all, std::chrono::milliseconds{0}) == 2);
+    CHECK(connections_of_two_calls(serve_all, (std::chrono::milliseconds::min)()) == 2);
 
     // Neither closes: the client does.
-    auto const answering = [](std::string_view head) {
+    auto const responding = [](std::string_view head) {
         return [head](scripted_server::session& session) {
             session.read_request();
             session.write(std::string{head} + "Content-Length: 2\r\n\r\n{}");
             session.wait_for_close();
         };
     };
-    CHECK(connections_of_two_calls(answering("HTTP/1.1 200 OK\r\nConnection: close\r\n"), long_enough) == 2);
-    CHECK(connections_of_two_calls(answering("HTTP/1.0 200 OK\r\n"), long_enough) == 2);
+    CHECK(connections_of_two_calls(responding("HTTP/1.1 200 OK\r\nConnection: close\r\n"), long_enough) == 2);
+    CHECK(connections_of_two_calls(responding("HTTP/1.0 200 OK\r\n"), long_enough) == 2);
 }
 
 TEST_CASE("a failed call does not spoil the next one") {
     auto const play = [](scripted_server::session& session) {
         while (!session.read_request().empty()) {
             if (session.number() > 1) {
-                session.answer(pong);
+                session.respond(pong);
             } else {
                 session.write("nonsense\r\n\r\n");
             }

@@ -62,7 +62,7 @@ vlens::client_options to(scripted_server const& server) {
 }
 
 void play_pong(scripted_server::session& session) {
-    while (!session.read_request().empty()) session.answer(pong);
+    while (!session.read_request().empty()) session.respond(pong);
 }
 
 }  // namespace

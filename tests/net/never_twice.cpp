@@ -28,31 +28,31 @@ namespace {
 constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>, vlens::api::envelope> one_time_ping{
     "POST", "/ping", vlens::repeatability::never_twice};
 
-void answer_all(scripted_server::session& session) {
-    while (!session.read_request().empty()) session.answer(pong);
+void serve_all(scripted_server::session& session) {
+    while (!session.read_request().empty()) session.respond(pong);
 }
 
 }  // namespace
 
 TEST_CASE("each call that must not happen twice has a connection of its own, the others share") {
-    scripted_server const server{answer_all};
+    scripted_server const server{serve_all};
     vlens::client const client{plain(server), the_key};
     for (int i = 1; i != 5; ++i) {
         CHECK(client.send(one_time_ping, hello));
         CHECK(server.connections() == i);
     }
-    // What such a call leaves behind carries the calls of others.
+    // The connection that such a call leaves carries the calls of others.
     for (int i = 0; i != 3; ++i) CHECK(client.send(ping, hello));
     CHECK(server.connections() == 4);
     CHECK(client.send(one_time_ping, hello));
     CHECK(server.connections() == 5);
 }
 
-TEST_CASE("a response that nobody asked for is never taken for that of a call that must not happen twice") {
+TEST_CASE("an unexpected response is never taken for that of a call that must not happen twice") {
     auto const play = [](scripted_server::session& session) {
         while (!session.read_request().empty()) {
-            session.answer(pong);
-            session.answer(R"({"word":"stranger"})");
+            session.respond(pong);
+            session.respond(R"({"word":"stranger"})");
         }
     };
     scripted_server const server{play};
@@ -67,7 +67,7 @@ TEST_CASE("a response that nobody asked for is never taken for that of a call th
 TEST_CASE("a server that closes idle connections costs no call that must not happen twice") {
     auto const play = [](scripted_server::session& session) {
         session.read_request();
-        session.answer(pong);
+        session.respond(pong);
     };
     scripted_server const server{play};
     vlens::client const client{plain(server), the_key};
@@ -96,13 +96,13 @@ TEST_CASE("a server that floods an idle connection does not keep the next call")
             SSL_set_fd(ssl.get(), session.native_socket());
             SSL_accept(ssl.get());
             char request[4096];
-            auto const answer = [&] {
+            auto const respond = [&] {
                 if (SSL_read(ssl.get(), request, sizeof request) <= 0) return false;
                 std::string const text = "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(pong.size()) +
                                          "\r\n\r\n" + std::string{pong};
                 return SSL_write(ssl.get(), text.data(), static_cast<int>(text.size())) > 0;
             };
-            answer();
+            respond();
             if (session.number() > 1) return session.wait_for_stop();
             auto const written = [&] { return BIO_number_written(SSL_get_wbio(ssl.get())); };
             auto const send = [&] {

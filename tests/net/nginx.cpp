@@ -31,7 +31,7 @@ TEST_CASE("nginx") {
     CHECK(redirected.kind == error_kind::http_status);
     CHECK(redirected.http_status == 307);
 
-    // More than client_max_body_size: nginx answers after the head and closes while we still write.
+    // More than client_max_body_size: nginx responds after the head and closes while we still write.
     std::vector<std::byte> const photo = some_photo(12'000'000);
     vlens::error const refused =
         client.send(ping, Ping{.word = vlens::text{"hello"}, .photo = vlens::image{photo}}).error();

@@ -18,7 +18,7 @@ using vlens::error_kind;
 
 namespace {
 
-/// An answer with all texts that become a part of an error.
+/// A response with all texts that become a part of an error.
 struct Refusal {
     vlens::nullable<std::int64_t> error_code{};
     vlens::nullable<std::string> error_message{};
@@ -29,7 +29,7 @@ VLENS_SCHEMA(Refusal, error_code, error_message, error_descriptions)
 constexpr vlens::endpoint<Ping, Refusal, vlens::needs<vlens::api_key, vlens::bearer_token>, vlens::api::envelope>
     refused_ping{"POST", "/ping"};
 
-/// Keeps what clients send, and answers it.
+/// Keeps what clients send, and responds.
 struct recorder {
     std::vector<std::string> requests;
 
@@ -37,7 +37,7 @@ struct recorder {
         return [this](scripted_server::session& session) {
             for (std::string request = session.read_request(); !request.empty(); request = session.read_request()) {
                 requests.push_back(std::move(request));
-                session.answer(pong);
+                session.respond(pong);
             }
         };
     }
@@ -101,7 +101,7 @@ TEST_CASE("the token is sent to no endpoint that does not need it") {
     CHECK(seen.requests[0].find("token-of-the-test") == std::string::npos);
 }
 
-TEST_CASE("a large body arrives whole, and its progress is told") {
+TEST_CASE("a large body arrives whole, and its progress is reported") {
     std::vector<std::byte> const photo = some_photo(3'000'001);
     Ping const large{.word = vlens::text{"hello"}, .photo = vlens::image{photo}};
     std::string const body = vlens::to_json(large).value();
@@ -160,7 +160,7 @@ TEST_CASE("a credential with a line break or NUL, or an empty one, is refused be
     check_refused(options, the_key, the_token, server);
 }
 
-TEST_CASE("plain HTTP must be allowed by name, and a base URL must be one") {
+TEST_CASE("plain HTTP must be allowed by name, and a base URL must be well-formed") {
     scripted_server const server{[](auto&) {}};
     vlens::client_options options = plain(server);
     options.allow_plain_http = false;
@@ -172,7 +172,7 @@ TEST_CASE("plain HTTP must be allowed by name, and a base URL must be one") {
     }
 }
 
-TEST_CASE("without options, a call has a minute, an answer 16 MB, and plain HTTP is refused") {
+TEST_CASE("without options, a call has a minute, a response 16 MB, and plain HTTP is refused") {
     vlens::client_options options;
     CHECK(options.timeout == std::chrono::seconds{60});
     CHECK(options.limits.body == 16 * 1024 * 1024);
@@ -233,7 +233,7 @@ TEST_CASE("a credential that the server echoes is hidden in every text of the er
     auto const failure = [&](std::string_view status, std::string_view body) {
         scripted_server const server{[=](scripted_server::session& session) {
             session.read_request();
-            session.answer(body, status);
+            session.respond(body, status);
         }};
         auto const outcome = vlens::client{plain(server), key, the_token}.send(refused_ping, hello);
         REQUIRE(!outcome);

@@ -33,7 +33,7 @@ struct resumed_connections {
         return [this](scripted_server::session& session) {
             ++all;
             resumed += SSL_session_reused(session.native_tls());
-            while (!session.read_request().empty()) session.answer(pong);
+            while (!session.read_request().empty()) session.respond(pong);
         };
     }
 };
@@ -156,7 +156,7 @@ TEST_CASE("openssl s_server resumes, by TLS 1.2 and 1.3") {
         options.max_idle = std::chrono::milliseconds{0};
         vlens::client const client{options, the_key};
         for (int i = 0; i != 3; ++i) CHECK(client.send(get_pong, hello));
-        // It shows its certificate to the first connection alone.
+        // It shows its certificate only to the first connection.
         INFO(server.log());
         CHECK(count(server.log(), "write certificate") == 1);
         CHECK(count(server.log(), "FILE:pong") == 3);

@@ -130,7 +130,7 @@ TEST_CASE_FIXTURE(fixture, "liveness is read from three captures that differ") {
     CHECK(refused.error().error_code == 5000);
 }
 
-TEST_CASE_FIXTURE(fixture, "captures that are refused prove nothing: the user stays where he was") {
+TEST_CASE_FIXTURE(fixture, "captures that are refused prove nothing: the user stays in place") {
     auto proof = prove_at(alexandria);
     proof.scanTransaction = scan_with_the_same_face_twice();
     auto const refused = client.send(api::StepReValidateLiveness, proof);
@@ -164,11 +164,11 @@ TEST_CASE_FIXTURE(fixture, "wrong credentials are refused") {
 
 TEST_CASE_FIXTURE(fixture, "a request that the schemas forbid is refused with the pointer of its fault") {
     auto const refused = [&](LooseOtpRequest const& request) {
-        auto answer = client.send(loose_otp, request);
-        REQUIRE_FALSE(answer.has_value());
-        CHECK(answer.error().http_status == 422);
-        CHECK(answer.error().error_code == 9422);
-        return answer.error().descriptions;
+        auto response = client.send(loose_otp, request);
+        REQUIRE_FALSE(response.has_value());
+        CHECK(response.error().http_status == 422);
+        CHECK(response.error().error_code == 9422);
+        return response.error().descriptions;
     };
     LooseLocation const place{.latitude = 30};
     CHECK(refused({}).find(R"("pointer":"/geoLocation")") != std::string::npos);

@@ -112,7 +112,7 @@ std::int64_t error_code_of(std::string const& body) {
 
 }  // namespace
 
-TEST_CASE("what is not HTTP is told so, and the connection ends") {
+TEST_CASE("what is not HTTP is refused, and the connection ends") {
     sandbox server;
     raw_client client{server};
     client.write("hello\r\n\r\n");
@@ -123,7 +123,7 @@ TEST_CASE("what is not HTTP is told so, and the connection ends") {
     CHECK(client.is_closed());
 }
 
-TEST_CASE("a request that is too large is told so, and the connection ends") {
+TEST_CASE("a request that is too large is refused, and the connection ends") {
     sandbox server;
     raw_client client{server};
     client.write(head_of(otp_line, "", 1'000'000'000'000));
@@ -137,7 +137,7 @@ TEST_CASE("a request that is too large is told so, and the connection ends") {
 TEST_CASE("one connection serves one request after another, each with its status") {
     sandbox server;
     raw_client client{server};
-    auto const answer = [&](std::string const& head, std::string_view body = otp_body) {
+    auto const response_to = [&](std::string const& head, std::string_view body = otp_body) {
         client.write(head);
         client.write(body);
         std::string const got = client.read_head();
@@ -145,13 +145,13 @@ TEST_CASE("one connection serves one request after another, each with its status
         client.read_body(got);
         return got;
     };
-    CHECK(begins(answer(head_of(otp_line)), "HTTP/1.1 200 OK"));
-    CHECK(begins(answer(head_of("POST /elsewhere")), "HTTP/1.1 404 Not Found"));
-    CHECK(begins(answer(head_of("PUT /api/BusinessRequest/CustomerSign/StepRequestOtp")),
+    CHECK(begins(response_to(head_of(otp_line)), "HTTP/1.1 200 OK"));
+    CHECK(begins(response_to(head_of("POST /elsewhere")), "HTTP/1.1 404 Not Found"));
+    CHECK(begins(response_to(head_of("PUT /api/BusinessRequest/CustomerSign/StepRequestOtp")),
                  "HTTP/1.1 405 Method Not Allowed"));
-    CHECK(begins(answer(head_of(otp_line, "", 2), "{}"), "HTTP/1.1 422 Unprocessable Content"));
-    CHECK(begins(answer("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", ""), "HTTP/1.1 401 Unauthorized"));
-    CHECK(begins(answer(head_of(otp_line)), "HTTP/1.1 200 OK"));
+    CHECK(begins(response_to(head_of(otp_line, "", 2), "{}"), "HTTP/1.1 422 Unprocessable Content"));
+    CHECK(begins(response_to("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", ""), "HTTP/1.1 401 Unauthorized"));
+    CHECK(begins(response_to(head_of(otp_line)), "HTTP/1.1 200 OK"));
     CHECK(server.service().otps_sent() == 2);
 }
 
@@ -170,7 +170,7 @@ TEST_CASE("a client that asks for it is told to continue, once a request") {
     CHECK(server.service().otps_sent() == 2);
 }
 
-TEST_CASE("a client that says so ends the connection by its request") {
+TEST_CASE("a request with Connection: close ends the connection") {
     sandbox server;
     raw_client client{server};
     client.write(head_of(otp_line, "Connection: close\r\n"));

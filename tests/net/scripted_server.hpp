@@ -77,7 +77,7 @@ class scripted_server {
             return request;
         }
 
-        /// Adds what comes next; false when nothing comes any more.
+        /// Adds what comes next; false when nothing more comes.
         bool read_more(std::string& text) {
             std::array<char, 16384> piece;
             asio::error_code ec;
@@ -99,8 +99,8 @@ class scripted_server {
             }
         }
 
-        /// An answer with Content-Length.
-        void answer(std::string_view body, std::string_view status = "200 OK", std::string_view fields = "") {
+        /// A response with Content-Length.
+        void respond(std::string_view body, std::string_view status = "200 OK", std::string_view fields = "") {
             write("HTTP/1.1 " + std::string{status} + "\r\nContent-Type: application/json\r\n" + std::string{fields} +
                   "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string{body});
         }

@@ -15,7 +15,7 @@ using vlens::net::detail::session_cache;
 
 namespace {
 
-/// A session that a server gave, told by its name.
+/// A session that a server gave, known by its name.
 session_cache::session_ptr session(int version, unsigned char name, bool resumable = true) {
     session_cache::session_ptr made{SSL_SESSION_new()};
     SSL_SESSION_set_protocol_version(made.get(), version);

@@ -42,7 +42,7 @@ using query_secret = vlens::query_key<"key">;
 template <class Request, class Response, class Needs = vlens::needs<>, class Parameters = vlens::none>
 using plain_endpoint = vlens::endpoint<Request, Response, Needs, vlens::status_alone, Parameters>;
 
-/// Answers everything in the same way, and keeps what it was asked.
+/// Responds to everything in the same way, and keeps the requests.
 struct recorder {
     std::string status = "200 OK";
     std::string body = R"({"word":"pong"})";
@@ -56,7 +56,7 @@ struct recorder {
                     std::lock_guard const lock{mutex};
                     requests.push_back(request);
                 }
-                session.answer(body, status);
+                session.respond(body, status);
             }
         };
     }
@@ -210,7 +210,7 @@ TEST_CASE("clients of several users share a connection, and never mix credential
     scripted_server const server{[](scripted_server::session& session) {
         for (std::string request = session.read_request(); !request.empty(); request = session.read_request()) {
             std::size_t const at = request.find("Bearer ") + 7;
-            session.answer(R"({"word":")" + request.substr(at, request.find('\r', at) - at) + "\"}");
+            session.respond(R"({"word":")" + request.substr(at, request.find('\r', at) - at) + "\"}");
         }
     }};
     constexpr plain_endpoint<vlens::none, Pong, vlens::needs<vlens::bearer_token>> who{"GET", "/"};

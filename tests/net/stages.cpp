@@ -37,7 +37,7 @@ struct stage {
 
 std::shared_ptr<std::atomic<bool>> flag(bool value = false) { return std::make_shared<std::atomic<bool>>(value); }
 
-/// A listener whose queue is full: the kernel answers no further connection.
+/// A listener whose queue is full: the kernel accepts no further connection.
 class full_listener {
   public:
     full_listener() {
@@ -178,10 +178,10 @@ TEST_CASE("a time that is over before the call begins sends nothing") {
     CHECK(server.connections() == 0);
 }
 
-TEST_CASE("the longest time of all is as good as any") {
+TEST_CASE("the longest time of all is as good as any other") {
     scripted_server const server{[](auto& session) {
         session.read_request();
-        session.answer(pong);
+        session.respond(pong);
     }};
     CHECK(vlens::client{plain(server), the_key}.send(ping, hello, {.timeout = (std::chrono::milliseconds::max)()}));
 }
@@ -210,7 +210,7 @@ TEST_CASE("a cancellation that must have no effect on the server comes too late 
         session.read_request();
         read.set_value();
         go_on.get_future().wait();
-        session.answer(pong);
+        session.respond(pong);
     }};
     asio::io_context context;
     asio::cancellation_signal signal;
@@ -257,7 +257,7 @@ TEST_CASE("a server that is not there is a connect error, a name that does not e
 TEST_CASE("a name is resolved") {
     scripted_server const server{[](auto& session) {
         session.read_request();
-        session.answer(pong);
+        session.respond(pong);
     }};
     vlens::client_options options = plain(server);
     options.base_url = "http://localhost:" + std::to_string(server.port());
@@ -275,7 +275,7 @@ TEST_CASE("a context may end while a call is under way, and the client before it
     asio::io_context context;
     scripted_server const server{[](auto& session) {
         session.read_request();
-        session.answer(pong);
+        session.respond(pong);
     }};
     bool fine = false;
     vlens::client{context.get_executor(), plain(server), the_key}.async_send(

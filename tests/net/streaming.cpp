@@ -52,7 +52,7 @@ TEST_CASE("an upload of megabytes takes kilobytes of memory") {
     Ping const large{.word = vlens::text{"hello"}, .photo = vlens::image{photo}};
     for (bool const tls : {false, true}) {
         scripted_server::script const play = [](scripted_server::session& session) {
-            while (!session.read_request().empty()) session.answer(pong);
+            while (!session.read_request().empty()) session.respond(pong);
         };
         scripted_server const server = tls ? scripted_server{authority().issue(), play} : scripted_server{play};
         vlens::client const client{tls ? over_tls(server) : plain(server), the_key};

@@ -21,7 +21,7 @@ using vlens::error_kind;
 namespace {
 
 void play_pong(scripted_server::session& session) {
-    while (!session.read_request().empty()) session.answer(pong);
+    while (!session.read_request().empty()) session.respond(pong);
 }
 
 /// The error of a call that must end before anything is sent.
@@ -90,7 +90,7 @@ TEST_CASE("a certificate of an unknown authority is refused") {
     CHECK(says(refusal_of(certificates::authority{"test root"}.issue()), "certificate signature failure"));
 }
 
-TEST_CASE("a certificate that is over, or that is not yet valid, is refused") {
+TEST_CASE("a certificate that has expired, or that is not yet valid, is refused") {
     CHECK(says(refusal_of(authority().issue({.days = {.from = -3, .until = -1}})), "certificate has expired"));
     CHECK(says(refusal_of(authority().issue({.days = {.from = 1, .until = 3}})), "not yet valid"));
 }
@@ -174,7 +174,7 @@ TEST_CASE("a server may ask for new keys at any time: between calls, and in the 
                                          session.give_back(begin);
                                          session.read_request();
                                          for (int i = 0; i != 3; ++i) ask();
-                                         session.answer(pong);
+                                         session.respond(pong);
                                      }
                                  }};
     vlens::client const client{over_tls(server), the_key};
@@ -186,7 +186,7 @@ TEST_CASE("a server may ask for new keys at any time: between calls, and in the 
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("a call that ends while it waits for the answer says goodbye to the server") {
+TEST_CASE("a call that ends while it waits for the response says goodbye to the server") {
     std::atomic<bool> told = false;
     {
         scripted_server const server{authority().issue(), [&told](scripted_server::session& session) {
@@ -238,10 +238,10 @@ TEST_CASE("a body that only the close delimits needs close_notify") {
     CHECK(cut.error().http_status == 200);
 }
 
-TEST_CASE("a full answer needs no close_notify") {
+TEST_CASE("a full response needs no close_notify") {
     scripted_server const server{authority().issue(), [](scripted_server::session& session) {
                                      session.read_request();
-                                     session.answer(pong);
+                                     session.respond(pong);
                                  }};
     CHECK(vlens::client{over_tls(server), the_key}.send(ping, hello));
 }

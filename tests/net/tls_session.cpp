@@ -158,7 +158,7 @@ TEST_CASE("texts go both ways, however the bytes are cut") {
     }
 }
 
-TEST_CASE("a text is one record, no longer than said, and records stay where they are while others come behind") {
+TEST_CASE("a text is one record, no longer than said, and records stay where they are while others are appended") {
     pair both;
     REQUIRE(!both.shake_hands());
     std::string const text(tls_session::longest_text, 'x');
@@ -225,7 +225,7 @@ TEST_CASE("close_notify is the end of the data, and is said by shutdown") {
     CHECK(SSL_shutdown(both.to.ssl()) == 1);
 }
 
-TEST_CASE("what is no TLS, and what was changed on its way, fails") {
+TEST_CASE("what is not TLS, and what was changed on its way, fails") {
     pair both;
     CHECK(both.session->handshake() == asio::error::would_block);
     std::string_view const http = "HTTP/1.1 400 Bad Request\r\n\r\n";
@@ -248,7 +248,7 @@ TEST_CASE("what is no TLS, and what was changed on its way, fails") {
     CHECK(ERR_GET_REASON(ERR_get_error()) == SSL_R_SSLV3_ALERT_BAD_RECORD_MAC);
 }
 
-TEST_CASE("a record that has no room fails, and nothing is written behind the end") {
+TEST_CASE("a record that has no room fails, and nothing is written after the end") {
     pair both;
     REQUIRE(!both.shake_hands());
     std::string const text(tls_session::longest_text, 'x');

@@ -34,8 +34,8 @@ using vlens::error_kind;
 
 namespace {
 
-void answer_all(scripted_server::session& session) {
-    while (!session.read_request().empty()) session.answer(pong);
+void serve_all(scripted_server::session& session) {
+    while (!session.read_request().empty()) session.respond(pong);
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ static_assert(std::is_same_v<decltype(vlens::client{vlens::client_options{}, the
 static_assert(std::is_copy_constructible_v<vlens::client<vlens::api_key>>);
 
 TEST_CASE("a callback is called once, on the context, never inside async_send") {
-    scripted_server const server{answer_all};
+    scripted_server const server{serve_all};
     asio::io_context context;
     vlens::client const client{context.get_executor(), plain(server), the_key};
     int calls = 0;
@@ -68,7 +68,7 @@ TEST_CASE("a callback is called once, on the context, never inside async_send") 
 }
 
 TEST_CASE("a handler may be of the kind that can only be moved") {
-    scripted_server const server{answer_all};
+    scripted_server const server{serve_all};
     asio::io_context context;
     vlens::client const client{context.get_executor(), plain(server), the_key};
     bool fine = false;
@@ -80,7 +80,7 @@ TEST_CASE("a handler may be of the kind that can only be moved") {
 }
 
 TEST_CASE("a handler runs on its own executor, whose context stays alive for it") {
-    scripted_server const server{answer_all};
+    scripted_server const server{serve_all};
     asio::io_context calls;
     asio::io_context handlers;
     vlens::client const client{calls.get_executor(), plain(server), the_key};
@@ -96,7 +96,7 @@ TEST_CASE("a handler runs on its own executor, whose context stays alive for it"
 }
 
 TEST_CASE("a handler may begin the next call, and let go of the client") {
-    scripted_server const server{answer_all};
+    scripted_server const server{serve_all};
     asio::io_context context;
     auto client = std::make_unique<vlens::client<vlens::api_key>>(context.get_executor(), plain(server), the_key);
     int calls = 0;
@@ -113,7 +113,7 @@ TEST_CASE("a handler may begin the next call, and let go of the client") {
 }
 
 TEST_CASE("a future") {
-    scripted_server const server{answer_all};
+    scripted_server const server{serve_all};
     asio::thread_pool pool{1};
     vlens::client const client{pool.get_executor(), plain(server), the_key};
     std::future<vlens::result<Pong>> got = client.async_send(ping, hello, asio::use_future);
@@ -122,14 +122,14 @@ TEST_CASE("a future") {
 }
 
 TEST_CASE("a client without an executor can do both") {
-    scripted_server const server{answer_all};
+    scripted_server const server{serve_all};
     vlens::client const client{plain(server), the_key, the_token};
     CHECK(client.send(signed_ping, hello));
     CHECK(client.async_send(signed_ping, hello, vlens::call_options{}, asio::use_future).get());
 }
 
 TEST_CASE("many calls at once on a pool of threads") {
-    scripted_server const server{authority().issue(), answer_all};
+    scripted_server const server{authority().issue(), serve_all};
     asio::thread_pool pool{4};
     vlens::client const client{pool.get_executor(), over_tls(server), the_key};
     std::vector<std::future<vlens::result<Pong>>> got;
@@ -159,7 +159,7 @@ TEST_CASE("calls on a pool of threads that are canceled from another") {
 
 #if defined(ASIO_HAS_CO_AWAIT)
 TEST_CASE("an awaitable") {
-    scripted_server const server{answer_all};
+    scripted_server const server{serve_all};
     asio::io_context context;
     vlens::client const client{context.get_executor(), plain(server), the_key};
     int fine = 0;

@@ -25,7 +25,7 @@ UNORDERED = {"type", "required", "enum"}
 # needed is a fault.
 OTP_DATA = "ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicationJsonSchemaData"
 PLAIN_TEXT = {
-    f"{OTP_DATA}/otpRequestId": ("uuid", "the API's own example has \"string\" there, which is none"),
+    f"{OTP_DATA}/otpRequestId": ("uuid", "the API's own example has \"string\" there, which is not one"),
     "AmlRecord/recordDate": ("date-time", "kept as the service sends it: no page says that it is in UTC"),
     "AmlRecord/dateOfBirth": ("date-time", "kept as the service sends it: no page says that it is in UTC"),
 }
@@ -112,7 +112,7 @@ def compare(document, printed, declared, plain_text):
             described, body = body["content"]["application/json"]["schema"], printed[call][which]
             comparison.value(f"{call} {which}", "", described, body["schema"], names_of(body))
 
-    # Nothing is left that was compared with nothing, and no exception without its case.
+    # Everything was compared, and every exception was needed.
     named = {name for bodies in printed.values() for body in bodies.values() for name in names_of(body).values()}
     for name in sorted((declared | named | components.keys()) - comparison.reached):
         comparison.fault(name, "reached by no operation of both")

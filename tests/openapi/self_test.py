@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Holds compare.py to its word: self_test.py PROGRAM
+"""compare.py finds every fault: self_test.py PROGRAM
 
 Changes one thing after the other, in what PROGRAM prints and in the document, and each time a fault has to be found.
 """

@@ -58,8 +58,8 @@ class Mock:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.request(method, path, body.encode(), {"Content-Type": "application/json", **credentials})
-            answer = connection.getresponse()
-            return answer.status, answer.read().decode()
+            response = connection.getresponse()
+            return response.status, response.read().decode()
         finally:
             connection.close()
 
@@ -128,11 +128,11 @@ def main(program):
             method, path = call.split(" ")
             called.add(path)
             for what, sent, credentials, expected in attempts(document, method, path, body):
-                status, answer = mock.status(method, path, sent, credentials)
+                status, response = mock.status(method, path, sent, credentials)
                 print(f"{'ok  ' if status == expected else 'FAIL'} {status} {path} {what}")
                 if status != expected:
                     failed += 1
-                    print(f"     expected {expected}\n     sent     {sent[:500]}\n     answer   {answer[:500]}")
+                    print(f"     expected {expected}\n     sent     {sent[:500]}\n     response {response[:500]}")
     for path in document["paths"].keys() - called:
         failed += 1
         print(f"FAIL {path} was not called")

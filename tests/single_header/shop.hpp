@@ -26,8 +26,8 @@ inline std::string outcome() {
     Order const order = vlens::build<Order>().name("tea").id(vlens::null).build();
     vlens::result<Placed> const read = vlens::from_json<Placed>(R"({"number":"7"})");
     vlens::client client{{.base_url = "https://127.0.0.1:1"}, vlens::api_key{"key"}};
-    vlens::result<Placed> const answer = client.send(place, order);
-    return vlens::to_json(order).value().append(*read->number).append(answer ? "" : to_string(answer.error().kind));
+    vlens::result<Placed> const response = client.send(place, order);
+    return vlens::to_json(order).value().append(*read->number).append(response ? "" : to_string(response.error().kind));
 }
 
 }  // namespace shop::inline v0

@@ -17,7 +17,7 @@ namespace base64 = vlens::base64;
 namespace {
 
 std::string encoded(std::span<std::byte const> bytes) {
-    // Two characters more than needed: nothing may be written behind the end.
+    // Two characters more than needed: nothing may be written after the end.
     std::string text(base64::encoded_size(bytes.size()) + 2, '#');
     char* const end = base64::encode(bytes, text.data());
     CHECK(end == text.data() + text.size() - 2);
@@ -130,14 +130,14 @@ TEST_CASE("sizes") {
     CHECK(base64::encoded_size(409600) == 546136);
 }
 
-TEST_CASE("lengths that are no multiple of four are not valid") {
+TEST_CASE("lengths that are not a multiple of four are not valid") {
     std::string const text = "QUJDREVGR0hJSktM";
     for (std::size_t length = 0; length <= text.size(); ++length) {
         CHECK(base64::is_valid(std::string_view{text}.substr(0, length)) == (length % 4 == 0));
     }
 }
 
-TEST_CASE("a foreign character is not valid, wherever it stands") {
+TEST_CASE("a foreign character is not valid anywhere") {
     std::string_view const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (unsigned value = 0; value < 256; ++value) {
         char const c = static_cast<char>(value);
@@ -185,6 +185,6 @@ TEST_CASE("it works while compiling") {
     CHECK(base64::decoded_size("SGVsbG8gV29ybGQ=") == 11);
 }
 
-TEST_CASE("the size of text that is no base64 does not wrap around") {
+TEST_CASE("the size of text that is not base64 does not wrap around") {
     for (std::string_view const text : {"", "=", "==", "===", "A", "AA="}) CHECK(base64::decoded_size(text) == 0);
 }

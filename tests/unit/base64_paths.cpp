@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Each way to encode, check and decode, called by name and compared with the plain one.
+// Each way to encode, check and decode is called by name and compared with the plain one.
 
 #include <vlens/base64.hpp>
 
@@ -94,7 +94,7 @@ std::string encoded(bytes_view bytes) {
     return text;
 }
 
-/// What is valid, said otherwise: what comes out again when the bits of its characters are encoded.
+/// Valid, by another definition: what comes out again when the bits of its characters are encoded.
 bool comes_out_again(std::string_view text) {
     std::string_view const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string_view letters = text;
@@ -115,7 +115,7 @@ bool comes_out_again(std::string_view text) {
     return encoded(bytes) == text;
 }
 
-/// What every path says of the text must be what the plain one says.
+/// Every path must say the same of the text as the plain one.
 void check_verdicts(std::string const& text, bool expected) {
     std::vector<std::byte> bytes(base64::decoded_size(text));
     for (path const& p : paths()) {
@@ -132,7 +132,7 @@ constexpr std::size_t longest = 4096;
 constexpr std::size_t alignments = 64;
 constexpr char untouched = '#';
 
-/// Memory in which a piece of any length can stand at any alignment, with untouched bytes before and behind it.
+/// Memory for a piece of any length at any alignment, with untouched bytes before and after it.
 struct yard {
     alignas(64) std::array<char, alignments + longest / 3 * 4 + 4 + 2 * alignments> memory{};
 

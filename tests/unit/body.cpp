@@ -53,7 +53,7 @@ template <vlens::schema T> vlens::json::detail::body body_of(T const& value) {
 }
 
 /// Reads to the end in pieces of the sizes that `next` gives. Every piece lies in a block of its own, so that
-/// AddressSanitizer sees a write behind it.
+/// AddressSanitizer sees a write after it.
 template <class Next> std::string read_all(vlens::json::detail::body& body, Next const& next) {
     std::string text;
     while (true) {

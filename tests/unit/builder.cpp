@@ -54,7 +54,7 @@ VLENS_SCHEMA(Owning, name, list)
 struct Nothing {};
 VLENS_SCHEMA(Nothing)
 
-/// Members that are called as the library's own names are.
+/// Members with the names that the library itself uses.
 struct OddlyNamed {
     vlens::required<int> fields;
     std::optional<int> value{};

@@ -22,10 +22,10 @@ namespace api = vlens::api;
 
 namespace {
 
-using OtpAnswer = api::BusinessRequest_customerSignStepRequestOtp_Response_200;
+using OtpResponse = api::BusinessRequest_customerSignStepRequestOtp_Response_200;
 
-std::optional<error> failure(ApiOutputString const& answer, int status) {
-    return api::envelope::failure_of(answer, status);
+std::optional<error> failure(ApiOutputString const& response, int status) {
+    return api::envelope::failure_of(response, status);
 }
 
 template <auto const& Endpoint> constexpr bool needs_token_and_has_envelope =
@@ -110,8 +110,8 @@ TEST_CASE("message and descriptions of an API error") {
     CHECK(failure({.error_code = 1, .error_descriptions = vlens::raw_json{R"(["a"])"}}, 200)->descriptions ==
           R"(["a"])");
     CHECK(failure({.error_code = 1, .error_descriptions = vlens::raw_json{}}, 200)->descriptions.empty());
-    // The answer of StepRequestOtp has none at all.
-    auto const otp = api::envelope::failure_of(OtpAnswer{.error_code = 5, .error_message = "no"}, 200);
+    // The response to StepRequestOtp has none at all.
+    auto const otp = api::envelope::failure_of(OtpResponse{.error_code = 5, .error_message = "no"}, 200);
     REQUIRE(otp);
     CHECK(otp->message == "no");
 }
@@ -120,19 +120,19 @@ TEST_CASE("an endpoint of one's own goes by the status alone") {
     constexpr vlens::endpoint<api::GeoLocation, ApiOutputString, vlens::needs<vlens::api_key>> mine{"PUT", "/mine"};
     static_assert(mine.repeats == repeatability::once);
     static_assert(std::is_same_v<vlens::request_of<api::StepRequestOtp>, api::CustomerSignOtpRequest>);
-    static_assert(std::is_same_v<vlens::response_of<api::StepRequestOtp>, OtpAnswer>);
+    static_assert(std::is_same_v<vlens::response_of<api::StepRequestOtp>, OtpResponse>);
     static_assert(std::is_same_v<vlens::parameters_of<api::StepRequestOtp>, vlens::none>);
     using outcome = std::remove_const_t<decltype(mine)>::outcome_type;
     CHECK_FALSE(outcome::failure_of(ApiOutputString{.error_code = 5}, 200));
     CHECK(outcome::failure_of(ApiOutputString{}, 404)->http_status == 404);
 }
 
-TEST_CASE("an answer of StepRequestOtp may ask for liveness") {
-    OtpAnswer sent;
+TEST_CASE("a response to StepRequestOtp may ask for liveness") {
+    OtpResponse sent;
     sent.data.emplace().otpRequestId = "id";
     CHECK_FALSE(api::asks_for_liveness(sent));
-    CHECK(api::asks_for_liveness(OtpAnswer{}));
-    OtpAnswer without_id;
+    CHECK(api::asks_for_liveness(OtpResponse{}));
+    OtpResponse without_id;
     without_id.data.emplace();
     CHECK(api::asks_for_liveness(without_id));
     CHECK(api::asks_for_liveness(error{.kind = error_kind::api, .message = "Liveness is required"}));

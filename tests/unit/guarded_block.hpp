@@ -12,7 +12,7 @@
 #include <unistd.h>
 #endif
 
-/// A block of memory behind which nothing may be touched, nor before it.
+/// A block of memory before and after which nothing may be touched.
 class guarded_block {
   public:
 #if defined(__unix__)

@@ -34,7 +34,7 @@ static_assert(taken<std::span<std::uint8_t>>);
 static_assert(taken<std::span<std::byte const>&>);
 static_assert(taken<std::span<std::byte const, 3> const&>);
 
-// Gone at the end of the line.
+// Destroyed at the end of the line.
 static_assert(!taken<std::vector<std::uint8_t>>);
 static_assert(!taken<std::vector<std::uint8_t> const>);
 static_assert(!taken<std::vector<char>>);

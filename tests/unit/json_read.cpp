@@ -198,7 +198,7 @@ TEST_CASE("errors of syntax say where, also in what is skipped") {
     CHECK(fault_of<Visit>("{\"x\":\"\xED\xA0\x80\"}") == "a string is not valid UTF-8 at '/x' (6)");
 }
 
-TEST_CASE("keys match as what they stand for, exactly") {
+TEST_CASE("keys match by what they spell, exactly") {
     CHECK(fault_of<Place>(R"({"l\u0061titude":1,"\u006Congitud\u0065":2})") == "none");
     CHECK(fault_of<Place>(R"({"Latitude":1,"longitude":2})") == "required member is missing at '/latitude' (27)");
     CHECK(fault_of<Place>(R"({"latitude ":1,"longitude":2})") == "required member is missing at '/latitude' (28)");
@@ -210,7 +210,7 @@ TEST_CASE("keys match as what they stand for, exactly") {
           "expected a number, found an object at '/latitude' (17)");
 }
 
-TEST_CASE("unknown members are skipped wherever they stand") {
+TEST_CASE("unknown members are skipped wherever they are") {
     for (std::string_view const unknown : {R"("x":1)", R"("":"\ud83d\ude00")", R"("latitude2":[[],{"latitude":null}])",
                                            R"("latitud":{"longitude":{}})"}) {
         std::string const x{unknown};

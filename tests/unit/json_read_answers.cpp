@@ -24,7 +24,7 @@ namespace {
 
 using otp_response = api::BusinessRequest_customerSignStepRequestOtp_Response_200;
 
-std::string_view const otp_answer = R"({
+std::string_view const otp_text = R"({
   "data": {
     "otpRequestId": "string"
   },
@@ -32,14 +32,14 @@ std::string_view const otp_answer = R"({
   "error_message": "string"
 })";
 
-std::string_view const revalidation_answer = R"({
+std::string_view const revalidation_text = R"({
   "data": "Liveness re-validation successful. Proceed to OTP request.",
   "error_code": 0,
   "error_message": "",
   "error_descriptions": null
 })";
 
-std::string_view const liveness_answer = R"({
+std::string_view const liveness_text = R"({
   "services": {
     "spoofing": {
       "fake": false
@@ -67,7 +67,7 @@ std::string_view const refusal = R"({
 })";
 
 /// Every member that the API describes; no two values of a type are the same, but for the booleans.
-std::string_view const full_answer = R"({
+std::string_view const full_text = R"({
   "services": {
     "validations": {
       "validation_errors": [
@@ -151,7 +151,7 @@ std::string_view const full_answer = R"({
   "error_descriptions": {"face_1": ["blurred"]}
 })";
 
-/// Whether no member of the answer is left out, at any depth.
+/// Whether no member of the response is left out, at any depth.
 template <class T> bool is_all_set(T const&) { return true; }
 template <class T> bool is_all_set(std::vector<T> const& elements);
 template <vlens::schema T> bool is_all_set(T const& object);
@@ -172,22 +172,22 @@ template <class T> bool is_all_set(std::vector<T> const& elements) {
     return !elements.empty();
 }
 
-template <class T> void check_prefixes(std::string_view answer) {
-    for (std::size_t n = 0; n < answer.size(); ++n) {
+template <class T> void check_prefixes(std::string_view text) {
+    for (std::size_t n = 0; n < text.size(); ++n) {
         CAPTURE(n);
-        auto const seen = read<T>(answer.substr(0, n));
+        auto const seen = read<T>(text.substr(0, n));
         REQUIRE_FALSE(seen);
         CHECK(seen.error().offset <= n);
     }
 }
 
 /// Changes a few bytes at random: whatever comes of it is read or refused, and alike where the text is only checked.
-template <class T> void check_mutants(std::string_view answer, unsigned seed, int count) {
+template <class T> void check_mutants(std::string_view text, unsigned seed, int count) {
     std::string_view const alphabet = "{}[]\",:\\u0n 1.e-+tfx/~\t\n\x01\x7F\x80\xC3\xED\xF0\xFF";
     std::mt19937 random{seed};
     auto const below = [&](std::size_t n) { return static_cast<std::size_t>(random()) % n; };
     for (int i = 0; i < count; ++i) {
-        std::string mutant{answer};
+        std::string mutant{text};
         for (std::size_t changes = 1 + below(4); changes != 0; --changes) {
             std::size_t const at = below(mutant.size());
             char const c = alphabet[below(alphabet.size())];
@@ -203,38 +203,38 @@ template <class T> void check_mutants(std::string_view answer, unsigned seed, in
         auto const checked = read<raw_json>(mutant);
         if (seen && !checked) FAIL_CHECK("malformed and yet read");
         if (!seen && seen.error().offset > mutant.size()) FAIL_CHECK("the fault lies outside of the text");
-        // A fault of type may come before a malformed place, none comes behind it.
+        // A fault of type may come before a malformed place, never after it.
         if (!seen && !checked && seen.error().offset > checked.error().offset) FAIL_CHECK("a later fault");
     }
 }
 
 }  // namespace
 
-TEST_CASE("the documented answer to StepRequestOtp") {
-    auto const seen = read<otp_response>(otp_answer);
+TEST_CASE("the documented response to StepRequestOtp") {
+    auto const seen = read<otp_response>(otp_text);
     REQUIRE(seen);
     REQUIRE(is_all_set(*seen));
     CHECK(*seen->data->otpRequestId == "string");
     CHECK(*seen->error_code == 1);
     CHECK(*seen->error_message == "string");
-    check_prefixes<otp_response>(otp_answer);
-    check_mutants<otp_response>(otp_answer, 1, 20'000);
+    check_prefixes<otp_response>(otp_text);
+    check_mutants<otp_response>(otp_text, 1, 20'000);
 }
 
-TEST_CASE("the documented answer to StepReValidateLiveness") {
-    auto const seen = read<api::ApiOutputString>(revalidation_answer);
+TEST_CASE("the documented response to StepReValidateLiveness") {
+    auto const seen = read<api::ApiOutputString>(revalidation_text);
     REQUIRE(seen);
     REQUIRE(is_all_set(*seen));
     CHECK(*seen->data == "Liveness re-validation successful. Proceed to OTP request.");
     CHECK(*seen->error_code == 0);
     CHECK(seen->error_message->empty());
     CHECK(seen->error_descriptions->is_null());
-    check_prefixes<api::ApiOutputString>(revalidation_answer);
-    check_mutants<api::ApiOutputString>(revalidation_answer, 2, 20'000);
+    check_prefixes<api::ApiOutputString>(revalidation_text);
+    check_mutants<api::ApiOutputString>(revalidation_text, 2, 20'000);
 }
 
-TEST_CASE("the documented answer to verify/liveness/multi") {
-    auto const seen = read<api::ApiOutputVerification>(liveness_answer);
+TEST_CASE("the documented response to verify/liveness/multi") {
+    auto const seen = read<api::ApiOutputVerification>(liveness_text);
     REQUIRE(seen);
     REQUIRE(seen->services.has_value());
     REQUIRE(seen->services->spoofing.has_value());
@@ -255,12 +255,12 @@ TEST_CASE("the documented answer to verify/liveness/multi") {
     CHECK(seen->error_code.is_null());
     CHECK(seen->error_message.is_absent());
     CHECK_FALSE(seen->error_descriptions.has_value());
-    check_prefixes<api::ApiOutputVerification>(liveness_answer);
-    check_mutants<api::ApiOutputVerification>(liveness_answer, 3, 20'000);
+    check_prefixes<api::ApiOutputVerification>(liveness_text);
+    check_mutants<api::ApiOutputVerification>(liveness_text, 3, 20'000);
 }
 
-TEST_CASE("a verification answer with every member") {
-    auto const seen = read<api::ApiOutputVerification>(full_answer);
+TEST_CASE("a verification response with every member") {
+    auto const seen = read<api::ApiOutputVerification>(full_text);
     REQUIRE(seen);
     REQUIRE(is_all_set(*seen));
 
@@ -348,11 +348,11 @@ TEST_CASE("a verification answer with every member") {
     CHECK(*seen->error_message == "Image quality too low for OCR extraction");
     CHECK(seen->error_descriptions->text() == R"({"face_1": ["blurred"]})");
 
-    check_prefixes<api::ApiOutputVerification>(full_answer);
-    check_mutants<api::ApiOutputVerification>(full_answer, 4, 20'000);
+    check_prefixes<api::ApiOutputVerification>(full_text);
+    check_mutants<api::ApiOutputVerification>(full_text, 4, 20'000);
 }
 
-TEST_CASE("the documented error envelope, as each of the three answers") {
+TEST_CASE("the documented error envelope, as each of the three responses") {
     auto const check = [](auto const& seen) {
         REQUIRE(seen);
         CHECK_FALSE(seen->data.has_value());

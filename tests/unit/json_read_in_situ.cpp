@@ -77,7 +77,7 @@ TEST_CASE("texts and images are views of the buffer, without their escapes") {
     CHECK_FALSE(lies_in(seen->raw->text(), json.buffer()));
 }
 
-TEST_CASE("every escape is as long as what it stands for, or longer") {
+TEST_CASE("every escape is as long as its character, or longer") {
     std::string json = R"({"name":")";
     std::string expected;
     for (int i = 0; i < 50; ++i) {
@@ -127,7 +127,7 @@ TEST_CASE("what owns its members may be read in place too, and a plain text or i
     CHECK_FALSE(from_json_in_situ<text>({}).has_value());
 }
 
-TEST_CASE("a text that was cut is refused in place, and nothing behind it is looked at") {
+TEST_CASE("a text that was cut is refused in place, and nothing after it is read") {
     std::string const json =
         R"({"name":"Caf\u00e9 \ud83d\ude00","face":{"picture":"\/\u002bA=","note":null},"tags":["\n"],"raw":[1.5e3]})";
     CHECK(fault_in_situ(json) == "none");

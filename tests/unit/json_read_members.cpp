@@ -66,7 +66,7 @@ std::string joined(std::vector<std::string> const& parts) {
     return text + "}";
 }
 
-/// The same with `gap()` wherever white space may stand, before and behind each token.
+/// The same with `gap()` wherever white space may be, before and after each token.
 template <class Gap> std::string spaced(std::string_view text, Gap gap) {
     std::string out = gap();
     bool in_string = false;
@@ -117,7 +117,7 @@ TEST_CASE("members are read in any order, with any white space, with unknown one
     }
 }
 
-TEST_CASE("nothing but white space may stand between tokens") {
+TEST_CASE("nothing but white space may be between tokens") {
     std::string const text = joined(members);
     for (std::string_view const other : {"\v", "\f", "\b", "\xA0", "\x01", "\x1F", "\x7F", "x", "\"", "/**/", "0"}) {
         bool in_string = false;
@@ -160,13 +160,13 @@ TEST_CASE("every member twice: the last one wins, in any order and spelling") {
             parts[i] = first;
             parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(at), "\"\\u0061" + members[i].substr(2));
             auto const seen = read<Outer>(joined(parts));
-            // What comes last is this one where it stands behind.
+            // This one counts where it comes last.
             if (!seen.has_value() || is_read(*seen) != (at > i)) FAIL_CHECK(joined(parts));
         }
     }
 }
 
-TEST_CASE("an object of nothing but unknown members, and faults behind them") {
+TEST_CASE("an object of nothing but unknown members, and faults after them") {
     CHECK(reads<Inner>("{}"));
     CHECK(reads<Inner>("{ }"));
     CHECK(reads<Inner>("{\n                   }"));
@@ -191,7 +191,7 @@ TEST_CASE("an object of nothing but unknown members, and faults behind them") {
     CHECK(fault_of<Inner>(R"({"b"  1})") == "expected ':' at '' (6)");
 }
 
-TEST_CASE("no look behind the end of a text, wherever it is cut") {
+TEST_CASE("nothing after the end of a text is read, wherever it is cut") {
     guarded_block const block;
     for (std::string const& text :
          {joined(members), spaced(joined(members), [] { return " "; }), spaced(joined(members), [] { return "\n  "; }),
@@ -203,12 +203,12 @@ TEST_CASE("no look behind the end of a text, wherever it is cut") {
             auto const checked = vlens::from_json<vlens::raw_json>(std::string_view{start, n});
             bool const is_whole = text.find_first_not_of(" \n", n) == std::string::npos;
             if (checked.has_value() != is_whole) FAIL_CHECK("cut at " << n << ": " << text);
-            if (!seen && seen.error().offset > n) FAIL_CHECK("a fault behind the end at " << n << ": " << text);
+            if (!seen && seen.error().offset > n) FAIL_CHECK("a fault after the end at " << n << ": " << text);
         }
     }
 }
 
-TEST_CASE("what stands side by side is not deeper") {
+TEST_CASE("what is side by side is not deeper") {
     vlens::read_options const two{.max_depth = 2};
     CHECK(reads<std::vector<Inner>>(R"([{},{"b":true},{ },{"b":true },{"x":1},{"b":null,"bb":1}])", two));
     CHECK(reads<Inner>(R"({"x":{},"y":{"a":1},"z":{ },"v":[],"w":[1],"b":true})", two));

@@ -43,7 +43,7 @@ std::size_t peak = 0;
 
 namespace {
 
-// Before each block stands its size.
+// The size of a block is before it.
 constexpr std::size_t head = alignof(std::max_align_t);
 
 void* counted(std::size_t size) {
@@ -100,10 +100,10 @@ struct Services {
 };
 VLENS_SCHEMA(Services, AML)
 
-struct Answer {
+struct Response {
     std::optional<Services> services{};
 };
-VLENS_SCHEMA(Answer, services)
+VLENS_SCHEMA(Response, services)
 
 struct Words {
     required<std::string> said;
@@ -126,7 +126,7 @@ std::string times(std::size_t count, std::string_view element, std::string_view 
 
 std::string quoted(std::size_t size) { return '"' + std::string(size, 'x') + '"'; }
 
-std::string answer(std::string_view data) {
+std::string response(std::string_view data) {
     return std::string{R"({"services":{"AML":{"data":[)"}.append(data).append("]}}}");
 }
 
@@ -180,8 +180,8 @@ TEST_CASE("a vector that grows is charged its old place as well") {
     needs<std::vector<std::string>>(sizeof(std::string) + 116, '[' + quoted(100) + ']', "/0", 1);
     needs<std::vector<numbers>>(3 * sizeof(numbers) + one, "[[1],[2]]", "/1", 5);
     needs<std::vector<numbers>>(sizeof(numbers) + one, "[[1]]", "/0/0", 2);
-    needs<Answer>(sizeof(Hit), answer("{}"), "/services/AML/data/0", 28);
-    needs<Answer>(sizeof(Hit) + 116, answer(R"({"name":)" + quoted(100) + "}"), "/services/AML/data/0/name", 36);
+    needs<Response>(sizeof(Hit), response("{}"), "/services/AML/data/0", 28);
+    needs<Response>(sizeof(Hit) + 116, response(R"({"name":)" + quoted(100) + "}"), "/services/AML/data/0/name", 36);
     needs<std::vector<bool>>(64, "[true]", "/0", 1);
 }
 
@@ -231,8 +231,8 @@ TEST_CASE("a vector makes room ahead, and what follows it finds room as well") {
 TEST_CASE("what is allocated at once stays below the limit") {
     std::string const hit = R"({"name":)" + quoted(40) + R"(,"l\u0069st":"\u0041)" + std::string(30, 'b') +
                             R"(","years":[2001,2002,2003],"source":{"a":[1,2,3],"b":"ccccccccc"}})";
-    std::string const texts[] = {answer(times(2'000, "{}", ",")), answer(times(50, hit, ",")),
-                                 answer(times(30, "{}", ",") + ',' + times(20, hit, ","))};
+    std::string const texts[] = {response(times(2'000, "{}", ",")), response(times(50, hit, ",")),
+                                 response(times(30, "{}", ",") + ',' + times(20, hit, ","))};
     // The error is not counted: its message, and a pointer.
     constexpr std::size_t fault = 512;
     for (std::string const& text : texts) {
@@ -241,7 +241,7 @@ TEST_CASE("what is allocated at once stays below the limit") {
             CAPTURE(limit);
             std::size_t const before = allocated;
             peak = before;
-            auto const seen = vlens::from_json<Answer>(text, {.max_memory = limit});
+            auto const seen = vlens::from_json<Response>(text, {.max_memory = limit});
             std::size_t const most = peak - before;
             CHECK(most <= limit + fault);
             if (seen) continue;
@@ -249,7 +249,7 @@ TEST_CASE("what is allocated at once stays below the limit") {
             ++refusals;
         }
         CHECK(refusals > 0);
-        CHECK(vlens::from_json<Answer>(text, {.max_memory = 4'000'000}));
+        CHECK(vlens::from_json<Response>(text, {.max_memory = 4'000'000}));
     }
 }
 
@@ -267,10 +267,10 @@ TEST_CASE("a string that comes again, a little longer, stays below the limit as 
 TEST_CASE("a list of empty objects is refused where it has grown out of the limit") {
     constexpr std::size_t count = 500'000;
     constexpr std::size_t limit = 16 * 1024 * 1024;
-    std::string const text = answer(times(count, "{}", ","));
+    std::string const text = response(times(count, "{}", ","));
     std::size_t const before = allocated;
     peak = before;
-    auto const seen = vlens::from_json<Answer>(text, {.max_memory = limit});
+    auto const seen = vlens::from_json<Response>(text, {.max_memory = limit});
     std::size_t const most = peak - before;
     REQUIRE_FALSE(seen);
     CHECK(most <= limit + 512);
@@ -280,15 +280,15 @@ TEST_CASE("a list of empty objects is refused where it has grown out of the limi
     CHECK(index >= limit / 3 / sizeof(Hit));
 }
 
-TEST_CASE("the default suits the longest answer that a client accepts") {
+TEST_CASE("the default suits the longest response that a client accepts") {
     constexpr std::size_t longest = 16 * 1024 * 1024;
     std::string const image = R"({"note":)" + quoted(longest - 10) + "}";
     CHECK(vlens::from_json<Screening>(image));
     std::string const hit = R"({"name":"Muhammad Abd al-Rahman al-Masri","list":"OFAC Specially Designated Nationals",)"
                             R"("country":null,"score":0.9375,"years":[2011,2017],"source":{"id":1}})";
-    CHECK(vlens::from_json<Answer>(answer(times(1'000, hit, ","))));
-    CHECK(vlens::from_json<Answer>(answer(times((longest - 40) / (hit.size() + 1), hit, ","))));
+    CHECK(vlens::from_json<Response>(response(times(1'000, hit, ","))));
+    CHECK(vlens::from_json<Response>(response(times((longest - 40) / (hit.size() + 1), hit, ","))));
     std::string const sparse = R"({"name":null,"list":null,"country":null,"score":null,"years":null})";
-    CHECK(vlens::from_json<Answer>(answer(times((longest - 40) / (sparse.size() + 1), sparse, ","))));
+    CHECK(vlens::from_json<Response>(response(times((longest - 40) / (sparse.size() + 1), sparse, ","))));
     CHECK(vlens::read_options{}.max_memory == 8 * longest);
 }

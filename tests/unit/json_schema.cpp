@@ -116,7 +116,7 @@ TEST_CASE("an empty schema") {
           R"({"type":"object","properties":{},"additionalProperties":false})");
 }
 
-TEST_CASE("strings have the format of what they stand for") {
+TEST_CASE("strings have the format of their type") {
     CHECK(json_schema<user::Texts>() == R"({"type":"object","properties":{)"
                                         R"("text":{"type":"string"},)"
                                         R"("string":{"type":"string"},)"
@@ -160,7 +160,7 @@ TEST_CASE("defaults") {
                                            R"(}})");
 }
 
-TEST_CASE("nested schemas stand where they are used") {
+TEST_CASE("nested schemas are written where they are used") {
     CHECK(json_schema<user::Nested>() ==
           R"({"type":"object","properties":{)"
           R"("in":{"type":"object","properties":{"x":{"type":"boolean"}},"required":["x"]},)"
@@ -173,7 +173,7 @@ TEST_CASE("nested schemas stand where they are used") {
           R"(},"required":["in","list"]})");
 }
 
-TEST_CASE("a schema that contains itself refers to where it stands") {
+TEST_CASE("a schema that contains itself refers to its place") {
     CHECK(json_schema<user::Node>() ==
           R"({"type":"object","properties":{"children":{"type":"array","items":{"$ref":"#"}}}})");
     CHECK(json_schema<user::Node>({.place = "#/components/schemas/Node"}) ==

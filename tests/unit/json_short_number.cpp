@@ -46,10 +46,10 @@ std::string find_fault(std::string_view text) {
     input in{view};
     number_token token;
     bool const begins_number = in.is(in.begin(), '-') || in.is_digit(in.begin());
-    char const* const behind = begins_number ? scan_number(in.begin(), in, token) : nullptr;
-    if (behind == nullptr) return end == nullptr ? "" : "accepted";
+    char const* const after = begins_number ? scan_number(in.begin(), in, token) : nullptr;
+    if (after == nullptr) return end == nullptr ? "" : "accepted";
     if (!is_short(token)) return end == nullptr ? "" : "not short";
-    if (end != behind) return "ends elsewhere";
+    if (end != after) return "ends elsewhere";
     std::string digits{token.raw};
     std::size_t const point = digits.find('.');
     int const decimals = token.has_fraction ? static_cast<int>(digits.size() - point - 1) : 0;

@@ -34,7 +34,7 @@ char const* skip_white_space_by_bytes(char const* p, char const* end) {
 }
 char const* skip_white_space(char const* p, char const* end) { return detail::skip_white_space(p, end); }
 #if defined(VLENS_JSON_SKIP_PLAIN_AVX2)
-/// As its caller goes on behind it.
+/// As its caller continues after it.
 char const* skip_plain_by_avx2(char const* p, char const* end) {
     return detail::plain::skip_plain(__builtin_cpu_supports("avx2") != 0 ? detail::avx2::skip_plain(p, end) : p, end);
 }
@@ -70,7 +70,7 @@ std::vector<path> paths() {
 
 }  // namespace
 
-TEST_CASE("every path skips what the plain one skips, wherever the first other byte stands") {
+TEST_CASE("every path skips what the plain one skips, wherever the first other byte is") {
     for (path const& one : paths()) {
         std::size_t next = 0;
         for (std::size_t alignment = 0; alignment < 64; ++alignment) {
@@ -78,7 +78,7 @@ TEST_CASE("every path skips what the plain one skips, wherever the first other b
             for (std::size_t size = 0; size <= 300; size += size < 72 ? 1 : 19) {
                 char* const begin = block + alignment;
                 for (std::size_t i = 0; i < size; ++i) begin[i] = one.inside[i % one.inside.size()];
-                // Behind the end stands what would be skipped as well.
+                // After the end is what would be skipped as well.
                 begin[size] = one.inside[0];
                 bool fine = one.found(begin, begin + size) == begin + size;
                 for (std::size_t at = 0; at < size; ++at) {
@@ -100,7 +100,7 @@ TEST_CASE("every byte is skipped or not as the plain path has it, among bytes of
                 for (int c = 0; c < 256; ++c) {
                     std::string text(size, one.inside[0]);
                     text[at] = static_cast<char>(c);
-                    // One more behind it, which must not be taken for the first.
+                    // One more after it, which must not be taken for the first.
                     if (at + 1 < size) text[at + 1] = one.outside[static_cast<std::size_t>(c) % one.outside.size()];
                     char const* const end = text.data() + size;
                     if (one.found(text.data(), end) != one.expected(text.data(), end)) {

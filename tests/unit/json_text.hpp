@@ -11,7 +11,7 @@
 
 #include <vlens/json.hpp>
 
-/// A text in a block of its own that is exactly as large: AddressSanitizer sees a look behind the end.
+/// A text in a block of its own that is exactly as large: AddressSanitizer sees a read after the end.
 class json_text {
   public:
     explicit json_text(std::string_view text) : size_{text.size()}, block_{new char[text.size()]} {

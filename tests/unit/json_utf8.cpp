@@ -62,9 +62,9 @@ TEST_CASE("a fault is found at every place among ASCII") {
         "\xC0\x80",         "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
         "\xF5\x80\x80\x80", "\x80",     "\xFF",         "\xC3",         "\xE2\x82",         "\xF0\x9F\x98"};
     for (std::size_t before = 0; before < 20; ++before) {
-        for (std::size_t behind = 0; behind < 20; ++behind) {
+        for (std::size_t after = 0; after < 20; ++after) {
             std::string const head(before, 'x');
-            std::string const tail(behind, 'y');
+            std::string const tail(after, 'y');
             CHECK(is_valid_utf8(head + "\xF0\x9F\x98\x80" + tail));
             for (std::string_view const fault : faults) CHECK_FALSE(is_valid_utf8(head + std::string{fault} + tail));
         }
@@ -129,7 +129,7 @@ TEST_CASE("long texts are checked as short ones are, in a value and in JSON") {
     }
 }
 
-TEST_CASE("a fault is found behind many characters and between them, and what is not plain among them") {
+TEST_CASE("a fault is found after many characters and between them, also where some are not ASCII") {
     std::string_view const faults[] = {"\xC0\x80",
                                        "\xC1\xBF",
                                        "\xE0\x80\x80",

@@ -178,8 +178,8 @@ TEST_CASE("what is not UTF-8 is an error") {
           "\xed\xbf\xbf", "\xf0\x8f\xbf\xbf", "\xf0\x9f\x98", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xfe", "\xff"}) {
         CHECK(pointer_of_fault(Text{text}) == "/v");
         CHECK(pointer_of_fault(Owned{std::string{text}}) == "/v");
-        std::string const behind = "01234567890123456789" + std::string{text};
-        CHECK(pointer_of_fault(Text{behind}) == "/v");
+        std::string const longer = "01234567890123456789" + std::string{text};
+        CHECK(pointer_of_fault(Text{longer}) == "/v");
     }
 }
 

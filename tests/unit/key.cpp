@@ -31,7 +31,7 @@ TEST_CASE("a member with a key of its own is written by it") {
     CHECK(vlens::to_json(payment).value() == R"({"class":"gold","x/rate ~1":0.5,"plain":1})");
 }
 
-TEST_CASE("a member with a key of its own is read by it, and not by its name") {
+TEST_CASE("a member with a key of its own is read by it, not by its name") {
     CHECK(vlens::from_json<shop::Receipt>(R"({"for":"you"})").value().for_ == "you");
     CHECK(vlens::from_json<shop::Receipt>(R"({"\u0066or":"you"})").value().for_ == "you");
     CHECK(!vlens::from_json<shop::Receipt>(R"({"for_":"you"})").value().for_);

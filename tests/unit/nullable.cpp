@@ -55,7 +55,7 @@ static_assert(!std::is_constructible_v<std::optional<uuid>, vlens::null_t>);
 static_assert(!std::is_default_constructible_v<vlens::null_t>);
 static_assert(!std::is_convertible_v<int, vlens::null_t>);
 
-// To put a value in the place of another is no way around it either: nothing is converted, and nothing dangles.
+// Replacing a value does not get around it either: nothing is converted, and nothing dangles.
 template <class T, class From>
 concept emplaces = requires(nullable<T>& to, From&& from) { to.emplace(static_cast<From&&>(from)); };
 static_assert(emplaces<std::string, std::string_view>);

@@ -81,7 +81,8 @@ TEST_CASE("a status from 200 to 299 is a success where nothing else is said") {
     failure<loose>({.status = 500}, error_kind::http_status);
 }
 
-TEST_CASE("a body that is not of the expected kind is a decode error of a success, and of a refusal its status") {
+TEST_CASE(
+    "a body that is not of the expected kind is a decode error in a success, and an error of its status in a refusal") {
     vlens::error const e = failure<loose>({.status = 200, .body = R"({"word":7})"}, error_kind::decode);
     CHECK(e.pointer == "/word");
     CHECK(e.offset == 8);
@@ -94,7 +95,7 @@ TEST_CASE("a body that is not of the expected kind is a decode error of a succes
           "the response has no body of the expected kind");
 }
 
-TEST_CASE("of a redirect it is said that it is not followed: 399 is one, 400 is none") {
+TEST_CASE("the error of a redirect says that it is not followed: 399 is one, 400 is not") {
     auto const message = [](int status) {
         return failure<loose>({.status = status, .body = ""}, error_kind::http_status).message;
     };
@@ -121,11 +122,11 @@ TEST_CASE("no body is a success where the response requires nothing") {
     failure<strict>({.status = 204, .body = ""}, error_kind::decode);
     failure<loose>({.status = 304, .body = ""}, error_kind::http_status);
     failure<enveloped>({.status = 500, .body = ""}, error_kind::http_status);
-    // Something else than nothing is read as always.
+    // Anything but an empty body is read as always.
     failure<loose>({.status = 200, .body = " "}, error_kind::decode);
 }
 
-TEST_CASE("a coding that nobody asked for is told by its name") {
+TEST_CASE("a coding that nobody asked for is named") {
     std::string const gzip{"\x1f\x8b\x08\0\0", 5};
     vlens::error const e = failure<loose>({.status = 200, .body = gzip, .coding = "gzip"}, error_kind::protocol);
     CHECK(e.message.find("Content-Encoding gzip") != std::string::npos);

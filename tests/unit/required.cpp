@@ -40,7 +40,7 @@ static_assert(!std::is_default_constructible_v<required<uuid>>);
 static_assert(!std::is_default_constructible_v<required<remark>>);
 static_assert(!std::is_default_constructible_v<place>);
 
-// A nested struct that cannot be left out stands for itself; one that can is wrapped.
+// A nested struct that cannot be left out is not wrapped; one that can is.
 static_assert(std::is_same_v<required<place>, place>);
 static_assert(!std::is_same_v<required<remark>, remark>);
 
@@ -81,7 +81,7 @@ static_assert(!takes<bool, plain>);
 static_assert(takes<colour, colour>);
 static_assert(!takes<colour, int>);
 
-// What is refused to the value is refused to the member.
+// What the value refuses, the member refuses.
 static_assert(takes<text, char const*>);
 static_assert(takes<text, std::string&>);
 static_assert(!takes<text, std::string>);

@@ -27,7 +27,7 @@ static_assert(taken<std::string const&>);
 static_assert(taken<std::pmr::string&>);
 static_assert(taken<std::pmr::string const&>);
 
-// Gone at the end of the line.
+// Destroyed at the end of the line.
 static_assert(!taken<std::string>);
 static_assert(!taken<std::string const>);
 static_assert(!taken<std::pmr::string>);

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-/// What RFC 3629 writes for a number, put down bit by bit.
+/// What RFC 3629 writes for a number, written bit by bit.
 inline std::string encoded(std::uint32_t point) {
     auto const tail = [&](int shift) { return static_cast<char>(0x80 | ((point >> shift) & 0x3F)); };
     auto const head = [&](unsigned mark, int shift) { return static_cast<char>(mark | (point >> shift)); };

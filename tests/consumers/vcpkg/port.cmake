@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 
 # Runs the port as vcpkg would: cmake -DPORT_DIR=… -DPACKAGES_DIR=… -DWORK_DIR=… -P port.cmake
-# The functions that it calls are stood in for here; what they do is what vcpkg's scripts do for headers alone.
+# The functions that it calls are defined here, and do what vcpkg's scripts do for headers alone.
 
 cmake_minimum_required(VERSION 3.24)
 set(PORT vlens)
