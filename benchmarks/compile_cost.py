@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""What the library costs the compiler, beside the programs that it is held to: compile_cost.py [--compiler C] [--runs N]
+"""What the library costs the compiler, beside its peers: compile_cost.py [--compiler C] [--runs N]
 
 Prints the least user time of N runs, the peak memory and both as ratios to the baseline of each group. Peers that are
 not installed are left out with a note. With --check it holds g++ to LIMITS instead, by the memory that it hands out

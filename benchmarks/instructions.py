@@ -14,10 +14,10 @@ import sys
 LIMITS = {
     "write OTP": 540,
     "write OTP, 17 digits": 739,
-    "read OTP answer": 508,
-    "read OTP answer, any order": 1279,
-    "read liveness answer": 655,
-    "read liveness answer, any order": 1537,
+    "read OTP response": 508,
+    "read OTP response, any order": 1279,
+    "read liveness response": 655,
+    "read liveness response, any order": 1537,
 }
 FEW, MANY = 1024, 3072
 

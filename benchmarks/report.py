@@ -88,7 +88,7 @@ def streamed(build):
 
 
 def counted(build, works):
-    """{work: {library: instructions}} of the works that are a matter of instructions."""
+    """{work: {library: instructions}} of the works that instructions decide."""
     return {work: {library: instructions(build / "benchmarks/throughput", f"{work}/{library}") for library in works[work]}
             for work in LIMITS}
 

@@ -20,13 +20,13 @@ int main() {
                              .userDeviceUtcTime(vlens::timestamp::now())
                              .requestId("81f404b3-d7dc-4f08-b4fe-934853c86282")
                              .build();
-    auto const answer = client.send(vlens::api::StepRequestOtp, request);
-    if (!answer) {
-        std::printf("no OTP: %s\n", to_string(answer.error()).c_str());
+    auto const response = client.send(vlens::api::StepRequestOtp, request);
+    if (!response) {
+        std::printf("no OTP: %s\n", to_string(response.error()).c_str());
         return 1;
     }
-    if (!answer->data || !answer->data->otpRequestId) return 1;
-    std::printf("The OTP is on its way: %s\n", answer->data->otpRequestId->c_str());
+    if (!response->data || !response->data->otpRequestId) return 1;
+    std::printf("The OTP is on its way: %s\n", response->data->otpRequestId->c_str());
     return 0;
 }
 

@@ -29,7 +29,7 @@ struct Checks {
 };
 VLENS_RESPONSE(Checks, liveness)
 
-// Of a long answer, what this bank reads.
+// What this bank reads of a long response.
 struct Verdict {
     std::optional<Checks> services{};
     vlens::nullable<std::int64_t> error_code{};

@@ -24,8 +24,8 @@ asio::awaitable<void> sign(signing_client client, vlens::uuid request_id) {
                              .userDeviceUtcTime(vlens::timestamp::now())
                              .requestId(request_id)
                              .build();
-    auto const answer = co_await client.async_send(api::StepRequestOtp, request, asio::use_awaitable);
-    std::puts(answer ? "The OTP is on its way." : to_string(answer.error()).c_str());
+    auto const response = co_await client.async_send(api::StepRequestOtp, request, asio::use_awaitable);
+    std::puts(response ? "The OTP is on its way." : to_string(response.error()).c_str());
 }
 
 int main() {

@@ -18,9 +18,9 @@ outcome send_otp(vlens::client<vlens::api_key, vlens::bearer_token> const& clien
                              .geoLocation(here)
                              .userDeviceUtcTime(vlens::timestamp::now())
                              .build();
-    auto const answer = client.send(api::StepRequestOtp, request);
-    if (api::asks_for_liveness(answer)) return outcome::prove_liveness;
-    return answer ? outcome::sent : outcome::failed;
+    auto const response = client.send(api::StepRequestOtp, request);
+    if (api::asks_for_liveness(response)) return outcome::prove_liveness;
+    return response ? outcome::sent : outcome::failed;
 }
 
 constexpr api::GeoLocation cairo{.latitude = 30.0444, .longitude = 31.2357};

@@ -38,7 +38,7 @@ char const* environment(char const* name) {
 
 using demo_client = vlens::client<vlens::api_key, vlens::bearer_token>;
 
-/// Sends, shows what goes over the wire and how long it took, and gives the answer.
+/// Sends, shows what goes over the wire and how long it took, and returns the response.
 template <class Endpoint>
 auto call(demo_client& client, Endpoint const& endpoint, typename Endpoint::request_type const& request) {
     std::string const body = vlens::to_json(request).value();
@@ -49,11 +49,11 @@ auto call(demo_client& client, Endpoint const& endpoint, typename Endpoint::requ
     vlens::call_options options{};
     if (body.size() > 64 * 1024) options.progress = progress_line{};
     auto const begin = std::chrono::steady_clock::now();
-    auto answer = client.send(endpoint, request, options);
+    auto response = client.send(endpoint, request, options);
     std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - begin;
-    std::printf("\n<-- after %.1f ms: %s\n", took.count(), answer ? "success" : to_string(answer.error()).c_str());
-    if (answer) std::printf("%s\n", readable(vlens::to_json(*answer).value()).c_str());
-    return answer;
+    std::printf("\n<-- after %.1f ms: %s\n", took.count(), response ? "success" : to_string(response.error()).c_str());
+    if (response) std::printf("%s\n", readable(vlens::to_json(*response).value()).c_str());
+    return response;
 }
 
 std::vector<fs::path> make_photographs(fs::path const& folder) {
@@ -65,7 +65,7 @@ std::vector<fs::path> make_photographs(fs::path const& folder) {
     return paths;
 }
 
-/// A folder of this run alone, gone at its end.
+/// A folder of this run alone, removed at its end.
 class scratch_folder {
   public:
     scratch_folder() {

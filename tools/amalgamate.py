@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes the single headers, single_include/vlens/*, each under the path of the header that it stands for.
+"""Writes the single headers, single_include/vlens/*, each under the path of the header that it replaces.
 
 --check compares them and writes nothing.
 
@@ -57,12 +57,12 @@ class Amalgamation:
             elif not ours[1]:
                 sys.exit(f"{header}:{number}: {rest} would be left over: write it with angle brackets")
             elif depth != 1:
-                sys.exit(f"{header}:{number}: {rest} stands inside an #if, which the single header would lose")
+                sys.exit(f"{header}:{number}: {rest} is inside an #if, which the single header would lose")
             else:
                 yield from () if ours[1] in self.placed else self.part(ours[1])
 
     def foreign(self, line, name, depth):
-        # Inside an #if it may not be reached, so that it stands for itself alone.
+        # Inside an #if it may not be reached, so that it counts for itself alone.
         if depth > 1:
             yield line
         elif name not in self.seen:
@@ -71,7 +71,7 @@ class Amalgamation:
 
 
 def head(header):
-    """What stands on top of a single header."""
+    """The top of a single header."""
     config = (INCLUDE / "vlens/config.hpp").read_text(encoding="utf-8")
     version = ".".join(re.search(rf"#define VLENS_VERSION_{part} (\d+)", config)[1] for part in ("MAJOR", "MINOR", "PATCH"))
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 build=$root/build/demo
 
-# Its output is shown only when it fails: the demo should stand alone on the screen.
+# Its output is shown only when it fails: the screen is for the demo.
 quietly() {
     mkdir -p "$root/build"
     "$@" >"$root/build/demo.log" 2>&1 || {

@@ -88,7 +88,7 @@ class Entry:
         self.case.path = pathlib.Path(folder).resolve() / f"{self.name}.cpp"
         self.case.path.write_text(self.source, encoding="utf-8")
         _, output = compile_case(compiler, self.case, "-DMISTAKE")
-        # What the library says while it does not compile itself is not written down.
+        # While the library itself does not compile, nothing is written.
         if found := list(faults(self.case, compiler, output, size_of(output))):
             sys.exit("\n".join([f"{self.name} with {' '.join(compiler.command)}:", *found, output]))
         return cut(output, self.case.path.name, compiler.wants("says", self.case))
@@ -109,7 +109,7 @@ def cut(output, file, says):
     for text in says:
         saying = [n for n, part in enumerate(parts) if n >= first and text in "\n".join(part)]
         kept |= set() if kept.intersection(saying) else set(saying[:1])
-    # The lines of the library itself are no help to a reader.
+    # The lines of the library itself do not help a reader.
     return "\n".join("\n".join(parts[n] if own[n] else [LIBRARY.sub(r"\1:", parts[n][0])]) for n in sorted(kept))
 
 

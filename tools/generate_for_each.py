@@ -31,7 +31,7 @@ numbers = ", ".join(f"n{i}" for i in range(LIMIT + 3))
 lines.append(f"#define VLENS_DETAIL_COUNT_AT({numbers}, N, ...) N")
 counts = ", ".join(str(i) for i in range(LIMIT + 2, -1, -1))
 lines.append(f"#define VLENS_DETAIL_COUNT(...) VLENS_DETAIL_COUNT_AT(_ __VA_OPT__(, ) __VA_ARGS__, {counts}, _)")
-# Told up to twice the limit; what goes beyond is still refused, with more words.
+# Up to twice the limit the message is short; beyond, it is longer.
 numbers = ", ".join(f"n{i}" for i in range(2 * LIMIT + 1))
 lines.append(f"#define VLENS_DETAIL_LIMIT_AT({numbers}, N, ...) N")
 verdicts = ", ".join(["has_too_many_members"] * LIMIT + ["has_room"] * (LIMIT + 1))

@@ -5,7 +5,7 @@
 # A row is a build of its own below build/matrix, of the unit suite and, unless it says -Dclient=disabled, the transport's.
 # The row messages asks other compilers for the texts of compile errors, the row mutation whether tests see faults.
 set -eu
-# Options have brackets, which are no patterns of files.
+# Options have brackets, which are not file patterns.
 set -f
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 folder=$root/build/matrix
@@ -79,7 +79,7 @@ build_and_test() {
     *) set -- --suite unit --suite http --suite call --suite net ;;
     esac
     [ -z "$wrapper" ] || set -- "$@" --wrapper "$wrapper --quiet --error-exitcode=9"
-    # What it makes when it first runs, before several programs would make it at once.
+    # Wine's first run, before several programs would do it at once.
     [ "$compiler" != windows.ini ] || wine wineboot --init || return
     # Emulators and sanitizers take their time.
     meson test -C "$build" "$@" --timeout-multiplier 10 --print-errorlogs

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""The faults that tools/mutate.py puts into a header, one at a time: where, and what stands there then.
+"""The faults that tools/mutate.py puts into a header, one at a time: where, and what replaces it.
 
 A mutant differs from a header in one place: a comparison, a logical or arithmetic operator, a constant, a condition, a
 statement or a returned value. Lines that the preprocessor leaves out here have none.

@@ -168,12 +168,12 @@ class Trial:
 
 
 def names(mutant):
-    """By which the list of equivalent ones may have it."""
+    """By which the list of equivalent mutants may name it."""
     return (mutant.file, mutant.old, mutant.new), (mutant.file, mutant.old, "*")
 
 
 def sample(mutants, count, dice):
-    """First one of each line, then a second of each: the many of a table do not crowd out the rest."""
+    """First one of each line, then a second of each: the many of a table do not crowd out others."""
     ranks, lines = [], collections.Counter()
     for mutant in dice.sample(mutants, len(mutants)):
         ranks.append((lines[mutant.file, mutant.line], mutant))

@@ -189,7 +189,7 @@ unpack_libcxx_19() {
     unpack libc++-19-dev "$folder" || echo 'note: libc++ 19 cannot be downloaded, tests that use it are skipped'
 }
 
-# Installed it would serve at once, so its program is taken alone; tests/net looks for it in this place.
+# An installed one would start serving, so only its program is taken; tests/net looks for it in this place.
 unpack_nginx() {
     folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/nginx
     [ ! -x /usr/sbin/nginx ] && ! has_program nginx && [ ! -d "$folder" ] || return 0

@@ -60,11 +60,11 @@ class ready_made {
 
     void send() {
         asio::write(stream_, asio::buffer(bytes_));
-        std::string answer;
-        std::size_t const end = asio::read_until(stream_, asio::dynamic_buffer(answer), "\r\n\r\n");
-        while (answer.size() < end + 27) {
+        std::string response;
+        std::size_t const end = asio::read_until(stream_, asio::dynamic_buffer(response), "\r\n\r\n");
+        while (response.size() < end + 27) {
             char rest[64];
-            answer.append(rest, stream_.read_some(asio::buffer(rest)));
+            response.append(rest, stream_.read_some(asio::buffer(rest)));
         }
     }
 
@@ -108,8 +108,8 @@ int main(int argc, char** argv) {
                                vlens::api_key{"key"}, vlens::bearer_token{"token"}};
     ready_made bytes{of_ready_made, body};
     auto const send = [&] {
-        if (auto answer = client.send(vlens::api::StepReValidateLiveness, liveness); !answer) {
-            std::fprintf(stderr, "%s\n", to_string(answer.error()).c_str());
+        if (auto response = client.send(vlens::api::StepReValidateLiveness, liveness); !response) {
+            std::fprintf(stderr, "%s\n", to_string(response.error()).c_str());
             std::exit(1);
         }
     };

@@ -34,7 +34,7 @@ class sink {
   private:
     using stream = asio::ssl::stream<asio::ip::tcp::socket>;
 
-    static constexpr std::string_view answer =
+    static constexpr std::string_view response =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 27\r\n\r\n"
         R"({"data":"","error_code":0})"
         "\n";
@@ -43,17 +43,17 @@ class sink {
         stream to{acceptor_.accept(), tls_};
         asio::error_code failed;
         to.handshake(stream::server, failed);
-        while (!failed) answer_one(to, failed);
+        while (!failed) respond_to_one(to, failed);
     }
 
-    void answer_one(stream& to, asio::error_code& failed) {
+    void respond_to_one(stream& to, asio::error_code& failed) {
         std::string head;
         std::size_t const end = asio::read_until(to, asio::dynamic_buffer(head), "\r\n\r\n", failed);
         if (failed) return;
         std::size_t const at = head.find("Content-Length: ");
         std::size_t left = std::strtoul(head.c_str() + at + 16, nullptr, 10) - (head.size() - end);
         while (left != 0 && !failed) left -= to.read_some(asio::buffer(space_, left), failed);
-        if (!failed) asio::write(to, asio::buffer(answer), failed);
+        if (!failed) asio::write(to, asio::buffer(response), failed);
     }
 
     vlens::testing::certificate certificate_ = vlens::testing::make_certificate();

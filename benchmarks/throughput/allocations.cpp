@@ -32,7 +32,7 @@ void forget(void* gone) noexcept {
 
 }  // namespace
 
-// The names that glibc gives its own functions for a program that puts others in their place.
+// The names of glibc's own functions, for a program that replaces them.
 extern "C" {
 void* __libc_malloc(std::size_t size) noexcept;
 void* __libc_calloc(std::size_t count, std::size_t size) noexcept;

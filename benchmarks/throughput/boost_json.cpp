@@ -64,9 +64,9 @@ json::parse_options const options{};
 
 template <std::string_view (*Text)()> inputs::outcome read() {
     json::monotonic_resource memory{space.data(), space.size()};
-    json::value const answer = json::parse(view(Text()), &memory, options);
-    inputs::outcome made{data_of(answer.at("data")), answer.at("error_code").as_int64(),
-                         string_of(answer.at("error_message"))};
+    json::value const response = json::parse(view(Text()), &memory, options);
+    inputs::outcome made{data_of(response.at("data")), response.at("error_code").as_int64(),
+                         string_of(response.at("error_message"))};
     benchmark::DoNotOptimize(made);
     return made;
 }
@@ -75,9 +75,9 @@ template <std::string_view (*Text)()> std::string outcome() { return read<Text>(
 
 std::vector<inputs::business_request> read_list() {
     json::monotonic_resource memory{space.data(), space.size()};
-    json::value const answer = json::parse(view(inputs::list_answer()), &memory, options);
+    json::value const response = json::parse(view(inputs::list_response()), &memory, options);
     std::vector<inputs::business_request> all;
-    for (json::value const& r : answer.at("data").as_array()) {
+    for (json::value const& r : response.at("data").as_array()) {
         all.push_back({string_of(r.at("id")), string_of(r.at("typeName")), r.at("type").as_int64(),
                        r.at("contractTypeId").as_int64(), string_of(r.at("contractTypeName")),
                        string_of(r.at("idNumber")), string_of(r.at("requestNumber")), string_of(r.at("fullName")),
@@ -90,13 +90,13 @@ std::vector<inputs::business_request> read_list() {
 registered const here{
     {"write OTP", "Boost.JSON", write_otp<coarse>, written_otp<coarse>},
     {"write OTP, 17 digits", "Boost.JSON", write_otp<precise>, written_otp<precise>},
-    {"read OTP answer", "Boost.JSON", read_once<inputs::otp_answer>, outcome<inputs::otp_answer>},
-    {"read OTP answer, any order", "Boost.JSON", read_once<inputs::otp_answer_in_any_order>,
-     outcome<inputs::otp_answer_in_any_order>},
-    {"read liveness answer", "Boost.JSON", read_once<inputs::liveness_answer>, outcome<inputs::liveness_answer>},
-    {"read liveness answer, any order", "Boost.JSON", read_once<inputs::liveness_answer_in_any_order>,
-     outcome<inputs::liveness_answer_in_any_order>},
-    {"read image of 700 KB", "Boost.JSON", read_once<inputs::image_answer>, outcome<inputs::image_answer>},
+    {"read OTP response", "Boost.JSON", read_once<inputs::otp_response>, outcome<inputs::otp_response>},
+    {"read OTP response, any order", "Boost.JSON", read_once<inputs::otp_response_in_any_order>,
+     outcome<inputs::otp_response_in_any_order>},
+    {"read liveness response", "Boost.JSON", read_once<inputs::liveness_response>, outcome<inputs::liveness_response>},
+    {"read liveness response, any order", "Boost.JSON", read_once<inputs::liveness_response_in_any_order>,
+     outcome<inputs::liveness_response_in_any_order>},
+    {"read image of 700 KB", "Boost.JSON", read_once<inputs::image_response>, outcome<inputs::image_response>},
     {"read list of 1,000", "Boost.JSON", [] { read_list(); }, [] { return inputs::text_of(read_list()); }},
 };
 

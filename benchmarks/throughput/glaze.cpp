@@ -43,12 +43,12 @@ struct Liveness {
 struct OtpData {
     std::optional<std::string> otpRequestId;
 };
-struct OtpAnswer {
+struct OtpResponse {
     std::optional<OtpData> data;
     std::optional<long long> error_code;
     std::optional<std::string> error_message;
 };
-struct StringAnswer {
+struct StringResponse {
     std::optional<std::string> data;
     std::optional<long long> error_code;
     std::optional<std::string> error_message;
@@ -57,7 +57,7 @@ struct StringAnswer {
 struct ImageData {
     std::optional<std::string> image;
 };
-struct ImageAnswer {
+struct ImageResponse {
     std::optional<ImageData> data;
     std::optional<long long> error_code;
     std::optional<std::string> error_message;
@@ -99,25 +99,25 @@ template <otp_requests& Requests> std::string written_otp() {
 Liveness const of_texts = liveness_of(inputs::liveness().texts);
 void write_texts() { write(of_texts); }
 
-template <class Answer, std::string_view (*Text)()> Answer read() {
-    Answer answer{};
-    if (glz::read<glz::opts{.error_on_unknown_keys = false}>(answer, Text())) std::abort();
-    benchmark::DoNotOptimize(answer);
-    return answer;
+template <class Response, std::string_view (*Text)()> Response read() {
+    Response response{};
+    if (glz::read<glz::opts{.error_on_unknown_keys = false}>(response, Text())) std::abort();
+    benchmark::DoNotOptimize(response);
+    return response;
 }
-template <class Answer, std::string_view (*Text)()> void read_once() { read<Answer, Text>(); }
+template <class Response, std::string_view (*Text)()> void read_once() { read<Response, Text>(); }
 
-template <class Answer, std::string_view (*Text)()> std::string outcome() {
-    Answer const answer = read<Answer, Text>();
+template <class Response, std::string_view (*Text)()> std::string outcome() {
+    Response const response = read<Response, Text>();
     std::string data;
-    if constexpr (requires { answer.data->otpRequestId; }) {
-        data = *answer.data->otpRequestId;
-    } else if constexpr (requires { answer.data->image; }) {
-        data = *answer.data->image;
+    if constexpr (requires { response.data->otpRequestId; }) {
+        data = *response.data->otpRequestId;
+    } else if constexpr (requires { response.data->image; }) {
+        data = *response.data->image;
     } else {
-        data = *answer.data;
+        data = *response.data;
     }
-    return inputs::outcome{data, answer.error_code.value_or(0), answer.error_message.value_or("")}.text();
+    return inputs::outcome{data, response.error_code.value_or(0), response.error_message.value_or("")}.text();
 }
 
 registered const here{
@@ -128,17 +128,18 @@ registered const here{
          write_texts();
          return out;
      }},
-    {"read OTP answer", "glaze", read_once<OtpAnswer, inputs::otp_answer>, outcome<OtpAnswer, inputs::otp_answer>},
-    {"read OTP answer, any order", "glaze", read_once<OtpAnswer, inputs::otp_answer_in_any_order>,
-     outcome<OtpAnswer, inputs::otp_answer_in_any_order>},
-    {"read liveness answer", "glaze", read_once<StringAnswer, inputs::liveness_answer>,
-     outcome<StringAnswer, inputs::liveness_answer>},
-    {"read liveness answer, any order", "glaze", read_once<StringAnswer, inputs::liveness_answer_in_any_order>,
-     outcome<StringAnswer, inputs::liveness_answer_in_any_order>},
-    {"read image of 700 KB", "glaze", read_once<ImageAnswer, inputs::image_answer>,
-     outcome<ImageAnswer, inputs::image_answer>},
-    {"read list of 1,000", "glaze", read_once<List, inputs::list_answer>,
-     [] { return inputs::text_of(*read<List, inputs::list_answer>().data); }},
+    {"read OTP response", "glaze", read_once<OtpResponse, inputs::otp_response>,
+     outcome<OtpResponse, inputs::otp_response>},
+    {"read OTP response, any order", "glaze", read_once<OtpResponse, inputs::otp_response_in_any_order>,
+     outcome<OtpResponse, inputs::otp_response_in_any_order>},
+    {"read liveness response", "glaze", read_once<StringResponse, inputs::liveness_response>,
+     outcome<StringResponse, inputs::liveness_response>},
+    {"read liveness response, any order", "glaze", read_once<StringResponse, inputs::liveness_response_in_any_order>,
+     outcome<StringResponse, inputs::liveness_response_in_any_order>},
+    {"read image of 700 KB", "glaze", read_once<ImageResponse, inputs::image_response>,
+     outcome<ImageResponse, inputs::image_response>},
+    {"read list of 1,000", "glaze", read_once<List, inputs::list_response>,
+     [] { return inputs::text_of(*read<List, inputs::list_response>().data); }},
 };
 
 #ifdef WITH_SIMDUTF

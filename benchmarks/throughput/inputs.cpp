@@ -90,11 +90,11 @@ liveness_request const& liveness() {
     return request;
 }
 
-std::string_view otp_answer() {
+std::string_view otp_response() {
     return R"({"data":{"otpRequestId":"string"},"error_code":1,"error_message":"string"})";
 }
 
-std::string_view otp_answer_in_any_order() {
+std::string_view otp_response_in_any_order() {
     return R"({
   "error_message": "string",
   "traceId": "0f8fad5b-d9cb-469f-a165-70867728950e",
@@ -106,12 +106,12 @@ std::string_view otp_answer_in_any_order() {
 })";
 }
 
-std::string_view liveness_answer() {
+std::string_view liveness_response() {
     return R"({"data":"Liveness re-validation successful. Proceed to OTP request.","error_code":0,"error_message":"",)"
            R"("error_descriptions":null})";
 }
 
-std::string_view liveness_answer_in_any_order() {
+std::string_view liveness_response_in_any_order() {
     return R"({
   "error_descriptions": null,
   "error_message": "",
@@ -122,13 +122,13 @@ std::string_view liveness_answer_in_any_order() {
 })";
 }
 
-std::string_view image_answer() {
+std::string_view image_response() {
     static std::string const text = R"({"data":{"image":")" + base64(random_bytes(525'000, 7)) +
                                     R"("},"error_code":0,"error_message":null,"error_descriptions":null})";
     return text;
 }
 
-std::string_view list_answer() {
+std::string_view list_response() {
     static std::string const text = [] {
         std::mt19937_64 random{1000};
         std::string list = R"({"data":[)";

@@ -31,17 +31,17 @@ struct liveness_request {
 };
 liveness_request const& liveness();
 
-/// An answer in the documented order without white space, and in another one with white space and unknown members.
-std::string_view otp_answer();
-std::string_view otp_answer_in_any_order();
-std::string_view liveness_answer();
-std::string_view liveness_answer_in_any_order();
+/// A response in the documented order without white space, and in another one with white space and unknown members.
+std::string_view otp_response();
+std::string_view otp_response_in_any_order();
+std::string_view liveness_response();
+std::string_view liveness_response_in_any_order();
 /// An image of 700 KB as base64.
-std::string_view image_answer();
+std::string_view image_response();
 /// A list of 1,000 business requests.
-std::string_view list_answer();
+std::string_view list_response();
 
-/// What is taken from an answer; as text, for comparison.
+/// What is taken from a response; as text, for comparison.
 struct outcome {
     std::string data;
     long long error_code = 0;

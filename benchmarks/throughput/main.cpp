@@ -16,7 +16,7 @@ namespace {
 
 std::string name_of(workload const& w) { return std::string{w.work} + '/' + w.library; }
 
-/// Whether two texts are the same but for how they write the numbers behind their colons.
+/// Whether two texts are the same but for how they write the numbers after their colons.
 bool same(char const* a, char const* b) {
     for (;; ++a, ++b) {
         if (*a != *b) return false;
@@ -49,7 +49,7 @@ bool all_agree() {
     return agree;
 }
 
-/// For callgrind: what `count` times cost beyond what no time costs.
+/// For callgrind: runs `count` times; a run of none is what to subtract.
 int repeat(std::string_view name, long count) {
     for (workload const& w : workloads()) {
         if (name_of(w) != name) continue;

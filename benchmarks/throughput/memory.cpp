@@ -9,7 +9,7 @@
 #include "inputs.hpp"
 #include "workload.hpp"
 
-/// What the ratios are ratios to: copying the output from memory to memory.
+/// The base of the ratios: copying the output from memory to memory.
 namespace {
 
 std::string const body(2'133'608 + 190, 'x');

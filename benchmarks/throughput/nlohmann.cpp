@@ -58,9 +58,9 @@ std::string data_of(json const& data) {
 }
 
 template <std::string_view (*Text)()> inputs::outcome read() {
-    json const answer = json::parse(Text());
-    inputs::outcome made{data_of(answer["data"]), answer["error_code"].get<long long>(),
-                         string_of(answer["error_message"])};
+    json const response = json::parse(Text());
+    inputs::outcome made{data_of(response["data"]), response["error_code"].get<long long>(),
+                         string_of(response["error_message"])};
     benchmark::DoNotOptimize(made);
     return made;
 }
@@ -68,9 +68,9 @@ template <std::string_view (*Text)()> void read_once() { read<Text>(); }
 template <std::string_view (*Text)()> std::string outcome() { return read<Text>().text(); }
 
 std::vector<inputs::business_request> read_list() {
-    json const answer = json::parse(inputs::list_answer());
+    json const response = json::parse(inputs::list_response());
     std::vector<inputs::business_request> all;
-    for (json const& r : answer["data"]) {
+    for (json const& r : response["data"]) {
         all.push_back({r["id"], r["typeName"], r["type"], r["contractTypeId"], r["contractTypeName"], r["idNumber"],
                        r["requestNumber"], r["fullName"], r["requeststatus"], r["requestStatusName"]});
     }
@@ -82,13 +82,13 @@ registered const here{
     {"write OTP", "nlohmann", write_otp<coarse>, written_otp<coarse>},
     {"write OTP, 17 digits", "nlohmann", write_otp<precise>, written_otp<precise>},
     {"write liveness, base64 given", "nlohmann", write_liveness, written_liveness},
-    {"read OTP answer", "nlohmann", read_once<inputs::otp_answer>, outcome<inputs::otp_answer>},
-    {"read OTP answer, any order", "nlohmann", read_once<inputs::otp_answer_in_any_order>,
-     outcome<inputs::otp_answer_in_any_order>},
-    {"read liveness answer", "nlohmann", read_once<inputs::liveness_answer>, outcome<inputs::liveness_answer>},
-    {"read liveness answer, any order", "nlohmann", read_once<inputs::liveness_answer_in_any_order>,
-     outcome<inputs::liveness_answer_in_any_order>},
-    {"read image of 700 KB", "nlohmann", read_once<inputs::image_answer>, outcome<inputs::image_answer>},
+    {"read OTP response", "nlohmann", read_once<inputs::otp_response>, outcome<inputs::otp_response>},
+    {"read OTP response, any order", "nlohmann", read_once<inputs::otp_response_in_any_order>,
+     outcome<inputs::otp_response_in_any_order>},
+    {"read liveness response", "nlohmann", read_once<inputs::liveness_response>, outcome<inputs::liveness_response>},
+    {"read liveness response, any order", "nlohmann", read_once<inputs::liveness_response_in_any_order>,
+     outcome<inputs::liveness_response_in_any_order>},
+    {"read image of 700 KB", "nlohmann", read_once<inputs::image_response>, outcome<inputs::image_response>},
     {"read list of 1,000", "nlohmann", [] { read_list(); }, [] { return inputs::text_of(read_list()); }},
 };
 

@@ -115,14 +115,15 @@ std::string data_of(rapidjson::Value const& data) {
 std::string buffer;
 rapidjson::Document parsed(std::string_view text) {
     buffer.assign(text);
-    rapidjson::Document answer;
-    answer.ParseInsitu<rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag>(buffer.data());
-    return answer;
+    rapidjson::Document response;
+    response.ParseInsitu<rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag>(buffer.data());
+    return response;
 }
 
 template <std::string_view (*Text)()> inputs::outcome read() {
-    auto const answer = parsed(Text());
-    inputs::outcome made{data_of(answer["data"]), answer["error_code"].GetInt64(), string_of(answer["error_message"])};
+    auto const response = parsed(Text());
+    inputs::outcome made{data_of(response["data"]), response["error_code"].GetInt64(),
+                         string_of(response["error_message"])};
     benchmark::DoNotOptimize(made);
     return made;
 }
@@ -130,9 +131,9 @@ template <std::string_view (*Text)()> void read_once() { read<Text>(); }
 template <std::string_view (*Text)()> std::string outcome() { return read<Text>().text(); }
 
 std::vector<inputs::business_request> read_list() {
-    auto const answer = parsed(inputs::list_answer());
+    auto const response = parsed(inputs::list_response());
     std::vector<inputs::business_request> all;
-    for (auto const& r : answer["data"].GetArray()) {
+    for (auto const& r : response["data"].GetArray()) {
         all.push_back({string_of(r["id"]), string_of(r["typeName"]), r["type"].GetInt64(),
                        r["contractTypeId"].GetInt64(), string_of(r["contractTypeName"]), string_of(r["idNumber"]),
                        string_of(r["requestNumber"]), string_of(r["fullName"]), r["requeststatus"].GetInt64(),
@@ -147,13 +148,13 @@ registered const here{
     {"write OTP, 17 digits", "RapidJSON", write_otp<precise>, written_otp<precise>},
     {"write liveness, base64 given", "RapidJSON", write_texts, written<write_texts>},
     {"write liveness, raw images", "RapidJSON + OpenSSL", write_images, written<write_images>},
-    {"read OTP answer", "RapidJSON", read_once<inputs::otp_answer>, outcome<inputs::otp_answer>},
-    {"read OTP answer, any order", "RapidJSON", read_once<inputs::otp_answer_in_any_order>,
-     outcome<inputs::otp_answer_in_any_order>},
-    {"read liveness answer", "RapidJSON", read_once<inputs::liveness_answer>, outcome<inputs::liveness_answer>},
-    {"read liveness answer, any order", "RapidJSON", read_once<inputs::liveness_answer_in_any_order>,
-     outcome<inputs::liveness_answer_in_any_order>},
-    {"read image of 700 KB", "RapidJSON", read_once<inputs::image_answer>, outcome<inputs::image_answer>},
+    {"read OTP response", "RapidJSON", read_once<inputs::otp_response>, outcome<inputs::otp_response>},
+    {"read OTP response, any order", "RapidJSON", read_once<inputs::otp_response_in_any_order>,
+     outcome<inputs::otp_response_in_any_order>},
+    {"read liveness response", "RapidJSON", read_once<inputs::liveness_response>, outcome<inputs::liveness_response>},
+    {"read liveness response, any order", "RapidJSON", read_once<inputs::liveness_response_in_any_order>,
+     outcome<inputs::liveness_response_in_any_order>},
+    {"read image of 700 KB", "RapidJSON", read_once<inputs::image_response>, outcome<inputs::image_response>},
     {"read list of 1,000", "RapidJSON", [] { read_list(); }, [] { return inputs::text_of(read_list()); }},
 };
 

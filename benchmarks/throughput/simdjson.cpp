@@ -15,7 +15,7 @@ namespace ondemand = simdjson::ondemand;
 
 ondemand::parser parser;
 
-/// With the room behind it that the library wants, made beforehand.
+/// With the padding that the library wants after it, made beforehand.
 template <std::string_view (*Text)()> simdjson::padded_string const& padded() {
     static simdjson::padded_string const text{Text()};
     return text;
@@ -27,22 +27,22 @@ std::string string_of(simdjson::simdjson_result<ondemand::value> value) {
 
 /// In the documented order, then in any.
 template <std::string_view (*Text)(), char const* Inner> inputs::outcome read_in_order() {
-    ondemand::document answer = parser.iterate(padded<Text>());
+    ondemand::document response = parser.iterate(padded<Text>());
     inputs::outcome made;
     if constexpr (Inner != nullptr) {
-        made.data = string_of(answer.find_field("data").find_field(Inner));
+        made.data = string_of(response.find_field("data").find_field(Inner));
     } else {
-        made.data = string_of(answer.find_field("data"));
+        made.data = string_of(response.find_field("data"));
     }
-    made.error_code = answer.find_field("error_code").get_int64();
-    made.error_message = string_of(answer.find_field("error_message"));
+    made.error_code = response.find_field("error_code").get_int64();
+    made.error_message = string_of(response.find_field("error_message"));
     benchmark::DoNotOptimize(made);
     return made;
 }
 template <std::string_view (*Text)(), char const* Inner> inputs::outcome read_in_any_order() {
-    ondemand::document answer = parser.iterate(padded<Text>());
+    ondemand::document response = parser.iterate(padded<Text>());
     inputs::outcome made;
-    for (auto field : answer.get_object()) {
+    for (auto field : response.get_object()) {
         std::string_view const key = field.unescaped_key();
         if (key == "data") {
             if constexpr (Inner != nullptr) {
@@ -71,9 +71,9 @@ template <inputs::outcome (*Read)()> workload reading(char const* work) {
 }
 
 std::vector<inputs::business_request> read_list() {
-    ondemand::document answer = parser.iterate(padded<inputs::list_answer>());
+    ondemand::document response = parser.iterate(padded<inputs::list_response>());
     std::vector<inputs::business_request> all;
-    for (ondemand::object r : answer["data"].get_array()) {
+    for (ondemand::object r : response["data"].get_array()) {
         inputs::business_request& to = all.emplace_back();
         to.id = string_of(r.find_field("id"));
         to.typeName = string_of(r.find_field("typeName"));
@@ -91,11 +91,11 @@ std::vector<inputs::business_request> read_list() {
 }
 
 registered const here{
-    reading<read_in_order<inputs::otp_answer, otp>>("read OTP answer"),
-    reading<read_in_any_order<inputs::otp_answer_in_any_order, otp>>("read OTP answer, any order"),
-    reading<read_in_order<inputs::liveness_answer, nullptr>>("read liveness answer"),
-    reading<read_in_any_order<inputs::liveness_answer_in_any_order, nullptr>>("read liveness answer, any order"),
-    reading<read_in_order<inputs::image_answer, image>>("read image of 700 KB"),
+    reading<read_in_order<inputs::otp_response, otp>>("read OTP response"),
+    reading<read_in_any_order<inputs::otp_response_in_any_order, otp>>("read OTP response, any order"),
+    reading<read_in_order<inputs::liveness_response, nullptr>>("read liveness response"),
+    reading<read_in_any_order<inputs::liveness_response_in_any_order, nullptr>>("read liveness response, any order"),
+    reading<read_in_order<inputs::image_response, image>>("read image of 700 KB"),
     {"read list of 1,000", "simdjson", [] { read_list(); }, [] { return inputs::text_of(read_list()); }},
 };
 

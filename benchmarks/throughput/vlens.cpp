@@ -36,17 +36,17 @@ struct StepImage {
 };
 VLENS_RESPONSE(StepImage, image)
 
-struct StepImageAnswer {
+struct StepImageResponse {
     std::optional<StepImage> data{};
     vlens::nullable<std::int64_t> error_code{};
     vlens::nullable<std::string> error_message{};
 };
-VLENS_RESPONSE(StepImageAnswer, data, error_code, error_message)
+VLENS_RESPONSE(StepImageResponse, data, error_code, error_message)
 
 namespace {
 
 namespace api = vlens::api;
-using OtpAnswer = api::BusinessRequest_customerSignStepRequestOtp_Response_200;
+using OtpResponse = api::BusinessRequest_customerSignStepRequestOtp_Response_200;
 
 api::CustomerSignOtpRequest request_of(inputs::otp_request const& from) {
     return vlens::build<api::CustomerSignOtpRequest>()
@@ -96,31 +96,32 @@ template <api::CustomerSignRevalidateLivenessRequest const& Request> std::string
     return vlens::to_json(Request).value();
 }
 
-template <class Answer, std::string_view (*Text)()> void read() {
-    auto answer = vlens::from_json<Answer>(Text());
-    if (!answer) std::abort();
-    benchmark::DoNotOptimize(answer);
+template <class Response, std::string_view (*Text)()> void read() {
+    auto response = vlens::from_json<Response>(Text());
+    if (!response) std::abort();
+    benchmark::DoNotOptimize(response);
 }
 
-template <class Answer> std::string data_of(Answer const& answer) {
-    if constexpr (requires { answer.data->otpRequestId; }) {
-        return *answer.data->otpRequestId;
-    } else if constexpr (requires { answer.data->image; }) {
-        return *answer.data->image;
+template <class Response> std::string data_of(Response const& response) {
+    if constexpr (requires { response.data->otpRequestId; }) {
+        return *response.data->otpRequestId;
+    } else if constexpr (requires { response.data->image; }) {
+        return *response.data->image;
     } else {
-        return *answer.data;
+        return *response.data;
     }
 }
 
-template <class Answer, std::string_view (*Text)()> std::string outcome() {
-    auto const answer = vlens::from_json<Answer>(Text()).value();
-    return inputs::outcome{data_of(answer), answer.error_code.value_or(0), answer.error_message.value_or("")}.text();
+template <class Response, std::string_view (*Text)()> std::string outcome() {
+    auto const response = vlens::from_json<Response>(Text()).value();
+    return inputs::outcome{data_of(response), response.error_code.value_or(0), response.error_message.value_or("")}
+        .text();
 }
 
 std::string list() {
     std::vector<inputs::business_request> all;
-    auto const answer = vlens::from_json<BusinessRequestList>(inputs::list_answer()).value();
-    for (auto const& r : *answer.data) {
+    auto const response = vlens::from_json<BusinessRequestList>(inputs::list_response()).value();
+    for (auto const& r : *response.data) {
         all.push_back({*r.id, *r.typeName, *r.type, *r.contractTypeId, *r.contractTypeName, *r.idNumber,
                        *r.requestNumber, *r.fullName, *r.requeststatus, *r.requestStatusName});
     }
@@ -132,16 +133,16 @@ registered const here{
     {"write OTP, 17 digits", "vlens", write_otp<precise>, written_otp<precise>},
     {"write liveness, base64 given", "vlens", write_liveness<of_texts>, written_liveness<of_texts>},
     {"write liveness, raw images", "vlens", write_liveness<of_images>, written_liveness<of_images>},
-    {"read OTP answer", "vlens", read<OtpAnswer, inputs::otp_answer>, outcome<OtpAnswer, inputs::otp_answer>},
-    {"read OTP answer, any order", "vlens", read<OtpAnswer, inputs::otp_answer_in_any_order>,
-     outcome<OtpAnswer, inputs::otp_answer_in_any_order>},
-    {"read liveness answer", "vlens", read<api::ApiOutputString, inputs::liveness_answer>,
-     outcome<api::ApiOutputString, inputs::liveness_answer>},
-    {"read liveness answer, any order", "vlens", read<api::ApiOutputString, inputs::liveness_answer_in_any_order>,
-     outcome<api::ApiOutputString, inputs::liveness_answer_in_any_order>},
-    {"read image of 700 KB", "vlens", read<StepImageAnswer, inputs::image_answer>,
-     outcome<StepImageAnswer, inputs::image_answer>},
-    {"read list of 1,000", "vlens", read<BusinessRequestList, inputs::list_answer>, list},
+    {"read OTP response", "vlens", read<OtpResponse, inputs::otp_response>, outcome<OtpResponse, inputs::otp_response>},
+    {"read OTP response, any order", "vlens", read<OtpResponse, inputs::otp_response_in_any_order>,
+     outcome<OtpResponse, inputs::otp_response_in_any_order>},
+    {"read liveness response", "vlens", read<api::ApiOutputString, inputs::liveness_response>,
+     outcome<api::ApiOutputString, inputs::liveness_response>},
+    {"read liveness response, any order", "vlens", read<api::ApiOutputString, inputs::liveness_response_in_any_order>,
+     outcome<api::ApiOutputString, inputs::liveness_response_in_any_order>},
+    {"read image of 700 KB", "vlens", read<StepImageResponse, inputs::image_response>,
+     outcome<StepImageResponse, inputs::image_response>},
+    {"read list of 1,000", "vlens", read<BusinessRequestList, inputs::list_response>, list},
 };
 
 }  // namespace

@@ -79,9 +79,10 @@ yyjson_val* parsed(std::string_view text, arena& memory) {
 
 template <std::string_view (*Text)()> inputs::outcome read() {
     arena memory;
-    yyjson_val* const answer = parsed(Text(), memory);
-    inputs::outcome made{data_of(yyjson_obj_get(answer, "data")), yyjson_get_sint(yyjson_obj_get(answer, "error_code")),
-                         string_of(yyjson_obj_get(answer, "error_message"))};
+    yyjson_val* const response = parsed(Text(), memory);
+    inputs::outcome made{data_of(yyjson_obj_get(response, "data")),
+                         yyjson_get_sint(yyjson_obj_get(response, "error_code")),
+                         string_of(yyjson_obj_get(response, "error_message"))};
     benchmark::DoNotOptimize(made);
     return made;
 }
@@ -90,7 +91,7 @@ template <std::string_view (*Text)()> std::string outcome() { return read<Text>(
 
 std::vector<inputs::business_request> read_list() {
     arena memory;
-    yyjson_val* const data = yyjson_obj_get(parsed(inputs::list_answer(), memory), "data");
+    yyjson_val* const data = yyjson_obj_get(parsed(inputs::list_response(), memory), "data");
     std::vector<inputs::business_request> all;
     std::size_t i = 0;
     std::size_t count = 0;
@@ -110,13 +111,13 @@ registered const here{
     {"write OTP", "yyjson", write_otp<coarse>, written_otp<coarse>},
     {"write OTP, 17 digits", "yyjson", write_otp<precise>, written_otp<precise>},
     {"write liveness, base64 given", "yyjson", [] { write_liveness(); }, [] { return std::string{write_liveness()}; }},
-    {"read OTP answer", "yyjson", read_once<inputs::otp_answer>, outcome<inputs::otp_answer>},
-    {"read OTP answer, any order", "yyjson", read_once<inputs::otp_answer_in_any_order>,
-     outcome<inputs::otp_answer_in_any_order>},
-    {"read liveness answer", "yyjson", read_once<inputs::liveness_answer>, outcome<inputs::liveness_answer>},
-    {"read liveness answer, any order", "yyjson", read_once<inputs::liveness_answer_in_any_order>,
-     outcome<inputs::liveness_answer_in_any_order>},
-    {"read image of 700 KB", "yyjson", read_once<inputs::image_answer>, outcome<inputs::image_answer>},
+    {"read OTP response", "yyjson", read_once<inputs::otp_response>, outcome<inputs::otp_response>},
+    {"read OTP response, any order", "yyjson", read_once<inputs::otp_response_in_any_order>,
+     outcome<inputs::otp_response_in_any_order>},
+    {"read liveness response", "yyjson", read_once<inputs::liveness_response>, outcome<inputs::liveness_response>},
+    {"read liveness response, any order", "yyjson", read_once<inputs::liveness_response_in_any_order>,
+     outcome<inputs::liveness_response_in_any_order>},
+    {"read image of 700 KB", "yyjson", read_once<inputs::image_response>, outcome<inputs::image_response>},
     {"read list of 1,000", "yyjson", [] { read_list(); }, [] { return inputs::text_of(read_list()); }},
 };
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 
-# An overlay port of this checkout. In a registry vcpkg_from_github stands here.
+# An overlay port of this checkout. In a registry this is vcpkg_from_github.
 get_filename_component(SOURCE_PATH "${CURRENT_PORT_DIR}/../../../.." ABSOLUTE)
 
 # Headers alone
