@@ -13,6 +13,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <type_traits>
@@ -253,14 +254,12 @@ template <detail::credential_kind... Credentials> class client {
         return {.method = request.method, .path = request.target, .repeats = request.repeats};
     }
 
-    /// Of this client's credentials, those that the endpoint needs.
-    template <class Endpoint> std::vector<detail::credential const*> sent_to() const {
-        std::vector<detail::credential const*> sent;
+    /// Of this client's credentials, those that the endpoint needs, a bit each.
+    template <class Endpoint> static constexpr std::uint64_t sent_to() {
         constexpr auto taken = detail::chosen<typename Endpoint::needs_type, Credentials...>::taken;
-        for (std::size_t i = 0; i != taken.size(); ++i) {
-            if (taken[i]) sent.push_back(&credentials_->all()[i]);
-        }
-        return sent;
+        std::uint64_t bits = 0;
+        for (std::size_t i = 0; i != taken.size(); ++i) bits |= taken[i] ? std::uint64_t{1} << i : 0;
+        return bits;
     }
 
     template <class Endpoint, class Parameters, class Request>

@@ -54,7 +54,7 @@ struct endpoint {
     /// The path is below the base URL and has a leading slash.
     // NOLINTNEXTLINE(google-explicit-constructor): `endpoint<…> name{"POST", "/path"}` is the use
     consteval endpoint(std::string_view method_, std::string_view path_, repeatability repeats_ = repeatability::once,
-                       std::optional<std::size_t> body_limit_ = std::nullopt)
+                       std::size_t body_limit_ = 0)
         : method{method_}, path{path_}, repeats{repeats_}, body_limit{body_limit_} {
         detail::path_fault const fault = detail::fault_in_path<Parameters>(path_);
         if (fault == detail::path_fault::braces) braces_of_the_path_do_not_fit();
@@ -64,8 +64,8 @@ struct endpoint {
     std::string_view method;
     std::string_view path;
     repeatability repeats;
-    /// Bytes of the body of its response at most, in place of the client's `limits::body`.
-    std::optional<std::size_t> body_limit;
+    /// Bytes of the body of its response at most; 0 leaves it to the client's `limits::body`.
+    std::size_t body_limit;
 };
 
 /// The types that an endpoint takes and gives: `vlens::request_of<api::StepRequestOtp>`.

@@ -13,14 +13,19 @@
 
 namespace vlens::inline v0 {
 
+/// A header field.
+struct header_field {
+    std::string name;
+    std::string value;
+
+    friend bool operator==(header_field const&, header_field const&) = default;
+};
+
 /// The header fields of a received message, in the order of their arrival. Owns its texts; names compare without case.
 class headers {
   public:
     /// One received field; the value has no space at its ends.
-    struct field {
-        std::string name;
-        std::string value;
-    };
+    using field = header_field;
 
     using const_iterator = std::vector<field>::const_iterator;
 

@@ -11,6 +11,7 @@
 
 #include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
+#include <vlens/headers.hpp>
 #include <vlens/limits.hpp>
 
 namespace vlens::inline v0 {
@@ -25,12 +26,6 @@ struct host_port {
 /// on; false cancels the call. Runs where the call runs: in `send` on the calling thread, in `async_send` on a strand,
 /// where it must not throw: the exception would leave a thread of the executor.
 using upload_progress = std::function<bool(std::uint64_t sent, std::uint64_t total)>;
-
-/// A header field of the caller's own. A value that would break its line is refused before anything is sent.
-struct header_field {
-    std::string name;
-    std::string value;
-};
 
 /// How a client reaches its service. Every call of a client with bad options is refused with `invalid_argument`.
 struct client_options {
@@ -50,7 +45,8 @@ struct client_options {
     bool allow_plain_http = false;
     /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.
     std::optional<host_port> connect_to{};
-    /// Header fields of every call. One that the library writes itself is refused.
+    /// Header fields of every call. One that the library writes itself is refused before anything is sent, so is a
+    /// value that would break its line.
     std::vector<header_field> fields{};
     /// Value of `User-Agent`; empty leaves it out.
     std::string user_agent = "vlens/" + std::to_string(VLENS_VERSION_MAJOR) + '.' +

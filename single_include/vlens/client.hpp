@@ -61,6 +61,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <type_traits>
@@ -166,6 +167,57 @@ class secrets {
 
 #endif
 
+// vlens/http/credential.hpp
+#ifndef VLENS_HTTP_CREDENTIAL_HPP
+#define VLENS_HTTP_CREDENTIAL_HPP
+
+#include <span>
+
+namespace vlens::inline v0::detail {
+
+/// Where a credential goes.
+enum class credential_place : std::uint8_t { header, query };
+
+/// A credential as it is sent.
+struct credential {
+    credential_place place{};
+    std::string name{};
+    std::string value{};
+    /// The parts of the value that no error may show. Where the secret is empty, the credential is missing.
+    std::string secret{};
+    std::string encoded_secret{};
+};
+
+template <std::derived_from<secret> T>
+    requires requires { T::field_name; }
+credential as_sent(T const& key) {
+    return {credential_place::header, std::string{T::field_name}, key.value(), key.value(), {}};
+}
+template <std::derived_from<secret> T>
+    requires requires { T::parameter_name; }
+credential as_sent(T const& key) {
+    return {credential_place::query, std::string{T::parameter_name}, key.value(), key.value(), {}};
+}
+inline credential as_sent(bearer_token const& token) {
+    return {credential_place::header, "Authorization", "Bearer " + token.value(), token.value(), {}};
+}
+inline credential as_sent(basic_credentials const& basic) {
+    std::string const plain = basic.user() + ":" + basic.password();
+    std::string encoded(base64::encoded_size(plain.size()), '\0');
+    base64::encode(std::as_bytes(std::span{plain}), encoded.data());
+    return {credential_place::header, "Authorization", "Basic " + encoded, basic.password(), encoded};
+}
+
+/// A credential that a client can be given.
+template <class T>
+concept credential_kind = requires(T const& one) {
+    { detail::as_sent(one) } -> std::same_as<credential>;
+};
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
 namespace vlens::inline v0::call::detail {
 
 /// The credentials of one client, in the order of its type, and what no error may show of them.
@@ -197,12 +249,6 @@ class credential_set {
 #include <array>
 
 namespace vlens::inline v0::detail {
-
-/// A credential that a client can be given.
-template <class T>
-concept credential_kind = requires(T const& one) {
-    { one.as_sent() } -> std::same_as<credential>;
-};
 
 template <class T, class... Given> inline constexpr bool is_given = (std::same_as<T, Given> || ...);
 
@@ -259,6 +305,108 @@ template <class... Given> constexpr std::string_view default_base_url() {
 
 #include <optional>
 
+// vlens/raw_call.hpp
+#ifndef VLENS_RAW_CALL_HPP
+#define VLENS_RAW_CALL_HPP
+
+// vlens/headers.hpp
+#ifndef VLENS_HEADERS_HPP
+#define VLENS_HEADERS_HPP
+
+namespace vlens::inline v0 {
+
+/// A header field.
+struct header_field {
+    std::string name;
+    std::string value;
+
+    friend bool operator==(header_field const&, header_field const&) = default;
+};
+
+/// The header fields of a received message, in the order of their arrival. Owns its texts; names compare without case.
+class headers {
+  public:
+    /// One received field; the value has no space at its ends.
+    using field = header_field;
+
+    using const_iterator = std::vector<field>::const_iterator;
+
+    void add(std::string_view name, std::string_view value) {
+        fields_.push_back(field{std::string{name}, std::string{value}});
+    }
+
+    /// Value of the first field of that name; the view lives as long as this list is not changed.
+    std::optional<std::string_view> find(std::string_view name) const noexcept {
+        for (field const& f : fields_) {
+            if (http::detail::same_ignoring_case(f.name, name)) return f.value;
+        }
+        return std::nullopt;
+    }
+
+    /// Values of all fields of that name; the views live as long as this list is not changed.
+    std::vector<std::string_view> all(std::string_view name) const {
+        std::vector<std::string_view> values;
+        for (field const& f : fields_) {
+            if (http::detail::same_ignoring_case(f.name, name)) values.emplace_back(f.value);
+        }
+        return values;
+    }
+
+    /// Whether one of the comma-separated elements of the fields of that name is `element`, compared without case.
+    bool lists(std::string_view name, std::string_view element) const noexcept {
+        for (field const& f : fields_) {
+            if (http::detail::same_ignoring_case(f.name, name) && has_element(f.value, element)) return true;
+        }
+        return false;
+    }
+
+    const_iterator begin() const noexcept { return fields_.begin(); }
+    const_iterator end() const noexcept { return fields_.end(); }
+    std::size_t size() const noexcept { return fields_.size(); }
+    bool empty() const noexcept { return fields_.empty(); }
+    void clear() noexcept { fields_.clear(); }
+
+  private:
+    static bool has_element(std::string_view list, std::string_view element) noexcept {
+        for (;;) {
+            std::size_t const comma = list.find(',');
+            if (http::detail::same_ignoring_case(http::detail::trim(list.substr(0, comma)), element)) return true;
+            if (comma == std::string_view::npos) return false;
+            list.remove_prefix(comma + 1);
+        }
+    }
+
+    std::vector<field> fields_;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0 {
+
+/// A call that no type describes: `client.send(raw_request{…})`. It goes with all credentials of the client. Borrows;
+/// the owners must outlive the call.
+struct raw_request {
+    std::string_view method = "GET";
+    /// Path and query below the base URL, percent-encoded, with a leading slash.
+    std::string_view target = "/";
+    /// None sends no body and no Content-Type.
+    std::optional<bytes> body{};
+    repeatability repeats = repeatability::once;
+};
+
+/// A response as it came, whatever its status.
+struct raw_response {
+    int http_status = 0;
+    headers fields{};
+    std::string body{};
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
 namespace vlens::inline v0::detail {
 
 /// Sees a failure in no response.
@@ -279,7 +427,7 @@ template <class... Credentials> struct untyped_endpoint {
     std::string_view method;
     std::string_view path;
     repeatability repeats;
-    std::optional<std::size_t> body_limit{};
+    std::size_t body_limit = 0;
 };
 
 }  // namespace vlens::inline v0::detail
@@ -314,7 +462,6 @@ template <class... Credentials> struct untyped_endpoint {
 #define VLENS_CALL_CALL_REQUEST_HPP
 
 #include <chrono>
-#include <cstdint>
 
 // vlens/call_details.hpp
 #ifndef VLENS_CALL_DETAILS_HPP
@@ -436,8 +583,6 @@ struct call_details {
 #ifndef VLENS_HTTP_BODY_SOURCE_HPP
 #define VLENS_HTTP_BODY_SOURCE_HPP
 
-#include <span>
-
 namespace vlens::inline v0::http::detail {
 
 /// The body of a request, made piece by piece while it is sent. Its size is known beforehand.
@@ -503,12 +648,6 @@ struct host_port {
 /// where it must not throw: the exception would leave a thread of the executor.
 using upload_progress = std::function<bool(std::uint64_t sent, std::uint64_t total)>;
 
-/// A header field of the caller's own. A value that would break its line is refused before anything is sent.
-struct header_field {
-    std::string name;
-    std::string value;
-};
-
 /// How a client reaches its service. Every call of a client with bad options is refused with `invalid_argument`.
 struct client_options {
     /// Where the service is, with an optional path before that of each endpoint; empty for the service's own address.
@@ -527,7 +666,8 @@ struct client_options {
     bool allow_plain_http = false;
     /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.
     std::optional<host_port> connect_to{};
-    /// Header fields of every call. One that the library writes itself is refused.
+    /// Header fields of every call. One that the library writes itself is refused before anything is sent, so is a
+    /// value that would break its line.
     std::vector<header_field> fields{};
     /// Value of `User-Agent`; empty leaves it out.
     std::string user_agent = "vlens/" + std::to_string(VLENS_VERSION_MAJOR) + '.' +
@@ -941,6 +1081,67 @@ inline result<std::string> write_request_head(std::string_view method, std::stri
 
 #endif
 
+// vlens/http/target.hpp
+#ifndef VLENS_HTTP_TARGET_HPP
+#define VLENS_HTTP_TARGET_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// An unreserved character, which is never percent-encoded (RFC 3986 section 2.3).
+constexpr bool is_unreserved(char c) noexcept {
+    return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+/// Appends a text, percent-encoded, so that it is one value anywhere in a path or a query.
+constexpr void append_percent_encoded(std::string& to, std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    for (char const c : text) {
+        if (is_unreserved(c)) {
+            to.push_back(c);
+        } else {
+            auto const byte = static_cast<unsigned char>(c);
+            to.push_back('%');
+            to.push_back(digits[byte >> 4]);
+            to.push_back(digits[byte & 15]);
+        }
+    }
+}
+
+/// Appends a name and a value to a query: after `?` where it is the first one, after `&` otherwise.
+constexpr void append_query(std::string& target, std::string_view name, std::string_view value) {
+    target.push_back(target.find('?') == std::string::npos ? '?' : '&');
+    append_percent_encoded(target, name);
+    target.push_back('=');
+    append_percent_encoded(target, value);
+}
+
+/// Whether a path has a segment `.` or `..`, also where its dots are percent-encoded: servers and proxies take such a
+/// path for another one.
+constexpr bool has_dot_segment(std::string_view path) noexcept {
+    path = path.substr(0, path.find('?'));
+    while (!path.empty()) {
+        std::size_t const end = path.find('/');
+        std::string_view segment = path.substr(0, end);
+        std::size_t dots = 0;
+        while (!segment.empty()) {
+            bool const plain = segment.front() == '.';
+            bool const encoded =
+                segment.size() >= 3 && segment[0] == '%' && segment[1] == '2' && to_lower(segment[2]) == 'e';
+            if (!plain && !encoded) break;
+            segment.remove_prefix(plain ? 1 : 3);
+            ++dots;
+        }
+        if (segment.empty() && (dots == 1 || dots == 2)) return true;
+        if (end == std::string_view::npos) break;
+        path.remove_prefix(end + 1);
+    }
+    return false;
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
 namespace vlens::inline v0::call::detail {
 
 /// What an endpoint says about one call. The views live until the call is prepared.
@@ -953,9 +1154,10 @@ struct call_facts {
     /// What the response may be.
     std::string_view accept{};
     /// Further header fields.
-    std::vector<std::pair<std::string, std::string>> fields{};
+    std::vector<header_field> fields{};
     repeatability repeats = repeatability::once;
-    std::optional<std::size_t> body_limit{};
+    /// 0 where the client's holds.
+    std::size_t body_limit = 0;
 };
 
 /// Whether a field of that name is there already. (Host and Content-Length are refused by the head.)
@@ -968,20 +1170,24 @@ inline bool is_written(std::string_view name, std::span<http::detail::header con
 
 /// The request to send, or why it cannot be sent: a credential that is empty, CR, LF or NUL in what becomes a line of
 /// the head. A request without a body announces none.
-inline result<call_request> prepare(settings const& of,
-                                    std::vector<vlens::detail::credential const*> const& credentials, call_facts facts,
+/// `sent` has a bit for each of the credentials that goes with it.
+inline result<call_request> prepare(settings const& of, std::vector<vlens::detail::credential> const& credentials,
+                                    std::uint64_t sent, call_facts facts,
                                     std::unique_ptr<http::detail::body_source> body, call_options options) {
     http::detail::url const& url = of.to.url;
     std::string target = url.path + facts.target;
     std::vector<http::detail::header> fields;
-    for (vlens::detail::credential const* const one : credentials) {
-        if (one->secret.empty()) {
-            return error{.kind = error_kind::invalid_argument, .message = "the credential " + one->name + " is empty"};
+    for (vlens::detail::credential const& one : credentials) {
+        bool const goes_with_it = (sent & 1) != 0;
+        sent >>= 1;
+        if (!goes_with_it) continue;
+        if (one.secret.empty()) {
+            return error{.kind = error_kind::invalid_argument, .message = "the credential " + one.name + " is empty"};
         }
-        if (one->place == vlens::detail::credential_place::header) {
-            fields.push_back({one->name, one->value});
+        if (one.place == vlens::detail::credential_place::header) {
+            fields.push_back({one.name, one.value});
         } else {
-            http::detail::append_query(target, one->name, one->value);
+            http::detail::append_query(target, one.name, one.value);
         }
     }
     if (body) fields.push_back({"Content-Type", facts.content_type});
@@ -1012,7 +1218,7 @@ inline result<call_request> prepare(settings const& of,
                       .bounds = of.bounds,
                       .progress = std::move(options.progress),
                       .details = options.details};
-    if (facts.body_limit) made.bounds.body = *facts.body_limit;
+    if (facts.body_limit != 0) made.bounds.body = facts.body_limit;
     return made;
 }
 
@@ -1066,7 +1272,7 @@ template <class T> text_fault append_parameter_text(std::string& to, T const& va
 
 namespace vlens::inline v0::detail {
 
-using named_texts = std::vector<std::pair<std::string, std::string>>;
+using named_texts = std::vector<header_field>;
 
 /// What parameters become. Owns its texts.
 struct expanded {
@@ -1109,7 +1315,7 @@ class path_expansion {
             template_, [](std::string_view) {}, [&](std::string_view one) { named = named || one == name; });
         return named;
     }
-    void set(std::string_view name, std::string value) { values_.emplace_back(name, std::move(value)); }
+    void set(std::string_view name, std::string value) { values_.push_back({std::string{name}, std::move(value)}); }
 
     std::string expand() const {
         std::string path;
@@ -1125,7 +1331,7 @@ class path_expansion {
 
   private:
     std::string_view template_;
-    std::vector<std::pair<std::string_view, std::string>> values_{};
+    named_texts values_{};
 };
 
 inline error bad_parameter(std::string_view name, std::string message) {
@@ -1148,7 +1354,7 @@ result<void> place_parameter(Member const& member, path_expansion& path, named_t
             return bad_parameter(name,
                                  "a header takes no CR, LF, NUL or other control character, and no space at its ends");
         }
-        fields.emplace_back(header, std::move(value));
+        fields.push_back({std::string{header}, std::move(value)});
     } else if (path.takes(name)) {
         std::string value = joined(texts);
         if (value.empty() || value == "." || value == "..") {
@@ -1156,7 +1362,7 @@ result<void> place_parameter(Member const& member, path_expansion& path, named_t
         }
         path.set(name, std::move(value));
     } else {
-        for (std::string& one : texts) query.emplace_back(name, std::move(one));
+        for (std::string& one : texts) query.push_back({std::string{name}, std::move(one)});
     }
     return {};
 }
@@ -1961,14 +2167,14 @@ template <class Executor> class client_state {
     template <class Endpoint, class Parameters, class Request>
     result<call::detail::call_request> prepare(Endpoint const& endpoint, Parameters const& parameters,
                                                Request const& request,
-                                               std::vector<vlens::detail::credential const*> const& credentials,
-                                               call_options options) const {
+                                               std::vector<vlens::detail::credential> const& credentials,
+                                               std::uint64_t sent, call_options options) const {
         if (refusal_) return *refusal_;
         auto expanded = vlens::detail::expand(endpoint.path, parameters);
         if (!expanded) return std::move(expanded).error();
         auto body = vlens::detail::make_request_body<typename Endpoint::request_kind>(request);
         if (!body) return std::move(body).error();
-        return call::detail::prepare(*settings_, credentials,
+        return call::detail::prepare(*settings_, credentials, sent,
                                      {.method = endpoint.method,
                                       .target = std::move(expanded->target),
                                       .content_type = std::move(body->content_type),
@@ -3546,8 +3752,8 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
 /// at once.
 template <class Endpoint, class Parameters, class Request> struct call_of {
     std::shared_ptr<call::detail::credential_set const> credentials;
-    /// Those that the endpoint needs.
-    std::vector<vlens::detail::credential const*> sent;
+    /// A bit for each of them that the endpoint needs.
+    std::uint64_t sent;
     Endpoint endpoint;
     Parameters parameters;
     Request request;
@@ -3562,7 +3768,8 @@ std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Execut
     using call_type = typed_call<std::remove_cvref_t<Endpoint>, Handler, Executor>;
     auto call = std::make_shared<call_type>(executor, state, what.credentials, idle, std::move(handler));
     call_type::connect_slot(call);
-    call->start(state->prepare(what.endpoint, what.parameters, what.request, what.sent, std::move(options)));
+    call->start(state->prepare(what.endpoint, what.parameters, what.request, what.credentials->all(), what.sent,
+                               std::move(options)));
     return call;
 }
 
@@ -3721,7 +3928,7 @@ template <detail::credential_kind... Credentials> class client {
                                                         detail::with_base_url<Credentials...>(std::move(options)))},
           lanes_{std::make_shared<detail::lanes>()},
           credentials_{std::make_shared<call::detail::credential_set const>(
-              std::vector<detail::credential>{credentials.as_sent()...})} {}
+              std::vector<detail::credential>{detail::as_sent(credentials)...})} {}
 
     asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
 
@@ -3735,10 +3942,10 @@ template <detail::credential_kind... Credentials> class client {
                 static_cast<void>(((std::same_as<Credential, Credentials> || (++i, false)) || ...));
                 return i;
             }();
-            all[index] = credential.as_sent();
+            all[index] = detail::as_sent(credential);
             return client{state_, lanes_, std::move(all)};
         } else {
-            all.push_back(credential.as_sent());
+            all.push_back(detail::as_sent(credential));
             return client<Credentials..., Credential>{state_, lanes_, std::move(all)};
         }
     }
@@ -3861,14 +4068,12 @@ template <detail::credential_kind... Credentials> class client {
         return {.method = request.method, .path = request.target, .repeats = request.repeats};
     }
 
-    /// Of this client's credentials, those that the endpoint needs.
-    template <class Endpoint> std::vector<detail::credential const*> sent_to() const {
-        std::vector<detail::credential const*> sent;
+    /// Of this client's credentials, those that the endpoint needs, a bit each.
+    template <class Endpoint> static constexpr std::uint64_t sent_to() {
         constexpr auto taken = detail::chosen<typename Endpoint::needs_type, Credentials...>::taken;
-        for (std::size_t i = 0; i != taken.size(); ++i) {
-            if (taken[i]) sent.push_back(&credentials_->all()[i]);
-        }
-        return sent;
+        std::uint64_t bits = 0;
+        for (std::size_t i = 0; i != taken.size(); ++i) bits |= taken[i] ? std::uint64_t{1} << i : 0;
+        return bits;
     }
 
     template <class Endpoint, class Parameters, class Request>

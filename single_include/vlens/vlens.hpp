@@ -1399,7 +1399,674 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
 #ifndef VLENS_CREDENTIALS_HPP
 #define VLENS_CREDENTIALS_HPP
 
+// vlens/http/header.hpp
+#ifndef VLENS_HTTP_HEADER_HPP
+#define VLENS_HTTP_HEADER_HPP
+
+// vlens/http/character.hpp
+#ifndef VLENS_HTTP_CHARACTER_HPP
+#define VLENS_HTTP_CHARACTER_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// `0` to `9`, whatever the locale.
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+/// `A` to `Z` and `a` to `z`, whatever the locale.
+constexpr bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Value of a hexadecimal digit, -1 for any other character.
+constexpr int hex_value(char c) noexcept {
+    if (is_digit(c)) return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+/// A control character of ASCII: 0 to 31, HTAB among them, and DEL.
+constexpr bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
+
+/// A character of ASCII that leaves ink: `!` to `~`, no space (VCHAR of RFC 5234).
+constexpr bool is_visible(char c) noexcept { return c > ' ' && c < '\x7f'; }
+
+/// Space or HTAB (what RFC 9110 section 5.6.3 calls OWS is any number of them).
+constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
+
+/// A character of a token (RFC 9110 section 5.6.2), of which methods and header names are made.
+constexpr bool is_token_character(char c) noexcept {
+    return is_digit(c) || is_letter(c) ||
+           (c != '\0' && std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos);
+}
+
+/// The lower case of an ASCII letter; any other character unchanged.
+constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// Whether two texts are the same but for the case of ASCII letters.
+constexpr bool same_ignoring_case(std::string_view a, std::string_view b) noexcept {
+    if (a.size() != b.size()) return false;
+    for (std::string_view::size_type i = 0; i != a.size(); ++i) {
+        if (to_lower(a[i]) != to_lower(b[i])) return false;
+    }
+    return true;
+}
+
+/// Whether the predicate is true of each character. (Not std::all_of: <algorithm> would be the most expensive header of
+/// the core.)
+template <class Is> constexpr bool all_of(std::string_view text, Is is) {
+    for (char const c : text) {
+        if (!is(c)) return false;
+    }
+    return true;
+}
+
+/// The text without the spaces and tabs at its ends.
+constexpr std::string_view trim(std::string_view text) noexcept {
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::http::detail {
+
+/// A header field to be sent. Borrows both texts.
+struct header {
+    std::string_view name;
+    std::string_view value;
+};
+
+/// Whether the text is a token (RFC 9110 section 5.6.2): what a method or a header name must be.
+constexpr bool is_token(std::string_view text) noexcept { return !text.empty() && all_of(text, is_token_character); }
+
+/// Whether the text can be the value of a header field (RFC 9110 section 5.5): no CR, LF, NUL or other control
+/// character except HTAB, and no space or HTAB at its ends. May be empty.
+constexpr bool is_field_value(std::string_view text) noexcept {
+    return trim(text).size() == text.size() && all_of(text, [](char c) { return !is_control(c) || c == '\t'; });
+}
+
+/// Whether the text can be the value of `Host`: a host and maybe a port, of the characters that RFC 3986 allows there.
+/// An empty text can.
+constexpr bool is_host_value(std::string_view text) noexcept {
+    return all_of(text, [](char c) {
+        return is_digit(c) || is_letter(c) ||
+               (c != '\0' && std::string_view{"-._~%!$&'()*+;=:[]"}.find(c) != std::string_view::npos);
+    });
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0 {
+
+namespace detail {
+
+/// A secret text. It has no output operator and is never part of an error.
+class secret {
+  public:
+    explicit secret(std::string value) noexcept : value_{std::move(value)} {}
+    std::string const& value() const noexcept { return value_; }
+
+  private:
+    std::string value_;
+};
+
+/// A name in a template argument.
+template <std::size_t N> struct name_literal {
+    char text[N]{};
+    // NOLINTNEXTLINE(google-explicit-constructor): `header_key<"X-Api-Key">` is the use
+    consteval name_literal(char const (&name)[N]) {
+        for (std::size_t i = 0; i != N; ++i) text[i] = name[i];
+    }
+    constexpr std::string_view view() const noexcept { return {text, N - 1}; }
+};
+
+}  // namespace detail
+
+/// An API key in a header field of that name. A name that is no token does not compile.
+template <detail::name_literal Name> class header_key : public detail::secret {
+    static_assert(http::detail::is_token(Name.view()),
+                  "the name of a header is letters, digits and '-', without spaces");
+
+  public:
+    using detail::secret::secret;
+    static constexpr std::string_view field_name = Name.view();
+};
+
+/// An API key in the query of each request, under that name. Servers and proxies tend to log it: prefer a header.
+template <detail::name_literal Name> class query_key : public detail::secret {
+  public:
+    using detail::secret::secret;
+    static constexpr std::string_view parameter_name = Name.view();
+};
+
+/// Sent as `Authorization: Bearer …` (RFC 6750) where an endpoint needs it.
+class bearer_token : public detail::secret {
+  public:
+    using detail::secret::secret;
+};
+
+/// Sent as `Authorization: Basic …` (RFC 7617). The user name has no colon.
+class basic_credentials {
+  public:
+    basic_credentials(std::string user, std::string password)
+        : user_{std::move(user)}, password_{std::move(password)} {}
+
+    std::string const& user() const noexcept { return user_; }
+    std::string const& password() const noexcept { return password_; }
+
+  private:
+    std::string user_;
+    std::string password_;
+};
+
+/// The credentials that an endpoint needs, all of them; `needs<>` where it needs none.
+template <class... Credentials> struct needs {};
+
+/// One of several sets of credentials, such as `any_of<needs<bearer_token>, needs<header_key<"X-Api-Key">>>`. The first
+/// one that the client has whole is sent.
+template <class... Sets> struct any_of {};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::api {
+
+/// Where the service lives in production.
+inline constexpr std::string_view base_url = "https://api.vlenseg.com";
+
+/// The key of a tenant, sent as `ApiKey` with every call.
+class api_key : public header_key<"ApiKey"> {
+  public:
+    using header_key::header_key;
+    /// Where a client that has such a key calls, unless its options say otherwise.
+    static constexpr std::string_view base_url = api::base_url;
+};
+
+}  // namespace vlens::inline v0::api
+
+namespace vlens::inline v0 {
+using api::api_key;
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/endpoint.hpp
+#ifndef VLENS_ENDPOINT_HPP
+#define VLENS_ENDPOINT_HPP
+
+// vlens/endpoint/check_path.hpp
+#ifndef VLENS_ENDPOINT_CHECK_PATH_HPP
+#define VLENS_ENDPOINT_CHECK_PATH_HPP
+
+// vlens/endpoint/kinds.hpp
+#ifndef VLENS_ENDPOINT_KINDS_HPP
+#define VLENS_ENDPOINT_KINDS_HPP
+
+#include <vector>
+
+// vlens/content.hpp
+#ifndef VLENS_CONTENT_HPP
+#define VLENS_CONTENT_HPP
+
 #include <span>
+
+/// What a call may send and get besides schemas.
+namespace vlens::inline v0 {
+
+/// In the place of a request, a response or parameters: there are none.
+struct none {};
+
+/// A request that is sent as `application/x-www-form-urlencoded`; `send` takes the schema.
+template <schema T> struct form {};
+
+/// A request that is sent as it is. Borrows; the owners must outlive the call.
+struct bytes {
+    std::span<std::byte const> data{};
+    /// As in `image/jpeg`.
+    std::string_view content_type = "application/octet-stream";
+};
+
+// Of vlens/raw_call.hpp.
+struct raw_request;
+struct raw_response;
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::detail {
+
+template <class T> inline constexpr bool is_schema_vector = false;
+template <schema T> inline constexpr bool is_schema_vector<std::vector<T>> = true;
+template <class T> inline constexpr bool is_form = false;
+template <class T> inline constexpr bool is_form<form<T>> = true;
+
+// Variables, so that a struct without VLENS_SCHEMA is one line of the message instead of one for each kind.
+template <class T> inline constexpr bool is_declared_by_VLENS_SCHEMA_or_is_content =
+    schema<T> || is_schema_vector<T> || is_form<T> || std::is_same_v<T, bytes> || std::is_same_v<T, none> ||
+    std::is_same_v<T, raw_request>;
+template <class T> inline constexpr bool is_readable_content =
+    schema<T> || is_schema_vector<T> || std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<std::byte>> ||
+    std::is_same_v<T, none> || std::is_same_v<T, raw_response>;
+
+template <class T>
+concept request_kind = is_declared_by_VLENS_SCHEMA_or_is_content<T>;
+template <class T>
+concept response_kind = is_readable_content<T>;
+template <class T>
+concept parameters_kind = schema<T> || std::same_as<T, none>;
+
+template <class T> struct request_type_of {
+    using type = T;
+};
+template <class T> struct request_type_of<form<T>> {
+    using type = T;
+};
+template <class Kind> using request_of = typename request_type_of<Kind>::type;
+template <class Kind> using response_of = std::conditional_t<std::same_as<Kind, none>, void, Kind>;
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/endpoint/parameter.hpp
+#ifndef VLENS_ENDPOINT_PARAMETER_HPP
+#define VLENS_ENDPOINT_PARAMETER_HPP
+
+namespace vlens::inline v0::detail {
+
+/// The header field that carries a parameter, by VLENS_HEADER; empty for one that goes into the path or the query.
+template <class Descriptor> constexpr std::string_view header_given_to() {
+    using T = owner_of<Descriptor::pointer>;
+    if constexpr (requires(T** schema, member<Descriptor::pointer> m) { vlens_header_of(schema, m); }) {
+        return vlens_header_of(static_cast<T**>(nullptr), member<Descriptor::pointer>{});
+    } else {
+        return {};
+    }
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/http/path_template.hpp
+#ifndef VLENS_HTTP_PATH_TEMPLATE_HPP
+#define VLENS_HTTP_PATH_TEMPLATE_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// Goes through a path template such as `/repos/{owner}/issues`: `text(piece)` for literal text,
+/// `name(piece)` for what is between braces. False when the braces do not fit or a name is empty.
+template <class Text, class Name> constexpr bool for_each_piece(std::string_view path, Text text, Name name) {
+    while (!path.empty()) {
+        std::size_t const open = path.find_first_of("{}");
+        text(path.substr(0, open));
+        if (open == std::string_view::npos) return true;
+        if (path[open] == '}') return false;
+        path.remove_prefix(open + 1);
+        std::size_t const close = path.find_first_of("{}");
+        if (close == std::string_view::npos || close == 0 || path[close] == '{') return false;
+        name(path.substr(0, close));
+        path.remove_prefix(close + 1);
+    }
+    return true;
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::detail {
+
+/// Whether a `{name}` of the path is a member that always has a value and goes nowhere else.
+template <class... Descriptors>
+constexpr bool is_path_parameter(std::string_view name, descriptor_list<Descriptors...>) {
+    return ((key_of<Descriptors> == name && is_required<Descriptors> && header_given_to<Descriptors>().empty()) || ...);
+}
+
+enum class path_fault : unsigned char { none, braces, name };
+
+/// Whether each `{name}` of the path is one of the parameters.
+template <class Parameters> constexpr path_fault fault_in_path(std::string_view path) {
+    if constexpr (schema<Parameters>) {
+        bool names_fit = true;
+        bool const braces_fit = http::detail::for_each_piece(
+            path, [](std::string_view) {},
+            [&](std::string_view name) { names_fit = names_fit && is_path_parameter(name, members<Parameters>{}); });
+        return !braces_fit ? path_fault::braces : names_fit ? path_fault::none : path_fault::name;
+    } else {
+        return path.find_first_of("{}") == std::string_view::npos ? path_fault::none : path_fault::name;
+    }
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/endpoint/declare_parameter.hpp
+#ifndef VLENS_ENDPOINT_DECLARE_PARAMETER_HPP
+#define VLENS_ENDPOINT_DECLARE_PARAMETER_HPP
+
+#if defined(__GNUC__)
+// The macro is expanded in lines of the caller, where its errors belong.
+#pragma GCC system_header
+#endif
+
+/// Sends a parameter in a header field: `VLENS_HEADER(Parameters, tenancy, "TenancyName")`, after VLENS_SCHEMA and
+/// before the first use. A name that is no token does not compile.
+#define VLENS_HEADER(T, m, name)                                                                                  \
+    static_assert(::vlens::http::detail::is_token(name),                                                          \
+                  #T "::" #m ": the name of a header is letters, digits and '-', without spaces");                \
+    [[maybe_unused]] constexpr ::std::string_view vlens_header_of(T**, ::vlens::detail::member<&T::m>) noexcept { \
+        return name;                                                                                              \
+    }
+
+#endif
+
+// vlens/error.hpp
+#ifndef VLENS_ERROR_HPP
+#define VLENS_ERROR_HPP
+
+namespace vlens::inline v0 {
+
+/// What went wrong. `invalid_argument` and `decode` come from reading and writing JSON, the rest from a call.
+enum class error_kind : std::uint8_t {
+    resolve,           ///< the host name was not resolved
+    connect,           ///< no connection to any address, or it broke
+    tls,               ///< handshake or certificate refused
+    timeout,           ///< the deadline of the call passed
+    canceled,          ///< the caller canceled the call
+    protocol,          ///< the peer does not speak HTTP/1.1 as RFC 9112 asks
+    too_large,         ///< a limit on head, header count, body or memory was passed
+    http_status,       ///< a status other than 2xx, without a body of the API
+    api,               ///< the API responded with a non-zero `error_code`
+    decode,            ///< a JSON text is malformed or does not fit its schema
+    invalid_argument,  ///< the request cannot be sent as it is
+};
+
+/// How far a call got. Only `not_sent` is a proof that the server has not acted on the request.
+enum class delivery : std::uint8_t {
+    not_sent,  ///< no byte of the request has left
+    unknown,   ///< some or all of it left, no full response came back
+    answered,  ///< the server responded
+};
+
+/// A failure: its kind, how far the call got, and where the fault is. Holds no credential and no image.
+struct error {
+    /// Value of `offset` when the fault has no place in a text.
+    static constexpr std::size_t no_offset = static_cast<std::size_t>(-1);
+
+    error_kind kind = error_kind::invalid_argument;
+    vlens::delivery delivery = vlens::delivery::not_sent;
+    /// Status of the HTTP response, 0 when there is none.
+    int http_status = 0;
+    /// `error_code` of the API's envelope, when there is one.
+    std::optional<std::int64_t> error_code{};
+    /// What happened and what was expected; for `api`, the envelope's `error_message`.
+    std::string message{};
+    /// JSON pointer (RFC 6901) of the member at fault; empty for the whole text.
+    std::string pointer{};
+    /// Byte offset of the fault in the text that was read, or `no_offset`.
+    std::size_t offset = no_offset;
+    /// `error_descriptions` of the API's envelope as raw JSON; empty when there are none.
+    std::string descriptions{};
+};
+
+constexpr std::string_view to_string(error_kind kind) noexcept {
+    switch (kind) {
+        case error_kind::resolve: return "resolve";
+        case error_kind::connect: return "connect";
+        case error_kind::tls: return "tls";
+        case error_kind::timeout: return "timeout";
+        case error_kind::canceled: return "canceled";
+        case error_kind::protocol: return "protocol";
+        case error_kind::too_large: return "too_large";
+        case error_kind::http_status: return "http_status";
+        case error_kind::api: return "api";
+        case error_kind::decode: return "decode";
+        case error_kind::invalid_argument: return "invalid_argument";
+    }
+    return "unknown";
+}
+
+constexpr std::string_view to_string(delivery how_far) noexcept {
+    switch (how_far) {
+        case delivery::not_sent: return "not_sent";
+        case delivery::unknown: return "unknown";
+        case delivery::answered: return "answered";
+    }
+    return "unknown";
+}
+
+namespace detail {
+
+/// Size of the C1 control, line separator or control of the text direction that the text begins with, else 0.
+inline std::size_t unseen_control(std::string_view text) noexcept {
+    auto const at = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    if (at(0) == 0xc2 && at(1) >= 0x80 && at(1) <= 0x9f) return 2;
+    if (at(0) == 0xd8 && at(1) == 0x9c) return 2;
+    if (at(0) != 0xe2) return 0;
+    bool const general = at(1) == 0x80 && ((at(2) >= 0x8e && at(2) <= 0x8f) || (at(2) >= 0xa8 && at(2) <= 0xae));
+    bool const isolate = at(1) == 0x81 && at(2) >= 0xa6 && at(2) <= 0xa9;
+    return general || isolate ? 3 : 0;
+}
+
+/// Appends the text, of which at most 500 bytes are shown, cut between two characters of UTF-8.
+VLENS_DETAIL_COLD inline void append_bounded(std::string& line, std::string_view text) {
+    constexpr std::size_t longest = 500;
+    if (text.size() <= longest) {
+        line.append(text);
+        return;
+    }
+    std::size_t size = longest;
+    while (size > longest - 3 && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80) --size;
+    line.append(text.substr(0, size)).append("...");
+}
+
+}  // namespace detail
+
+/// One readable line: kind, delivery, status, code, message, place. Control characters, also those of the
+/// text direction, are shown as `?`, and what is too long to read ends with `...`.
+VLENS_DETAIL_COLD inline std::string to_string(error const& e) {
+    std::string line;
+    line.append(to_string(e.kind)).append(" (").append(to_string(e.delivery));
+    if (e.http_status != 0) line.append(", HTTP ").append(std::to_string(e.http_status));
+    if (e.error_code) line.append(", error_code ").append(std::to_string(*e.error_code));
+    line.append("): ");
+    detail::append_bounded(line, e.message);
+    if (!e.pointer.empty()) detail::append_bounded(line.append(" at "), e.pointer);
+    if (e.offset != error::no_offset) line.append(" (offset ").append(std::to_string(e.offset)).append(")");
+    std::string shown;
+    for (std::string_view rest = line; !rest.empty();) {
+        std::size_t const unseen = detail::unseen_control(rest);
+        bool const control = unseen != 0 || static_cast<unsigned char>(rest[0]) < 0x20 || rest[0] == '\x7f';
+        shown.push_back(control ? '?' : rest[0]);
+        rest.remove_prefix(unseen != 0 ? unseen : 1);
+    }
+    return shown;
+}
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/repeatability.hpp
+#ifndef VLENS_REPEATABILITY_HPP
+#define VLENS_REPEATABILITY_HPP
+
+namespace vlens::inline v0 {
+
+/// How often a call may reach the server. The library never repeats a call beyond this.
+enum class repeatability : std::uint8_t {
+    safe,         ///< reads only: may be repeated
+    repeatable,   ///< may be repeated when it was not sent, or was refused for the moment (429, 503)
+    once,         ///< may be repeated only when it was provably not sent
+    never_twice,  ///< as `once`, and always over a connection that has carried no earlier call
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0 {
+
+/// For an API that reports failures by the HTTP status alone: anything but 2xx is one.
+struct status_alone {
+    template <class Response> static std::optional<error> failure_of(Response const&, int http_status) {
+        if (http_status >= 200 && http_status < 300) return std::nullopt;
+        return error{.kind = error_kind::http_status,
+                     .delivery = delivery::answered,
+                     .http_status = http_status,
+                     .message = "the server refused the request"};
+    }
+};
+
+/// Everything about one call, as a constant.
+///
+/// `Request` is a schema (sent as JSON), a std::vector of schemas (a JSON array), `form<Schema>`, `bytes`, or `none`.
+/// `Response` is a schema, a std::vector of schemas, std::string or std::vector<std::byte> (the body as it came), or
+/// `none`. `Needs` is `needs<…>` or `any_of<…>`. `Outcome::failure_of(response, http_status)` tells a failure that the
+/// server reports in its response from a success. `Parameters` is a schema: a member whose name is in the path goes
+/// there, one with VLENS_HEADER into a header field, the others into the query, in their order.
+///
+/// A `{name}` in the path that is no required member of the parameters does not compile.
+template <detail::request_kind Request, detail::response_kind Response, class Needs = needs<>,
+          class Outcome = status_alone, detail::parameters_kind Parameters = none>
+struct endpoint {
+    /// What `send` takes, and gives.
+    using request_type = detail::request_of<Request>;
+    using response_type = detail::response_of<Response>;
+    using parameters_type = Parameters;
+    using needs_type = Needs;
+    using outcome_type = Outcome;
+    /// The two as they are declared here.
+    using request_kind = Request;
+    using response_kind = Response;
+
+    /// The path is below the base URL and has a leading slash.
+    // NOLINTNEXTLINE(google-explicit-constructor): `endpoint<…> name{"POST", "/path"}` is the use
+    consteval endpoint(std::string_view method_, std::string_view path_, repeatability repeats_ = repeatability::once,
+                       std::size_t body_limit_ = 0)
+        : method{method_}, path{path_}, repeats{repeats_}, body_limit{body_limit_} {
+        detail::path_fault const fault = detail::fault_in_path<Parameters>(path_);
+        if (fault == detail::path_fault::braces) braces_of_the_path_do_not_fit();
+        if (fault != detail::path_fault::none) path_names_no_required_parameter();
+    }
+
+    std::string_view method;
+    std::string_view path;
+    repeatability repeats;
+    /// Bytes of the body of its response at most; 0 leaves it to the client's `limits::body`.
+    std::size_t body_limit;
+};
+
+/// The types that an endpoint takes and gives: `vlens::request_of<api::StepRequestOtp>`.
+template <auto const& Endpoint> using request_of = typename std::remove_cvref_t<decltype(Endpoint)>::request_type;
+template <auto const& Endpoint> using response_of = typename std::remove_cvref_t<decltype(Endpoint)>::response_type;
+template <auto const& Endpoint> using parameters_of = typename std::remove_cvref_t<decltype(Endpoint)>::parameters_type;
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/raw_json.hpp
+#ifndef VLENS_RAW_JSON_HPP
+#define VLENS_RAW_JSON_HPP
+
+namespace vlens::inline v0 {
+
+/// Any JSON value as its own text, kept byte for byte as it came. What the reader puts here was checked by RFC 8259;
+/// what is put here by hand is checked when it is written.
+class raw_json {
+  public:
+    /// Marks a value that has a JSON form.
+    using json_form = void;
+
+    constexpr raw_json() : text_{std::string_view{"null"}} {}
+    constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
+
+    std::string const& text() const noexcept { return text_; }
+    bool is_null() const noexcept { return text_ == "null"; }
+
+    friend bool operator==(raw_json const&, raw_json const&) = default;
+
+  private:
+    std::string text_;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::api {
+
+/// Envelope whose `data` is a string.
+struct ApiOutputString {
+    nullable<std::string> data{};
+    nullable<std::int64_t> error_code{};
+    nullable<std::string> error_message{};
+    std::optional<raw_json> error_descriptions{};
+};
+VLENS_RESPONSE(ApiOutputString, data, error_code, error_message, error_descriptions)
+
+/// Reads the outcome of a call from the envelope that every response of the API shares. `error_code` null or 0 is
+/// success, whatever the HTTP status: the API's pages show both, with both kinds of status. A response without
+/// `error_code` counts by its status.
+struct envelope {
+    template <class Response> static std::optional<error> failure_of(Response const& response, int http_status) {
+        if (response.error_code.value_or(0) != 0) {
+            error failure{.kind = error_kind::api,
+                          .delivery = delivery::answered,
+                          .http_status = http_status,
+                          .error_code = *response.error_code,
+                          .message = response.error_message.value_or(std::string{})};
+            if constexpr (requires { response.error_descriptions; }) {
+                if (response.error_descriptions && !response.error_descriptions->is_null()) {
+                    failure.descriptions = response.error_descriptions->text();
+                }
+            }
+            return failure;
+        }
+        if (!response.error_code.is_absent()) return std::nullopt;
+        auto failure = status_alone::failure_of(response, http_status);
+        if (failure && response.error_message) failure->message = *response.error_message;
+        return failure;
+    }
+};
+
+}  // namespace vlens::inline v0::api
+
+#endif
+
+// vlens/api/geo_location.hpp
+#ifndef VLENS_API_GEO_LOCATION_HPP
+#define VLENS_API_GEO_LOCATION_HPP
+
+namespace vlens::inline v0::api {
+
+/// Position of the user's device in decimal degrees. NaN and infinity are refused when the request is written.
+struct GeoLocation {
+    required<double> latitude;
+    required<double> longitude;
+};
+VLENS_SCHEMA(GeoLocation, latitude, longitude)
+
+}  // namespace vlens::inline v0::api
+
+#endif
+
+// vlens/api/scan_transaction_liveness_input.hpp
+#ifndef VLENS_API_SCAN_TRANSACTION_LIVENESS_INPUT_HPP
+#define VLENS_API_SCAN_TRANSACTION_LIVENESS_INPUT_HPP
+
+// vlens/image.hpp
+#ifndef VLENS_IMAGE_HPP
+#define VLENS_IMAGE_HPP
 
 // vlens/base64.hpp
 #ifndef VLENS_BASE64_HPP
@@ -2198,834 +2865,6 @@ constexpr std::byte* decode(std::string_view text, std::byte* out) noexcept {
 }  // namespace vlens::inline v0::base64
 
 #endif
-
-// vlens/http/header.hpp
-#ifndef VLENS_HTTP_HEADER_HPP
-#define VLENS_HTTP_HEADER_HPP
-
-// vlens/http/character.hpp
-#ifndef VLENS_HTTP_CHARACTER_HPP
-#define VLENS_HTTP_CHARACTER_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// `0` to `9`, whatever the locale.
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-/// `A` to `Z` and `a` to `z`, whatever the locale.
-constexpr bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/// Value of a hexadecimal digit, -1 for any other character.
-constexpr int hex_value(char c) noexcept {
-    if (is_digit(c)) return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-/// A control character of ASCII: 0 to 31, HTAB among them, and DEL.
-constexpr bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
-
-/// A character of ASCII that leaves ink: `!` to `~`, no space (VCHAR of RFC 5234).
-constexpr bool is_visible(char c) noexcept { return c > ' ' && c < '\x7f'; }
-
-/// Space or HTAB (what RFC 9110 section 5.6.3 calls OWS is any number of them).
-constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
-
-/// A character of a token (RFC 9110 section 5.6.2), of which methods and header names are made.
-constexpr bool is_token_character(char c) noexcept {
-    return is_digit(c) || is_letter(c) ||
-           (c != '\0' && std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos);
-}
-
-/// The lower case of an ASCII letter; any other character unchanged.
-constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-/// Whether two texts are the same but for the case of ASCII letters.
-constexpr bool same_ignoring_case(std::string_view a, std::string_view b) noexcept {
-    if (a.size() != b.size()) return false;
-    for (std::string_view::size_type i = 0; i != a.size(); ++i) {
-        if (to_lower(a[i]) != to_lower(b[i])) return false;
-    }
-    return true;
-}
-
-/// Whether the predicate is true of each character. (Not std::all_of: <algorithm> would be the most expensive header of
-/// the core.)
-template <class Is> constexpr bool all_of(std::string_view text, Is is) {
-    for (char const c : text) {
-        if (!is(c)) return false;
-    }
-    return true;
-}
-
-/// The text without the spaces and tabs at its ends.
-constexpr std::string_view trim(std::string_view text) noexcept {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-namespace vlens::inline v0::http::detail {
-
-/// A header field to be sent. Borrows both texts.
-struct header {
-    std::string_view name;
-    std::string_view value;
-};
-
-/// Whether the text is a token (RFC 9110 section 5.6.2): what a method or a header name must be.
-constexpr bool is_token(std::string_view text) noexcept { return !text.empty() && all_of(text, is_token_character); }
-
-/// Whether the text can be the value of a header field (RFC 9110 section 5.5): no CR, LF, NUL or other control
-/// character except HTAB, and no space or HTAB at its ends. May be empty.
-constexpr bool is_field_value(std::string_view text) noexcept {
-    return trim(text).size() == text.size() && all_of(text, [](char c) { return !is_control(c) || c == '\t'; });
-}
-
-/// Whether the text can be the value of `Host`: a host and maybe a port, of the characters that RFC 3986 allows there.
-/// An empty text can.
-constexpr bool is_host_value(std::string_view text) noexcept {
-    return all_of(text, [](char c) {
-        return is_digit(c) || is_letter(c) ||
-               (c != '\0' && std::string_view{"-._~%!$&'()*+;=:[]"}.find(c) != std::string_view::npos);
-    });
-}
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-namespace vlens::inline v0 {
-
-namespace detail {
-
-/// Where a credential goes.
-enum class credential_place : std::uint8_t { header, query };
-
-/// A credential as it is sent.
-struct credential {
-    credential_place place{};
-    std::string name{};
-    std::string value{};
-    /// The parts of the value that no error may show. Where the secret is empty, the credential is missing.
-    std::string secret{};
-    std::string encoded_secret{};
-};
-
-/// A secret text. It has no output operator and is never part of an error.
-class secret {
-  public:
-    explicit secret(std::string value) noexcept : value_{std::move(value)} {}
-    std::string const& value() const noexcept { return value_; }
-
-  private:
-    std::string value_;
-};
-
-/// A name in a template argument.
-template <std::size_t N> struct name_literal {
-    char text[N]{};
-    // NOLINTNEXTLINE(google-explicit-constructor): `header_key<"X-Api-Key">` is the use
-    consteval name_literal(char const (&name)[N]) {
-        for (std::size_t i = 0; i != N; ++i) text[i] = name[i];
-    }
-    constexpr std::string_view view() const noexcept { return {text, N - 1}; }
-};
-
-}  // namespace detail
-
-/// An API key in a header field of that name. A name that is no token does not compile.
-template <detail::name_literal Name> class header_key : public detail::secret {
-    static_assert(http::detail::is_token(Name.view()),
-                  "the name of a header is letters, digits and '-', without spaces");
-
-  public:
-    using detail::secret::secret;
-    detail::credential as_sent() const {
-        return {detail::credential_place::header, std::string{Name.view()}, value(), value(), {}};
-    }
-};
-
-/// An API key in the query of each request, under that name. Servers and proxies tend to log it: prefer a header.
-template <detail::name_literal Name> class query_key : public detail::secret {
-  public:
-    using detail::secret::secret;
-    detail::credential as_sent() const {
-        return {detail::credential_place::query, std::string{Name.view()}, value(), value(), {}};
-    }
-};
-
-/// Sent as `Authorization: Bearer …` (RFC 6750) where an endpoint needs it.
-class bearer_token : public detail::secret {
-  public:
-    using detail::secret::secret;
-    detail::credential as_sent() const {
-        return {detail::credential_place::header, "Authorization", "Bearer " + value(), value(), {}};
-    }
-};
-
-/// Sent as `Authorization: Basic …` (RFC 7617). The user name has no colon.
-class basic_credentials {
-  public:
-    basic_credentials(std::string user, std::string password)
-        : user_{std::move(user)}, password_{std::move(password)} {}
-
-    detail::credential as_sent() const {
-        std::string const plain = user_ + ":" + password_;
-        std::string encoded(base64::encoded_size(plain.size()), '\0');
-        base64::encode(std::as_bytes(std::span{plain}), encoded.data());
-        return {detail::credential_place::header, "Authorization", "Basic " + encoded, password_, encoded};
-    }
-
-  private:
-    std::string user_;
-    std::string password_;
-};
-
-/// The credentials that an endpoint needs, all of them; `needs<>` where it needs none.
-template <class... Credentials> struct needs {};
-
-/// One of several sets of credentials, such as `any_of<needs<bearer_token>, needs<header_key<"X-Api-Key">>>`. The first
-/// one that the client has whole is sent.
-template <class... Sets> struct any_of {};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-namespace vlens::inline v0::api {
-
-/// Where the service lives in production.
-inline constexpr std::string_view base_url = "https://api.vlenseg.com";
-
-/// The key of a tenant, sent as `ApiKey` with every call.
-class api_key : public header_key<"ApiKey"> {
-  public:
-    using header_key::header_key;
-    /// Where a client that has such a key calls, unless its options say otherwise.
-    static constexpr std::string_view base_url = api::base_url;
-};
-
-}  // namespace vlens::inline v0::api
-
-namespace vlens::inline v0 {
-using api::api_key;
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/endpoint.hpp
-#ifndef VLENS_ENDPOINT_HPP
-#define VLENS_ENDPOINT_HPP
-
-// vlens/endpoint/check_path.hpp
-#ifndef VLENS_ENDPOINT_CHECK_PATH_HPP
-#define VLENS_ENDPOINT_CHECK_PATH_HPP
-
-// vlens/endpoint/kinds.hpp
-#ifndef VLENS_ENDPOINT_KINDS_HPP
-#define VLENS_ENDPOINT_KINDS_HPP
-
-#include <vector>
-
-// vlens/content.hpp
-#ifndef VLENS_CONTENT_HPP
-#define VLENS_CONTENT_HPP
-
-// vlens/headers.hpp
-#ifndef VLENS_HEADERS_HPP
-#define VLENS_HEADERS_HPP
-
-#include <algorithm>
-
-namespace vlens::inline v0 {
-
-/// The header fields of a received message, in the order of their arrival. Owns its texts; names compare without case.
-class headers {
-  public:
-    /// One received field; the value has no space at its ends.
-    struct field {
-        std::string name;
-        std::string value;
-    };
-
-    using const_iterator = std::vector<field>::const_iterator;
-
-    void add(std::string_view name, std::string_view value) {
-        fields_.push_back(field{std::string{name}, std::string{value}});
-    }
-
-    /// Value of the first field of that name; the view lives as long as this list is not changed.
-    std::optional<std::string_view> find(std::string_view name) const noexcept {
-        for (field const& f : fields_) {
-            if (http::detail::same_ignoring_case(f.name, name)) return f.value;
-        }
-        return std::nullopt;
-    }
-
-    /// Values of all fields of that name; the views live as long as this list is not changed.
-    std::vector<std::string_view> all(std::string_view name) const {
-        std::vector<std::string_view> values;
-        for (field const& f : fields_) {
-            if (http::detail::same_ignoring_case(f.name, name)) values.emplace_back(f.value);
-        }
-        return values;
-    }
-
-    /// Whether one of the comma-separated elements of the fields of that name is `element`, compared without case.
-    bool lists(std::string_view name, std::string_view element) const noexcept {
-        return std::any_of(fields_.begin(), fields_.end(), [&](field const& f) {
-            return http::detail::same_ignoring_case(f.name, name) && has_element(f.value, element);
-        });
-    }
-
-    const_iterator begin() const noexcept { return fields_.begin(); }
-    const_iterator end() const noexcept { return fields_.end(); }
-    std::size_t size() const noexcept { return fields_.size(); }
-    bool empty() const noexcept { return fields_.empty(); }
-    void clear() noexcept { fields_.clear(); }
-
-  private:
-    static bool has_element(std::string_view list, std::string_view element) noexcept {
-        for (;;) {
-            std::size_t const comma = list.find(',');
-            if (http::detail::same_ignoring_case(http::detail::trim(list.substr(0, comma)), element)) return true;
-            if (comma == std::string_view::npos) return false;
-            list.remove_prefix(comma + 1);
-        }
-    }
-
-    std::vector<field> fields_;
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/repeatability.hpp
-#ifndef VLENS_REPEATABILITY_HPP
-#define VLENS_REPEATABILITY_HPP
-
-namespace vlens::inline v0 {
-
-/// How often a call may reach the server. The library never repeats a call beyond this.
-enum class repeatability : std::uint8_t {
-    safe,         ///< reads only: may be repeated
-    repeatable,   ///< may be repeated when it was not sent, or was refused for the moment (429, 503)
-    once,         ///< may be repeated only when it was provably not sent
-    never_twice,  ///< as `once`, and always over a connection that has carried no earlier call
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-/// What a call may send and get besides schemas.
-namespace vlens::inline v0 {
-
-/// In the place of a request, a response or parameters: there are none.
-struct none {};
-
-/// A request that is sent as `application/x-www-form-urlencoded`; `send` takes the schema.
-template <schema T> struct form {};
-
-/// A request that is sent as it is. Borrows; the owners must outlive the call.
-struct bytes {
-    std::span<std::byte const> data{};
-    /// As in `image/jpeg`.
-    std::string_view content_type = "application/octet-stream";
-};
-
-/// A call that no type describes: `client.send(raw_request{…})`. It goes with all credentials of the client. Borrows;
-/// the owners must outlive the call.
-struct raw_request {
-    std::string_view method = "GET";
-    /// Path and query below the base URL, percent-encoded, with a leading slash.
-    std::string_view target = "/";
-    /// None sends no body and no Content-Type.
-    std::optional<bytes> body{};
-    repeatability repeats = repeatability::once;
-};
-
-/// A response as it came, whatever its status.
-struct raw_response {
-    int http_status = 0;
-    headers fields{};
-    std::string body{};
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-namespace vlens::inline v0::detail {
-
-template <class T> inline constexpr bool is_schema_vector = false;
-template <schema T> inline constexpr bool is_schema_vector<std::vector<T>> = true;
-template <class T> inline constexpr bool is_form = false;
-template <class T> inline constexpr bool is_form<form<T>> = true;
-
-// Variables, so that a struct without VLENS_SCHEMA is one line of the message instead of one for each kind.
-template <class T> inline constexpr bool is_declared_by_VLENS_SCHEMA_or_is_content =
-    schema<T> || is_schema_vector<T> || is_form<T> || std::is_same_v<T, bytes> || std::is_same_v<T, none> ||
-    std::is_same_v<T, raw_request>;
-template <class T> inline constexpr bool is_readable_content =
-    schema<T> || is_schema_vector<T> || std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<std::byte>> ||
-    std::is_same_v<T, none> || std::is_same_v<T, raw_response>;
-
-template <class T>
-concept request_kind = is_declared_by_VLENS_SCHEMA_or_is_content<T>;
-template <class T>
-concept response_kind = is_readable_content<T>;
-template <class T>
-concept parameters_kind = schema<T> || std::same_as<T, none>;
-
-template <class T> struct request_type_of {
-    using type = T;
-};
-template <class T> struct request_type_of<form<T>> {
-    using type = T;
-};
-template <class Kind> using request_of = typename request_type_of<Kind>::type;
-template <class Kind> using response_of = std::conditional_t<std::same_as<Kind, none>, void, Kind>;
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
-// vlens/endpoint/parameter.hpp
-#ifndef VLENS_ENDPOINT_PARAMETER_HPP
-#define VLENS_ENDPOINT_PARAMETER_HPP
-
-namespace vlens::inline v0::detail {
-
-/// The header field that carries a parameter, by VLENS_HEADER; empty for one that goes into the path or the query.
-template <class Descriptor> constexpr std::string_view header_given_to() {
-    using T = owner_of<Descriptor::pointer>;
-    if constexpr (requires(T** schema, member<Descriptor::pointer> m) { vlens_header_of(schema, m); }) {
-        return vlens_header_of(static_cast<T**>(nullptr), member<Descriptor::pointer>{});
-    } else {
-        return {};
-    }
-}
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
-// vlens/http/target.hpp
-#ifndef VLENS_HTTP_TARGET_HPP
-#define VLENS_HTTP_TARGET_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// An unreserved character, which is never percent-encoded (RFC 3986 section 2.3).
-constexpr bool is_unreserved(char c) noexcept {
-    return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-/// Appends a text, percent-encoded, so that it is one value anywhere in a path or a query.
-constexpr void append_percent_encoded(std::string& to, std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    for (char const c : text) {
-        if (is_unreserved(c)) {
-            to.push_back(c);
-        } else {
-            auto const byte = static_cast<unsigned char>(c);
-            to.push_back('%');
-            to.push_back(digits[byte >> 4]);
-            to.push_back(digits[byte & 15]);
-        }
-    }
-}
-
-/// Appends a name and a value to a query: after `?` where it is the first one, after `&` otherwise.
-constexpr void append_query(std::string& target, std::string_view name, std::string_view value) {
-    target.push_back(target.find('?') == std::string::npos ? '?' : '&');
-    append_percent_encoded(target, name);
-    target.push_back('=');
-    append_percent_encoded(target, value);
-}
-
-/// Whether a path has a segment `.` or `..`, also where its dots are percent-encoded: servers and proxies take such a
-/// path for another one.
-constexpr bool has_dot_segment(std::string_view path) noexcept {
-    path = path.substr(0, path.find('?'));
-    while (!path.empty()) {
-        std::size_t const end = path.find('/');
-        std::string_view segment = path.substr(0, end);
-        std::size_t dots = 0;
-        while (!segment.empty()) {
-            bool const plain = segment.front() == '.';
-            bool const encoded =
-                segment.size() >= 3 && segment[0] == '%' && segment[1] == '2' && to_lower(segment[2]) == 'e';
-            if (!plain && !encoded) break;
-            segment.remove_prefix(plain ? 1 : 3);
-            ++dots;
-        }
-        if (segment.empty() && (dots == 1 || dots == 2)) return true;
-        if (end == std::string_view::npos) break;
-        path.remove_prefix(end + 1);
-    }
-    return false;
-}
-
-/// Goes through a path template such as `/repos/{owner}/issues`: `text(piece)` for literal text,
-/// `name(piece)` for what is between braces. False when the braces do not fit or a name is empty.
-template <class Text, class Name> constexpr bool for_each_piece(std::string_view path, Text text, Name name) {
-    while (!path.empty()) {
-        std::size_t const open = path.find_first_of("{}");
-        text(path.substr(0, open));
-        if (open == std::string_view::npos) return true;
-        if (path[open] == '}') return false;
-        path.remove_prefix(open + 1);
-        std::size_t const close = path.find_first_of("{}");
-        if (close == std::string_view::npos || close == 0 || path[close] == '{') return false;
-        name(path.substr(0, close));
-        path.remove_prefix(close + 1);
-    }
-    return true;
-}
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-namespace vlens::inline v0::detail {
-
-/// Whether a `{name}` of the path is a member that always has a value and goes nowhere else.
-template <class... Descriptors>
-constexpr bool is_path_parameter(std::string_view name, descriptor_list<Descriptors...>) {
-    return ((key_of<Descriptors> == name && is_required<Descriptors> && header_given_to<Descriptors>().empty()) || ...);
-}
-
-enum class path_fault : unsigned char { none, braces, name };
-
-/// Whether each `{name}` of the path is one of the parameters.
-template <class Parameters> constexpr path_fault fault_in_path(std::string_view path) {
-    bool names_fit = true;
-    auto const look = [&names_fit](std::string_view name) {
-        if constexpr (schema<Parameters>) {
-            names_fit = names_fit && is_path_parameter(name, members<Parameters>{});
-        } else {
-            names_fit = name.empty();
-        }
-    };
-    bool const braces_fit = http::detail::for_each_piece(
-        path, [](std::string_view) {}, look);
-    return !braces_fit ? path_fault::braces : names_fit ? path_fault::none : path_fault::name;
-}
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
-// vlens/endpoint/declare_parameter.hpp
-#ifndef VLENS_ENDPOINT_DECLARE_PARAMETER_HPP
-#define VLENS_ENDPOINT_DECLARE_PARAMETER_HPP
-
-#if defined(__GNUC__)
-// The macro is expanded in lines of the caller, where its errors belong.
-#pragma GCC system_header
-#endif
-
-/// Sends a parameter in a header field: `VLENS_HEADER(Parameters, tenancy, "TenancyName")`, after VLENS_SCHEMA and
-/// before the first use. A name that is no token does not compile.
-#define VLENS_HEADER(T, m, name)                                                                                  \
-    static_assert(::vlens::http::detail::is_token(name),                                                          \
-                  #T "::" #m ": the name of a header is letters, digits and '-', without spaces");                \
-    [[maybe_unused]] constexpr ::std::string_view vlens_header_of(T**, ::vlens::detail::member<&T::m>) noexcept { \
-        return name;                                                                                              \
-    }
-
-#endif
-
-// vlens/error.hpp
-#ifndef VLENS_ERROR_HPP
-#define VLENS_ERROR_HPP
-
-namespace vlens::inline v0 {
-
-/// What went wrong. `invalid_argument` and `decode` come from reading and writing JSON, the rest from a call.
-enum class error_kind : std::uint8_t {
-    resolve,           ///< the host name was not resolved
-    connect,           ///< no connection to any address, or it broke
-    tls,               ///< handshake or certificate refused
-    timeout,           ///< the deadline of the call passed
-    canceled,          ///< the caller canceled the call
-    protocol,          ///< the peer does not speak HTTP/1.1 as RFC 9112 asks
-    too_large,         ///< a limit on head, header count, body or memory was passed
-    http_status,       ///< a status other than 2xx, without a body of the API
-    api,               ///< the API responded with a non-zero `error_code`
-    decode,            ///< a JSON text is malformed or does not fit its schema
-    invalid_argument,  ///< the request cannot be sent as it is
-};
-
-/// How far a call got. Only `not_sent` is a proof that the server has not acted on the request.
-enum class delivery : std::uint8_t {
-    not_sent,  ///< no byte of the request has left
-    unknown,   ///< some or all of it left, no full response came back
-    answered,  ///< the server responded
-};
-
-/// A failure: its kind, how far the call got, and where the fault is. Holds no credential and no image.
-struct error {
-    /// Value of `offset` when the fault has no place in a text.
-    static constexpr std::size_t no_offset = static_cast<std::size_t>(-1);
-
-    error_kind kind = error_kind::invalid_argument;
-    vlens::delivery delivery = vlens::delivery::not_sent;
-    /// Status of the HTTP response, 0 when there is none.
-    int http_status = 0;
-    /// `error_code` of the API's envelope, when there is one.
-    std::optional<std::int64_t> error_code{};
-    /// What happened and what was expected; for `api`, the envelope's `error_message`.
-    std::string message{};
-    /// JSON pointer (RFC 6901) of the member at fault; empty for the whole text.
-    std::string pointer{};
-    /// Byte offset of the fault in the text that was read, or `no_offset`.
-    std::size_t offset = no_offset;
-    /// `error_descriptions` of the API's envelope as raw JSON; empty when there are none.
-    std::string descriptions{};
-};
-
-constexpr std::string_view to_string(error_kind kind) noexcept {
-    switch (kind) {
-        case error_kind::resolve: return "resolve";
-        case error_kind::connect: return "connect";
-        case error_kind::tls: return "tls";
-        case error_kind::timeout: return "timeout";
-        case error_kind::canceled: return "canceled";
-        case error_kind::protocol: return "protocol";
-        case error_kind::too_large: return "too_large";
-        case error_kind::http_status: return "http_status";
-        case error_kind::api: return "api";
-        case error_kind::decode: return "decode";
-        case error_kind::invalid_argument: return "invalid_argument";
-    }
-    return "unknown";
-}
-
-constexpr std::string_view to_string(delivery how_far) noexcept {
-    switch (how_far) {
-        case delivery::not_sent: return "not_sent";
-        case delivery::unknown: return "unknown";
-        case delivery::answered: return "answered";
-    }
-    return "unknown";
-}
-
-namespace detail {
-
-/// Size of the C1 control, line separator or control of the text direction that the text begins with, else 0.
-inline std::size_t unseen_control(std::string_view text) noexcept {
-    auto const at = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    if (at(0) == 0xc2 && at(1) >= 0x80 && at(1) <= 0x9f) return 2;
-    if (at(0) == 0xd8 && at(1) == 0x9c) return 2;
-    if (at(0) != 0xe2) return 0;
-    bool const general = at(1) == 0x80 && ((at(2) >= 0x8e && at(2) <= 0x8f) || (at(2) >= 0xa8 && at(2) <= 0xae));
-    bool const isolate = at(1) == 0x81 && at(2) >= 0xa6 && at(2) <= 0xa9;
-    return general || isolate ? 3 : 0;
-}
-
-/// Appends the text, of which at most 500 bytes are shown, cut between two characters of UTF-8.
-VLENS_DETAIL_COLD inline void append_bounded(std::string& line, std::string_view text) {
-    constexpr std::size_t longest = 500;
-    if (text.size() <= longest) {
-        line.append(text);
-        return;
-    }
-    std::size_t size = longest;
-    while (size > longest - 3 && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80) --size;
-    line.append(text.substr(0, size)).append("...");
-}
-
-}  // namespace detail
-
-/// One readable line: kind, delivery, status, code, message, place. Control characters, also those of the
-/// text direction, are shown as `?`, and what is too long to read ends with `...`.
-VLENS_DETAIL_COLD inline std::string to_string(error const& e) {
-    std::string line;
-    line.append(to_string(e.kind)).append(" (").append(to_string(e.delivery));
-    if (e.http_status != 0) line.append(", HTTP ").append(std::to_string(e.http_status));
-    if (e.error_code) line.append(", error_code ").append(std::to_string(*e.error_code));
-    line.append("): ");
-    detail::append_bounded(line, e.message);
-    if (!e.pointer.empty()) detail::append_bounded(line.append(" at "), e.pointer);
-    if (e.offset != error::no_offset) line.append(" (offset ").append(std::to_string(e.offset)).append(")");
-    std::string shown;
-    for (std::string_view rest = line; !rest.empty();) {
-        std::size_t const unseen = detail::unseen_control(rest);
-        bool const control = unseen != 0 || static_cast<unsigned char>(rest[0]) < 0x20 || rest[0] == '\x7f';
-        shown.push_back(control ? '?' : rest[0]);
-        rest.remove_prefix(unseen != 0 ? unseen : 1);
-    }
-    return shown;
-}
-
-}  // namespace vlens::inline v0
-
-#endif
-
-namespace vlens::inline v0 {
-
-/// For an API that reports failures by the HTTP status alone: anything but 2xx is one.
-struct status_alone {
-    template <class Response> static std::optional<error> failure_of(Response const&, int http_status) {
-        if (http_status >= 200 && http_status < 300) return std::nullopt;
-        return error{.kind = error_kind::http_status,
-                     .delivery = delivery::answered,
-                     .http_status = http_status,
-                     .message = "the server refused the request"};
-    }
-};
-
-/// Everything about one call, as a constant.
-///
-/// `Request` is a schema (sent as JSON), a std::vector of schemas (a JSON array), `form<Schema>`, `bytes`, or `none`.
-/// `Response` is a schema, a std::vector of schemas, std::string or std::vector<std::byte> (the body as it came), or
-/// `none`. `Needs` is `needs<…>` or `any_of<…>`. `Outcome::failure_of(response, http_status)` tells a failure that the
-/// server reports in its response from a success. `Parameters` is a schema: a member whose name is in the path goes
-/// there, one with VLENS_HEADER into a header field, the others into the query, in their order.
-///
-/// A `{name}` in the path that is no required member of the parameters does not compile.
-template <detail::request_kind Request, detail::response_kind Response, class Needs = needs<>,
-          class Outcome = status_alone, detail::parameters_kind Parameters = none>
-struct endpoint {
-    /// What `send` takes, and gives.
-    using request_type = detail::request_of<Request>;
-    using response_type = detail::response_of<Response>;
-    using parameters_type = Parameters;
-    using needs_type = Needs;
-    using outcome_type = Outcome;
-    /// The two as they are declared here.
-    using request_kind = Request;
-    using response_kind = Response;
-
-    /// The path is below the base URL and has a leading slash.
-    // NOLINTNEXTLINE(google-explicit-constructor): `endpoint<…> name{"POST", "/path"}` is the use
-    consteval endpoint(std::string_view method_, std::string_view path_, repeatability repeats_ = repeatability::once,
-                       std::optional<std::size_t> body_limit_ = std::nullopt)
-        : method{method_}, path{path_}, repeats{repeats_}, body_limit{body_limit_} {
-        detail::path_fault const fault = detail::fault_in_path<Parameters>(path_);
-        if (fault == detail::path_fault::braces) braces_of_the_path_do_not_fit();
-        if (fault != detail::path_fault::none) path_names_no_required_parameter();
-    }
-
-    std::string_view method;
-    std::string_view path;
-    repeatability repeats;
-    /// Bytes of the body of its response at most, in place of the client's `limits::body`.
-    std::optional<std::size_t> body_limit;
-};
-
-/// The types that an endpoint takes and gives: `vlens::request_of<api::StepRequestOtp>`.
-template <auto const& Endpoint> using request_of = typename std::remove_cvref_t<decltype(Endpoint)>::request_type;
-template <auto const& Endpoint> using response_of = typename std::remove_cvref_t<decltype(Endpoint)>::response_type;
-template <auto const& Endpoint> using parameters_of = typename std::remove_cvref_t<decltype(Endpoint)>::parameters_type;
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/raw_json.hpp
-#ifndef VLENS_RAW_JSON_HPP
-#define VLENS_RAW_JSON_HPP
-
-namespace vlens::inline v0 {
-
-/// Any JSON value as its own text, kept byte for byte as it came. What the reader puts here was checked by RFC 8259;
-/// what is put here by hand is checked when it is written.
-class raw_json {
-  public:
-    /// Marks a value that has a JSON form.
-    using json_form = void;
-
-    constexpr raw_json() : text_{std::string_view{"null"}} {}
-    constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
-
-    std::string const& text() const noexcept { return text_; }
-    bool is_null() const noexcept { return text_ == "null"; }
-
-    friend bool operator==(raw_json const&, raw_json const&) = default;
-
-  private:
-    std::string text_;
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-namespace vlens::inline v0::api {
-
-/// Envelope whose `data` is a string.
-struct ApiOutputString {
-    nullable<std::string> data{};
-    nullable<std::int64_t> error_code{};
-    nullable<std::string> error_message{};
-    std::optional<raw_json> error_descriptions{};
-};
-VLENS_RESPONSE(ApiOutputString, data, error_code, error_message, error_descriptions)
-
-/// Reads the outcome of a call from the envelope that every response of the API shares. `error_code` null or 0 is
-/// success, whatever the HTTP status: the API's pages show both, with both kinds of status. A response without
-/// `error_code` counts by its status.
-struct envelope {
-    template <class Response> static std::optional<error> failure_of(Response const& response, int http_status) {
-        if (response.error_code.value_or(0) != 0) {
-            error failure{.kind = error_kind::api,
-                          .delivery = delivery::answered,
-                          .http_status = http_status,
-                          .error_code = *response.error_code,
-                          .message = response.error_message.value_or(std::string{})};
-            if constexpr (requires { response.error_descriptions; }) {
-                if (response.error_descriptions && !response.error_descriptions->is_null()) {
-                    failure.descriptions = response.error_descriptions->text();
-                }
-            }
-            return failure;
-        }
-        if (!response.error_code.is_absent()) return std::nullopt;
-        auto failure = status_alone::failure_of(response, http_status);
-        if (failure && response.error_message) failure->message = *response.error_message;
-        return failure;
-    }
-};
-
-}  // namespace vlens::inline v0::api
-
-#endif
-
-// vlens/api/geo_location.hpp
-#ifndef VLENS_API_GEO_LOCATION_HPP
-#define VLENS_API_GEO_LOCATION_HPP
-
-namespace vlens::inline v0::api {
-
-/// Position of the user's device in decimal degrees. NaN and infinity are refused when the request is written.
-struct GeoLocation {
-    required<double> latitude;
-    required<double> longitude;
-};
-VLENS_SCHEMA(GeoLocation, latitude, longitude)
-
-}  // namespace vlens::inline v0::api
-
-#endif
-
-// vlens/api/scan_transaction_liveness_input.hpp
-#ifndef VLENS_API_SCAN_TRANSACTION_LIVENESS_INPUT_HPP
-#define VLENS_API_SCAN_TRANSACTION_LIVENESS_INPUT_HPP
-
-// vlens/image.hpp
-#ifndef VLENS_IMAGE_HPP
-#define VLENS_IMAGE_HPP
 
 // vlens/result.hpp
 #ifndef VLENS_RESULT_HPP

@@ -48,12 +48,10 @@ call_facts to(std::string_view method, std::string const& target) {
 
 vlens::result<call_request> prepared(call_facts const& what, std::vector<credential> const& credentials = {},
                                      settings const& of = some_settings(), vlens::call_options options = {},
-                                     bool has_body = true) {
-    std::vector<credential const*> sent;
-    for (credential const& one : credentials) sent.push_back(&one);
+                                     bool has_body = true, std::uint64_t sent = ~std::uint64_t{0}) {
     std::unique_ptr<vlens::http::detail::body_source> body;
     if (has_body) body = std::make_unique<some_body>();
-    return prepare(of, sent, what, std::move(body), std::move(options));
+    return prepare(of, credentials, sent, what, std::move(body), std::move(options));
 }
 
 void check_refused(vlens::result<call_request> const& made) {
@@ -103,6 +101,16 @@ TEST_CASE("a credential of the query is percent-encoded, before or after what is
               .head.starts_with("GET /base/p?q=1&the%20key=a%26b%3Dc HTTP/1.1\r\n"));
 }
 
+TEST_CASE("a credential goes with the calls that need it") {
+    std::vector<credential> const three{in_header("A", "1", "1"), in_header("B", "2", "2"), in_header("C", "3", "3")};
+    std::string const head = prepared(to("GET", "/p"), three, some_settings(), {}, false, 0b101).value().head;
+    CHECK(head.find("A: 1") != std::string::npos);
+    CHECK(head.find("B: 2") == std::string::npos);
+    CHECK(head.find("C: 3") != std::string::npos);
+    // One that is not sent may be empty.
+    CHECK(prepared(to("GET", "/p"), {in_header("A", "", "")}, some_settings(), {}, false, 0));
+}
+
 TEST_CASE("bounds come from the client, unless the endpoint or the call has its own") {
     call_request const plain = prepared(to("POST", "/p")).value();
     CHECK(plain.timeout == std::chrono::milliseconds{5});
@@ -113,7 +121,7 @@ TEST_CASE("bounds come from the client, unless the endpoint or the call has its 
 
     call_facts what = to("POST", "/p");
     what.repeats = repeatability::never_twice;
-    what.body_limit = std::size_t{7};
+    what.body_limit = 7;
     call_request const own =
         prepared(what, {}, some_settings(),
                  {.timeout = std::chrono::milliseconds{9}, .progress = [](auto, auto) { return true; }})

@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <vlens/http/path_template.hpp>
 #include <vlens/http/target.hpp>
 
 namespace http = vlens::http::detail;

@@ -165,7 +165,7 @@ TEST_CASE("a call that ran out of time leaves nothing in its lane") {
     vlens::net::detail::lane<executor> lane;
     std::optional<vlens::result<Pong>> got;
     lane.run(vlens::net::detail::start_call(state, lane.executor(), lane.idle(),
-                                            call_type{credentials, {&credentials->all()[0]}, ping, nothing, hello},
+                                            call_type{credentials, 1, ping, nothing, hello},
                                             {.timeout = std::chrono::milliseconds{50}},
                                             [&](vlens::result<Pong> outcome) { got.emplace(std::move(outcome)); }),
              [&] { return got.has_value(); });

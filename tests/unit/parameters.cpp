@@ -75,14 +75,16 @@ TEST_CASE("what is not given is left out") {
 
 TEST_CASE("each kind of value has its text, in the order of the schema") {
     std::vector<vlens::text> const labels{"bug", "a,b"};
+    vlens::uuid const id{"81f404b3-d7dc-4f08-b4fe-934853c86282"};
+    vlens::timestamp const since{"2025-01-15T10:30:00Z"};
     auto const made = expanded({.owner = "octo cat",
                                 .number = -7,
                                 .word = "x",
                                 .flag = true,
                                 .ratio = 0.1,
                                 .level = Level::high,
-                                .id = vlens::uuid{"81f404b3-d7dc-4f08-b4fe-934853c86282"},
-                                .since = vlens::timestamp{"2025-01-15T10:30:00Z"},
+                                .id = id,
+                                .since = since,
                                 .labels = labels,
                                 .all = true,
                                 .odd = "1"});

@@ -38,9 +38,10 @@ struct call_facts {
     /// What the response may be.
     std::string_view accept{};
     /// Further header fields.
-    std::vector<std::pair<std::string, std::string>> fields{};
+    std::vector<header_field> fields{};
     repeatability repeats = repeatability::once;
-    std::optional<std::size_t> body_limit{};
+    /// 0 where the client's holds.
+    std::size_t body_limit = 0;
 };
 
 /// Whether a field of that name is there already. (Host and Content-Length are refused by the head.)
@@ -53,20 +54,24 @@ inline bool is_written(std::string_view name, std::span<http::detail::header con
 
 /// The request to send, or why it cannot be sent: a credential that is empty, CR, LF or NUL in what becomes a line of
 /// the head. A request without a body announces none.
-inline result<call_request> prepare(settings const& of,
-                                    std::vector<vlens::detail::credential const*> const& credentials, call_facts facts,
+/// `sent` has a bit for each of the credentials that goes with it.
+inline result<call_request> prepare(settings const& of, std::vector<vlens::detail::credential> const& credentials,
+                                    std::uint64_t sent, call_facts facts,
                                     std::unique_ptr<http::detail::body_source> body, call_options options) {
     http::detail::url const& url = of.to.url;
     std::string target = url.path + facts.target;
     std::vector<http::detail::header> fields;
-    for (vlens::detail::credential const* const one : credentials) {
-        if (one->secret.empty()) {
-            return error{.kind = error_kind::invalid_argument, .message = "the credential " + one->name + " is empty"};
+    for (vlens::detail::credential const& one : credentials) {
+        bool const goes_with_it = (sent & 1) != 0;
+        sent >>= 1;
+        if (!goes_with_it) continue;
+        if (one.secret.empty()) {
+            return error{.kind = error_kind::invalid_argument, .message = "the credential " + one.name + " is empty"};
         }
-        if (one->place == vlens::detail::credential_place::header) {
-            fields.push_back({one->name, one->value});
+        if (one.place == vlens::detail::credential_place::header) {
+            fields.push_back({one.name, one.value});
         } else {
-            http::detail::append_query(target, one->name, one->value);
+            http::detail::append_query(target, one.name, one.value);
         }
     }
     if (body) fields.push_back({"Content-Type", facts.content_type});
@@ -97,7 +102,7 @@ inline result<call_request> prepare(settings const& of,
                       .bounds = of.bounds,
                       .progress = std::move(options.progress),
                       .details = options.details};
-    if (facts.body_limit) made.bounds.body = *facts.body_limit;
+    if (facts.body_limit != 0) made.bounds.body = facts.body_limit;
     return made;
 }
 

@@ -7,7 +7,7 @@
 #include <vlens/config.hpp>
 #include <vlens/endpoint/kinds.hpp>
 #include <vlens/endpoint/parameter.hpp>
-#include <vlens/http/target.hpp>
+#include <vlens/http/path_template.hpp>
 #include <vlens/schema.hpp>
 
 namespace vlens::inline v0::detail {
@@ -22,17 +22,15 @@ enum class path_fault : unsigned char { none, braces, name };
 
 /// Whether each `{name}` of the path is one of the parameters.
 template <class Parameters> constexpr path_fault fault_in_path(std::string_view path) {
-    bool names_fit = true;
-    auto const look = [&names_fit](std::string_view name) {
-        if constexpr (schema<Parameters>) {
-            names_fit = names_fit && is_path_parameter(name, members<Parameters>{});
-        } else {
-            names_fit = name.empty();
-        }
-    };
-    bool const braces_fit = http::detail::for_each_piece(
-        path, [](std::string_view) {}, look);
-    return !braces_fit ? path_fault::braces : names_fit ? path_fault::none : path_fault::name;
+    if constexpr (schema<Parameters>) {
+        bool names_fit = true;
+        bool const braces_fit = http::detail::for_each_piece(
+            path, [](std::string_view) {},
+            [&](std::string_view name) { names_fit = names_fit && is_path_parameter(name, members<Parameters>{}); });
+        return !braces_fit ? path_fault::braces : names_fit ? path_fault::none : path_fault::name;
+    } else {
+        return path.find_first_of("{}") == std::string_view::npos ? path_fault::none : path_fault::name;
+    }
 }
 
 }  // namespace vlens::inline v0::detail

@@ -13,7 +13,9 @@
 #include <vlens/endpoint/parameter.hpp>
 #include <vlens/endpoint/parameter_text.hpp>
 #include <vlens/error.hpp>
+#include <vlens/headers.hpp>
 #include <vlens/http/header.hpp>
+#include <vlens/http/path_template.hpp>
 #include <vlens/http/target.hpp>
 #include <vlens/json.hpp>
 #include <vlens/result.hpp>
@@ -21,7 +23,7 @@
 
 namespace vlens::inline v0::detail {
 
-using named_texts = std::vector<std::pair<std::string, std::string>>;
+using named_texts = std::vector<header_field>;
 
 /// What parameters become. Owns its texts.
 struct expanded {
@@ -64,7 +66,7 @@ class path_expansion {
             template_, [](std::string_view) {}, [&](std::string_view one) { named = named || one == name; });
         return named;
     }
-    void set(std::string_view name, std::string value) { values_.emplace_back(name, std::move(value)); }
+    void set(std::string_view name, std::string value) { values_.push_back({std::string{name}, std::move(value)}); }
 
     std::string expand() const {
         std::string path;
@@ -80,7 +82,7 @@ class path_expansion {
 
   private:
     std::string_view template_;
-    std::vector<std::pair<std::string_view, std::string>> values_{};
+    named_texts values_{};
 };
 
 inline error bad_parameter(std::string_view name, std::string message) {
@@ -103,7 +105,7 @@ result<void> place_parameter(Member const& member, path_expansion& path, named_t
             return bad_parameter(name,
                                  "a header takes no CR, LF, NUL or other control character, and no space at its ends");
         }
-        fields.emplace_back(header, std::move(value));
+        fields.push_back({std::string{header}, std::move(value)});
     } else if (path.takes(name)) {
         std::string value = joined(texts);
         if (value.empty() || value == "." || value == "..") {
@@ -111,7 +113,7 @@ result<void> place_parameter(Member const& member, path_expansion& path, named_t
         }
         path.set(name, std::move(value));
     } else {
-        for (std::string& one : texts) query.emplace_back(name, std::move(one));
+        for (std::string& one : texts) query.push_back({std::string{name}, std::move(one)});
     }
     return {};
 }

@@ -33,7 +33,7 @@ template <class... Credentials> struct untyped_endpoint {
     std::string_view method;
     std::string_view path;
     repeatability repeats;
-    std::optional<std::size_t> body_limit{};
+    std::size_t body_limit = 0;
 };
 
 }  // namespace vlens::inline v0::detail

@@ -6,6 +6,7 @@
 
 #include <openssl/ssl.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -48,14 +49,14 @@ template <class Executor> class client_state {
     template <class Endpoint, class Parameters, class Request>
     result<call::detail::call_request> prepare(Endpoint const& endpoint, Parameters const& parameters,
                                                Request const& request,
-                                               std::vector<vlens::detail::credential const*> const& credentials,
-                                               call_options options) const {
+                                               std::vector<vlens::detail::credential> const& credentials,
+                                               std::uint64_t sent, call_options options) const {
         if (refusal_) return *refusal_;
         auto expanded = vlens::detail::expand(endpoint.path, parameters);
         if (!expanded) return std::move(expanded).error();
         auto body = vlens::detail::make_request_body<typename Endpoint::request_kind>(request);
         if (!body) return std::move(body).error();
-        return call::detail::prepare(*settings_, credentials,
+        return call::detail::prepare(*settings_, credentials, sent,
                                      {.method = endpoint.method,
                                       .target = std::move(expanded->target),
                                       .content_type = std::move(body->content_type),

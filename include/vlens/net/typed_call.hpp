@@ -10,6 +10,7 @@
 #include <asio/dispatch.hpp>
 #include <asio/executor_work_guard.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -85,8 +86,8 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
 /// at once.
 template <class Endpoint, class Parameters, class Request> struct call_of {
     std::shared_ptr<call::detail::credential_set const> credentials;
-    /// Those that the endpoint needs.
-    std::vector<vlens::detail::credential const*> sent;
+    /// A bit for each of them that the endpoint needs.
+    std::uint64_t sent;
     Endpoint endpoint;
     Parameters parameters;
     Request request;
@@ -101,7 +102,8 @@ std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Execut
     using call_type = typed_call<std::remove_cvref_t<Endpoint>, Handler, Executor>;
     auto call = std::make_shared<call_type>(executor, state, what.credentials, idle, std::move(handler));
     call_type::connect_slot(call);
-    call->start(state->prepare(what.endpoint, what.parameters, what.request, what.sent, std::move(options)));
+    call->start(state->prepare(what.endpoint, what.parameters, what.request, what.credentials->all(), what.sent,
+                               std::move(options)));
     return call;
 }
 
