@@ -48,7 +48,6 @@ int main() {
     vlens::client const client{{.base_url = sandbox.base_url(), .ca_pem = sandbox.ca_pem()},
                                vlens::api_key{"sandbox-api-key"},
                                vlens::bearer_token{"sandbox-token"}};
-
     std::vector<std::byte> const front(9, std::byte{1}), left(9, std::byte{2}), ahead(9, std::byte{3}),
         right(9, std::byte{4});
     bank::Captures const captures{

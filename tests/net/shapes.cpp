@@ -253,6 +253,8 @@ TEST_CASE("each shape of call has its asynchronous form, and what it is given is
     client.async_send(post, hello, {.timeout = long_enough}, count);
     client.async_send(both, {.owner = "o"}, hello, count);
     client.async_send(both, {.owner = "o"}, hello, {.timeout = long_enough}, count);
+    int expected = 8;
+#if defined(ASIO_HAS_CO_AWAIT)
     asio::co_spawn(
         context,
         [&]() -> asio::awaitable<void> {
@@ -261,11 +263,13 @@ TEST_CASE("each shape of call has its asynchronous form, and what it is given is
             count(co_await std::move(later));
         },
         asio::detached);
+    ++expected;
+#endif
     context.run();
-    CHECK(fine == 9);
-    CHECK(seen.requests.size() == 9);
-    CHECK(std::any_of(seen.requests.begin(), seen.requests.end(),
-                      [](std::string const& one) { return one.starts_with("GET /base/later "); }));
+    CHECK(fine == expected);
+    CHECK(seen.requests.size() == static_cast<std::size_t>(expected));
+    CHECK(std::count_if(seen.requests.begin(), seen.requests.end(),
+                        [](std::string const& one) { return one.starts_with("GET /base/later "); }) == expected - 8);
 }
 
 TEST_CASE("parameters that cannot be sent are refused before anything is") {
