@@ -159,6 +159,20 @@ TEST_CASE("a connection on which the server speaks unasked is not used again") {
     CHECK(counted.requests == 2);
 }
 
+TEST_CASE("an unexpected record of TLS that came with the response is seen before the next call") {
+    scripted_server const server{authority().issue(), [](scripted_server::session& session) {
+                                     session.read_request();
+                                     session.collect(true);
+                                     session.respond(pong);
+                                     session.respond(R"({"word":"of another call"})");
+                                     session.collect(false);
+                                     while (!session.read_request().empty()) session.respond(pong);
+                                 }};
+    vlens::client const client{over_tls(server), the_key};
+    for (int i = 0; i != 2; ++i) CHECK(*client.send(ping, hello).value().word == "pong");
+    CHECK(server.connections() == 2);
+}
+
 TEST_CASE("a connection that breaks under a request is an unknown outcome, and the request is not sent again") {
     std::atomic<int> requests{0};
     auto const play = [&](scripted_server::session& session) {

@@ -141,6 +141,12 @@ class scripted_server {
             socket_.set_option(asio::socket_base::linger{true, 0}, ignored);
         }
 
+        /// While it is on, what is written waits, to arrive in one segment.
+        void collect(bool on) {
+            int const value = on ? 1 : 0;
+            ::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_CORK, &value, sizeof value);
+        }
+
         /// Takes and drops all until the client closes, or the server stops.
         void wait_for_close() {
             std::string dropped;

@@ -272,6 +272,18 @@ TEST_CASE("each shape of call has its asynchronous form, and what it is given is
                         [](std::string const& one) { return one.starts_with("GET /base/later "); }) == expected - 8);
 }
 
+TEST_CASE("a credential takes the place of the one of its type, whichever that is") {
+    recorder seen;
+    scripted_server const server{seen.play()};
+    constexpr plain_endpoint<vlens::none, Pong, vlens::needs<api_secret, vlens::bearer_token>> both{"GET", "/"};
+    vlens::client const client{nameless(server), api_secret{"key-1"}, vlens::bearer_token{"token-1"}};
+    CHECK(client.with(api_secret{"key-2"}).send(both));
+    CHECK(client.with(vlens::bearer_token{"token-2"}).send(both));
+    REQUIRE(seen.requests.size() == 2);
+    CHECK(seen.requests[0].find("X-Api-Key: key-2\r\nAuthorization: Bearer token-1\r\n") != std::string::npos);
+    CHECK(seen.requests[1].find("X-Api-Key: key-1\r\nAuthorization: Bearer token-2\r\n") != std::string::npos);
+}
+
 TEST_CASE("parameters that cannot be sent are refused before anything is") {
     scripted_server const server{[](auto&) {}};
     constexpr plain_endpoint<vlens::none, Pong, vlens::needs<>, Where> list{"GET", "/{owner}"};

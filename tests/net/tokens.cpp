@@ -9,6 +9,9 @@
 #include <type_traits>
 #include <utility>
 
+#include <asio/any_io_executor.hpp>
+#include <asio/associated_executor.hpp>
+#include <asio/async_result.hpp>
 #include <asio/bind_cancellation_slot.hpp>
 #include <asio/bind_executor.hpp>
 #include <asio/cancellation_signal.hpp>
@@ -65,6 +68,31 @@ TEST_CASE("a callback is called once, on the context, never inside async_send") 
     CHECK(calls == 0);
     context.run();
     CHECK(calls == 2);
+}
+
+namespace {
+
+/// A completion token that keeps the executor of the operation, and begins nothing.
+struct executor_of_operation {
+    asio::any_io_executor* found;
+};
+
+}  // namespace
+
+template <class Signature> class asio::async_result<executor_of_operation, Signature> {
+  public:
+    template <class Initiation, class... Arguments>
+    static void initiate(Initiation&& operation, executor_of_operation token, Arguments&&...) {
+        *token.found = asio::get_associated_executor(operation);
+    }
+};
+
+TEST_CASE("an operation has the executor of its client") {
+    asio::io_context context;
+    vlens::client const client{context.get_executor(), vlens::client_options{}, the_key};
+    asio::any_io_executor found;
+    client.async_send(ping, hello, executor_of_operation{&found});
+    CHECK(found == asio::any_io_executor{context.get_executor()});
 }
 
 TEST_CASE("a handler may be of the kind that can only be moved") {
