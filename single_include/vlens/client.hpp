@@ -2317,8 +2317,10 @@ class dial {
             return fail(error_kind::tls, "the certificate of " + host + " was refused: " + fault.certificate);
         }
         bool const closed = fault.stream.end == stream_end::closed || fault.stream.end == stream_end::truncated;
-        return fail(error_kind::tls, "TLS handshake with " + host + " failed: " +
-                                         (closed ? "the server closed the connection" : fault.stream.reason));
+        // What TLS refuses, it would refuse again; a connection that broke may be made again.
+        error_kind const kind = fault.stream.end == stream_end::tls ? error_kind::tls : error_kind::connect;
+        return fail(kind, "TLS handshake with " + host +
+                              " failed: " + (closed ? "the server closed the connection" : fault.stream.reason));
     }
 
     /// Once it has failed.
@@ -2401,7 +2403,7 @@ constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept
 }
 
 /// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
-/// attempt would meet as well (a certificate that is refused, a request that cannot be sent).
+/// attempt would meet as well: a certificate that is refused, a request that cannot be sent.
 constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {
     bool const of_transport = failure.kind == error_kind::resolve || failure.kind == error_kind::connect ||
                               failure.kind == error_kind::protocol;

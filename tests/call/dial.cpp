@@ -84,23 +84,29 @@ TEST_CASE("a name that is not resolved, or has no address, ends it") {
     CHECK(why(none, error_kind::resolve) == "place.test was not resolved: it has no address");
 }
 
-TEST_CASE("a failed handshake says what failed: the certificate, a close, or what OpenSSL says") {
+TEST_CASE("a failed handshake says what failed: what TLS refuses, or the connection") {
     origin const secure = to("https://vlens.test");
-    auto const told = [&](vlens::call::detail::handshake_fault const& fault) {
+    auto const told = [&](vlens::call::detail::handshake_fault const& fault, error_kind kind) {
         dial one{secure};
         one.begin();
         one.resolved(2);
         one.connected();
         CHECK(one.handshake_failed(fault) == dial_step::failed);
-        return why(one, error_kind::tls);
+        return why(one, kind);
     };
-    CHECK(told({.certificate = "too old", .stream = {stream_end::closed, "eof"}}) ==
-          "the certificate of vlens.test was refused: too old");
-    for (auto const end : {stream_end::closed, stream_end::truncated}) {
-        CHECK(told({.stream = {end, "eof"}}) ==
-              "TLS handshake with vlens.test failed: the server closed the connection");
-    }
-    for (auto const end : {stream_end::reset, stream_end::tls, stream_end::broken}) {
-        CHECK(told({.stream = {end, "unknown protocol"}}) == "TLS handshake with vlens.test failed: unknown protocol");
+    struct row {
+        stream_end end;
+        error_kind kind;
+        char const* says;
+    };
+    for (row const& one :
+         {row{stream_end::closed, error_kind::connect, "the server closed the connection"},
+          row{stream_end::truncated, error_kind::connect, "the server closed the connection"},
+          row{stream_end::reset, error_kind::connect, "reason"}, row{stream_end::broken, error_kind::connect, "reason"},
+          row{stream_end::tls, error_kind::tls, "reason"}}) {
+        CHECK(told({.stream = {one.end, "reason"}}, one.kind) ==
+              std::string{"TLS handshake with vlens.test failed: "} + one.says);
+        CHECK(told({.certificate = "too old", .stream = {one.end, "reason"}}, error_kind::tls) ==
+              "the certificate of vlens.test was refused: too old");
     }
 }

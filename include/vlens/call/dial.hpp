@@ -58,8 +58,10 @@ class dial {
             return fail(error_kind::tls, "the certificate of " + host + " was refused: " + fault.certificate);
         }
         bool const closed = fault.stream.end == stream_end::closed || fault.stream.end == stream_end::truncated;
-        return fail(error_kind::tls, "TLS handshake with " + host + " failed: " +
-                                         (closed ? "the server closed the connection" : fault.stream.reason));
+        // What TLS refuses, it would refuse again; a connection that broke may be made again.
+        error_kind const kind = fault.stream.end == stream_end::tls ? error_kind::tls : error_kind::connect;
+        return fail(kind, "TLS handshake with " + host +
+                              " failed: " + (closed ? "the server closed the connection" : fault.stream.reason));
     }
 
     /// Once it has failed.

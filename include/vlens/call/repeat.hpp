@@ -25,7 +25,7 @@ constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept
 }
 
 /// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
-/// attempt would meet as well (a certificate that is refused, a request that cannot be sent).
+/// attempt would meet as well: a certificate that is refused, a request that cannot be sent.
 constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {
     bool const of_transport = failure.kind == error_kind::resolve || failure.kind == error_kind::connect ||
                               failure.kind == error_kind::protocol;
