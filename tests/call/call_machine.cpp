@@ -83,7 +83,9 @@ class play {
     play& connect_failed(action expected) { return check(machine_.connect_failed("refused"), expected); }
     play& shaken(action expected) { return check(machine_.shaken(), expected); }
     play& sent(action expected, bool go_on = true) { return check(machine_.sent(go_on), expected); }
-    play& send_failed(stream_end end) { return check(machine_.send_failed({end, "send reason"}), action::none); }
+    play& send_failed(stream_end end, action expected = action::none) {
+        return check(machine_.send_failed({end, "send reason"}), expected);
+    }
     play& received(std::string_view bytes, action expected) { return check(machine_.received(bytes), expected); }
     play& ended(stream_end end, action expected) {
         return check(machine_.stream_ended({end, "stream reason"}), expected);
@@ -374,12 +376,9 @@ TEST_CASE("how a stream that ends without a whole response is reported") {
         error_kind kind;
         char const* message;
     };
-    constexpr char const* closed = "vlens.test:443 closed the connection without a response while sending the request";
     constexpr char const* reset = "the connection to vlens.test:443 was reset while sending the request: ";
     constexpr char const* broke = "the connection to vlens.test:443 broke while sending the request: ";
     for (row const& one : {
-             row{{}, false, stream_end::closed, error_kind::connect, closed},
-             row{{}, false, stream_end::truncated, error_kind::connect, closed},
              row{{}, false, stream_end::reset, error_kind::connect, reset},
              row{{}, false, stream_end::broken, error_kind::connect, broke},
              row{{}, false, stream_end::tls, error_kind::tls, broke},
@@ -406,6 +405,40 @@ TEST_CASE("how a stream that ends without a whole response is reported") {
         CHECK(e.message.find(one.message) != std::string::npos);
         CHECK(e.http_status == (one.started ? 200 : 0));
     }
+}
+
+TEST_CASE("a stream that is closed while the request is sent may be one that was reset: sending finds out") {
+    constexpr char const* closed = "vlens.test:443 closed the connection without a response while sending the request";
+    constexpr char const* reset = "the connection to vlens.test:443 was reset while sending the request: send reason";
+    constexpr char const* broke = "the connection to vlens.test:443 broke while sending the request: send reason";
+    for (stream_end const end : {stream_end::closed, stream_end::truncated}) {
+        auto const told = [end](auto const& then) {
+            play of;
+            of.dialled();
+            CHECK(of.filled(20).size() == 20);
+            of.ended(end, action::none);
+            then(of);
+            of.ends(connection_end::abort);
+            return of.failure(error_kind::connect, delivery::unknown).message;
+        };
+        CHECK(told([](play& of) { of.send_failed(stream_end::reset, action::complete); }) == reset);
+        CHECK(told([](play& of) { of.send_failed(stream_end::broken, action::complete); }) == broke);
+        CHECK(told([](play& of) { of.sent(action::complete); }) == closed);
+        CHECK(told([](play& of) { of.deadline(action::complete); }) == closed);
+        // The last piece of the request makes no difference.
+        CHECK(told([](play& of) {
+                  CHECK(of.filled().size() == 5);
+                  of.sent(action::complete);
+              }) == closed);
+    }
+    play canceled;
+    canceled.dialled().ended(stream_end::closed, action::none).cancel(action::complete);
+    canceled.failure(error_kind::canceled, delivery::unknown);
+    // Nothing is being sent any more.
+    play of;
+    of.waiting().ended(stream_end::closed, action::complete);
+    CHECK(of.failure(error_kind::connect, delivery::unknown).message ==
+          "vlens.test:443 closed the connection without a response while waiting for the response");
 }
 
 TEST_CASE("a response that only the close delimits ends in order, and is cut without close_notify") {
@@ -487,13 +520,33 @@ TEST_CASE("what was sent is repeated only where the endpoint is safe, and a body
     safe.retry(action::take_idle).idle_taken(true, action::transfer);
     CHECK(safe.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
     // The fault of the first attempt does not explain the end of the second.
-    safe.ended(stream_end::closed, action::complete);
+    safe.ended(stream_end::closed, action::none).sent(action::complete);
     CHECK(safe.failure(error_kind::connect, delivery::unknown).message.find("closed") != std::string::npos);
 
     for (auto const repeats : {repeatability::repeatable, repeatability::once, repeatability::never_twice}) {
         play of{{.repeats = repeats, .attempts = 2}};
-        of.dialled().ended(stream_end::closed, action::complete);
+        of.dialled().ended(stream_end::reset, action::complete);
         of.failure(error_kind::connect, delivery::unknown);
+    }
+}
+
+TEST_CASE("an attempt does not end by what the one before has received") {
+    play of{{.repeats = repeatability::safe, .attempts = 2}};
+    of.dialled().ended(stream_end::closed, action::none).send_failed(stream_end::reset, action::retry);
+    of.retry(action::take_idle).idle_taken(true, action::transfer);
+    CHECK(of.filled(20).size() == 20);
+    of.sent(action::send);
+    of.deadline(action::complete).failure(error_kind::timeout, delivery::unknown);
+}
+
+TEST_CASE("a connection that breaks in the handshake is made again, a certificate that is refused is not") {
+    for (bool const refused : {false, true}) {
+        play of{{.repeats = repeatability::never_twice, .attempts = 2}};
+        of.begin(action::resolve).resolved(1, action::connect).connected(action::handshake);
+        vlens::call::detail::handshake_fault fault{.stream = {stream_end::reset, "reason"}};
+        if (refused) fault.certificate = "too old";
+        of.check(of.machine().handshake_failed(fault), refused ? action::complete : action::retry);
+        if (refused) of.failure(error_kind::tls, delivery::not_sent);
     }
 }
 

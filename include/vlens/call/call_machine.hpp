@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include <vlens/call/action.hpp>
 #include <vlens/call/call_request.hpp>
 #include <vlens/call/dial.hpp>
 #include <vlens/call/lost_connection.hpp>
@@ -26,27 +27,6 @@
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::call::detail {
-
-/// What a call wants done next. What was wanted before goes on, until `retry` or `complete`.
-enum class action : std::uint8_t {
-    none,       ///< nothing more
-    take_idle,  ///< look for an idle connection, then `idle_taken`
-    resolve,    ///< look up `origin::connect_host`, then `resolved` or `resolve_failed`
-    connect,    ///< connect to the address number `address()`, then `connected` or `connect_failed`
-    handshake,  ///< of TLS, then `shaken` or `handshake_failed`
-    transfer,   ///< `send` and `receive` at the same time
-    send,       ///< send what `fill` gives, then `sent` or `send_failed`
-    receive,    ///< receive bytes, then `received` or `stream_ended`
-    retry,      ///< do with the connection as `connection_end()` says, then `retry`
-    complete,   ///< do with the connection as `connection_end()` says, then `take_outcome`
-};
-
-/// What becomes of the connection of an attempt that is over.
-enum class connection_end : std::uint8_t {
-    keep,            ///< it may carry another call
-    close_politely,  ///< TLS close_notify first; nothing is being sent
-    abort,           ///< what is under way ends at once
-};
 
 /// One call, from its request to its outcome: attempts, each on an idle connection or a new one, within one deadline.
 /// It is told what happened and says what to do next; it knows no socket, no clock and no thread. Once it has said
@@ -75,6 +55,7 @@ class call_machine {
     /// When to call `deadline_passed`.
     time_point deadline() const noexcept { return deadline_; }
     action deadline_passed() {
+        if (receive_fault_) return fail(lost(*receive_fault_));
         return fail(error_kind::timeout,
                     "the time of " + std::to_string(request_.timeout.count()) + " ms was over while " + doing());
     }
@@ -124,14 +105,16 @@ class call_machine {
     action sent(bool go_on) {
         if (over_) return action::none;
         if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + doing());
+        if (receive_fault_) return fail(lost(*receive_fault_));
         if (!exchange_->all_filled()) return action::send;
         stage_ = stage::waiting;
         return action::none;
     }
-    /// The server may have responded before: receiving goes on and finds out.
+    /// The server may have responded before: receiving goes on and finds out, unless it has ended.
     action send_failed(stream_fault fault) {
+        if (over_) return action::none;
         send_fault_ = std::move(fault);
-        return action::none;
+        return receive_fault_ ? fail(lost(*receive_fault_)) : action::none;
     }
 
     /// For the progress function: bytes of the body that were filled so far, and in all.
@@ -152,7 +135,11 @@ class call_machine {
             auto ended = exchange_->end_of_stream();
             return ended ? respond() : fail(std::move(ended).error());
         }
-        return fail(lost_connection(settings_->to, fault, send_fault_, exchange_->response_started(), doing()));
+        if (may_be_reset(fault)) {
+            receive_fault_ = fault;
+            return action::none;
+        }
+        return fail(lost(fault));
     }
 
     /// After `retry`, once the connection is gone.
@@ -184,6 +171,7 @@ class call_machine {
         delivery_ = delivery::not_sent;
         stage_ = stage::starting;
         send_fault_.reset();
+        receive_fault_.reset();
         dial_ = dial{settings_->to};
         exchange_.emplace(request_.head, request_.body.get(), request_.bounds, request_.is_head);
         bool const may_reuse = may_reuse_connection(request_.repeats) && settings_->max_idle.count() > 0;
@@ -251,6 +239,16 @@ class call_machine {
         return send_fault_ && send_fault_->end == stream_end::reset && !settings_->to.url.secure();
     }
 
+    /// The end of the stream may be told before the reset that made it, which what is being sent then meets.
+    bool may_be_reset(stream_fault const& received) const noexcept {
+        bool const closed = received.end == stream_end::closed || received.end == stream_end::truncated;
+        return closed && stage_ == stage::sending && !send_fault_ && !exchange_->response_started();
+    }
+
+    error lost(stream_fault const& received) const {
+        return lost_connection(settings_->to, received, send_fault_, exchange_->response_started(), doing());
+    }
+
     std::string doing() const {
         switch (stage_) {
             case stage::starting: return "starting";
@@ -273,6 +271,8 @@ class call_machine {
     dial dial_{settings_->to};
     std::optional<http::detail::exchange> exchange_{};
     std::optional<stream_fault> send_fault_{};
+    /// While the outcome of sending is waited for.
+    std::optional<stream_fault> receive_fault_{};
     std::optional<result<http::detail::response>> outcome_{};
     stage stage_ = stage::starting;
     /// Of this attempt.

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VLENS_CALL_ACTION_HPP
+#define VLENS_CALL_ACTION_HPP
+
+#include <cstdint>
+
+#include <vlens/config.hpp>
+
+namespace vlens::inline v0::call::detail {
+
+/// What a call wants done next. What was wanted before goes on, until `retry` or `complete`.
+enum class action : std::uint8_t {
+    none,       ///< nothing more
+    take_idle,  ///< look for an idle connection, then `idle_taken`
+    resolve,    ///< look up `origin::connect_host`, then `resolved` or `resolve_failed`
+    connect,    ///< connect to the address number `address()`, then `connected` or `connect_failed`
+    handshake,  ///< of TLS, then `shaken` or `handshake_failed`
+    transfer,   ///< `send` and `receive` at the same time
+    send,       ///< send what `fill` gives, then `sent` or `send_failed`
+    receive,    ///< receive bytes, then `received` or `stream_ended`
+    retry,      ///< do with the connection as `connection_end()` says, then `retry`
+    complete,   ///< do with the connection as `connection_end()` says, then `take_outcome`
+};
+
+/// What becomes of the connection of an attempt that is over.
+enum class connection_end : std::uint8_t {
+    keep,            ///< it may carry another call
+    close_politely,  ///< TLS close_notify first; nothing is being sent
+    abort,           ///< what is under way ends at once
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
