@@ -16,6 +16,8 @@
 
 #include <vlens/call/call_machine.hpp>
 
+#include "../http/text_body.hpp"
+
 using std::chrono::milliseconds;
 using vlens::delivery;
 using vlens::error_kind;
@@ -29,25 +31,6 @@ using vlens::call::detail::stream_end;
 using vlens::call::detail::stream_fault;
 
 namespace {
-
-class text_body final : public vlens::http::detail::body_source {
-  public:
-    explicit text_body(std::string text, std::shared_ptr<bool> lent = {})
-        : text_{std::move(text)}, lent_{std::move(lent)} {}
-    std::uint64_t size() const noexcept override { return text_.size(); }
-    std::uint64_t position() const noexcept override { return position_; }
-    std::size_t read(std::span<char> out) override {
-        std::size_t const size = text_.copy(out.data(), out.size(), position_);
-        position_ += size;
-        return size;
-    }
-    void rewind() override { position_ = 0; }
-
-  private:
-    std::string text_;
-    std::shared_ptr<bool> lent_;
-    std::size_t position_ = 0;
-};
 
 constexpr call_machine::time_point start{milliseconds{1'000'000}};
 constexpr std::string_view ok = "HTTP/1.1 200 OK\r\nA: 1\r\nContent-Length: 2\r\n\r\nok";

@@ -12,26 +12,11 @@
 
 #include <vlens/http/exchange.hpp>
 
+#include "text_body.hpp"
+
 namespace http = vlens::http::detail;
 
 namespace {
-
-class text_body final : public http::body_source {
-  public:
-    explicit text_body(std::string text) : text_{std::move(text)} {}
-    std::uint64_t size() const noexcept override { return text_.size(); }
-    std::uint64_t position() const noexcept override { return position_; }
-    std::size_t read(std::span<char> out) override {
-        std::size_t const size = text_.copy(out.data(), out.size(), position_);
-        position_ += size;
-        return size;
-    }
-    void rewind() override { position_ = 0; }
-
-  private:
-    std::string text_;
-    std::size_t position_ = 0;
-};
 
 /// All that the exchange sends, taken in pieces of that size.
 std::string sent_by(http::exchange& one, std::size_t piece) {
