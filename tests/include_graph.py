@@ -45,6 +45,7 @@ LAYERS = [
     ("vlens/builder.hpp", "builder"),
     ("vlens/schema.hpp", "schema"),
     ("vlens/enumeration.hpp", "schema"),
+    ("vlens/open_enum.hpp", "schema"),
     ("vlens/schema/boost_describe.hpp", "config"),
     ("vlens/schema/convertible.hpp", "value"),
     ("vlens/schema/number_check.hpp", "value"),

@@ -16,7 +16,14 @@ concept schema = requires { vlens_schema(static_cast<T**>(nullptr)); };
 template <class T>
 concept buildable = requires { requires std::is_pointer_v<decltype(vlens_schema(static_cast<T**>(nullptr)))>; };
 
+/// An enumeration whose values are texts in JSON: declared by `VLENS_TEXT_ENUM`.
+template <class E>
+concept text_enumeration = std::is_enum_v<E> && requires { vlens_has_texts(static_cast<E**>(nullptr)); };
+
 namespace detail {
+
+/// The texts of an enumeration: enumeration.hpp, which has the macro, defines it.
+template <text_enumeration E> struct enumeration_texts;
 
 /// The struct in which VLENS_SCHEMA keeps what the builder of T needs, found in the namespace of T by a pointer to it.
 template <buildable T> using helper_of = std::remove_pointer_t<decltype(vlens_schema(static_cast<T**>(nullptr)))>;

@@ -80,6 +80,15 @@ class schema_writer {
                     describe<element, Around...>(false);
                 }
             });
+        } else if constexpr (text_enumeration<T>) {
+            type("string", may_be_null);
+            list_values<T>(may_be_null);
+        } else if constexpr (is_open_enumeration<T>) {
+            type("string", may_be_null);
+            key("examples");
+            enclose('[', ']', [&] {
+                for (auto const value : values_of<typename T::enumeration_type>) element(value);
+            });
         } else if constexpr (closed_enumeration<T>) {
             type(std::same_as<std::underlying_type_t<T>, bool> ? "boolean" : "integer", may_be_null);
             list_values<T>(may_be_null);

@@ -108,6 +108,13 @@ template <class T> result<T> value_from(std::string_view text) {
     } else if constexpr (std::same_as<T, raw_json>) {
         if (json::detail::is_json(text)) return raw_json{std::string{text}};
         return error{.kind = error_kind::invalid_argument, .message = "expected the text of one JSON value"};
+    } else if constexpr (text_enumeration<T>) {
+        T const* const listed = enumeration_texts<T>::find(text);
+        if (listed != nullptr) return *listed;
+        return error{.kind = error_kind::invalid_argument, .message = enumeration_texts<T>::not_listed(text)};
+    } else if constexpr (is_open_enumeration<T>) {
+        if (json::detail::is_valid_utf8(text)) return T{std::string{text}};
+        return error{.kind = error_kind::invalid_argument, .message = "expected text in UTF-8"};
     } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
         json::detail::scanner in{text};
         T value{};

@@ -21,6 +21,7 @@
 #include <vlens/from_json.hpp>
 #include <vlens/json.hpp>
 #include <vlens/json_schema.hpp>
+#include <vlens/open_enum.hpp>
 #include <vlens/parse.hpp>
 #include <vlens/result.hpp>
 #include <vlens/to_json.hpp>

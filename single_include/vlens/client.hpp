@@ -1245,6 +1245,13 @@ using text_fault = char const*;
 template <class T> text_fault append_parameter_text(std::string& to, T const& value) {
     if constexpr (std::same_as<T, bool>) {
         to.append(value ? "true" : "false");
+    } else if constexpr (text_enumeration<T>) {
+        std::string_view const* const listed = enumeration_texts<T>::of(value);
+        if (listed == nullptr) return "expected a value that VLENS_TEXT_ENUM lists";
+        to.append(*listed);
+    } else if constexpr (is_open_enumeration<T>) {
+        if (!value.has_text()) return "expected a value that VLENS_TEXT_ENUM lists";
+        to.append(value.text());
     } else if constexpr (std::is_enum_v<T>) {
         return append_parameter_text(to, static_cast<std::underlying_type_t<T>>(value));
     } else if constexpr (std::integral<T>) {

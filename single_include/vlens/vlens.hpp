@@ -151,7 +151,14 @@ concept schema = requires { vlens_schema(static_cast<T**>(nullptr)); };
 template <class T>
 concept buildable = requires { requires std::is_pointer_v<decltype(vlens_schema(static_cast<T**>(nullptr)))>; };
 
+/// An enumeration whose values are texts in JSON: declared by `VLENS_TEXT_ENUM`.
+template <class E>
+concept text_enumeration = std::is_enum_v<E> && requires { vlens_has_texts(static_cast<E**>(nullptr)); };
+
 namespace detail {
+
+/// The texts of an enumeration: enumeration.hpp, which has the macro, defines it.
+template <text_enumeration E> struct enumeration_texts;
 
 /// The struct in which VLENS_SCHEMA keeps what the builder of T needs, found in the namespace of T by a pointer to it.
 template <buildable T> using helper_of = std::remove_pointer_t<decltype(vlens_schema(static_cast<T**>(nullptr)))>;
@@ -675,6 +682,10 @@ concept is_vector = requires(T& vector, std::size_t i) {
     vector.capacity();
     requires std::is_empty_v<typename T::allocator_type>;
 };
+
+/// An `open_enum`.
+template <class T>
+concept is_open_enumeration = requires { typename T::enumeration_type; };
 
 template <class T> inline constexpr bool is_json_container = false;
 
@@ -4207,7 +4218,7 @@ template <auto Member, class Value> inline constexpr bool accepts = !detail::is_
 #define VLENS_SCHEMA_DECLARE_ENUMERATION_HPP
 
 #if defined(__GNUC__)
-// Nothing but a macro here: -Wpedantic then does not warn of its expansion in a line of the caller.
+// Nothing but macros here: -Wpedantic then does not warn of their expansion in a line of the caller.
 #pragma GCC system_header
 #endif
 
@@ -4219,27 +4230,113 @@ template <auto Member, class Value> inline constexpr bool accepts = !detail::is_
     BOOST_DESCRIBE_ENUM(E, __VA_ARGS__) \
     [[maybe_unused]] constexpr void vlens_is_closed(E**) noexcept {}
 
+/// Declares an enumeration whose values are texts in JSON, each the name of its enumerator: at namespace scope, right
+/// after its definition, with every one of its values (at most 52). A text that is not listed is an error of the
+/// reader; `open_enum` keeps it instead. Two values with the same text do not compile.
+#define VLENS_TEXT_ENUM(E, ...) \
+    VLENS_ENUM(E, __VA_ARGS__)  \
+    [[maybe_unused]] constexpr void vlens_has_texts(E**) noexcept {}
+
+/// Gives a value another text than its name: `VLENS_TEXT_VALUE(state, not_planned, "not-planned")`, after
+/// VLENS_TEXT_ENUM and before the first use.
+#define VLENS_TEXT_VALUE(E, value, text)                                                                               \
+    [[maybe_unused]] constexpr ::std::string_view vlens_text_of(E**, ::vlens::detail::enumerator<E::value>) noexcept { \
+        return text;                                                                                                   \
+    }
+
 #endif
 
 namespace vlens::inline v0 {
 
-/// An enumeration whose values are all there will ever be, by `VLENS_ENUM`. Any other one is an open list: a number
-/// that it does not name is a value too.
+/// An enumeration whose values are all there will ever be, by `VLENS_ENUM` or `VLENS_TEXT_ENUM`. Any other one is an
+/// open list: a number that it does not name is a value too.
 template <class E>
 concept closed_enumeration = std::is_enum_v<E> && requires { vlens_is_closed(static_cast<E**>(nullptr)); };
 
 namespace detail {
 
+/// Tells the overloads of `vlens_text_of` apart.
+template <auto Value> struct enumerator {};
+
+template <class Descriptor> constexpr std::string_view text_given_to() {
+    using E = std::remove_const_t<decltype(Descriptor::value)>;
+    if constexpr (requires(E** list, enumerator<Descriptor::value> value) { vlens_text_of(list, value); }) {
+        return vlens_text_of(static_cast<E**>(nullptr), enumerator<Descriptor::value>{});
+    } else {
+        return Descriptor::name;
+    }
+}
+
 template <class> struct to_values;
 template <template <class...> class List, class... Descriptors> struct to_values<List<Descriptors...>> {
     static constexpr std::array value{Descriptors::value...};
+    static constexpr std::array<std::string_view, sizeof...(Descriptors)> texts{text_given_to<Descriptors>()...};
 };
 
 }  // namespace detail
 
-/// The values of a closed enumeration, as `VLENS_ENUM` lists them.
+/// The values of a closed enumeration, in the order of its macro.
 template <closed_enumeration E> inline constexpr auto values_of =
     detail::to_values<boost::describe::describe_enumerators<E>>::value;
+
+/// The texts of these values in JSON.
+template <text_enumeration E> inline constexpr auto texts_of =
+    detail::to_values<boost::describe::describe_enumerators<E>>::texts;
+
+namespace detail {
+
+/// What is wrong with a text that is not listed. It is shown where it is short and plain: a part of it never is.
+VLENS_DETAIL_COLD inline std::string not_listed(std::string_view const* listed, std::size_t count,
+                                                std::string_view found) {
+    constexpr std::size_t longest = 40;
+    std::string message;
+    for (std::size_t i = 0; i < count; ++i) {
+        message.append(i == 0 ? "expected one of \"" : ", \"").append(listed[i]).push_back('"');
+    }
+    bool is_plain = found.size() <= longest;
+    for (char const c : found) is_plain = is_plain && c >= ' ' && c <= '~';
+    if (!is_plain) return message.append(", found another text");
+    message.append(", found \"").append(found).push_back('"');
+    return message;
+}
+
+template <text_enumeration E> struct enumeration_texts {
+    static constexpr auto const& texts = texts_of<E>;
+
+    /// The text of a value; nullptr where it has none.
+    static constexpr std::string_view const* of(E value) noexcept {
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            if (values_of<E>[i] == value) return &texts[i];
+        }
+        return nullptr;
+    }
+    /// The value of a text; nullptr where it is not listed.
+    static constexpr E const* find(std::string_view text) noexcept {
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            if (texts[i] == text) return &values_of<E>[i];
+        }
+        return nullptr;
+    }
+    static std::string not_listed(std::string_view found) {
+        return detail::not_listed(texts.data(), texts.size(), found);
+    }
+    static constexpr std::size_t longest() noexcept {
+        std::size_t size = 0;
+        for (std::string_view const text : texts) size = text.size() > size ? text.size() : size;
+        return size;
+    }
+
+  private:
+    static constexpr bool are_distinct() noexcept {
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            if (find(texts[i]) != &values_of<E>[i]) return false;
+        }
+        return true;
+    }
+    static_assert(are_distinct(), "two values of a VLENS_TEXT_ENUM have the same text");
+};
+
+}  // namespace detail
 
 }  // namespace vlens::inline v0
 
@@ -5046,7 +5143,7 @@ class input {
         return detail::skip_white_space(p, end_);
     }
 
-    /// A fault at `at`. The message holds nothing of the text.
+    /// A fault at `at`. The message holds nothing of the text, but for a short value that is not in its list.
     VLENS_DETAIL_COLD std::nullptr_t fail(std::string message, char const* at) {
         fault_.emplace();
         fault_->kind = error_kind::decode;
@@ -6754,6 +6851,20 @@ VLENS_DETAIL_NOINLINE inline char const* read_plain_string(char const* p, scanne
     return stop + 1;
 }
 
+/// Reads a string only to look at it: at the text itself, or at `own` where it has escapes.
+inline char const* look_at_string(char const* p, scanner& in, std::string& own, std::string_view& to) {
+    string_token token;
+    char const* const after = in.read_string(p, token);
+    if (after == nullptr) return nullptr;
+    to = token.raw;
+    if (!token.has_escapes) return after;
+    if (!in.take_string(token.raw.size(), p)) return nullptr;
+    unescape_to(own, token.raw);
+    in.memory().give_back_string(token.raw.size());
+    to = own;
+    return after;
+}
+
 inline char const* read_into(char const* p, scanner& in, std::string& to) {
     return in.is(p, '"') ? read_plain_string(p, in, to, false) : read_unusual_string(p, in, to);
 }
@@ -6872,18 +6983,40 @@ concept parsed_from_text = requires(std::string_view text) {
 };
 
 template <parsed_from_text T> char const* read_into(char const* p, scanner& in, T& to) {
-    string_token token;
-    char const* const after = in.read_string(p, token);
+    std::string own;
+    std::string_view text;
+    char const* const after = look_at_string(p, in, own, text);
     if (after == nullptr) return nullptr;
-    std::string plain;
-    if (token.has_escapes) {
-        if (!in.take_string(token.raw.size(), p)) return nullptr;
-        unescape_to(plain, token.raw);
-        in.memory().give_back_string(token.raw.size());
-    }
-    result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
+    result<T> const parsed = T::parse(text);
     if (!parsed) return in.fail(parsed.error().message, p);
     to = *parsed;
+    return after;
+}
+
+template <text_enumeration E> char const* read_into(char const* p, scanner& in, E& to) {
+    std::string own;
+    std::string_view text;
+    char const* const after = look_at_string(p, in, own, text);
+    if (after == nullptr) return nullptr;
+    E const* const listed = vlens::detail::enumeration_texts<E>::find(text);
+    if (listed == nullptr) return in.fail(vlens::detail::enumeration_texts<E>::not_listed(text), p);
+    to = *listed;
+    return after;
+}
+
+template <vlens::detail::is_open_enumeration T> char const* read_into(char const* p, scanner& in, T& to) {
+    std::string own;
+    std::string_view text;
+    char const* const after = look_at_string(p, in, own, text);
+    if (after == nullptr) return nullptr;
+    using enumeration = typename T::enumeration_type;
+    if (auto const* const listed = vlens::detail::enumeration_texts<enumeration>::find(text); listed != nullptr) {
+        to = *listed;
+    } else if (in.take_string(text.size(), p)) {
+        to = T{std::string{text}};
+    } else {
+        return nullptr;
+    }
     return after;
 }
 
@@ -6985,7 +7118,7 @@ concept readable = requires(char const* p, scanner& in, T& to) { read_into(p, in
 template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to) {
     if constexpr (std::same_as<T, bool>) {
         return in.read_bool(p, to);
-    } else if constexpr (std::is_enum_v<T>) {
+    } else if constexpr (std::is_enum_v<T> && !text_enumeration<T>) {
         std::underlying_type_t<T> number{};
         p = read_value(p, in, number);
         to = static_cast<T>(number);
@@ -7267,8 +7400,10 @@ inline void fill_holes(std::string_view skeleton, hole const* holes, std::size_t
 namespace vlens::inline v0::json::detail {
 
 using vlens::detail::descriptor_list;
+using vlens::detail::enumeration_texts;
 using vlens::detail::holds_value;
 using vlens::detail::is_absent;
+using vlens::detail::is_open_enumeration;
 using vlens::detail::is_optional;
 using vlens::detail::is_vector;
 using vlens::detail::key_of;
@@ -7298,7 +7433,8 @@ inline bool is_json(std::string_view text) {
 
 /// JSON carries each value of such a type.
 template <class T>
-concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
+concept always_writable =
+    std::integral<T> || (std::is_enum_v<T> && !text_enumeration<T>) || std::same_as<T, uuid> || std::same_as<T, image>;
 
 /// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
 template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer);
@@ -7352,6 +7488,11 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T
         return value ? find_fault(*value, pointer) : nullptr;
     } else if constexpr (is_vector<T>) {
         return find_fault_in_elements(value, pointer);
+    } else if constexpr (text_enumeration<T>) {
+        return enumeration_texts<T>::of(value) != nullptr ? nullptr : "expected a value that VLENS_TEXT_ENUM lists";
+    } else if constexpr (is_open_enumeration<T>) {
+        if (!value.has_text()) return "expected a value that VLENS_TEXT_ENUM lists";
+        return is_valid_utf8(value.text()) ? nullptr : "expected text in UTF-8";
     } else {
         return nullptr;
     }
@@ -7405,6 +7546,8 @@ template <class... Descriptors> consteval std::size_t max_fixed_size_of_members(
 template <class T> consteval std::size_t max_fixed_size() {
     if constexpr (std::same_as<T, bool>) {
         return 5;
+    } else if constexpr (text_enumeration<T>) {
+        return 2 + 6 * enumeration_texts<T>::longest();
     } else if constexpr (std::is_enum_v<T>) {
         return max_fixed_size<std::underlying_type_t<T>>();
     } else if constexpr (number<T>) {
@@ -7420,14 +7563,15 @@ template <class T> consteval std::size_t max_fixed_size() {
     } else if constexpr (is_optional<T>) {
         return or_null(max_fixed_size<typename T::value_type>());
     } else {
-        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T> || is_open_enumeration<T>,
                       "a member of this type has no JSON form");
         return 2;
     }
 }
 
 template <class T>
-concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
+concept has_texts_or_elements =
+    string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T> || is_open_enumeration<T>;
 
 /// What the texts and elements of a value take at most.
 template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
@@ -7463,6 +7607,8 @@ template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T co
             size += 1 + max_fixed_size<typename T::value_type>() + max_variable_size<typename T::value_type>(element);
         }
         return size;
+    } else if constexpr (is_open_enumeration<T>) {
+        return 6 * value.text().size();
     } else {
         return 0;
     }
@@ -7560,6 +7706,8 @@ template <class T>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
     if constexpr (std::same_as<T, bool>) {
         return value ? put_plain("true", out) : put_plain("false", out);
+    } else if constexpr (text_enumeration<T>) {
+        return put_text(*enumeration_texts<T>::of(value), out);
     } else if constexpr (std::is_enum_v<T>) {
         return put(static_cast<std::underlying_type_t<T>>(value), out, holes);
     } else if constexpr (number<T>) {
@@ -7582,6 +7730,8 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[mayb
         return put_members(value, out, holes, members<T>{});
     } else if constexpr (is_optional<T>) {
         return value ? put(*value, out, holes) : put_plain("null", out);
+    } else if constexpr (is_open_enumeration<T>) {
+        return put_text(value.text(), out);
     } else {
         return put_elements(value, out, holes);
     }
@@ -7762,6 +7912,15 @@ class schema_writer {
                     describe<element, Around...>(false);
                 }
             });
+        } else if constexpr (text_enumeration<T>) {
+            type("string", may_be_null);
+            list_values<T>(may_be_null);
+        } else if constexpr (is_open_enumeration<T>) {
+            type("string", may_be_null);
+            key("examples");
+            enclose('[', ']', [&] {
+                for (auto const value : values_of<typename T::enumeration_type>) element(value);
+            });
         } else if constexpr (closed_enumeration<T>) {
             type(std::same_as<std::underlying_type_t<T>, bool> ? "boolean" : "integer", may_be_null);
             list_values<T>(may_be_null);
@@ -7901,6 +8060,57 @@ template <schema T> std::string json_schema(json_schema_options options = {}) {
 
 #endif
 
+// vlens/open_enum.hpp
+#ifndef VLENS_OPEN_ENUM_HPP
+#define VLENS_OPEN_ENUM_HPP
+
+namespace vlens::inline v0 {
+
+/// A value of a list of texts that may grow: one of E, or a text that E does not list, kept as it came.
+template <text_enumeration E> class open_enum {
+    using texts = detail::enumeration_texts<E>;
+
+  public:
+    /// Marks a value that has a JSON form.
+    using json_form = void;
+    using enumeration_type = E;
+
+    // NOLINTNEXTLINE(google-explicit-constructor): `.state(issue_state::open)` is the use
+    constexpr open_enum(E value) : value_{value} {}
+    /// Any text; one that is listed is the same as its enumerator.
+    constexpr explicit open_enum(std::string text) {
+        if (E const* const listed = texts::find(text); listed != nullptr) {
+            value_ = *listed;
+        } else {
+            is_listed_ = false;
+            text_ = std::move(text);
+        }
+    }
+    constexpr explicit open_enum(detail::unset_t) {}
+
+    /// The enumerator; nothing for a text that is not listed.
+    constexpr std::optional<E> value() const noexcept { return is_listed_ ? std::optional<E>{value_} : std::nullopt; }
+    /// What is in the JSON. Empty for a number that is no enumerator, which cannot be written.
+    constexpr std::string_view text() const noexcept {
+        if (!is_listed_) return text_;
+        std::string_view const* const text = texts::of(value_);
+        return text != nullptr ? *text : std::string_view{};
+    }
+    /// Whether it has a text: it holds an enumerator, or a text of its own.
+    constexpr bool has_text() const noexcept { return !is_listed_ || texts::of(value_) != nullptr; }
+
+    friend constexpr bool operator==(open_enum const&, open_enum const&) = default;
+
+  private:
+    E value_{};
+    bool is_listed_ = true;
+    std::string text_{};
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
 // vlens/parse.hpp
 #ifndef VLENS_PARSE_HPP
 #define VLENS_PARSE_HPP
@@ -7988,6 +8198,13 @@ template <class T> result<T> value_from(std::string_view text) {
     } else if constexpr (std::same_as<T, raw_json>) {
         if (json::detail::is_json(text)) return raw_json{std::string{text}};
         return error{.kind = error_kind::invalid_argument, .message = "expected the text of one JSON value"};
+    } else if constexpr (text_enumeration<T>) {
+        T const* const listed = enumeration_texts<T>::find(text);
+        if (listed != nullptr) return *listed;
+        return error{.kind = error_kind::invalid_argument, .message = enumeration_texts<T>::not_listed(text)};
+    } else if constexpr (is_open_enumeration<T>) {
+        if (json::detail::is_valid_utf8(text)) return T{std::string{text}};
+        return error{.kind = error_kind::invalid_argument, .message = "expected text in UTF-8"};
     } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
         json::detail::scanner in{text};
         T value{};

@@ -32,7 +32,8 @@ inline bool is_json(std::string_view text) {
 
 /// JSON carries each value of such a type.
 template <class T>
-concept always_writable = std::integral<T> || std::is_enum_v<T> || std::same_as<T, uuid> || std::same_as<T, image>;
+concept always_writable =
+    std::integral<T> || (std::is_enum_v<T> && !text_enumeration<T>) || std::same_as<T, uuid> || std::same_as<T, image>;
 
 /// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
 template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer);
@@ -86,6 +87,11 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T
         return value ? find_fault(*value, pointer) : nullptr;
     } else if constexpr (is_vector<T>) {
         return find_fault_in_elements(value, pointer);
+    } else if constexpr (text_enumeration<T>) {
+        return enumeration_texts<T>::of(value) != nullptr ? nullptr : "expected a value that VLENS_TEXT_ENUM lists";
+    } else if constexpr (is_open_enumeration<T>) {
+        if (!value.has_text()) return "expected a value that VLENS_TEXT_ENUM lists";
+        return is_valid_utf8(value.text()) ? nullptr : "expected text in UTF-8";
     } else {
         return nullptr;
     }

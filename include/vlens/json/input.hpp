@@ -50,7 +50,7 @@ class input {
         return detail::skip_white_space(p, end_);
     }
 
-    /// A fault at `at`. The message holds nothing of the text.
+    /// A fault at `at`. The message holds nothing of the text, but for a short value that is not in its list.
     VLENS_DETAIL_COLD std::nullptr_t fail(std::string message, char const* at) {
         fault_.emplace();
         fault_->kind = error_kind::decode;

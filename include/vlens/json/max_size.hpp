@@ -35,6 +35,8 @@ template <class... Descriptors> consteval std::size_t max_fixed_size_of_members(
 template <class T> consteval std::size_t max_fixed_size() {
     if constexpr (std::same_as<T, bool>) {
         return 5;
+    } else if constexpr (text_enumeration<T>) {
+        return 2 + 6 * enumeration_texts<T>::longest();
     } else if constexpr (std::is_enum_v<T>) {
         return max_fixed_size<std::underlying_type_t<T>>();
     } else if constexpr (number<T>) {
@@ -50,14 +52,15 @@ template <class T> consteval std::size_t max_fixed_size() {
     } else if constexpr (is_optional<T>) {
         return or_null(max_fixed_size<typename T::value_type>());
     } else {
-        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T>,
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T> || is_open_enumeration<T>,
                       "a member of this type has no JSON form");
         return 2;
     }
 }
 
 template <class T>
-concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T>;
+concept has_texts_or_elements =
+    string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T> || is_open_enumeration<T>;
 
 /// What the texts and elements of a value take at most.
 template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
@@ -93,6 +96,8 @@ template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T co
             size += 1 + max_fixed_size<typename T::value_type>() + max_variable_size<typename T::value_type>(element);
         }
         return size;
+    } else if constexpr (is_open_enumeration<T>) {
+        return 6 * value.text().size();
     } else {
         return 0;
     }

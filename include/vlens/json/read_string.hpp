@@ -40,6 +40,20 @@ VLENS_DETAIL_NOINLINE inline char const* read_plain_string(char const* p, scanne
     return stop + 1;
 }
 
+/// Reads a string only to look at it: at the text itself, or at `own` where it has escapes.
+inline char const* look_at_string(char const* p, scanner& in, std::string& own, std::string_view& to) {
+    string_token token;
+    char const* const after = in.read_string(p, token);
+    if (after == nullptr) return nullptr;
+    to = token.raw;
+    if (!token.has_escapes) return after;
+    if (!in.take_string(token.raw.size(), p)) return nullptr;
+    unescape_to(own, token.raw);
+    in.memory().give_back_string(token.raw.size());
+    to = own;
+    return after;
+}
+
 inline char const* read_into(char const* p, scanner& in, std::string& to) {
     return in.is(p, '"') ? read_plain_string(p, in, to, false) : read_unusual_string(p, in, to);
 }

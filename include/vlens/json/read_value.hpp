@@ -82,18 +82,40 @@ concept parsed_from_text = requires(std::string_view text) {
 };
 
 template <parsed_from_text T> char const* read_into(char const* p, scanner& in, T& to) {
-    string_token token;
-    char const* const after = in.read_string(p, token);
+    std::string own;
+    std::string_view text;
+    char const* const after = look_at_string(p, in, own, text);
     if (after == nullptr) return nullptr;
-    std::string plain;
-    if (token.has_escapes) {
-        if (!in.take_string(token.raw.size(), p)) return nullptr;
-        unescape_to(plain, token.raw);
-        in.memory().give_back_string(token.raw.size());
-    }
-    result<T> const parsed = T::parse(token.has_escapes ? std::string_view{plain} : token.raw);
+    result<T> const parsed = T::parse(text);
     if (!parsed) return in.fail(parsed.error().message, p);
     to = *parsed;
+    return after;
+}
+
+template <text_enumeration E> char const* read_into(char const* p, scanner& in, E& to) {
+    std::string own;
+    std::string_view text;
+    char const* const after = look_at_string(p, in, own, text);
+    if (after == nullptr) return nullptr;
+    E const* const listed = vlens::detail::enumeration_texts<E>::find(text);
+    if (listed == nullptr) return in.fail(vlens::detail::enumeration_texts<E>::not_listed(text), p);
+    to = *listed;
+    return after;
+}
+
+template <vlens::detail::is_open_enumeration T> char const* read_into(char const* p, scanner& in, T& to) {
+    std::string own;
+    std::string_view text;
+    char const* const after = look_at_string(p, in, own, text);
+    if (after == nullptr) return nullptr;
+    using enumeration = typename T::enumeration_type;
+    if (auto const* const listed = vlens::detail::enumeration_texts<enumeration>::find(text); listed != nullptr) {
+        to = *listed;
+    } else if (in.take_string(text.size(), p)) {
+        to = T{std::string{text}};
+    } else {
+        return nullptr;
+    }
     return after;
 }
 
@@ -195,7 +217,7 @@ concept readable = requires(char const* p, scanner& in, T& to) { read_into(p, in
 template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to) {
     if constexpr (std::same_as<T, bool>) {
         return in.read_bool(p, to);
-    } else if constexpr (std::is_enum_v<T>) {
+    } else if constexpr (std::is_enum_v<T> && !text_enumeration<T>) {
         std::underlying_type_t<T> number{};
         p = read_value(p, in, number);
         to = static_cast<T>(number);

@@ -16,8 +16,10 @@
 namespace vlens::inline v0::json::detail {
 
 using vlens::detail::descriptor_list;
+using vlens::detail::enumeration_texts;
 using vlens::detail::holds_value;
 using vlens::detail::is_absent;
+using vlens::detail::is_open_enumeration;
 using vlens::detail::is_optional;
 using vlens::detail::is_vector;
 using vlens::detail::key_of;

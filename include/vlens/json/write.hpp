@@ -101,6 +101,8 @@ template <class T>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
     if constexpr (std::same_as<T, bool>) {
         return value ? put_plain("true", out) : put_plain("false", out);
+    } else if constexpr (text_enumeration<T>) {
+        return put_text(*enumeration_texts<T>::of(value), out);
     } else if constexpr (std::is_enum_v<T>) {
         return put(static_cast<std::underlying_type_t<T>>(value), out, holes);
     } else if constexpr (number<T>) {
@@ -123,6 +125,8 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[mayb
         return put_members(value, out, holes, members<T>{});
     } else if constexpr (is_optional<T>) {
         return value ? put(*value, out, holes) : put_plain("null", out);
+    } else if constexpr (is_open_enumeration<T>) {
+        return put_text(value.text(), out);
     } else {
         return put_elements(value, out, holes);
     }

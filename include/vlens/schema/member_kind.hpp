@@ -57,6 +57,10 @@ concept is_vector = requires(T& vector, std::size_t i) {
     requires std::is_empty_v<typename T::allocator_type>;
 };
 
+/// An `open_enum`.
+template <class T>
+concept is_open_enumeration = requires { typename T::enumeration_type; };
+
 template <class T> inline constexpr bool is_json_container = false;
 
 /// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, or a
