@@ -2229,9 +2229,6 @@ template <class Executor> class client_state {
 #include <asio/basic_waitable_timer.hpp>
 #include <asio/bind_executor.hpp>
 #include <asio/cancellation_type.hpp>
-#include <asio/ip/address.hpp>
-#include <asio/ip/basic_resolver.hpp>
-#include <asio/ip/resolver_base.hpp>
 #include <asio/post.hpp>
 #include <asio/strand.hpp>
 #include <asio/wait_traits.hpp>
@@ -2252,9 +2249,7 @@ namespace vlens::inline v0::call::detail {
 enum class action : std::uint8_t {
     none,       ///< nothing more
     take_idle,  ///< look for an idle connection, then `idle_taken`
-    resolve,    ///< look up `origin::connect_host`, then `resolved` or `resolve_failed`
-    connect,    ///< connect to the address number `address()`, then `connected` or `connect_failed`
-    handshake,  ///< of TLS, then `shaken` or `handshake_failed`
+    dial,       ///< make a new connection by `dial()`, then `dialled` or `dial_failed`
     transfer,   ///< `send` and `receive` at the same time
     send,       ///< send what `fill` gives, then `sent` or `send_failed`
     receive,    ///< receive bytes, then `received` or `stream_ended`
@@ -2323,12 +2318,21 @@ enum class dial_step : std::uint8_t {
 /// Makes one connection: looks up the host, tries its addresses in order, then TLS where the URL asks for it.
 class dial {
   public:
+    using time_point = std::chrono::steady_clock::time_point;
+
     /// The origin must outlive it.
     explicit dial(origin const& to) noexcept : to_{&to} {}
 
-    dial_step begin() noexcept { return step_ = dial_step::resolve; }
+    /// The time of what happens next.
+    void at(time_point now) noexcept { now_ = now; }
+
+    dial_step begin() noexcept {
+        lap_ = now_;
+        return step_ = dial_step::resolve;
+    }
 
     dial_step resolved(std::size_t addresses) {
+        times_.lookup = lap();
         if (addresses == 0) return resolve_failed("it has no address");
         addresses_ = addresses;
         return step_ = dial_step::connect;
@@ -2340,7 +2344,10 @@ class dial {
     /// Which of the addresses to connect to.
     std::size_t address() const noexcept { return address_; }
 
-    dial_step connected() noexcept { return step_ = to_->url.secure() ? dial_step::handshake : dial_step::ready; }
+    dial_step connected() noexcept {
+        times_.connect = lap();
+        return step_ = to_->url.secure() ? dial_step::handshake : dial_step::ready;
+    }
     /// Tries the next address; after the last one, this reason is the failure.
     dial_step connect_failed(std::string const& reason) {
         if (++address_ != addresses_) return step_ = dial_step::connect;
@@ -2348,7 +2355,12 @@ class dial {
         return step_ = dial_step::failed;
     }
 
-    dial_step shaken() noexcept { return step_ = dial_step::ready; }
+    /// `resumed`: whether the session continues that of an earlier connection.
+    dial_step shaken(bool resumed = false) noexcept {
+        times_.tls = lap();
+        resumed_ = resumed;
+        return step_ = dial_step::ready;
+    }
     dial_step handshake_failed(handshake_fault const& fault) {
         std::string const& host = to_->url.host;
         if (!fault.certificate.empty()) {
@@ -2364,6 +2376,10 @@ class dial {
     /// Once it has failed.
     error& failure() noexcept { return failure_; }
 
+    /// Of lookup, connect and TLS, so far.
+    stage_times const& times() const noexcept { return times_; }
+    bool resumed() const noexcept { return resumed_; }
+
     /// What it waits for, in words.
     std::string doing() const {
         if (step_ == dial_step::resolve) return "resolving " + to_->connect_host;
@@ -2372,6 +2388,9 @@ class dial {
     }
 
   private:
+    /// The time since the step before.
+    time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
+
     dial_step fail(error_kind kind, std::string message) {
         failure_ = {.kind = kind, .message = std::move(message)};
         return step_ = dial_step::failed;
@@ -2380,6 +2399,10 @@ class dial {
     origin const* to_;
     std::size_t addresses_ = 0;
     std::size_t address_ = 0;
+    time_point now_{};
+    time_point lap_{};
+    stage_times times_{};
+    bool resumed_ = false;
     error failure_{};
     dial_step step_ = dial_step::resolve;
 };
@@ -3186,34 +3209,20 @@ class call_machine {
     action idle_taken(bool found) {
         if (over_) return action::none;
         details_.reused_connection = found;
-        return found ? transfer() : follow(dial_.begin());
+        return found ? transfer() : new_connection();
     }
-    action resolved(std::size_t addresses) {
+    /// How the new connection is made.
+    detail::dial& dial() noexcept { return dial_; }
+    action dialled() {
         if (over_) return action::none;
-        details_.times.lookup = lap();
-        return follow(dial_.resolved(addresses));
+        note_dial();
+        return transfer();
     }
-    action resolve_failed(std::string const& reason) {
-        return over_ ? action::none : follow(dial_.resolve_failed(reason));
-    }
-    std::size_t address() const noexcept { return dial_.address(); }
-    action connected() {
+    /// The reason is in `dial()`.
+    action dial_failed() {
         if (over_) return action::none;
-        details_.times.connect = lap();
-        return follow(dial_.connected());
-    }
-    action connect_failed(std::string const& reason) {
-        return over_ ? action::none : follow(dial_.connect_failed(reason));
-    }
-    /// `resumed`: whether the session continues that of an earlier connection.
-    action shaken(bool resumed = false) {
-        if (over_) return action::none;
-        details_.times.tls = lap();
-        details_.resumed_session = resumed;
-        return follow(dial_.shaken());
-    }
-    action handshake_failed(handshake_fault const& fault) {
-        return over_ ? action::none : follow(dial_.handshake_failed(fault));
+        note_dial();
+        return fail(std::move(dial_.failure()));
     }
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
@@ -3289,22 +3298,21 @@ class call_machine {
         stage_ = stage::starting;
         send_fault_.reset();
         receive_fault_.reset();
-        dial_ = dial{settings_->to};
+        dial_ = detail::dial{settings_->to};
         exchange_.emplace(request_.head, request_.body.get(), request_.bounds, request_.is_head);
         bool const may_reuse = may_reuse_connection(request_.repeats) && settings_->max_idle.count() > 0;
-        return may_reuse ? action::take_idle : follow(dial_.begin());
+        return may_reuse ? action::take_idle : new_connection();
     }
 
-    action follow(dial_step step) {
+    action new_connection() noexcept {
         stage_ = stage::dialling;
-        switch (step) {
-            case dial_step::resolve: return action::resolve;
-            case dial_step::connect: return action::connect;
-            case dial_step::handshake: return action::handshake;
-            case dial_step::ready: return transfer();
-            case dial_step::failed: break;
-        }
-        return fail(std::move(dial_.failure()));
+        return action::dial;
+    }
+
+    void note_dial() noexcept {
+        details_.times = dial_.times();
+        details_.resumed_session = dial_.resumed();
+        lap_ = now_;
     }
 
     action transfer() noexcept {
@@ -3385,7 +3393,7 @@ class call_machine {
     call_details details_{};
     call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
-    dial dial_{settings_->to};
+    detail::dial dial_{settings_->to};
     std::optional<http::detail::exchange> exchange_{};
     std::optional<stream_fault> send_fault_{};
     /// While the outcome of sending is waited for.
@@ -3402,6 +3410,14 @@ class call_machine {
 }  // namespace vlens::inline v0::call::detail
 
 #endif
+
+// vlens/net/dialer.hpp
+#ifndef VLENS_NET_DIALER_HPP
+#define VLENS_NET_DIALER_HPP
+
+#include <asio/ip/address.hpp>
+#include <asio/ip/basic_resolver.hpp>
+#include <asio/ip/resolver_base.hpp>
 
 // vlens/net/stream_fault.hpp
 #ifndef VLENS_NET_STREAM_FAULT_HPP
@@ -3468,11 +3484,170 @@ inline call::detail::handshake_fault handshake_fault_of(SSL* ssl, asio::error_co
 
 namespace vlens::inline v0::net::detail {
 
+/// Makes one connection, as a `call::detail::dial` says. It decides nothing.
+///
+/// Its steps run on a strand and keep it and its owner alive, also those that come back after its end, which do
+/// nothing.
+template <class Executor> class dialer : public std::enable_shared_from_this<dialer<Executor>> {
+  public:
+    using connection_type = connection<Executor>;
+
+    /// Is told how it ended, once, on the strand.
+    class owner {
+      public:
+        virtual void dialled(std::unique_ptr<connection_type> made) = 0;
+        /// The reason is in the dial.
+        virtual void dial_failed() = 0;
+
+      protected:
+        owner() = default;
+        ~owner() = default;
+    };
+
+    dialer(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of)
+        : strand_{strand}, state_{std::move(of)}, resolver_{strand.get_inner_executor()} {}
+
+    dialer(dialer const&) = delete;
+    dialer& operator=(dialer const&) = delete;
+
+    /// On the strand. The owner, which has the dial, may be told the end at once.
+    void start(call::detail::dial& dial, std::shared_ptr<owner> const& told) {
+        dial_ = &dial;
+        owner_ = told;
+        connection_ = std::make_unique<connection_type>(strand_.get_inner_executor());
+        dial_->at(clock::now());
+        act(dial_->begin());
+    }
+
+    /// On the strand: gives up, and tells nobody.
+    void cancel() {
+        over_ = true;
+        resolver_.cancel();
+        connection_->close();
+    }
+
+  private:
+    using clock = std::chrono::steady_clock;
+    using dial_step = call::detail::dial_step;
+
+    void act(dial_step next) {
+        switch (next) {
+            case dial_step::resolve: return resolve();
+            case dial_step::connect: return connect();
+            case dial_step::handshake: return start_tls();
+            case dial_step::ready: over_ = true; return owner_.lock()->dialled(std::move(connection_));
+            case dial_step::failed: cancel(); return owner_.lock()->dial_failed();
+        }
+    }
+
+    void resolve();
+    void connect();
+    void start_tls();
+    void shake_hands();
+    void on_shaken(asio::error_code const& outcome);
+
+    /// A handler that runs on the strand; it does nothing once this has ended.
+    template <class Step> auto on_strand(Step step) {
+        return asio::bind_executor(
+            strand_, [self = this->shared_from_this(), kept = owner_.lock(), step](auto const&... arguments) {
+                if (self->over_) return;
+                self->dial_->at(clock::now());
+                step(*self, arguments...);
+            });
+    }
+
+    asio::strand<Executor> strand_;
+    std::shared_ptr<client_state<Executor>> state_;
+    asio::ip::basic_resolver<asio::ip::tcp, Executor> resolver_;
+    std::vector<asio::ip::tcp::endpoint> addresses_{};
+    std::unique_ptr<connection_type> connection_{};
+    call::detail::dial* dial_ = nullptr;
+    std::weak_ptr<owner> owner_{};
+    bool over_ = false;
+};
+
+template <class Executor> void dialer<Executor>::resolve() {
+    call::detail::origin const& to = state_->settings()->to;
+    asio::error_code not_an_address;
+    auto const address = asio::ip::make_address(to.connect_host, not_an_address);
+    if (!not_an_address) {
+        std::uint16_t port = 0;
+        std::from_chars(to.connect_port.data(), to.connect_port.data() + to.connect_port.size(), port);
+        addresses_.emplace_back(address, port);
+        return act(dial_->resolved(1));
+    }
+    try {
+        resolver_.async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
+                                on_strand([](dialer& self, asio::error_code const& ec, auto const& found) {
+                                    if (ec) return self.act(self.dial_->resolve_failed(ec.message()));
+                                    for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
+                                    self.act(self.dial_->resolved(self.addresses_.size()));
+                                }));
+    } catch (std::system_error const& e) {
+        // Asio looks names up on a thread of its own, which may fail to start.
+        act(dial_->resolve_failed(e.code().message()));
+    }
+}
+
+template <class Executor> void dialer<Executor>::connect() {
+    asio::error_code ignored;
+    connection_->socket().close(ignored);
+    connection_->socket().async_connect(addresses_[dial_->address()],
+                                        on_strand([](dialer& self, asio::error_code const& ec) {
+                                            if (ec) return self.act(self.dial_->connect_failed(ec.message()));
+                                            asio::error_code none;
+                                            self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, none);
+                                            self.act(self.dial_->connected());
+                                        }));
+}
+
+template <class Executor> void dialer<Executor>::start_tls() {
+    SSL* const ssl = connection_->start_tls(*state_->tls());
+    if (!expect_host(ssl, state_->settings()->to.url.host)) {
+        return act(dial_->handshake_failed({.certificate = "no certificate can be asked for by that name"}));
+    }
+    resume_session(ssl);
+    shake_hands();
+}
+
+/// What the handshake has to say is sent even if it failed: then it is the alert that says why.
+template <class Executor> void dialer<Executor>::shake_hands() {
+    asio::error_code const outcome = connection_->handshake();
+    connection_->async_send(on_strand([outcome](dialer& self, asio::error_code const& ec, std::size_t size) {
+        self.connection_->sent(size);
+        // Where that failed in the middle, the server may have said why.
+        self.on_shaken(ec && !outcome ? ec : outcome);
+    }));
+}
+
+template <class Executor> void dialer<Executor>::on_shaken(asio::error_code const& outcome) {
+    SSL* const ssl = connection_->native_tls();
+    if (outcome == asio::error::would_block) {
+        connection_->async_receive(on_strand([](dialer& self, asio::error_code const& ec, std::size_t size) {
+            if (ec) return self.on_shaken(self.connection_->reason(ec));
+            self.connection_->received(size);
+            self.shake_hands();
+        }));
+    } else if (outcome || !is_verified(ssl)) {
+        forget_sessions(ssl);
+        act(dial_->handshake_failed(handshake_fault_of(ssl, outcome)));
+    } else {
+        act(dial_->shaken(SSL_session_reused(ssl) == 1));
+    }
+}
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
+namespace vlens::inline v0::net::detail {
+
 /// Does what the machine of a call says, by Asio and OpenSSL, and tells it what happened. It decides nothing.
 ///
 /// Its steps run on a strand and keep it alive. Steps of an attempt that is over find another connection and do
 /// nothing.
-template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>> {
+template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>>,
+                                         public dialer<Executor>::owner {
   public:
     using action = call::detail::action;
     using idle_type = call::detail::idle_connection<connection<Executor>>;
@@ -3513,7 +3688,6 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     void begin(result<call::detail::call_request> request, clock::time_point since) {
         try {
-            resolver_.emplace(executor_);
             deadline_.emplace(executor_);
         } catch (std::system_error const& e) {
             // The first call of a context takes file descriptors, which may have run out.
@@ -3536,9 +3710,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         switch (next) {
             case action::none: return;
             case action::take_idle: return take_idle();
-            case action::resolve: return resolve();
-            case action::connect: return connect();
-            case action::handshake: return start_tls();
+            case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();
                 send();
@@ -3558,11 +3730,22 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         act(machine_.idle_taken(connection_ != nullptr));
     }
 
-    void resolve();
-    void connect();
-    void start_tls();
-    void shake_hands();
-    void on_shaken(asio::error_code const& outcome);
+    void dial() {
+        auto const one = dialer_ = std::make_shared<dialer<Executor>>(strand_, state_);
+        one->start(machine_.dial(), this->shared_from_this());
+    }
+    void dialled(std::unique_ptr<connection_type> made) override {
+        dialer_.reset();
+        machine_.at(clock::now());
+        connection_ = std::move(made);
+        act(machine_.dialled());
+    }
+    void dial_failed() override {
+        dialer_.reset();
+        machine_.at(clock::now());
+        act(machine_.dial_failed());
+    }
+
     void send();
     void on_sent();
     void receive();
@@ -3580,7 +3763,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     void finish() {
         if (deadline_) deadline_->cancel();
-        if (resolver_) resolver_->cancel();
+        if (dialer_) std::exchange(dialer_, nullptr)->cancel();
         end_connection();
         complete(machine_.take_outcome());
     }
@@ -3599,85 +3782,12 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     asio::strand<Executor> strand_;
     std::shared_ptr<client_state<Executor>> state_;
     idle_type* idle_;
-    std::optional<asio::ip::basic_resolver<asio::ip::tcp, Executor>> resolver_{};
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> deadline_{};
-    std::vector<asio::ip::tcp::endpoint> addresses_{};
+    std::shared_ptr<dialer<Executor>> dialer_{};
     std::unique_ptr<connection_type> connection_{};
     std::vector<std::unique_ptr<connection_type>> ended_{};
     call::detail::call_machine machine_;
 };
-
-template <class Executor> void runner<Executor>::resolve() {
-    call::detail::origin const& to = state_->settings()->to;
-    connection_ = std::make_unique<connection_type>(executor_);
-    addresses_.clear();
-    asio::error_code not_an_address;
-    auto const address = asio::ip::make_address(to.connect_host, not_an_address);
-    if (!not_an_address) {
-        std::uint16_t port = 0;
-        std::from_chars(to.connect_port.data(), to.connect_port.data() + to.connect_port.size(), port);
-        addresses_.emplace_back(address, port);
-        return act(machine_.resolved(1));
-    }
-    try {
-        resolver_->async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
-                                 on_strand([](runner& self, asio::error_code const& ec, auto const& found) {
-                                     if (ec) return self.act(self.machine_.resolve_failed(ec.message()));
-                                     for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
-                                     self.act(self.machine_.resolved(self.addresses_.size()));
-                                 }));
-    } catch (std::system_error const& e) {
-        // Asio looks names up on a thread of its own, which may fail to start.
-        act(machine_.resolve_failed(e.code().message()));
-    }
-}
-
-template <class Executor> void runner<Executor>::connect() {
-    asio::error_code ignored;
-    connection_->socket().close(ignored);
-    connection_->socket().async_connect(addresses_[machine_.address()],
-                                        on_strand([](runner& self, asio::error_code const& ec) {
-                                            if (ec) return self.act(self.machine_.connect_failed(ec.message()));
-                                            asio::error_code none;
-                                            self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, none);
-                                            self.act(self.machine_.connected());
-                                        }));
-}
-
-template <class Executor> void runner<Executor>::start_tls() {
-    SSL* const ssl = connection_->start_tls(*state_->tls());
-    if (!expect_host(ssl, state_->settings()->to.url.host)) {
-        return act(machine_.handshake_failed({.certificate = "no certificate can be asked for by that name"}));
-    }
-    resume_session(ssl);
-    shake_hands();
-}
-
-/// What the handshake has to say is sent even if it failed: then it is the alert that says why.
-template <class Executor> void runner<Executor>::shake_hands() {
-    asio::error_code const outcome = connection_->handshake();
-    connection_->async_send(on_strand([outcome](runner& self, asio::error_code const& ec, std::size_t size) {
-        self.connection_->sent(size);
-        // Where that failed in the middle, the server may have said why.
-        self.on_shaken(ec && !outcome ? ec : outcome);
-    }));
-}
-
-template <class Executor> void runner<Executor>::on_shaken(asio::error_code const& outcome) {
-    SSL* const ssl = connection_->native_tls();
-    if (outcome == asio::error::would_block) {
-        connection_->async_receive(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
-            if (ec) return self.on_shaken(self.connection_->reason(ec));
-            self.connection_->received(size);
-            self.shake_hands();
-        }));
-    } else if (outcome || !is_verified(ssl)) {
-        forget_sessions(ssl);
-        act(machine_.handshake_failed(handshake_fault_of(ssl, outcome)));
-    } else {
-        act(machine_.shaken(SSL_session_reused(ssl) == 1));
-    }
-}
 
 template <class Executor> void runner<Executor>::send() {
     for (auto space = connection_->space(); std::size_t const size = machine_.fill(space);

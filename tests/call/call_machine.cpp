@@ -61,10 +61,22 @@ class play {
         return *this;
     }
     play& idle_taken(bool found, action expected) { return check(machine_.idle_taken(found), expected); }
-    play& resolved(std::size_t n, action expected) { return check(machine_.resolved(n), expected); }
-    play& connected(action expected) { return check(machine_.connected(), expected); }
-    play& connect_failed(action expected) { return check(machine_.connect_failed("refused"), expected); }
-    play& shaken(action expected) { return check(machine_.shaken(), expected); }
+    /// Up to a connection that is there, over TLS where the URL asks for it.
+    play& connected(action expected) {
+        auto& dial = machine_.dial();
+        dial.begin();
+        dial.resolved(1);
+        dial.connected();
+        dial.shaken();
+        return check(machine_.dialled(), expected);
+    }
+    play& connect_failed(action expected) {
+        auto& dial = machine_.dial();
+        dial.begin();
+        dial.resolved(1);
+        dial.connect_failed("refused");
+        return check(machine_.dial_failed(), expected);
+    }
     play& sent(action expected, bool go_on = true) { return check(machine_.sent(go_on), expected); }
     play& send_failed(stream_end end, action expected = action::none) {
         return check(machine_.send_failed({end, "send reason"}), expected);
@@ -79,10 +91,10 @@ class play {
 
     /// Up to the request's being under way on a new connection.
     play& dialled() {
-        begin(of_.repeats == repeatability::never_twice || of_.max_idle.count() == 0 ? action::resolve
+        begin(of_.repeats == repeatability::never_twice || of_.max_idle.count() == 0 ? action::dial
                                                                                      : action::take_idle);
-        if (of_.repeats != repeatability::never_twice && of_.max_idle.count() != 0) idle_taken(false, action::resolve);
-        return resolved(1, action::connect).connected(action::handshake).shaken(action::transfer);
+        if (of_.repeats != repeatability::never_twice && of_.max_idle.count() != 0) idle_taken(false, action::dial);
+        return connected(action::transfer);
     }
     /// Up to the request's being sent whole.
     play& waiting() {
@@ -136,15 +148,11 @@ void check_over(play& of) {
         .ended(stream_end::closed, action::none)
         .cancel(action::none)
         .deadline(action::none)
-        .resolved(1, action::none)
         .connected(action::none)
         .connect_failed(action::none)
-        .shaken(action::none)
         .retry(action::none)
         .idle_taken(true, action::none)
         .idle_taken(false, action::none);
-    of.check(of.machine().resolve_failed("x"), action::none);
-    of.check(of.machine().handshake_failed({}), action::none);
     of.check(of.machine().begin(call_request{.timeout = milliseconds{1000}}, start, start), action::none);
 }
 
@@ -159,13 +167,22 @@ struct place {
 std::vector<place> const places{
     {"starting", delivery::not_sent, connection_end::abort, [](play& of) { of.begin(action::take_idle); }},
     {"resolving vlens.test", delivery::not_sent, connection_end::abort,
-     [](play& of) { of.begin(action::take_idle).idle_taken(false, action::resolve); }},
+     [](play& of) {
+         of.begin(action::take_idle).idle_taken(false, action::dial);
+         of.machine().dial().begin();
+     }},
     {"connecting to vlens.test:443", delivery::not_sent, connection_end::abort,
-     [](play& of) { of.begin(action::take_idle).idle_taken(false, action::resolve).resolved(2, action::connect); }},
+     [](play& of) {
+         of.begin(action::take_idle).idle_taken(false, action::dial);
+         of.machine().dial().begin();
+         of.machine().dial().resolved(2);
+     }},
     {"shaking hands (TLS) with vlens.test", delivery::not_sent, connection_end::abort,
      [](play& of) {
-         of.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
-         of.connected(action::handshake);
+         of.begin(action::take_idle).idle_taken(false, action::dial);
+         of.machine().dial().begin();
+         of.machine().dial().resolved(1);
+         of.machine().dial().connected();
      }},
     {"sending the request", delivery::unknown, connection_end::abort, [](play& of) { of.dialled(); }},
     {"waiting for the response", delivery::unknown, connection_end::close_politely, [](play& of) { of.waiting(); }},
@@ -186,7 +203,7 @@ TEST_CASE("a call over a new connection, from resolving to its response") {
 
 TEST_CASE("a call over plain HTTP shakes no hands, one over an idle connection dials nothing") {
     play plain{{.base_url = "http://vlens.test"}};
-    plain.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
+    plain.begin(action::take_idle).idle_taken(false, action::dial);
     plain.connected(action::transfer);
     play idle;
     idle.begin(action::take_idle).idle_taken(true, action::transfer);
@@ -196,35 +213,28 @@ TEST_CASE("a call over plain HTTP shakes no hands, one over an idle connection d
 }
 
 TEST_CASE("never_twice takes no idle connection, the other repeatabilities do; nor does anyone who keeps none") {
-    play{{.repeats = repeatability::never_twice}}.begin(action::resolve);
+    play{{.repeats = repeatability::never_twice}}.begin(action::dial);
     for (auto const repeats : {repeatability::safe, repeatability::repeatable, repeatability::once}) {
         play{{.repeats = repeats}}.begin(action::take_idle);
-        play{{.repeats = repeats, .max_idle = milliseconds{0}}}.begin(action::resolve);
+        play{{.repeats = repeats, .max_idle = milliseconds{0}}}.begin(action::dial);
     }
     // The connection that it leaves may carry the calls of others.
     play of{{.repeats = repeatability::never_twice}};
     of.waiting().received(ok, action::complete).ends(connection_end::keep);
 }
 
-TEST_CASE("addresses are tried one after the other") {
-    play of;
-    of.begin(action::take_idle).idle_taken(false, action::resolve).resolved(2, action::connect);
-    CHECK(of.machine().address() == 0);
-    of.connect_failed(action::connect);
-    CHECK(of.machine().address() == 1);
-    of.connect_failed(action::complete).ends(connection_end::abort);
-    CHECK(of.failure(error_kind::connect, delivery::not_sent).message == "no connection to vlens.test:443: refused");
-}
-
 TEST_CASE("what fails before a connection is there was not sent") {
     play unresolved;
-    unresolved.begin(action::take_idle).idle_taken(false, action::resolve);
-    unresolved.check(unresolved.machine().resolve_failed("no such host"), action::complete);
+    unresolved.begin(action::take_idle).idle_taken(false, action::dial);
+    unresolved.machine().dial().begin();
+    unresolved.machine().dial().resolve_failed("no such host");
+    unresolved.check(unresolved.machine().dial_failed(), action::complete);
     CHECK(unresolved.failure(error_kind::resolve, delivery::not_sent).message ==
           "vlens.test was not resolved: no such host");
     play untrusted;
     places[3].reach(untrusted);
-    untrusted.check(untrusted.machine().handshake_failed({.certificate = "expired"}), action::complete);
+    untrusted.machine().dial().handshake_failed({.certificate = "expired"});
+    untrusted.check(untrusted.machine().dial_failed(), action::complete);
     CHECK(untrusted.failure(error_kind::tls, delivery::not_sent).message ==
           "the certificate of vlens.test was refused: expired");
 }
@@ -479,19 +489,18 @@ TEST_CASE("a connection that the server closes, or that is not to be kept, ends 
 
 TEST_CASE("a failed attempt is repeated as often as allowed, from its first byte and on a connection of its own") {
     play of{{.attempts = 3}};
-    of.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
+    of.begin(action::take_idle).idle_taken(false, action::dial);
     of.connect_failed(action::retry).ends(connection_end::abort).retry(action::take_idle);
-    of.idle_taken(false, action::resolve).resolved(2, action::connect);
-    CHECK(of.machine().address() == 0);
-    of.connected(action::handshake).shaken(action::transfer);
+    of.idle_taken(false, action::dial);
+    of.connected(action::transfer);
     CHECK(of.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
     of.sent(action::none).received(ok, action::complete);
     CHECK(of.response().body == "ok");
 
     play twice{{.attempts = 2}};
-    twice.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
-    twice.connect_failed(action::retry).retry(action::take_idle).idle_taken(false, action::resolve);
-    twice.resolved(1, action::connect).connect_failed(action::complete);
+    twice.begin(action::take_idle).idle_taken(false, action::dial);
+    twice.connect_failed(action::retry).retry(action::take_idle).idle_taken(false, action::dial);
+    twice.connect_failed(action::complete);
     twice.failure(error_kind::connect, delivery::not_sent);
 }
 
@@ -525,10 +534,12 @@ TEST_CASE("an attempt does not end by what the one before has received") {
 TEST_CASE("a connection that breaks in the handshake is made again, a certificate that is refused is not") {
     for (bool const refused : {false, true}) {
         play of{{.repeats = repeatability::never_twice, .attempts = 2}};
-        of.begin(action::resolve).resolved(1, action::connect).connected(action::handshake);
+        of.begin(action::dial);
+        of.machine().dial().connected();
         vlens::call::detail::handshake_fault fault{.stream = {stream_end::reset, "reason"}};
         if (refused) fault.certificate = "too old";
-        of.check(of.machine().handshake_failed(fault), refused ? action::complete : action::retry);
+        of.machine().dial().handshake_failed(fault);
+        of.check(of.machine().dial_failed(), refused ? action::complete : action::retry);
         if (refused) of.failure(error_kind::tls, delivery::not_sent);
     }
 }
@@ -548,7 +559,7 @@ TEST_CASE("a response that may improve is repeated, the last one is the outcome"
 
 TEST_CASE("a deadline or a cancellation between two attempts ends the call") {
     play late{{.attempts = 2}};
-    late.begin(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
+    late.begin(action::take_idle).idle_taken(false, action::dial);
     late.connect_failed(action::retry).deadline(action::complete).retry(action::none);
     late.failure(error_kind::timeout, delivery::not_sent);
 }
@@ -557,13 +568,13 @@ TEST_CASE("a call of which an earlier attempt was sent is never reported as not 
     play of{{.repeats = repeatability::safe, .attempts = 2}};
     of.waiting().ended(stream_end::closed, action::retry).retry(action::take_idle);
     of.cancel(action::none, true);
-    of.idle_taken(false, action::resolve).resolved(1, action::connect).connect_failed(action::complete);
+    of.idle_taken(false, action::dial).connect_failed(action::complete);
     of.failure(error_kind::connect, delivery::unknown);
 
     // What to do next depends on the last attempt alone.
     play busy{{.repeats = repeatability::repeatable, .attempts = 3}};
     busy.waiting().received("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", action::retry);
-    busy.retry(action::take_idle).idle_taken(false, action::resolve).resolved(1, action::connect);
+    busy.retry(action::take_idle).idle_taken(false, action::dial);
     busy.connect_failed(action::retry).retry(action::take_idle).cancel(action::complete);
     CHECK(busy.failure(error_kind::canceled, delivery::unknown).message == "canceled by the caller while starting");
 }

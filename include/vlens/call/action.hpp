@@ -12,9 +12,7 @@ namespace vlens::inline v0::call::detail {
 enum class action : std::uint8_t {
     none,       ///< nothing more
     take_idle,  ///< look for an idle connection, then `idle_taken`
-    resolve,    ///< look up `origin::connect_host`, then `resolved` or `resolve_failed`
-    connect,    ///< connect to the address number `address()`, then `connected` or `connect_failed`
-    handshake,  ///< of TLS, then `shaken` or `handshake_failed`
+    dial,       ///< make a new connection by `dial()`, then `dialled` or `dial_failed`
     transfer,   ///< `send` and `receive` at the same time
     send,       ///< send what `fill` gives, then `sent` or `send_failed`
     receive,    ///< receive bytes, then `received` or `stream_ended`

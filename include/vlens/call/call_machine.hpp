@@ -69,34 +69,20 @@ class call_machine {
     action idle_taken(bool found) {
         if (over_) return action::none;
         details_.reused_connection = found;
-        return found ? transfer() : follow(dial_.begin());
+        return found ? transfer() : new_connection();
     }
-    action resolved(std::size_t addresses) {
+    /// How the new connection is made.
+    detail::dial& dial() noexcept { return dial_; }
+    action dialled() {
         if (over_) return action::none;
-        details_.times.lookup = lap();
-        return follow(dial_.resolved(addresses));
+        note_dial();
+        return transfer();
     }
-    action resolve_failed(std::string const& reason) {
-        return over_ ? action::none : follow(dial_.resolve_failed(reason));
-    }
-    std::size_t address() const noexcept { return dial_.address(); }
-    action connected() {
+    /// The reason is in `dial()`.
+    action dial_failed() {
         if (over_) return action::none;
-        details_.times.connect = lap();
-        return follow(dial_.connected());
-    }
-    action connect_failed(std::string const& reason) {
-        return over_ ? action::none : follow(dial_.connect_failed(reason));
-    }
-    /// `resumed`: whether the session continues that of an earlier connection.
-    action shaken(bool resumed = false) {
-        if (over_) return action::none;
-        details_.times.tls = lap();
-        details_.resumed_session = resumed;
-        return follow(dial_.shaken());
-    }
-    action handshake_failed(handshake_fault const& fault) {
-        return over_ ? action::none : follow(dial_.handshake_failed(fault));
+        note_dial();
+        return fail(std::move(dial_.failure()));
     }
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
@@ -172,22 +158,21 @@ class call_machine {
         stage_ = stage::starting;
         send_fault_.reset();
         receive_fault_.reset();
-        dial_ = dial{settings_->to};
+        dial_ = detail::dial{settings_->to};
         exchange_.emplace(request_.head, request_.body.get(), request_.bounds, request_.is_head);
         bool const may_reuse = may_reuse_connection(request_.repeats) && settings_->max_idle.count() > 0;
-        return may_reuse ? action::take_idle : follow(dial_.begin());
+        return may_reuse ? action::take_idle : new_connection();
     }
 
-    action follow(dial_step step) {
+    action new_connection() noexcept {
         stage_ = stage::dialling;
-        switch (step) {
-            case dial_step::resolve: return action::resolve;
-            case dial_step::connect: return action::connect;
-            case dial_step::handshake: return action::handshake;
-            case dial_step::ready: return transfer();
-            case dial_step::failed: break;
-        }
-        return fail(std::move(dial_.failure()));
+        return action::dial;
+    }
+
+    void note_dial() noexcept {
+        details_.times = dial_.times();
+        details_.resumed_session = dial_.resumed();
+        lap_ = now_;
     }
 
     action transfer() noexcept {
@@ -268,7 +253,7 @@ class call_machine {
     call_details details_{};
     call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
-    dial dial_{settings_->to};
+    detail::dial dial_{settings_->to};
     std::optional<http::detail::exchange> exchange_{};
     std::optional<stream_fault> send_fault_{};
     /// While the outcome of sending is waited for.

@@ -2,6 +2,7 @@
 #ifndef VLENS_CALL_DIAL_HPP
 #define VLENS_CALL_DIAL_HPP
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include <vlens/call/settings.hpp>
 #include <vlens/call/stream_fault.hpp>
+#include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 
@@ -26,12 +28,21 @@ enum class dial_step : std::uint8_t {
 /// Makes one connection: looks up the host, tries its addresses in order, then TLS where the URL asks for it.
 class dial {
   public:
+    using time_point = std::chrono::steady_clock::time_point;
+
     /// The origin must outlive it.
     explicit dial(origin const& to) noexcept : to_{&to} {}
 
-    dial_step begin() noexcept { return step_ = dial_step::resolve; }
+    /// The time of what happens next.
+    void at(time_point now) noexcept { now_ = now; }
+
+    dial_step begin() noexcept {
+        lap_ = now_;
+        return step_ = dial_step::resolve;
+    }
 
     dial_step resolved(std::size_t addresses) {
+        times_.lookup = lap();
         if (addresses == 0) return resolve_failed("it has no address");
         addresses_ = addresses;
         return step_ = dial_step::connect;
@@ -43,7 +54,10 @@ class dial {
     /// Which of the addresses to connect to.
     std::size_t address() const noexcept { return address_; }
 
-    dial_step connected() noexcept { return step_ = to_->url.secure() ? dial_step::handshake : dial_step::ready; }
+    dial_step connected() noexcept {
+        times_.connect = lap();
+        return step_ = to_->url.secure() ? dial_step::handshake : dial_step::ready;
+    }
     /// Tries the next address; after the last one, this reason is the failure.
     dial_step connect_failed(std::string const& reason) {
         if (++address_ != addresses_) return step_ = dial_step::connect;
@@ -51,7 +65,12 @@ class dial {
         return step_ = dial_step::failed;
     }
 
-    dial_step shaken() noexcept { return step_ = dial_step::ready; }
+    /// `resumed`: whether the session continues that of an earlier connection.
+    dial_step shaken(bool resumed = false) noexcept {
+        times_.tls = lap();
+        resumed_ = resumed;
+        return step_ = dial_step::ready;
+    }
     dial_step handshake_failed(handshake_fault const& fault) {
         std::string const& host = to_->url.host;
         if (!fault.certificate.empty()) {
@@ -67,6 +86,10 @@ class dial {
     /// Once it has failed.
     error& failure() noexcept { return failure_; }
 
+    /// Of lookup, connect and TLS, so far.
+    stage_times const& times() const noexcept { return times_; }
+    bool resumed() const noexcept { return resumed_; }
+
     /// What it waits for, in words.
     std::string doing() const {
         if (step_ == dial_step::resolve) return "resolving " + to_->connect_host;
@@ -75,6 +98,9 @@ class dial {
     }
 
   private:
+    /// The time since the step before.
+    time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
+
     dial_step fail(error_kind kind, std::string message) {
         failure_ = {.kind = kind, .message = std::move(message)};
         return step_ = dial_step::failed;
@@ -83,6 +109,10 @@ class dial {
     origin const* to_;
     std::size_t addresses_ = 0;
     std::size_t address_ = 0;
+    time_point now_{};
+    time_point lap_{};
+    stage_times times_{};
+    bool resumed_ = false;
     error failure_{};
     dial_step step_ = dial_step::resolve;
 };

@@ -3,25 +3,18 @@
 #define VLENS_NET_RUNNER_HPP
 
 #include <vlens/net/asio.hpp>
-#include <vlens/net/openssl.hpp>
 
 #include <asio/basic_waitable_timer.hpp>
 #include <asio/bind_executor.hpp>
 #include <asio/cancellation_type.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
-#include <asio/ip/address.hpp>
-#include <asio/ip/basic_resolver.hpp>
-#include <asio/ip/resolver_base.hpp>
-#include <asio/ip/tcp.hpp>
 #include <asio/post.hpp>
 #include <asio/strand.hpp>
 #include <asio/wait_traits.hpp>
 
-#include <charconv>
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,9 +30,8 @@
 #include <vlens/http/response.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/connection.hpp>
-#include <vlens/net/session_cache.hpp>
+#include <vlens/net/dialer.hpp>
 #include <vlens/net/stream_fault.hpp>
-#include <vlens/net/tls_verification.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::net::detail {
@@ -48,7 +40,8 @@ namespace vlens::inline v0::net::detail {
 ///
 /// Its steps run on a strand and keep it alive. Steps of an attempt that is over find another connection and do
 /// nothing.
-template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>> {
+template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>>,
+                                         public dialer<Executor>::owner {
   public:
     using action = call::detail::action;
     using idle_type = call::detail::idle_connection<connection<Executor>>;
@@ -89,7 +82,6 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     void begin(result<call::detail::call_request> request, clock::time_point since) {
         try {
-            resolver_.emplace(executor_);
             deadline_.emplace(executor_);
         } catch (std::system_error const& e) {
             // The first call of a context takes file descriptors, which may have run out.
@@ -112,9 +104,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         switch (next) {
             case action::none: return;
             case action::take_idle: return take_idle();
-            case action::resolve: return resolve();
-            case action::connect: return connect();
-            case action::handshake: return start_tls();
+            case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();
                 send();
@@ -134,11 +124,22 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         act(machine_.idle_taken(connection_ != nullptr));
     }
 
-    void resolve();
-    void connect();
-    void start_tls();
-    void shake_hands();
-    void on_shaken(asio::error_code const& outcome);
+    void dial() {
+        auto const one = dialer_ = std::make_shared<dialer<Executor>>(strand_, state_);
+        one->start(machine_.dial(), this->shared_from_this());
+    }
+    void dialled(std::unique_ptr<connection_type> made) override {
+        dialer_.reset();
+        machine_.at(clock::now());
+        connection_ = std::move(made);
+        act(machine_.dialled());
+    }
+    void dial_failed() override {
+        dialer_.reset();
+        machine_.at(clock::now());
+        act(machine_.dial_failed());
+    }
+
     void send();
     void on_sent();
     void receive();
@@ -156,7 +157,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     void finish() {
         if (deadline_) deadline_->cancel();
-        if (resolver_) resolver_->cancel();
+        if (dialer_) std::exchange(dialer_, nullptr)->cancel();
         end_connection();
         complete(machine_.take_outcome());
     }
@@ -175,85 +176,12 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     asio::strand<Executor> strand_;
     std::shared_ptr<client_state<Executor>> state_;
     idle_type* idle_;
-    std::optional<asio::ip::basic_resolver<asio::ip::tcp, Executor>> resolver_{};
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> deadline_{};
-    std::vector<asio::ip::tcp::endpoint> addresses_{};
+    std::shared_ptr<dialer<Executor>> dialer_{};
     std::unique_ptr<connection_type> connection_{};
     std::vector<std::unique_ptr<connection_type>> ended_{};
     call::detail::call_machine machine_;
 };
-
-template <class Executor> void runner<Executor>::resolve() {
-    call::detail::origin const& to = state_->settings()->to;
-    connection_ = std::make_unique<connection_type>(executor_);
-    addresses_.clear();
-    asio::error_code not_an_address;
-    auto const address = asio::ip::make_address(to.connect_host, not_an_address);
-    if (!not_an_address) {
-        std::uint16_t port = 0;
-        std::from_chars(to.connect_port.data(), to.connect_port.data() + to.connect_port.size(), port);
-        addresses_.emplace_back(address, port);
-        return act(machine_.resolved(1));
-    }
-    try {
-        resolver_->async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
-                                 on_strand([](runner& self, asio::error_code const& ec, auto const& found) {
-                                     if (ec) return self.act(self.machine_.resolve_failed(ec.message()));
-                                     for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
-                                     self.act(self.machine_.resolved(self.addresses_.size()));
-                                 }));
-    } catch (std::system_error const& e) {
-        // Asio looks names up on a thread of its own, which may fail to start.
-        act(machine_.resolve_failed(e.code().message()));
-    }
-}
-
-template <class Executor> void runner<Executor>::connect() {
-    asio::error_code ignored;
-    connection_->socket().close(ignored);
-    connection_->socket().async_connect(addresses_[machine_.address()],
-                                        on_strand([](runner& self, asio::error_code const& ec) {
-                                            if (ec) return self.act(self.machine_.connect_failed(ec.message()));
-                                            asio::error_code none;
-                                            self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, none);
-                                            self.act(self.machine_.connected());
-                                        }));
-}
-
-template <class Executor> void runner<Executor>::start_tls() {
-    SSL* const ssl = connection_->start_tls(*state_->tls());
-    if (!expect_host(ssl, state_->settings()->to.url.host)) {
-        return act(machine_.handshake_failed({.certificate = "no certificate can be asked for by that name"}));
-    }
-    resume_session(ssl);
-    shake_hands();
-}
-
-/// What the handshake has to say is sent even if it failed: then it is the alert that says why.
-template <class Executor> void runner<Executor>::shake_hands() {
-    asio::error_code const outcome = connection_->handshake();
-    connection_->async_send(on_strand([outcome](runner& self, asio::error_code const& ec, std::size_t size) {
-        self.connection_->sent(size);
-        // Where that failed in the middle, the server may have said why.
-        self.on_shaken(ec && !outcome ? ec : outcome);
-    }));
-}
-
-template <class Executor> void runner<Executor>::on_shaken(asio::error_code const& outcome) {
-    SSL* const ssl = connection_->native_tls();
-    if (outcome == asio::error::would_block) {
-        connection_->async_receive(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
-            if (ec) return self.on_shaken(self.connection_->reason(ec));
-            self.connection_->received(size);
-            self.shake_hands();
-        }));
-    } else if (outcome || !is_verified(ssl)) {
-        forget_sessions(ssl);
-        act(machine_.handshake_failed(handshake_fault_of(ssl, outcome)));
-    } else {
-        act(machine_.shaken(SSL_session_reused(ssl) == 1));
-    }
-}
 
 template <class Executor> void runner<Executor>::send() {
     for (auto space = connection_->space(); std::size_t const size = machine_.fill(space);
