@@ -20,6 +20,7 @@ TARGET = ROOT / "single_include"
 SINGLE = {
     "vlens/vlens.hpp": None,
     "vlens/client.hpp": "vlens.hpp",
+    "vlens/multipart.hpp": "client.hpp",
     "vlens/testing/sandbox.hpp": "../client.hpp",
 }
 

@@ -31,11 +31,12 @@ struct status_alone {
 
 /// Everything about one call, as a constant.
 ///
-/// `Request` is a schema (sent as JSON), a std::vector of schemas (a JSON array), `form<Schema>`, `bytes`, or `none`.
-/// `Response` is a schema, a std::vector of schemas, std::string or std::vector<std::byte> (the body as it came), or
-/// `none`. `Needs` is `needs<…>` or `any_of<…>`. `Outcome::failure_of(response, http_status)` tells a failure that the
-/// server reports in its response from a success. `Parameters` is a schema: a member whose name is in the path goes
-/// there, one with VLENS_HEADER into a header field, the others into the query, in their order.
+/// `Request` is a schema (sent as JSON), a std::vector of schemas (a JSON array), `form<Schema>`, `multipart<Schema>`
+/// (of vlens/multipart.hpp), `bytes`, or `none`. `Response` is a schema, a std::vector of schemas, std::string or
+/// std::vector<std::byte> (the body as it came), or `none`. `Needs` is `needs<…>` or `any_of<…>`.
+/// `Outcome::failure_of(response, http_status)` tells a failure that the server reports in its response from a success.
+/// `Parameters` is a schema: a member whose name is in the path goes there, one with VLENS_HEADER into a header field,
+/// the others into the query, in their order.
 ///
 /// A `{name}` in the path that is no required member of the parameters does not compile.
 template <detail::request_kind Request, detail::response_kind Response, class Needs = needs<>,

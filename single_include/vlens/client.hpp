@@ -1241,8 +1241,16 @@ namespace vlens::inline v0::detail {
 /// Why a value has no text; nullptr when it has one.
 using text_fault = char const*;
 
+/// Whether a value of such a type is one text.
+template <class T>
+concept has_parameter_text =
+    std::is_arithmetic_v<T> || std::is_enum_v<T> || is_open_enumeration<T> || std::same_as<T, text> ||
+    std::convertible_to<T const&, std::string_view> || std::same_as<T, uuid> || std::same_as<T, timestamp>;
+
 /// Appends the text of a parameter, as it is before any encoding.
 template <class T> text_fault append_parameter_text(std::string& to, T const& value) {
+    static_assert(has_parameter_text<T>,
+                  "a parameter is a text, a number, a bool, an enumeration, a uuid, a timestamp, or a vector of these");
     if constexpr (std::same_as<T, bool>) {
         to.append(value ? "true" : "false");
     } else if constexpr (text_enumeration<T>) {
@@ -1264,10 +1272,7 @@ template <class T> text_fault append_parameter_text(std::string& to, T const& va
         to.append(value.view());
     } else if constexpr (std::convertible_to<T const&, std::string_view>) {
         to.append(std::string_view{value});
-    } else {
-        static_assert(
-            std::same_as<T, uuid> || std::same_as<T, timestamp>,
-            "a parameter is a text, a number, a bool, an enumeration, a uuid, a timestamp, or a vector of these");
+    } else if constexpr (has_parameter_text<T>) {
         to.append(to_string(value));
     }
     return nullptr;
@@ -1288,7 +1293,7 @@ struct expanded {
 };
 
 /// The texts of one parameter: none when it is absent, several for a vector.
-template <class Member> text_fault texts_of(Member const& member, std::vector<std::string>& to) {
+template <class Member> text_fault append_texts(Member const& member, std::vector<std::string>& to) {
     if (!json::detail::holds_value(member)) return nullptr;
     auto const& value = json::detail::value_of(member);
     auto const add = [&to](auto const& one) { return append_parameter_text(to.emplace_back(), one); };
@@ -1353,7 +1358,7 @@ result<void> place_parameter(Member const& member, path_expansion& path, named_t
     constexpr std::string_view name = key_of<Descriptor>;
     constexpr std::string_view header = header_given_to<Descriptor>();
     std::vector<std::string> texts;
-    if (text_fault const fault = texts_of(member, texts)) return bad_parameter(name, fault);
+    if (text_fault const fault = append_texts(member, texts)) return bad_parameter(name, fault);
     if constexpr (!header.empty()) {
         if (texts.empty()) return {};
         std::string value = joined(texts);
@@ -1534,7 +1539,7 @@ template <schema T> result<std::string> form_text(T const& fields) {
     result<void> added;
     auto const add = [&]<class Descriptor>(Descriptor) {
         std::vector<std::string> values;
-        if (text_fault const fault = texts_of(fields.*Descriptor::pointer, values)) {
+        if (text_fault const fault = append_texts(fields.*Descriptor::pointer, values)) {
             added = bad_parameter(key_of<Descriptor>, fault);
             return false;
         }
@@ -1589,6 +1594,7 @@ class plain_body final : public http::detail::body_source {
         return size;
     }
     void rewind() override { position_ = 0; }
+    std::string_view bytes() const noexcept { return bytes_; }
 
   private:
     std::string own_{};
@@ -1615,6 +1621,8 @@ template <request_kind Kind> result<request_body> make_request_body(request_of<K
         auto text = form_text(request);
         if (!text) return std::move(text).error();
         return request_body{std::make_unique<plain_body>(*std::move(text)), "application/x-www-form-urlencoded"};
+    } else if constexpr (made_elsewhere<Kind>) {
+        return body_maker<Kind>::make(request);
     } else {
         auto text = json::detail::make_body(request);
         if (!text) return std::move(text).error();

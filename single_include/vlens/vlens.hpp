@@ -705,8 +705,12 @@ template <class T>
 inline constexpr bool is_json_container<T> = json_element<typename T::value_type>;
 template <class T> inline constexpr bool is_json_container<std::optional<T>> = has_json_form<T>;
 
+/// What a member of a schema may hold: a value with a JSON form, or one that only a part of a form can carry (a file).
+template <class T>
+concept describable = has_json_form<T> || requires { typename T::form_part; };
+
 /// A member that VLENS_SCHEMA takes.
-template <class Member> inline constexpr bool is_describable = has_json_form<typename member_kind<Member>::value_type>;
+template <class Member> inline constexpr bool is_describable = describable<typename member_kind<Member>::value_type>;
 
 }  // namespace vlens::inline v0::detail
 
@@ -1657,10 +1661,15 @@ template <schema T> inline constexpr bool is_schema_vector<std::vector<T>> = tru
 template <class T> inline constexpr bool is_form = false;
 template <class T> inline constexpr bool is_form<form<T>> = true;
 
+/// Where another header knows how to make the body of a kind of request: its `request_type`, and `make`.
+template <class Kind> struct body_maker {};
+template <class Kind>
+concept made_elsewhere = requires { typename body_maker<Kind>::request_type; };
+
 // Variables, so that a struct without VLENS_SCHEMA is one line of the message instead of one for each kind.
 template <class T> inline constexpr bool is_declared_by_VLENS_SCHEMA_or_is_content =
     schema<T> || is_schema_vector<T> || is_form<T> || std::is_same_v<T, bytes> || std::is_same_v<T, none> ||
-    std::is_same_v<T, raw_request>;
+    std::is_same_v<T, raw_request> || made_elsewhere<T>;
 template <class T> inline constexpr bool is_readable_content =
     schema<T> || is_schema_vector<T> || std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<std::byte>> ||
     std::is_same_v<T, none> || std::is_same_v<T, raw_response>;
@@ -1677,6 +1686,9 @@ template <class T> struct request_type_of {
 };
 template <class T> struct request_type_of<form<T>> {
     using type = T;
+};
+template <made_elsewhere Kind> struct request_type_of<Kind> {
+    using type = typename body_maker<Kind>::request_type;
 };
 template <class Kind> using request_of = typename request_type_of<Kind>::type;
 template <class Kind> using response_of = std::conditional_t<std::same_as<Kind, none>, void, Kind>;
@@ -1939,11 +1951,12 @@ struct status_alone {
 
 /// Everything about one call, as a constant.
 ///
-/// `Request` is a schema (sent as JSON), a std::vector of schemas (a JSON array), `form<Schema>`, `bytes`, or `none`.
-/// `Response` is a schema, a std::vector of schemas, std::string or std::vector<std::byte> (the body as it came), or
-/// `none`. `Needs` is `needs<…>` or `any_of<…>`. `Outcome::failure_of(response, http_status)` tells a failure that the
-/// server reports in its response from a success. `Parameters` is a schema: a member whose name is in the path goes
-/// there, one with VLENS_HEADER into a header field, the others into the query, in their order.
+/// `Request` is a schema (sent as JSON), a std::vector of schemas (a JSON array), `form<Schema>`, `multipart<Schema>`
+/// (of vlens/multipart.hpp), `bytes`, or `none`. `Response` is a schema, a std::vector of schemas, std::string or
+/// std::vector<std::byte> (the body as it came), or `none`. `Needs` is `needs<…>` or `any_of<…>`.
+/// `Outcome::failure_of(response, http_status)` tells a failure that the server reports in its response from a success.
+/// `Parameters` is a schema: a member whose name is in the path goes there, one with VLENS_HEADER into a header field,
+/// the others into the query, in their order.
 ///
 /// A `{name}` in the path that is no required member of the parameters does not compile.
 template <detail::request_kind Request, detail::response_kind Response, class Needs = needs<>,

@@ -7,6 +7,9 @@
 
 #include <doctest/doctest.h>
 
+#include <vlens/file.hpp>
+#include <vlens/multipart.hpp>
+
 #include "ping.hpp"
 
 // The sanitizers bring allocation functions of their own, which cannot be replaced beside them.
@@ -47,29 +50,45 @@ void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 
+namespace {
+
+struct Upload {
+    vlens::required<vlens::image> photo;
+    vlens::required<vlens::file> document;
+};
+VLENS_SCHEMA(Upload, photo, document)
+
+constexpr vlens::endpoint<vlens::multipart<Upload>, Pong, vlens::needs<> > upload{"POST", "/upload"};
+
+}  // namespace
+
 TEST_CASE("an upload of megabytes takes kilobytes of memory") {
     std::vector<std::byte> const photo = some_photo(8'000'000);
     Ping const large{.word = vlens::text{"hello"}, .photo = vlens::image{photo}};
+    Upload const form{.photo = vlens::image{photo}, .document = vlens::file{photo, "contract.pdf", "application/pdf"}};
     for (bool const tls : {false, true}) {
         scripted_server::script const play = [](scripted_server::session& session) {
             while (!session.read_request().empty()) session.respond(pong);
         };
         scripted_server const server = tls ? scripted_server{authority().issue(), play} : scripted_server{play};
         vlens::client const client{tls ? over_tls(server) : plain(server), the_key};
-        auto const send = [&] {
+        auto const send = [&](auto const& endpoint, auto const& request) {
             largest = 0;
             total = 0;
             counting = true;
-            auto const outcome = client.send(ping, large);
+            auto const outcome = client.send(endpoint, request);
             counting = false;
             CHECK(outcome);
             MESSAGE("largest block ", largest, ", in all ", total);
         };
-        send();
+        send(ping, large);
         CHECK(largest <= 64 * 1024);
         CHECK(total < 512 * 1024);
         // The connection, which is kept, has given the largest back.
-        send();
+        send(ping, large);
+        CHECK(largest == 64 * 1024);
+        CHECK(total < 128 * 1024);
+        send(upload, form);
         CHECK(largest == 64 * 1024);
         CHECK(total < 128 * 1024);
         CHECK(server.connections() == 1);

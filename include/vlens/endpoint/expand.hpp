@@ -32,7 +32,7 @@ struct expanded {
 };
 
 /// The texts of one parameter: none when it is absent, several for a vector.
-template <class Member> text_fault texts_of(Member const& member, std::vector<std::string>& to) {
+template <class Member> text_fault append_texts(Member const& member, std::vector<std::string>& to) {
     if (!json::detail::holds_value(member)) return nullptr;
     auto const& value = json::detail::value_of(member);
     auto const add = [&to](auto const& one) { return append_parameter_text(to.emplace_back(), one); };
@@ -97,7 +97,7 @@ result<void> place_parameter(Member const& member, path_expansion& path, named_t
     constexpr std::string_view name = key_of<Descriptor>;
     constexpr std::string_view header = header_given_to<Descriptor>();
     std::vector<std::string> texts;
-    if (text_fault const fault = texts_of(member, texts)) return bad_parameter(name, fault);
+    if (text_fault const fault = append_texts(member, texts)) return bad_parameter(name, fault);
     if constexpr (!header.empty()) {
         if (texts.empty()) return {};
         std::string value = joined(texts);

@@ -20,7 +20,7 @@ template <schema T> result<std::string> form_text(T const& fields) {
     result<void> added;
     auto const add = [&]<class Descriptor>(Descriptor) {
         std::vector<std::string> values;
-        if (text_fault const fault = texts_of(fields.*Descriptor::pointer, values)) {
+        if (text_fault const fault = append_texts(fields.*Descriptor::pointer, values)) {
             added = bad_parameter(key_of<Descriptor>, fault);
             return false;
         }

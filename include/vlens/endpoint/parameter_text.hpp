@@ -20,8 +20,16 @@ namespace vlens::inline v0::detail {
 /// Why a value has no text; nullptr when it has one.
 using text_fault = char const*;
 
+/// Whether a value of such a type is one text.
+template <class T>
+concept has_parameter_text =
+    std::is_arithmetic_v<T> || std::is_enum_v<T> || is_open_enumeration<T> || std::same_as<T, text> ||
+    std::convertible_to<T const&, std::string_view> || std::same_as<T, uuid> || std::same_as<T, timestamp>;
+
 /// Appends the text of a parameter, as it is before any encoding.
 template <class T> text_fault append_parameter_text(std::string& to, T const& value) {
+    static_assert(has_parameter_text<T>,
+                  "a parameter is a text, a number, a bool, an enumeration, a uuid, a timestamp, or a vector of these");
     if constexpr (std::same_as<T, bool>) {
         to.append(value ? "true" : "false");
     } else if constexpr (text_enumeration<T>) {
@@ -43,10 +51,7 @@ template <class T> text_fault append_parameter_text(std::string& to, T const& va
         to.append(value.view());
     } else if constexpr (std::convertible_to<T const&, std::string_view>) {
         to.append(std::string_view{value});
-    } else {
-        static_assert(
-            std::same_as<T, uuid> || std::same_as<T, timestamp>,
-            "a parameter is a text, a number, a bool, an enumeration, a uuid, a timestamp, or a vector of these");
+    } else if constexpr (has_parameter_text<T>) {
         to.append(to_string(value));
     }
     return nullptr;

@@ -54,6 +54,7 @@ class plain_body final : public http::detail::body_source {
         return size;
     }
     void rewind() override { position_ = 0; }
+    std::string_view bytes() const noexcept { return bytes_; }
 
   private:
     std::string own_{};
@@ -80,6 +81,8 @@ template <request_kind Kind> result<request_body> make_request_body(request_of<K
         auto text = form_text(request);
         if (!text) return std::move(text).error();
         return request_body{std::make_unique<plain_body>(*std::move(text)), "application/x-www-form-urlencoded"};
+    } else if constexpr (made_elsewhere<Kind>) {
+        return body_maker<Kind>::make(request);
     } else {
         auto text = json::detail::make_body(request);
         if (!text) return std::move(text).error();

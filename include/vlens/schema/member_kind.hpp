@@ -79,8 +79,12 @@ template <class T>
 inline constexpr bool is_json_container<T> = json_element<typename T::value_type>;
 template <class T> inline constexpr bool is_json_container<std::optional<T>> = has_json_form<T>;
 
+/// What a member of a schema may hold: a value with a JSON form, or one that only a part of a form can carry (a file).
+template <class T>
+concept describable = has_json_form<T> || requires { typename T::form_part; };
+
 /// A member that VLENS_SCHEMA takes.
-template <class Member> inline constexpr bool is_describable = has_json_form<typename member_kind<Member>::value_type>;
+template <class Member> inline constexpr bool is_describable = describable<typename member_kind<Member>::value_type>;
 
 }  // namespace vlens::inline v0::detail
 
