@@ -70,16 +70,16 @@ class schema_writer {
             objects_.push_back(place_.size());
             describe_object<T, Around...>();
             objects_.pop_back();
-        } else if constexpr (is_vector<T>) {
+        } else if constexpr (is_list<T>) {
             type("array", may_be_null);
-            using element = typename T::value_type;
-            within("items", [&] {
-                if constexpr (is_optional<element>) {
-                    describe<typename element::value_type, Around...>(true);
-                } else {
-                    describe<element, Around...>(false);
-                }
-            });
+            within("items", [&] { describe_element<typename T::value_type, Around...>(); });
+            if constexpr (is_fixed_array<T>) {
+                keyword("minItems", std::tuple_size<T>::value);
+                keyword("maxItems", std::tuple_size<T>::value);
+            }
+        } else if constexpr (is_map<T>) {
+            type("object", may_be_null);
+            within("additionalProperties", [&] { describe_element<typename T::mapped_type, Around...>(); });
         } else if constexpr (text_enumeration<T>) {
             type("string", may_be_null);
             list_values<T>(may_be_null);
@@ -109,6 +109,14 @@ class schema_writer {
             } else {
                 static_assert(string_like<T>, "a member of this type has no JSON form");
             }
+        }
+    }
+
+    template <class Element, class... Around> void describe_element() {
+        if constexpr (is_optional<Element>) {
+            describe<typename Element::value_type, Around...>(true);
+        } else {
+            describe<Element, Around...>(false);
         }
     }
 

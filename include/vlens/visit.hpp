@@ -85,7 +85,7 @@ class value_place {
     constexpr value_place(value_place const& around, std::string_view key) noexcept : around_{&around}, key_{key} {}
     constexpr value_place(value_place const& around, std::size_t index) noexcept : around_{&around}, index_{index} {}
 
-    /// JSON key of the member; empty for an element of a list, and for the whole.
+    /// JSON key of the member or of the entry of a map; empty for an element of a list, and for the whole.
     constexpr std::string_view key() const noexcept { return key_; }
 
     /// JSON pointer (RFC 6901).
@@ -104,7 +104,7 @@ class value_place {
 };
 
 /// Calls `visit(value, place)` for each value that is there, in order and at any depth: for all that is neither a
-/// schema nor a list nor null. `place` is a `value_place`.
+/// schema nor a list nor a map nor null. `place` is a `value_place`.
 template <class T, class Visit>
 constexpr void for_each_value(T const& value, Visit const& visit, value_place const& place = {}) {
     if constexpr (schema<T>) {
@@ -113,7 +113,11 @@ constexpr void for_each_value(T const& value, Visit const& visit, value_place co
         });
     } else if constexpr (detail::is_optional<T>) {
         if (value) for_each_value(*value, visit, place);
-    } else if constexpr (detail::is_vector<T>) {
+    } else if constexpr (detail::is_map<T>) {
+        for (auto const& [key, mapped] : value) {
+            for_each_value<typename T::mapped_type>(mapped, visit, value_place{place, std::string_view{key}});
+        }
+    } else if constexpr (detail::is_list<T>) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             for_each_value<typename T::value_type>(value[i], visit, value_place{place, i});
         }

@@ -331,6 +331,29 @@ template <class T> struct unset_of<std::optional<T>> {
     static constexpr std::optional<T> make() { return std::nullopt; }
 };
 
+/// A std::array. (Detected by its shape, so that whoever has none does not pay for <array>.)
+template <class T>
+concept is_fixed_array = std::is_aggregate_v<T> && requires {
+    typename std::tuple_size<T>::type;
+    typename T::value_type;
+};
+
+template <class T> constexpr T unset();
+
+// Of elements that may have no default constructor.
+template <is_fixed_array T> struct unset_of<T> {
+    static constexpr T make() { return make_of(std::make_index_sequence<std::tuple_size<T>::value>{}); }
+
+  private:
+    template <std::size_t... I> static constexpr T make_of(std::index_sequence<I...>) {
+        if constexpr (std::is_default_constructible_v<T>) {
+            return T{};
+        } else {
+            return T{{(static_cast<void>(I), unset<typename T::value_type>())...}};
+        }
+    }
+};
+
 template <class T> constexpr T unset() { return unset_of<std::remove_cv_t<T>>::make(); }
 
 }  // namespace vlens::inline v0::detail
@@ -683,26 +706,40 @@ concept is_vector = requires(T& vector, std::size_t i) {
     requires std::is_empty_v<typename T::allocator_type>;
 };
 
+/// What becomes a JSON array.
+template <class T>
+concept is_list = is_vector<T> || is_fixed_array<T>;
+
+/// A std::map with keys that are texts, or another container of that shape (std::unordered_map).
+template <class T>
+concept is_map = requires {
+    typename T::mapped_type;
+    requires std::is_same_v<typename T::key_type, std::string>;
+};
+
 /// An `open_enum`.
 template <class T>
 concept is_open_enumeration = requires { typename T::enumeration_type; };
 
 template <class T> inline constexpr bool is_json_container = false;
+template <class T> inline constexpr bool is_json_map = false;
 
 /// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, or a
-/// vector of any of these, whose elements may be optional (null). JSON numbers are read and written as doubles at most.
+/// vector, std::array or map of any of these, whose elements may be optional (null). JSON numbers are read and written
+/// as doubles at most.
 template <class T>
 concept has_json_form = (std::is_arithmetic_v<T> && !std::is_same_v<T, long double>) || std::is_enum_v<T> ||
-                        schema<T> || is_json_container<T> || requires { typename T::json_form; };
+                        schema<T> || is_json_container<T> || requires { typename T::json_form; } || is_json_map<T>;
 
 template <class Traits, class Allocator>
 inline constexpr bool is_json_container<std::basic_string<char, Traits, Allocator>> = true;
-// A schema may contain a vector of one that is declared later.
+// A schema may contain a vector or a map of one that is declared later.
 template <class T>
 concept json_element = std::is_class_v<T> || has_json_form<T>;
 template <class T>
-    requires is_vector<T>
+    requires is_list<T>
 inline constexpr bool is_json_container<T> = json_element<typename T::value_type>;
+template <is_map T> inline constexpr bool is_json_map<T> = json_element<typename T::mapped_type>;
 template <class T> inline constexpr bool is_json_container<std::optional<T>> = has_json_form<T>;
 
 /// What a member of a schema may hold: a value with a JSON form, or one that only a part of a form can carry (a file).
@@ -1188,11 +1225,14 @@ template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set,
     template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
     m(::vlens::missing_required_fields<Missing...> const&) const;
 #define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0 || vlens_set == ::vlens::detail::after_mistake)
+// Dependent: clang refuses a constexpr function whose parameter is known to be of no literal type, such as a std::map.
+#define VLENS_DETAIL_PARAMETER(T, m) ::vlens::detail::setter_parameter<(static_cast<void>(vlens_set), &T::m)>
 #else
 #define VLENS_DETAIL_MISTAKE(T, Mistake) Mistake
 #define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) void m(Braces) const = delete;
 #define VLENS_DETAIL_MISTAKE_BEFORE(T, m)
 #define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0)
+#define VLENS_DETAIL_PARAMETER(T, m) ::vlens::detail::setter_parameter<&T::m>
 #endif
 
 #endif
@@ -1277,7 +1317,7 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
 #define VLENS_DETAIL_NEXT(T, I) T##_builder<(vlens_set | (::std::uint64_t{1} << I))>
 
 #define VLENS_DETAIL_SETTER(T, I, m)                                                                              \
-    [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(::vlens::detail::setter_parameter<&T::m> value) const       \
+    [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(VLENS_DETAIL_PARAMETER(T, m) value) const                   \
         requires(VLENS_DETAIL_IS_UNSET(I))                                                                        \
     {                                                                                                             \
         return {{::vlens::detail::with<I>(this->vlens_fields, static_cast<decltype(value)&&>(value))}, {}};       \
@@ -4079,7 +4119,7 @@ class value_place {
     constexpr value_place(value_place const& around, std::string_view key) noexcept : around_{&around}, key_{key} {}
     constexpr value_place(value_place const& around, std::size_t index) noexcept : around_{&around}, index_{index} {}
 
-    /// JSON key of the member; empty for an element of a list, and for the whole.
+    /// JSON key of the member or of the entry of a map; empty for an element of a list, and for the whole.
     constexpr std::string_view key() const noexcept { return key_; }
 
     /// JSON pointer (RFC 6901).
@@ -4098,7 +4138,7 @@ class value_place {
 };
 
 /// Calls `visit(value, place)` for each value that is there, in order and at any depth: for all that is neither a
-/// schema nor a list nor null. `place` is a `value_place`.
+/// schema nor a list nor a map nor null. `place` is a `value_place`.
 template <class T, class Visit>
 constexpr void for_each_value(T const& value, Visit const& visit, value_place const& place = {}) {
     if constexpr (schema<T>) {
@@ -4107,7 +4147,11 @@ constexpr void for_each_value(T const& value, Visit const& visit, value_place co
         });
     } else if constexpr (detail::is_optional<T>) {
         if (value) for_each_value(*value, visit, place);
-    } else if constexpr (detail::is_vector<T>) {
+    } else if constexpr (detail::is_map<T>) {
+        for (auto const& [key, mapped] : value) {
+            for_each_value<typename T::mapped_type>(mapped, visit, value_place{place, std::string_view{key}});
+        }
+    } else if constexpr (detail::is_list<T>) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             for_each_value<typename T::value_type>(value[i], visit, value_place{place, i});
         }
@@ -4385,6 +4429,8 @@ template <class T, class Wanted, class... Visited> consteval bool contains_type(
             found = found || contains_type<typename Member::value_type, Wanted, T, Visited...>();
         });
         return found;
+    } else if constexpr (vlens::detail::is_map<T>) {
+        return contains_type<typename T::mapped_type, Wanted, Visited...>();
     } else if constexpr (requires { typename T::value_type; }) {
         return contains_type<typename T::value_type, Wanted, Visited...>();
     } else {
@@ -4440,6 +4486,10 @@ class memory_limit {
 }  // namespace vlens::inline v0::json::detail
 
 #endif
+
+// vlens/json/read_map.hpp
+#ifndef VLENS_JSON_READ_MAP_HPP
+#define VLENS_JSON_READ_MAP_HPP
 
 // vlens/json/read_members.hpp
 #ifndef VLENS_JSON_READ_MEMBERS_HPP
@@ -5821,6 +5871,72 @@ template <class T, class List> char const* read_members(char const* p, scanner& 
 
 #endif
 
+// vlens/json/unset_value.hpp
+#ifndef VLENS_JSON_UNSET_VALUE_HPP
+#define VLENS_JSON_UNSET_VALUE_HPP
+
+namespace vlens::inline v0::json::detail {
+
+// Not constexpr: a struct that g++ can evaluate it fills with zeros first, also the room for what its optionals may
+// hold.
+template <class T> T unset_at_run_time() { return vlens::detail::unset<T>(); }
+
+template <class T, class... Descriptors> T unset_object(vlens::detail::descriptor_list<Descriptors...>) {
+    return T{unset_at_run_time<vlens::detail::member_type<Descriptors>>()...};
+}
+
+/// Becomes a blank T in the place where one is to be made.
+template <class T> struct unset_value {
+    operator T() const {
+        if constexpr (schema<T>) {
+            return unset_object<T>(vlens::detail::members<T>{});
+        } else {
+            return unset_at_run_time<T>();
+        }
+    }
+};
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
+/// What an entry takes at most beside its texts: a node of a tree, or a node and its place in a hash table that grows.
+template <class Map> inline constexpr std::size_t entry_size = sizeof(typename Map::value_type) + 8 * sizeof(void*);
+
+/// Reads an object of which each key is an entry; the last of duplicate keys wins.
+template <vlens::detail::is_map Map> char const* read_into(char const* p, scanner& in, Map& to) {
+    using mapped_type = typename Map::mapped_type;
+    if (!in.is(p, '{')) return in.mismatch(p, "an object");
+    p = in.open_object(p);
+    if (p == nullptr || in.close_object(++p)) return p;
+    for (;;) {
+        char const* const start = p;
+        string_token token;
+        p = in.read_key(p, token);
+        if (p != nullptr) p = in.read_colon(p);
+        if (p == nullptr || !in.take_string(token.raw.size(), start)) return nullptr;
+        if (!in.memory().take(entry_size<Map>)) return in.fail_too_large(start);
+        std::string key;
+        unescape_to(key, token.raw);
+        auto const [entry, is_new] = to.try_emplace(std::move(key), unset_value<mapped_type>{});
+        if (!is_new) {
+            forget(entry->second);
+            in.memory().give_back_string(token.raw.size());
+            in.memory().give_back(entry_size<Map>);
+        }
+        p = read_value(p, in, entry->second);
+        step const next = go_on(p, in, {}, entry->first);
+        if (next >= step::end) return next == step::end ? p : nullptr;
+        ++p;
+    }
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
 // vlens/json/read_number.hpp
 #ifndef VLENS_JSON_READ_NUMBER_HPP
 #define VLENS_JSON_READ_NUMBER_HPP
@@ -6914,35 +7030,6 @@ VLENS_DETAIL_NOINLINE inline char const* read_into(char const* p, scanner& in, s
 
 #endif
 
-// vlens/json/unset_value.hpp
-#ifndef VLENS_JSON_UNSET_VALUE_HPP
-#define VLENS_JSON_UNSET_VALUE_HPP
-
-namespace vlens::inline v0::json::detail {
-
-// Not constexpr: a struct that g++ can evaluate it fills with zeros first, also the room for what its optionals may
-// hold.
-template <class T> T unset_at_run_time() { return vlens::detail::unset<T>(); }
-
-template <class T, class... Descriptors> T unset_object(vlens::detail::descriptor_list<Descriptors...>) {
-    return T{unset_at_run_time<vlens::detail::member_type<Descriptors>>()...};
-}
-
-/// Becomes a blank T in the place where one is to be made.
-template <class T> struct unset_value {
-    operator T() const {
-        if constexpr (schema<T>) {
-            return unset_object<T>(vlens::detail::members<T>{});
-        } else {
-            return unset_at_run_time<T>();
-        }
-    }
-};
-
-}  // namespace vlens::inline v0::json::detail
-
-#endif
-
 namespace vlens::inline v0::json::detail {
 
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
@@ -7091,6 +7178,13 @@ VLENS_DETAIL_NOINLINE bool grow(Vector& to, memory_limit& memory, std::size_t re
     return true;
 }
 
+VLENS_DETAIL_COLD inline std::nullptr_t fail_for_count(char const* p, scanner& in, std::size_t found,
+                                                       std::size_t wanted) {
+    std::string message{"expected an array of "};
+    message.append(std::to_string(wanted)).append(wanted == 1 ? " element" : " elements");
+    return in.fail(message.append(", found ").append(std::to_string(found)), p);
+}
+
 template <vlens::detail::is_vector Vector> char const* read_into(char const* p, scanner& in, Vector& to) {
     p = in.open_array(p);
     if (p == nullptr) return nullptr;
@@ -7109,6 +7203,20 @@ template <vlens::detail::is_vector Vector> char const* read_into(char const* p, 
             p = read_value(p, in, element);
             if (p != nullptr) to.push_back(element);
         }
+        if (p == nullptr) return in.within(i);
+    }
+}
+
+/// Reads exactly as many elements as there are.
+template <vlens::detail::is_fixed_array Array> char const* read_into(char const* p, scanner& in, Array& to) {
+    char const* const start = p;
+    p = in.open_array(p);
+    if (p == nullptr) return nullptr;
+    for (std::size_t i = 0;; ++i) {
+        step const next = in.next_element(p, i == 0);
+        if (next == step::fault) return nullptr;
+        if (next == step::end) return i == to.size() ? p : fail_for_count(start, in, i, to.size());
+        p = i < to.size() ? read_value(p, in, to[i]) : in.skip_value(p);
         if (p == nullptr) return in.within(i);
     }
 }
@@ -7416,6 +7524,9 @@ using vlens::detail::descriptor_list;
 using vlens::detail::enumeration_texts;
 using vlens::detail::holds_value;
 using vlens::detail::is_absent;
+using vlens::detail::is_fixed_array;
+using vlens::detail::is_list;
+using vlens::detail::is_map;
 using vlens::detail::is_open_enumeration;
 using vlens::detail::is_optional;
 using vlens::detail::is_vector;
@@ -7449,17 +7560,24 @@ template <class T>
 concept always_writable =
     std::integral<T> || (std::is_enum_v<T> && !text_enumeration<T>) || std::same_as<T, uuid> || std::same_as<T, image>;
 
+/// What can be read by nobody, and what nobody's stack is made for.
+inline constexpr char const* too_deep = "expected at most 1024 arrays and objects in each other";
+static_assert(read_options::depth_limit == 1024);
+
 /// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
-template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer);
+/// `depth` arrays and objects are around it, which the compiler knows but in a schema that contains itself.
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer,
+                                                                               std::size_t depth = 0);
 
 template <class Descriptor, class T>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_unused]] T const& object,
-                                                                      [[maybe_unused]] std::string& pointer) {
+                                                                      [[maybe_unused]] std::string& pointer,
+                                                                      [[maybe_unused]] std::size_t depth) {
     if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
         return nullptr;
     } else {
         auto const& member = object.*Descriptor::pointer;
-        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer) : nullptr;
+        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer, depth) : nullptr;
         if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
         return fault;
     }
@@ -7468,25 +7586,44 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_un
 template <class T, class... Descriptors>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_unused]] T const& object,
                                                                        [[maybe_unused]] std::string& pointer,
+                                                                       std::size_t depth,
                                                                        descriptor_list<Descriptors...>) {
+    if (depth >= read_options::depth_limit) return too_deep;
     char const* fault = nullptr;
-    (void)(((fault = find_fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
+    (void)(((fault = find_fault_in_member<Descriptors>(object, pointer, depth + 1)) != nullptr) || ...);
     return fault;
 }
 
-/// The one way by which a schema can contain itself, and therefore a function of its own.
-template <class Vector>
-VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_elements(Vector const& elements, std::string& pointer) {
+/// By these a schema can contain itself, so they are functions of their own.
+template <class List> VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_elements(List const& elements,
+                                                                                         std::string& pointer,
+                                                                                         std::size_t depth) {
+    if (depth >= read_options::depth_limit) return too_deep;
     for (std::size_t i = 0; i < elements.size(); ++i) {
-        if (char const* fault = find_fault<typename Vector::value_type>(elements[i], pointer)) {
+        if (char const* fault = find_fault<typename List::value_type>(elements[i], pointer, depth + 1)) {
             prepend_to_pointer(pointer, std::to_string(i));
             return fault;
         }
     }
     return nullptr;
 }
+template <class Map> VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_entries(Map const& entries,
+                                                                                       std::string& pointer,
+                                                                                       std::size_t depth) {
+    if (depth >= read_options::depth_limit) return too_deep;
+    for (auto const& [key, value] : entries) {
+        char const* fault = is_valid_utf8(key) ? nullptr : "expected a key in UTF-8";
+        if (fault == nullptr) fault = find_fault<typename Map::mapped_type>(value, pointer, depth + 1);
+        if (fault != nullptr) {
+            prepend_to_pointer(pointer, key);
+            return fault;
+        }
+    }
+    return nullptr;
+}
 
-template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer) {
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer,
+                                                                               [[maybe_unused]] std::size_t depth) {
     if constexpr (std::is_floating_point_v<T>) {
         return vlens::detail::is_within(value) ? nullptr : "expected a finite number, found NaN or infinity";
     } else if constexpr (string_like<T>) {
@@ -7496,11 +7633,13 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T
     } else if constexpr (std::same_as<T, raw_json>) {
         return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
     } else if constexpr (schema<T>) {
-        return find_fault_in_members(value, pointer, members<T>{});
+        return find_fault_in_members(value, pointer, depth, members<T>{});
     } else if constexpr (is_optional<T>) {
-        return value ? find_fault(*value, pointer) : nullptr;
-    } else if constexpr (is_vector<T>) {
-        return find_fault_in_elements(value, pointer);
+        return value ? find_fault(*value, pointer, depth) : nullptr;
+    } else if constexpr (is_list<T>) {
+        return find_fault_in_elements(value, pointer, depth);
+    } else if constexpr (is_map<T>) {
+        return find_fault_in_entries(value, pointer, depth);
     } else if constexpr (text_enumeration<T>) {
         return enumeration_texts<T>::of(value) != nullptr ? nullptr : "expected a value that VLENS_TEXT_ENUM lists";
     } else if constexpr (is_open_enumeration<T>) {
@@ -7576,7 +7715,7 @@ template <class T> consteval std::size_t max_fixed_size() {
     } else if constexpr (is_optional<T>) {
         return or_null(max_fixed_size<typename T::value_type>());
     } else {
-        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T> || is_open_enumeration<T>,
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_list<T> || is_map<T> || is_open_enumeration<T>,
                       "a member of this type has no JSON form");
         return 2;
     }
@@ -7584,7 +7723,7 @@ template <class T> consteval std::size_t max_fixed_size() {
 
 template <class T>
 concept has_texts_or_elements =
-    string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T> || is_open_enumeration<T>;
+    string_like<T> || std::same_as<T, raw_json> || schema<T> || is_list<T> || is_open_enumeration<T> || is_map<T>;
 
 /// What the texts and elements of a value take at most.
 template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
@@ -7614,10 +7753,17 @@ template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T co
         return max_variable_size_of_members(value, members<T>{});
     } else if constexpr (is_optional<T>) {
         return value ? max_variable_size(*value) : 0;
-    } else if constexpr (is_vector<T>) {
+    } else if constexpr (is_list<T>) {
         std::size_t size = 0;
         for (auto const& element : value) {
             size += 1 + max_fixed_size<typename T::value_type>() + max_variable_size<typename T::value_type>(element);
+        }
+        return size;
+    } else if constexpr (is_map<T>) {
+        std::size_t size = 0;
+        for (auto const& [key, mapped] : value) {
+            using mapped_type = typename T::mapped_type;
+            size += 4 + 6 * key.size() + max_fixed_size<mapped_type>() + max_variable_size<mapped_type>(mapped);
         }
         return size;
     } else if constexpr (is_open_enumeration<T>) {
@@ -7701,17 +7847,31 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const&
     return end + 1;
 }
 
-/// The one way by which a schema can contain itself, and therefore a function of its own.
-template <class Vector>
-VLENS_DETAIL_NOINLINE constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
+/// By these a schema can contain itself, so they are functions of their own.
+template <class List>
+VLENS_DETAIL_NOINLINE constexpr char* put_elements(List const& elements, char* out, hole_list& holes) {
     char* end = out;
     for (auto const& element : elements) {
         *end++ = ',';
-        end = put<typename Vector::value_type>(element, end, holes);  // that of std::vector<bool> is a proxy
+        end = put<typename List::value_type>(element, end, holes);  // that of std::vector<bool> is a proxy
     }
     *out = '[';
     if (end == out) ++end;
     *end = ']';
+    return end + 1;
+}
+template <class Map>
+VLENS_DETAIL_NOINLINE constexpr char* put_entries(Map const& entries, char* out, hole_list& holes) {
+    char* end = out;
+    for (auto const& [key, value] : entries) {
+        *end++ = ',';
+        end = put_text(key, end);
+        *end++ = ':';
+        end = put<typename Map::mapped_type>(value, end, holes);
+    }
+    *out = '{';
+    if (end == out) ++end;
+    *end = '}';
     return end + 1;
 }
 
@@ -7745,6 +7905,8 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[mayb
         return value ? put(*value, out, holes) : put_plain("null", out);
     } else if constexpr (is_open_enumeration<T>) {
         return put_text(value.text(), out);
+    } else if constexpr (is_map<T>) {
+        return put_entries(value, out, holes);
     } else {
         return put_elements(value, out, holes);
     }
@@ -7915,16 +8077,16 @@ class schema_writer {
             objects_.push_back(place_.size());
             describe_object<T, Around...>();
             objects_.pop_back();
-        } else if constexpr (is_vector<T>) {
+        } else if constexpr (is_list<T>) {
             type("array", may_be_null);
-            using element = typename T::value_type;
-            within("items", [&] {
-                if constexpr (is_optional<element>) {
-                    describe<typename element::value_type, Around...>(true);
-                } else {
-                    describe<element, Around...>(false);
-                }
-            });
+            within("items", [&] { describe_element<typename T::value_type, Around...>(); });
+            if constexpr (is_fixed_array<T>) {
+                keyword("minItems", std::tuple_size<T>::value);
+                keyword("maxItems", std::tuple_size<T>::value);
+            }
+        } else if constexpr (is_map<T>) {
+            type("object", may_be_null);
+            within("additionalProperties", [&] { describe_element<typename T::mapped_type, Around...>(); });
         } else if constexpr (text_enumeration<T>) {
             type("string", may_be_null);
             list_values<T>(may_be_null);
@@ -7954,6 +8116,14 @@ class schema_writer {
             } else {
                 static_assert(string_like<T>, "a member of this type has no JSON form");
             }
+        }
+    }
+
+    template <class Element, class... Around> void describe_element() {
+        if constexpr (is_optional<Element>) {
+            describe<typename Element::value_type, Around...>(true);
+        } else {
+            describe<Element, Around...>(false);
         }
     }
 
@@ -8226,7 +8396,7 @@ template <class T> result<T> value_from(std::string_view text) {
         return error{.kind = error_kind::invalid_argument, .message = words_for<T>()};
     } else {
         static_assert(!schema<T>, "parse reads one value: of a nested schema, name the member as well");
-        static_assert(schema<T>, "parse reads one value: an array is read by from_json");
+        static_assert(schema<T>, "parse reads one value: an array or a map is read by from_json");
         return error{};
     }
 }

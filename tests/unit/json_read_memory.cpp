@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <map>
 #include <new>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -183,6 +185,38 @@ TEST_CASE("a vector that grows is charged its old place as well") {
     needs<Response>(sizeof(Hit), response("{}"), "/services/AML/data/0", 28);
     needs<Response>(sizeof(Hit) + 116, response(R"({"name":)" + quoted(100) + "}"), "/services/AML/data/0/name", 36);
     needs<std::vector<bool>>(64, "[true]", "/0", 1);
+}
+
+TEST_CASE("an entry of a map is charged its node, its key and its value") {
+    using numbers = std::map<std::string, int>;
+    constexpr std::size_t entry = sizeof(numbers::value_type) + 8 * sizeof(void*);
+    needs<numbers>(0, "{}");
+    needs<numbers>(entry, R"({"a":1})", "", 1);
+    needs<numbers>(2 * entry + 116, R"({"a":1,)" + quoted(100) + ":1}", "", 7);
+    needs<numbers>(2 * entry, R"({"a":1,"a":2,"b":3})", "", 7);
+    using words = std::map<std::string, std::string>;
+    needs<words>(sizeof(words::value_type) + 8 * sizeof(void*) + 116, R"({"a":)" + quoted(100) + "}", "/a", 5);
+}
+
+TEST_CASE("what a map allocates stays below the limit") {
+    std::string text = "{";
+    for (int i = 0; i < 10'000; ++i)
+        text += (i == 0 ? "\"" : ",\"") + std::to_string(i) + R"( is a long key":"and a value as long")";
+    text += "}";
+    auto const stays_below = [&]<class Map>(Map) {
+        std::size_t refusals = 0;
+        for (std::size_t limit = 100; limit < 8'000'000; limit += limit / 4) {
+            std::size_t const before = allocated;
+            peak = before;
+            auto const seen = vlens::from_json<Map>(text, {.max_memory = limit});
+            CHECK(peak - before <= limit + 512);
+            refusals += seen ? 0u : 1u;
+        }
+        CHECK(refusals > 0);
+        CHECK(vlens::from_json<Map>(text, {.max_memory = 8'000'000}));
+    };
+    stays_below(std::map<std::string, std::string>{});
+    stays_below(std::unordered_map<std::string, std::string>{});
 }
 
 TEST_CASE("a member that comes again is charged again") {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <deque>
 #include <list>
+#include <map>
 #include <memory_resource>
 #include <optional>
 #include <set>
@@ -53,7 +54,9 @@ static_assert(!vlens::detail::is_describable<std::optional<std::list<int>>>);
 static_assert(!vlens::detail::is_describable<std::optional<std::deque<int>>>);
 static_assert(!vlens::detail::is_describable<std::optional<std::pmr::vector<int>>>);
 static_assert(!vlens::detail::is_describable<std::optional<std::set<int>>>);
-static_assert(!vlens::detail::is_describable<std::optional<std::array<int, 2>>>);
+static_assert(!vlens::detail::is_describable<std::optional<std::array<long double, 2>>>);
+static_assert(!vlens::detail::is_describable<std::optional<std::map<std::string, long double>>>);
+static_assert(!vlens::detail::is_describable<std::optional<std::map<int, std::string>>>);
 static_assert(!vlens::detail::is_describable<std::optional<std::vector<long double>>>);
 
 // A vector of many elements of a like size grows twice; a tiny first one makes it no larger than 64.

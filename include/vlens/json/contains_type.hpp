@@ -26,6 +26,8 @@ template <class T, class Wanted, class... Visited> consteval bool contains_type(
             found = found || contains_type<typename Member::value_type, Wanted, T, Visited...>();
         });
         return found;
+    } else if constexpr (vlens::detail::is_map<T>) {
+        return contains_type<typename T::mapped_type, Wanted, Visited...>();
     } else if constexpr (requires { typename T::value_type; }) {
         return contains_type<typename T::value_type, Wanted, Visited...>();
     } else {

@@ -35,17 +35,24 @@ template <class T>
 concept always_writable =
     std::integral<T> || (std::is_enum_v<T> && !text_enumeration<T>) || std::same_as<T, uuid> || std::same_as<T, image>;
 
+/// What can be read by nobody, and what nobody's stack is made for.
+inline constexpr char const* too_deep = "expected at most 1024 arrays and objects in each other";
+static_assert(read_options::depth_limit == 1024);
+
 /// Says what is wrong with a value and puts the JSON pointer of its place before `pointer`; nullptr when all is well.
-template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer);
+/// `depth` arrays and objects are around it, which the compiler knows but in a schema that contains itself.
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer,
+                                                                               std::size_t depth = 0);
 
 template <class Descriptor, class T>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_unused]] T const& object,
-                                                                      [[maybe_unused]] std::string& pointer) {
+                                                                      [[maybe_unused]] std::string& pointer,
+                                                                      [[maybe_unused]] std::size_t depth) {
     if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
         return nullptr;
     } else {
         auto const& member = object.*Descriptor::pointer;
-        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer) : nullptr;
+        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer, depth) : nullptr;
         if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
         return fault;
     }
@@ -54,25 +61,44 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_un
 template <class T, class... Descriptors>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_unused]] T const& object,
                                                                        [[maybe_unused]] std::string& pointer,
+                                                                       std::size_t depth,
                                                                        descriptor_list<Descriptors...>) {
+    if (depth >= read_options::depth_limit) return too_deep;
     char const* fault = nullptr;
-    (void)(((fault = find_fault_in_member<Descriptors>(object, pointer)) != nullptr) || ...);
+    (void)(((fault = find_fault_in_member<Descriptors>(object, pointer, depth + 1)) != nullptr) || ...);
     return fault;
 }
 
-/// The one way by which a schema can contain itself, and therefore a function of its own.
-template <class Vector>
-VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_elements(Vector const& elements, std::string& pointer) {
+/// By these a schema can contain itself, so they are functions of their own.
+template <class List> VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_elements(List const& elements,
+                                                                                         std::string& pointer,
+                                                                                         std::size_t depth) {
+    if (depth >= read_options::depth_limit) return too_deep;
     for (std::size_t i = 0; i < elements.size(); ++i) {
-        if (char const* fault = find_fault<typename Vector::value_type>(elements[i], pointer)) {
+        if (char const* fault = find_fault<typename List::value_type>(elements[i], pointer, depth + 1)) {
             prepend_to_pointer(pointer, std::to_string(i));
             return fault;
         }
     }
     return nullptr;
 }
+template <class Map> VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_entries(Map const& entries,
+                                                                                       std::string& pointer,
+                                                                                       std::size_t depth) {
+    if (depth >= read_options::depth_limit) return too_deep;
+    for (auto const& [key, value] : entries) {
+        char const* fault = is_valid_utf8(key) ? nullptr : "expected a key in UTF-8";
+        if (fault == nullptr) fault = find_fault<typename Map::mapped_type>(value, pointer, depth + 1);
+        if (fault != nullptr) {
+            prepend_to_pointer(pointer, key);
+            return fault;
+        }
+    }
+    return nullptr;
+}
 
-template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer) {
+template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer,
+                                                                               [[maybe_unused]] std::size_t depth) {
     if constexpr (std::is_floating_point_v<T>) {
         return vlens::detail::is_within(value) ? nullptr : "expected a finite number, found NaN or infinity";
     } else if constexpr (string_like<T>) {
@@ -82,11 +108,13 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T
     } else if constexpr (std::same_as<T, raw_json>) {
         return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
     } else if constexpr (schema<T>) {
-        return find_fault_in_members(value, pointer, members<T>{});
+        return find_fault_in_members(value, pointer, depth, members<T>{});
     } else if constexpr (is_optional<T>) {
-        return value ? find_fault(*value, pointer) : nullptr;
-    } else if constexpr (is_vector<T>) {
-        return find_fault_in_elements(value, pointer);
+        return value ? find_fault(*value, pointer, depth) : nullptr;
+    } else if constexpr (is_list<T>) {
+        return find_fault_in_elements(value, pointer, depth);
+    } else if constexpr (is_map<T>) {
+        return find_fault_in_entries(value, pointer, depth);
     } else if constexpr (text_enumeration<T>) {
         return enumeration_texts<T>::of(value) != nullptr ? nullptr : "expected a value that VLENS_TEXT_ENUM lists";
     } else if constexpr (is_open_enumeration<T>) {

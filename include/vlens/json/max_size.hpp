@@ -52,7 +52,7 @@ template <class T> consteval std::size_t max_fixed_size() {
     } else if constexpr (is_optional<T>) {
         return or_null(max_fixed_size<typename T::value_type>());
     } else {
-        static_assert(string_like<T> || std::same_as<T, raw_json> || is_vector<T> || is_open_enumeration<T>,
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_list<T> || is_map<T> || is_open_enumeration<T>,
                       "a member of this type has no JSON form");
         return 2;
     }
@@ -60,7 +60,7 @@ template <class T> consteval std::size_t max_fixed_size() {
 
 template <class T>
 concept has_texts_or_elements =
-    string_like<T> || std::same_as<T, raw_json> || schema<T> || is_vector<T> || is_open_enumeration<T>;
+    string_like<T> || std::same_as<T, raw_json> || schema<T> || is_list<T> || is_open_enumeration<T> || is_map<T>;
 
 /// What the texts and elements of a value take at most.
 template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
@@ -90,10 +90,17 @@ template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T co
         return max_variable_size_of_members(value, members<T>{});
     } else if constexpr (is_optional<T>) {
         return value ? max_variable_size(*value) : 0;
-    } else if constexpr (is_vector<T>) {
+    } else if constexpr (is_list<T>) {
         std::size_t size = 0;
         for (auto const& element : value) {
             size += 1 + max_fixed_size<typename T::value_type>() + max_variable_size<typename T::value_type>(element);
+        }
+        return size;
+    } else if constexpr (is_map<T>) {
+        std::size_t size = 0;
+        for (auto const& [key, mapped] : value) {
+            using mapped_type = typename T::mapped_type;
+            size += 4 + 6 * key.size() + max_fixed_size<mapped_type>() + max_variable_size<mapped_type>(mapped);
         }
         return size;
     } else if constexpr (is_open_enumeration<T>) {

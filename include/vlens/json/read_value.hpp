@@ -14,6 +14,7 @@
 #include <vlens/defaulted.hpp>
 #include <vlens/image.hpp>
 #include <vlens/json/memory_limit.hpp>
+#include <vlens/json/read_map.hpp>
 #include <vlens/json/read_members.hpp>
 #include <vlens/json/read_number.hpp>
 #include <vlens/json/read_string.hpp>
@@ -177,6 +178,13 @@ VLENS_DETAIL_NOINLINE bool grow(Vector& to, memory_limit& memory, std::size_t re
     return true;
 }
 
+VLENS_DETAIL_COLD inline std::nullptr_t fail_for_count(char const* p, scanner& in, std::size_t found,
+                                                       std::size_t wanted) {
+    std::string message{"expected an array of "};
+    message.append(std::to_string(wanted)).append(wanted == 1 ? " element" : " elements");
+    return in.fail(message.append(", found ").append(std::to_string(found)), p);
+}
+
 template <vlens::detail::is_vector Vector> char const* read_into(char const* p, scanner& in, Vector& to) {
     p = in.open_array(p);
     if (p == nullptr) return nullptr;
@@ -195,6 +203,20 @@ template <vlens::detail::is_vector Vector> char const* read_into(char const* p, 
             p = read_value(p, in, element);
             if (p != nullptr) to.push_back(element);
         }
+        if (p == nullptr) return in.within(i);
+    }
+}
+
+/// Reads exactly as many elements as there are.
+template <vlens::detail::is_fixed_array Array> char const* read_into(char const* p, scanner& in, Array& to) {
+    char const* const start = p;
+    p = in.open_array(p);
+    if (p == nullptr) return nullptr;
+    for (std::size_t i = 0;; ++i) {
+        step const next = in.next_element(p, i == 0);
+        if (next == step::fault) return nullptr;
+        if (next == step::end) return i == to.size() ? p : fail_for_count(start, in, i, to.size());
+        p = i < to.size() ? read_value(p, in, to[i]) : in.skip_value(p);
         if (p == nullptr) return in.within(i);
     }
 }

@@ -83,17 +83,31 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const&
     return end + 1;
 }
 
-/// The one way by which a schema can contain itself, and therefore a function of its own.
-template <class Vector>
-VLENS_DETAIL_NOINLINE constexpr char* put_elements(Vector const& elements, char* out, hole_list& holes) {
+/// By these a schema can contain itself, so they are functions of their own.
+template <class List>
+VLENS_DETAIL_NOINLINE constexpr char* put_elements(List const& elements, char* out, hole_list& holes) {
     char* end = out;
     for (auto const& element : elements) {
         *end++ = ',';
-        end = put<typename Vector::value_type>(element, end, holes);  // that of std::vector<bool> is a proxy
+        end = put<typename List::value_type>(element, end, holes);  // that of std::vector<bool> is a proxy
     }
     *out = '[';
     if (end == out) ++end;
     *end = ']';
+    return end + 1;
+}
+template <class Map>
+VLENS_DETAIL_NOINLINE constexpr char* put_entries(Map const& entries, char* out, hole_list& holes) {
+    char* end = out;
+    for (auto const& [key, value] : entries) {
+        *end++ = ',';
+        end = put_text(key, end);
+        *end++ = ':';
+        end = put<typename Map::mapped_type>(value, end, holes);
+    }
+    *out = '{';
+    if (end == out) ++end;
+    *end = '}';
     return end + 1;
 }
 
@@ -127,6 +141,8 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[mayb
         return value ? put(*value, out, holes) : put_plain("null", out);
     } else if constexpr (is_open_enumeration<T>) {
         return put_text(value.text(), out);
+    } else if constexpr (is_map<T>) {
+        return put_entries(value, out, holes);
     } else {
         return put_elements(value, out, holes);
     }

@@ -13,6 +13,7 @@
 #include <vlens/nullable.hpp>
 #include <vlens/presence.hpp>
 #include <vlens/required.hpp>
+#include <vlens/schema/unset.hpp>
 
 /// What a member of a schema may be. To add a kind of member: a specialization of `member_kind`, and its JSON in
 /// json/read_value.hpp and json/member_access.hpp.
@@ -57,26 +58,40 @@ concept is_vector = requires(T& vector, std::size_t i) {
     requires std::is_empty_v<typename T::allocator_type>;
 };
 
+/// What becomes a JSON array.
+template <class T>
+concept is_list = is_vector<T> || is_fixed_array<T>;
+
+/// A std::map with keys that are texts, or another container of that shape (std::unordered_map).
+template <class T>
+concept is_map = requires {
+    typename T::mapped_type;
+    requires std::is_same_v<typename T::key_type, std::string>;
+};
+
 /// An `open_enum`.
 template <class T>
 concept is_open_enumeration = requires { typename T::enumeration_type; };
 
 template <class T> inline constexpr bool is_json_container = false;
+template <class T> inline constexpr bool is_json_map = false;
 
 /// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, or a
-/// vector of any of these, whose elements may be optional (null). JSON numbers are read and written as doubles at most.
+/// vector, std::array or map of any of these, whose elements may be optional (null). JSON numbers are read and written
+/// as doubles at most.
 template <class T>
 concept has_json_form = (std::is_arithmetic_v<T> && !std::is_same_v<T, long double>) || std::is_enum_v<T> ||
-                        schema<T> || is_json_container<T> || requires { typename T::json_form; };
+                        schema<T> || is_json_container<T> || requires { typename T::json_form; } || is_json_map<T>;
 
 template <class Traits, class Allocator>
 inline constexpr bool is_json_container<std::basic_string<char, Traits, Allocator>> = true;
-// A schema may contain a vector of one that is declared later.
+// A schema may contain a vector or a map of one that is declared later.
 template <class T>
 concept json_element = std::is_class_v<T> || has_json_form<T>;
 template <class T>
-    requires is_vector<T>
+    requires is_list<T>
 inline constexpr bool is_json_container<T> = json_element<typename T::value_type>;
+template <is_map T> inline constexpr bool is_json_map<T> = json_element<typename T::mapped_type>;
 template <class T> inline constexpr bool is_json_container<std::optional<T>> = has_json_form<T>;
 
 /// What a member of a schema may hold: a value with a JSON form, or one that only a part of a form can carry (a file).

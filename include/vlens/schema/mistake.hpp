@@ -27,11 +27,14 @@
     template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
     m(::vlens::missing_required_fields<Missing...> const&) const;
 #define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0 || vlens_set == ::vlens::detail::after_mistake)
+// Dependent: clang refuses a constexpr function whose parameter is known to be of no literal type, such as a std::map.
+#define VLENS_DETAIL_PARAMETER(T, m) ::vlens::detail::setter_parameter<(static_cast<void>(vlens_set), &T::m)>
 #else
 #define VLENS_DETAIL_MISTAKE(T, Mistake) Mistake
 #define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) void m(Braces) const = delete;
 #define VLENS_DETAIL_MISTAKE_BEFORE(T, m)
 #define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0)
+#define VLENS_DETAIL_PARAMETER(T, m) ::vlens::detail::setter_parameter<&T::m>
 #endif
 
 #endif

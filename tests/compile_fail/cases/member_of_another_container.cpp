@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // title: Schemas / A member is a container that no JSON array fills
-// fix: A JSON array is a std::vector.
+// fix: A JSON array is a std::vector or a std::array.
 // error: page::numbers has no JSON form
 // budget: 2 errors, 48 lines, 300 columns
 #include <list>
