@@ -4,6 +4,7 @@
 
 #include <vlens/concepts.hpp>
 #include <vlens/config.hpp>
+#include <vlens/endpoint.hpp>
 #include <vlens/endpoint/kinds.hpp>
 #include <vlens/endpoint/multipart_body.hpp>
 #include <vlens/endpoint/random_boundary.hpp>
