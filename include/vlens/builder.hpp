@@ -19,8 +19,8 @@ template <class T>
     requires(!buildable<T>)
 not_declared_by_VLENS_SCHEMA<T> build();
 
-/// Whether the setter of a member accepts a Value: `accepts<&api::CustomerSignOtpRequest::requestId, vlens::null_t>` is
-/// false. A literal is accepted by its type; only the setter checks its text.
+/// Whether the setter of a member accepts a Value: `accepts<&NewIssue::title, vlens::null_t>` is false. A literal is
+/// accepted by its type; only the setter checks its text.
 template <auto Member, class Value> inline constexpr bool accepts = !detail::is_mistake_for<Value, Member, false>;
 
 }  // namespace vlens::inline v0

@@ -69,7 +69,7 @@ struct endpoint {
     std::size_t body_limit;
 };
 
-/// The types that an endpoint takes and gives: `vlens::request_of<api::StepRequestOtp>`.
+/// The types that an endpoint takes and gives: `vlens::request_of<create_issue>`.
 template <auto const& Endpoint> using request_of = typename std::remove_cvref_t<decltype(Endpoint)>::request_type;
 template <auto const& Endpoint> using response_of = typename std::remove_cvref_t<decltype(Endpoint)>::response_type;
 template <auto const& Endpoint> using parameters_of = typename std::remove_cvref_t<decltype(Endpoint)>::parameters_type;

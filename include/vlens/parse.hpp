@@ -134,7 +134,7 @@ concept borrowed = std::same_as<T, vlens::text> || std::same_as<T, image>;
 }  // namespace detail
 
 /// The value of a member out of text that comes from elsewhere: what a literal is to the compiler, this is at run time.
-/// `parse<&api::CustomerSignOtpRequest::geoLocation, &api::GeoLocation::latitude>(text)` goes into a nested schema.
+/// `parse<&Delivery::place, &Place::latitude>(text)` goes into a nested schema.
 /// Numbers, truth values and enumerations are written as in JSON. The error has the JSON pointer of the member and says
 /// what was expected there.
 template <auto Member, auto... Nested>

@@ -2029,7 +2029,7 @@ struct endpoint {
     std::size_t body_limit;
 };
 
-/// The types that an endpoint takes and gives: `vlens::request_of<api::StepRequestOtp>`.
+/// The types that an endpoint takes and gives: `vlens::request_of<create_issue>`.
 template <auto const& Endpoint> using request_of = typename std::remove_cvref_t<decltype(Endpoint)>::request_type;
 template <auto const& Endpoint> using response_of = typename std::remove_cvref_t<decltype(Endpoint)>::response_type;
 template <auto const& Endpoint> using parameters_of = typename std::remove_cvref_t<decltype(Endpoint)>::parameters_type;
@@ -4256,8 +4256,8 @@ template <class T>
     requires(!buildable<T>)
 not_declared_by_VLENS_SCHEMA<T> build();
 
-/// Whether the setter of a member accepts a Value: `accepts<&api::CustomerSignOtpRequest::requestId, vlens::null_t>` is
-/// false. A literal is accepted by its type; only the setter checks its text.
+/// Whether the setter of a member accepts a Value: `accepts<&NewIssue::title, vlens::null_t>` is false. A literal is
+/// accepted by its type; only the setter checks its text.
 template <auto Member, class Value> inline constexpr bool accepts = !detail::is_mistake_for<Value, Member, false>;
 
 }  // namespace vlens::inline v0
@@ -8407,7 +8407,7 @@ concept borrowed = std::same_as<T, vlens::text> || std::same_as<T, image>;
 }  // namespace detail
 
 /// The value of a member out of text that comes from elsewhere: what a literal is to the compiler, this is at run time.
-/// `parse<&api::CustomerSignOtpRequest::geoLocation, &api::GeoLocation::latitude>(text)` goes into a nested schema.
+/// `parse<&Delivery::place, &Place::latitude>(text)` goes into a nested schema.
 /// Numbers, truth values and enumerations are written as in JSON. The error has the JSON pointer of the member and says
 /// what was expected there.
 template <auto Member, auto... Nested>
