@@ -79,7 +79,7 @@ class begin_call {
 
     template <class Handler, class CallOf>
     void operator()(Handler&& handler, CallOf const& what, call_options options) const {
-        net::detail::start_call(state_, state_->executor(), state_->idle(), what, std::move(options),
+        net::detail::start_call(state_, state_->executor(), nullptr, what, std::move(options),
                                 std::decay_t<Handler>(std::forward<Handler>(handler)));
     }
 
@@ -112,11 +112,14 @@ template <detail::credential_kind... Credentials> class client {
     explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
         : state_{std::make_shared<detail::client_state>(std::move(executor),
                                                         detail::with_base_url<Credentials...>(std::move(options)))},
-          lanes_{std::make_shared<detail::lanes>()},
+          lanes_{std::make_shared<detail::lanes>(state_)},
           credentials_{std::make_shared<call::detail::credential_set const>(
               std::vector<detail::credential>{detail::as_sent(credentials)...})} {}
 
     asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
+
+    /// Closes the connections that no call uses. Calls may be under way.
+    void close_idle() const { state_->connections().close_idle(); }
 
     /// A client of another user over the same connections, with this credential besides those that this client has;
     /// in place of one of the same type. Cheap: nothing is connected or looked up for it.
@@ -266,9 +269,8 @@ template <detail::credential_kind... Credentials> class client {
     auto send_all(Endpoint const& endpoint, Parameters const& parameters, Request const& request,
                   call_options options) const {
         using call_type = net::detail::call_of<Endpoint const&, Parameters const&, Request const&>;
-        auto const state = state_;
         auto const lanes = lanes_;
-        return lanes->send(state, call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request},
+        return lanes->send(call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request},
                            std::move(options));
     }
 

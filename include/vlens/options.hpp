@@ -3,6 +3,7 @@
 #define VLENS_OPTIONS_HPP
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -33,7 +34,11 @@ struct client_options {
     std::string base_url{};
     /// Time for one call, from its start to its response. A time that is not above zero has passed already.
     std::chrono::milliseconds timeout{std::chrono::seconds{60}};
-    /// An idle connection is used again for that long; zero means a connection for each call.
+    /// How many connections there may be at a time, for all calls of the client and of those that `with` makes. A call
+    /// beyond that waits for one, first come, first served, within its own time.
+    std::size_t max_connections = 32;
+    /// An idle connection is used again for that long; zero means a connection for each call. Older ones are closed by
+    /// the next call, or by `client::close_idle`.
     std::chrono::milliseconds max_idle{std::chrono::seconds{30}};
     /// How much of a response is accepted.
     vlens::limits limits{};

@@ -654,7 +654,11 @@ struct client_options {
     std::string base_url{};
     /// Time for one call, from its start to its response. A time that is not above zero has passed already.
     std::chrono::milliseconds timeout{std::chrono::seconds{60}};
-    /// An idle connection is used again for that long; zero means a connection for each call.
+    /// How many connections there may be at a time, for all calls of the client and of those that `with` makes. A call
+    /// beyond that waits for one, first come, first served, within its own time.
+    std::size_t max_connections = 32;
+    /// An idle connection is used again for that long; zero means a connection for each call. Older ones are closed by
+    /// the next call, or by `client::close_idle`.
     std::chrono::milliseconds max_idle{std::chrono::seconds{30}};
     /// How much of a response is accepted.
     vlens::limits limits{};
@@ -711,56 +715,225 @@ struct call_request {
 
 #endif
 
-// vlens/call/idle_connection.hpp
-#ifndef VLENS_CALL_IDLE_CONNECTION_HPP
-#define VLENS_CALL_IDLE_CONNECTION_HPP
+// vlens/call/pool.hpp
+#ifndef VLENS_CALL_POOL_HPP
+#define VLENS_CALL_POOL_HPP
 
+#include <iterator>
 #include <mutex>
 
 namespace vlens::inline v0::call::detail {
 
-/// Keeps one connection between calls. Safe for use from several threads.
+/// The connections of a client: so many at most, open or about to be, carrying a call or idle. A call that finds none
+/// waits, first come, first served. Safe for use from several threads.
 ///
 /// A connection has `is_quiet()`: whether it is open and its peer has sent nothing; `close_politely()`; and
-/// `release_memory()`: gives back what only a call needs.
-template <class Connection> class idle_connection {
+/// `release_memory()`: gives back what only a call needs. Connections that were idle for too long are closed whenever
+/// the pool is used: a timer for them would keep the caller's execution context from running out of work.
+template <class Connection> class pool {
   public:
     using time_point = std::chrono::steady_clock::time_point;
 
-    idle_connection() = default;
-    idle_connection(idle_connection const&) = delete;
-    idle_connection& operator=(idle_connection const&) = delete;
-    ~idle_connection() {
-        if (kept_) kept_->close_politely();
-    }
-
-    /// The kept connection if it has been idle for less than that, is still open and quiet; nullptr otherwise.
-    std::unique_ptr<Connection> take(time_point now, std::chrono::milliseconds max_idle) {
-        std::unique_lock lock{mutex_};
-        std::unique_ptr<Connection> kept = std::move(kept_);
-        bool const young = now - since_ < max_idle;
-        lock.unlock();
-        if (kept && !(young && kept->is_quiet())) {
-            kept->close_politely();
-            kept.reset();
+    /// The right to have one connection, until its end. The pool must outlive it.
+    class place {
+      public:
+        place() = default;
+        place(place&& other) noexcept : in_{std::exchange(other.in_, nullptr)} {}
+        place& operator=(place other) noexcept {
+            std::swap(in_, other.in_);
+            return *this;
         }
-        return kept;
+        ~place() {
+            if (in_ != nullptr) in_->leave();
+        }
+        explicit operator bool() const noexcept { return in_ != nullptr; }
+
+      private:
+        friend class pool;
+        explicit place(pool* in) noexcept : in_{in} {}
+        pool* in_ = nullptr;
+    };
+
+    /// What a call gets: a place, and the idle connection that has it; one has to be made where there is none.
+    struct grant {
+        place of{};
+        std::unique_ptr<Connection> connection{};
+    };
+
+    /// A call that may have to wait. It calls `forget` before its end.
+    class waiter {
+      public:
+        waiter() = default;
+        waiter(waiter const&) = delete;
+        waiter& operator=(waiter const&) = delete;
+
+      protected:
+        ~waiter() = default;
+
+        /// Keeps it alive; nullptr when it is being destroyed.
+        virtual std::shared_ptr<void> keep_alive() noexcept = 0;
+        /// Its turn has come, in the thread of whoever made room.
+        virtual void granted(grant given) = 0;
+
+      private:
+        friend class pool;
+        waiter* before_ = nullptr;
+        waiter* after_ = nullptr;
+        bool waits_ = false;
+        bool only_new_ = false;
+    };
+
+    pool() = default;
+    pool(pool const&) = delete;
+    pool& operator=(pool const&) = delete;
+    ~pool() {
+        for (idle const& one : idle_) one.connection->close_politely();
     }
 
-    /// Keeps this one in place of the one that was kept before.
-    void put(std::unique_ptr<Connection> used, time_point now) {
-        used->release_memory();
+    /// Before the first use: how many connections there may be, and for how long one may be idle.
+    void limit(std::size_t most, std::chrono::milliseconds max_idle) noexcept {
+        most_ = most;
+        max_idle_ = max_idle;
+    }
+
+    /// The connection that was used last, or the right to make one; neither when there are too many: then the waiter is
+    /// `granted` one later, unless it is forgotten before. `only_new`: an idle one will not do, and is closed if that
+    /// makes room.
+    grant ask(waiter& who, bool only_new, time_point now) {
         std::unique_lock lock{mutex_};
-        kept_.swap(used);
-        since_ = now;
-        lock.unlock();
-        if (used) used->close_politely();
+        close_old(lock, now);
+        if (first_ != nullptr || !has_room()) {
+            append(who, only_new);
+            return {};
+        }
+        return take(lock, only_new);
+    }
+
+    /// Ends its waiting, if it waits.
+    void forget(waiter& who) noexcept {
+        std::lock_guard const lock{mutex_};
+        if (who.waits_) remove(who);
+    }
+
+    /// The connection can carry another call: it goes to the first that waits, or becomes idle.
+    void give_back(grant used, time_point now) {
+        Connection const* const kept = used.connection.get();
+        std::unique_lock lock{mutex_};
+        idle_.push_back({std::move(used.connection), now});
+        used.of.in_ = nullptr;
+        serve(lock);
+        if (!idle_.empty() && idle_.back().connection.get() == kept) idle_.back().connection->release_memory();
+        close_old(lock, now);
+    }
+
+    /// Closes those that are idle.
+    void close_idle() {
+        std::unique_lock lock{mutex_};
+        close_first(lock, idle_.size());
     }
 
   private:
+    struct idle {
+        std::unique_ptr<Connection> connection;
+        time_point since;
+    };
+
+    bool has_room() const noexcept { return !idle_.empty() || count_ < most_; }
+
+    /// Where there is room. The lock is left while a connection is asked or closed, and may stay so.
+    grant take(std::unique_lock<std::mutex>& lock, bool only_new) {
+        while (!only_new && !idle_.empty()) {
+            grant found{place{this}, std::move(idle_.back().connection)};
+            idle_.pop_back();
+            lock.unlock();
+            if (found.connection->is_quiet()) return found;
+            found.connection->close_politely();
+            found.connection.reset();
+            lock.lock();
+            if (idle_.empty()) return found;
+            found.of.in_ = nullptr;
+            --count_;
+        }
+        if (count_ < most_) {
+            ++count_;
+            return {place{this}, nullptr};
+        }
+        std::unique_ptr<Connection> const oldest = std::move(idle_.front().connection);
+        idle_.erase(idle_.begin());
+        lock.unlock();
+        oldest->close_politely();
+        return {place{this}, nullptr};
+    }
+
+    /// The connection of a place is gone.
+    void leave() {
+        std::unique_lock lock{mutex_};
+        --count_;
+        serve(lock);
+    }
+
+    /// Gives what there is to those that wait. One thread at a time does. A waiter that gives its place up at once
+    /// comes here inside `granted`, which must not become a recursion as deep as the queue is long.
+    void serve(std::unique_lock<std::mutex>& lock) {
+        if (serving_) return;
+        serving_ = true;
+        while (first_ != nullptr && has_room()) {
+            waiter& next = *first_;
+            remove(next);
+            std::shared_ptr<void> alive = next.keep_alive();
+            if (!alive) continue;
+            grant given = take(lock, next.only_new_);
+            if (lock.owns_lock()) lock.unlock();
+            next.granted(std::move(given));
+            // It may be the last to hold it, and its end calls `forget`.
+            alive.reset();
+            lock.lock();
+        }
+        serving_ = false;
+    }
+
+    void close_old(std::unique_lock<std::mutex>& lock, time_point now) {
+        std::size_t old = 0;
+        while (old != idle_.size() && now - idle_[old].since >= max_idle_) ++old;
+        close_first(lock, old);
+    }
+
+    void close_first(std::unique_lock<std::mutex>& lock, std::size_t size) {
+        if (size == 0) return;
+        auto const end = idle_.begin() + static_cast<std::ptrdiff_t>(size);
+        std::vector<idle> closed{std::make_move_iterator(idle_.begin()), std::make_move_iterator(end)};
+        idle_.erase(idle_.begin(), end);
+        count_ -= size;
+        lock.unlock();
+        for (idle const& one : closed) one.connection->close_politely();
+        closed.clear();
+        lock.lock();
+    }
+
+    void append(waiter& who, bool only_new) noexcept {
+        who.before_ = last_;
+        who.after_ = nullptr;
+        who.waits_ = true;
+        who.only_new_ = only_new;
+        (last_ != nullptr ? last_->after_ : first_) = &who;
+        last_ = &who;
+    }
+    void remove(waiter& who) noexcept {
+        (who.before_ != nullptr ? who.before_->after_ : first_) = who.after_;
+        (who.after_ != nullptr ? who.after_->before_ : last_) = who.before_;
+        who.waits_ = false;
+    }
+
     std::mutex mutex_{};
-    std::unique_ptr<Connection> kept_{};
-    time_point since_{};
+    std::size_t most_ = 1;
+    std::chrono::milliseconds max_idle_{};
+    /// Those in use, those about to be made, and those that are idle.
+    std::size_t count_ = 0;
+    /// The one that was used last is the last.
+    std::vector<idle> idle_{};
+    waiter* first_ = nullptr;
+    waiter* last_ = nullptr;
+    bool serving_ = false;
 };
 
 }  // namespace vlens::inline v0::call::detail
@@ -963,6 +1136,7 @@ struct settings {
     origin to{};
     std::chrono::milliseconds timeout{};
     std::chrono::milliseconds max_idle{};
+    std::size_t max_connections = 1;
     limits bounds{};
     std::string user_agent{};
     std::vector<header_field> fields{};
@@ -991,8 +1165,10 @@ inline result<settings> check_options(client_options const& options) {
     if (elsewhere && (elsewhere->host.empty() || elsewhere->port == 0)) {
         return refused("client_options::connect_to has no host, or the port 0");
     }
+    if (options.max_connections == 0) return refused("client_options::max_connections is 0, which lets no call begin");
     settings checked{.timeout = options.timeout,
                      .max_idle = within_a_year(options.max_idle),
+                     .max_connections = options.max_connections,
                      .bounds = options.limits,
                      .user_agent = options.user_agent,
                      .fields = options.fields};
@@ -1862,6 +2038,30 @@ template <class Executor> class connection {
 
     socket_type& socket() noexcept { return socket_; }
 
+    /// The operations run in the context of that executor from here on; `home` keeps it alive, nothing where the caller
+    /// does. Only while none is under way.
+    asio::error_code move_to(Executor const& executor, std::shared_ptr<void> home) {
+        asio::error_code ec;
+        if (home == home_) return ec;
+        auto const protocol = socket_.local_endpoint(ec).protocol();
+        if (ec) return ec;
+        auto const handle = socket_.release(ec);
+        if (ec) return ec;
+        socket_type moved{executor};
+        moved.assign(protocol, handle, ec);
+        if (ec) {
+            // It goes back, to be closed there.
+            asio::error_code ignored;
+            socket_.assign(protocol, handle, ignored);
+            return ec;
+        }
+        socket_ = std::move(moved);
+        home_ = std::move(home);
+        return ec;
+    }
+    /// The same for a connection that was made there.
+    void stay_in(std::shared_ptr<void> home) noexcept { home_ = std::move(home); }
+
     /// From here on, bytes go through TLS; the handshake is next.
     SSL* start_tls(SSL_CTX& context) { return tls_.emplace(context, send_buffer_).native_handle(); }
 
@@ -1891,6 +2091,14 @@ template <class Executor> class connection {
                           std::move(handler));
     }
     void sent(std::size_t size) noexcept { send_buffer_.consume(size); }
+
+    /// Sends of what was taken as much as goes without waiting; true when that was all.
+    bool send_now(asio::error_code& ec) {
+        if (!be_non_blocking(ec)) return false;
+        sent(socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec));
+        if (ec == asio::error::would_block || ec == asio::error::try_again) ec.clear();
+        return !ec && send_buffer_.data().empty();
+    }
 
     /// Waits for bytes of the peer; `received` tells how many they are.
     template <class Handler> void async_receive(Handler handler) {
@@ -1927,8 +2135,7 @@ template <class Executor> class connection {
     /// that has sent more than one read takes is not quiet, so that no peer can hold up the caller.
     bool is_quiet() {
         asio::error_code ec;
-        socket_.non_blocking(true, ec);
-        if (ec) return false;
+        if (!be_non_blocking(ec)) return false;
         std::string_view unasked;
         if (read(unasked) != asio::error::would_block) return false;
         std::size_t const size = socket_.read_some(receive_space(), ec);
@@ -1955,8 +2162,8 @@ template <class Executor> class connection {
         if (tls_) {
             tls_->shutdown();
             asio::error_code ec;
-            socket_.non_blocking(true, ec);
-            if (!ec) socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec);
+            if (be_non_blocking(ec))
+                socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec);
         }
         close();
     }
@@ -1969,10 +2176,18 @@ template <class Executor> class connection {
     static constexpr std::size_t piece = 15 * 1024;
     static constexpr std::size_t room_of_piece = piece + tls_session::longest_overhead + 2048;
 
+    /// The system is asked once, not each time.
+    bool be_non_blocking(asio::error_code& ec) {
+        if (!socket_.non_blocking()) socket_.non_blocking(true, ec);
+        return !ec;
+    }
+
     asio::mutable_buffer receive_space() noexcept {
         return tls_ ? asio::buffer(tls_->space().data(), tls_->space().size()) : asio::buffer(text_);
     }
 
+    /// Outlives the socket.
+    std::shared_ptr<void> home_{};
     socket_type socket_;
     send_buffer send_buffer_{write_space};
     /// With TLS, what becomes a record next, or was in one; without, what was received.
@@ -2163,7 +2378,7 @@ inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
 namespace vlens::inline v0::net::detail {
 
 /// What all calls of a client share, and those of clients of other users over the same connections: the checked
-/// options, trust and TLS sessions, the idle connection of its executor. Calls keep it alive. Safe for use from several
+/// options, trust and TLS sessions, the connections. Calls keep it alive. Safe for use from several
 /// threads.
 template <class Executor> class client_state {
   public:
@@ -2176,7 +2391,7 @@ template <class Executor> class client_state {
     std::shared_ptr<call::detail::settings const> const& settings() const noexcept { return settings_; }
     /// nullptr for http://.
     SSL_CTX* tls() const noexcept { return tls_.get(); }
-    call::detail::idle_connection<connection<Executor>>& idle() noexcept { return idle_; }
+    call::detail::pool<connection<Executor>>& connections() noexcept { return connections_; }
 
     /// The one way into a call: the request as it is sent, or why it cannot be sent.
     template <class Endpoint, class Parameters, class Request>
@@ -2209,6 +2424,7 @@ template <class Executor> class client_state {
             if (!context) return std::move(context).error();
             tls_ = *std::move(context);
         }
+        connections_.limit(checked->max_connections, checked->max_idle);
         settings_ = std::make_shared<call::detail::settings const>(*std::move(checked));
         return {};
     }
@@ -2217,7 +2433,7 @@ template <class Executor> class client_state {
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
     std::optional<error> refusal_{};
-    call::detail::idle_connection<connection<Executor>> idle_{};
+    call::detail::pool<connection<Executor>> connections_{};
 };
 
 }  // namespace vlens::inline v0::net::detail
@@ -2238,7 +2454,6 @@ template <class Executor> class client_state {
 #include <asio/bind_executor.hpp>
 #include <asio/cancellation_type.hpp>
 #include <asio/post.hpp>
-#include <asio/strand.hpp>
 #include <asio/wait_traits.hpp>
 
 #include <system_error>
@@ -2255,14 +2470,14 @@ namespace vlens::inline v0::call::detail {
 
 /// What a call wants done next. What was wanted before goes on, until `retry` or `complete`.
 enum class action : std::uint8_t {
-    none,       ///< nothing more
-    take_idle,  ///< look for an idle connection, then `idle_taken`
-    dial,       ///< make a new connection by `dial()`, then `dialled` or `dial_failed`
-    transfer,   ///< `send` and `receive` at the same time
-    send,       ///< send what `fill` gives, then `sent` or `send_failed`
-    receive,    ///< receive bytes, then `received` or `stream_ended`
-    retry,      ///< do with the connection as `connection_end()` says, then `retry`
-    complete,   ///< do with the connection as `connection_end()` says, then `take_outcome`
+    none,      ///< nothing more
+    acquire,   ///< ask the pool for a connection, a new one if `only_new()`, then `acquired`
+    dial,      ///< make a new connection by `dial()`, then `dialled` or `dial_failed`
+    transfer,  ///< `send` and `receive` at the same time
+    send,      ///< send what `fill` gives, then `sent` or `send_failed`
+    receive,   ///< receive bytes, then `received` or `stream_ended`
+    retry,     ///< do with the connection as `connection_end()` says, then `retry`
+    complete,  ///< do with the connection as `connection_end()` says, then `take_outcome`
 };
 
 /// What becomes of the connection of an attempt that is over.
@@ -3214,10 +3429,16 @@ class call_machine {
         return fail(error_kind::canceled, "canceled by the caller while " + doing());
     }
 
-    action idle_taken(bool found) {
+    /// Whether no connection will do that has carried an earlier call.
+    bool only_new() const noexcept {
+        return !may_reuse_connection(request_.repeats) || settings_->max_idle.count() == 0;
+    }
+    /// Its turn has come. `idle`: whether with a connection that was idle.
+    action acquired(bool idle) {
         if (over_) return action::none;
-        details_.reused_connection = found;
-        return found ? transfer() : new_connection();
+        lap();
+        details_.reused_connection = idle;
+        return idle ? transfer() : new_connection();
     }
     /// How the new connection is made.
     detail::dial& dial() noexcept { return dial_; }
@@ -3280,6 +3501,8 @@ class call_machine {
     action retry() { return over_ ? action::none : attempt(); }
 
     connection_end end_of_connection() const noexcept { return end_; }
+    /// Whether it has said `complete`.
+    bool over() const noexcept { return over_; }
     /// Once, after `complete`.
     result<http::detail::response> take_outcome() { return *std::move(outcome_); }
     /// Where the caller wants the details; nullptr when it does not.
@@ -3292,7 +3515,7 @@ class call_machine {
     }
 
   private:
-    enum class stage : std::uint8_t { starting, dialling, sending, waiting };
+    enum class stage : std::uint8_t { starting, acquiring, dialling, sending, waiting };
 
     /// The time since the stage before.
     time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
@@ -3303,13 +3526,12 @@ class call_machine {
         lap_ = now_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
         delivery_ = delivery::not_sent;
-        stage_ = stage::starting;
+        stage_ = stage::acquiring;
         send_fault_.reset();
         receive_fault_.reset();
         dial_ = detail::dial{settings_->to};
         exchange_.emplace(request_.head, request_.body.get(), request_.bounds, request_.is_head);
-        bool const may_reuse = may_reuse_connection(request_.repeats) && settings_->max_idle.count() > 0;
-        return may_reuse ? action::take_idle : new_connection();
+        return action::acquire;
     }
 
     action new_connection() noexcept {
@@ -3385,6 +3607,7 @@ class call_machine {
     std::string doing() const {
         switch (stage_) {
             case stage::starting: return "starting";
+            case stage::acquiring: return "waiting for a connection";
             case stage::dialling: return dial_.doing();
             case stage::sending: return "sending the request";
             case stage::waiting: return "waiting for the response";
@@ -3416,6 +3639,98 @@ class call_machine {
 };
 
 }  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/net/borrower.hpp
+#ifndef VLENS_NET_BORROWER_HPP
+#define VLENS_NET_BORROWER_HPP
+
+#include <asio/strand.hpp>
+
+namespace vlens::inline v0::net::detail {
+
+/// What has a connection of the pool for a while, or waits for one. Owned by shared pointers.
+template <class Executor> class borrower : private call::detail::pool<connection<Executor>>::waiter {
+  public:
+    borrower(borrower const&) = delete;
+    borrower& operator=(borrower const&) = delete;
+
+  protected:
+    using connection_type = connection<Executor>;
+
+    /// Connections of it belong to that executor, whose context they keep alive by `home`; nothing where the caller
+    /// does.
+    borrower(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
+        : executor_{executor}, strand_{executor}, state_{std::move(of)}, home_{std::move(home)} {}
+    ~borrower() { forget(); }
+
+    /// `acquired` follows, inside this call or later, on the strand.
+    void acquire(bool only_new) {
+        grant_type given = pool().ask(*this, only_new, clock::now());
+        if (given.of) take(std::move(given));
+    }
+    /// With an idle connection, or, where there is none, with the right to make one.
+    virtual void acquired() = 0;
+
+    /// Waits no longer.
+    void forget() noexcept { pool().forget(*this); }
+
+    /// A new one, after `acquired` said so.
+    void own(std::unique_ptr<connection_type> made) {
+        connection_ = std::move(made);
+        connection_->stay_in(home_.lock());
+    }
+
+    void end_connection(call::detail::connection_end how) {
+        grant_type used{std::move(place_), std::move(connection_)};
+        if (!used.connection) return;
+        switch (how) {
+            case call::detail::connection_end::keep: return pool().give_back(std::move(used), clock::now());
+            case call::detail::connection_end::close_politely: used.connection->close_politely(); break;
+            case call::detail::connection_end::abort: used.connection->close(); break;
+        }
+        // It stays until its aborted operations, which refer to it, have come back.
+        ended_.push_back(std::move(used.connection));
+    }
+
+    Executor executor_;
+    asio::strand<Executor> strand_;
+    std::shared_ptr<client_state<Executor>> state_;
+
+  private:
+    using clock = std::chrono::steady_clock;
+    using pool_type = call::detail::pool<connection_type>;
+    using grant_type = typename pool_type::grant;
+
+    std::weak_ptr<void> home_;
+    typename pool_type::place place_{};
+    std::vector<std::unique_ptr<connection_type>> ended_{};
+
+  protected:
+    std::unique_ptr<connection_type> connection_{};
+
+  private:
+    pool_type& pool() noexcept { return state_->connections(); }
+
+    void granted(grant_type given) override {
+        asio::post(strand_, [self = this->keep_alive(), this, given = std::move(given)]() mutable {
+            if (wants_connection()) take(std::move(given));
+        });
+    }
+
+    /// False for a call that has ended since.
+    virtual bool wants_connection() const noexcept = 0;
+
+    void take(grant_type given) {
+        place_ = std::move(given.of);
+        connection_ = std::move(given.connection);
+        if (connection_ && connection_->move_to(executor_, home_.lock())) connection_.reset();
+        acquired();
+    }
+};
+
+}  // namespace vlens::inline v0::net::detail
 
 #endif
 
@@ -3651,21 +3966,18 @@ template <class Executor> void dialer<Executor>::on_shaken(asio::error_code cons
 namespace vlens::inline v0::net::detail {
 
 /// Does what the machine of a call says, by Asio and OpenSSL, and tells it what happened. It decides nothing.
-///
-/// Its steps run on a strand and keep it alive. Steps of an attempt that is over find another connection and do
+/// Its steps run on a strand and keep it alive; those of an attempt that is over find another connection and do
 /// nothing.
 template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>>,
-                                         public dialer<Executor>::owner {
+                                         public dialer<Executor>::owner,
+                                         protected borrower<Executor> {
   public:
     using action = call::detail::action;
-    using idle_type = call::detail::idle_connection<connection<Executor>>;
 
-    /// On that executor; `idle` is kept alive by whoever starts the call, until it is complete.
-    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, idle_type& idle)
-        : executor_{executor}, strand_{executor}, state_{std::move(of)}, idle_{&idle}, machine_{state_->settings()} {}
+    /// As a borrower of connections.
+    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
+        : borrower<Executor>{executor, std::move(of), std::move(home)}, machine_{state_->settings()} {}
 
-    runner(runner const&) = delete;
-    runner& operator=(runner const&) = delete;
     virtual ~runner() = default;
 
     /// Begins, never inside this call. From any thread, once.
@@ -3685,7 +3997,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     }
 
   protected:
-    /// Called once, on the strand, when nothing is to be done any more.
+    /// Once, on the strand, when nothing is to be done any more.
     virtual void complete(result<http::detail::response> outcome) = 0;
     client_state<Executor>& state() noexcept { return *state_; }
     call::detail::call_machine& machine() noexcept { return machine_; }
@@ -3693,12 +4005,16 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
   private:
     using clock = std::chrono::steady_clock;
     using connection_type = connection<Executor>;
+    using borrower<Executor>::connection_;
+    using borrower<Executor>::executor_;
+    using borrower<Executor>::state_;
+    using borrower<Executor>::strand_;
 
     void begin(result<call::detail::call_request> request, clock::time_point since) {
         try {
             deadline_.emplace(executor_);
         } catch (std::system_error const& e) {
-            // The first call of a context takes file descriptors, which may have run out.
+            // The first call of a context takes file descriptors.
             if (request) request = state_->settings()->to.no_connection(e.code().message());
         }
         action const first = machine_.begin(std::move(request), since, clock::now());
@@ -3717,25 +4033,27 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void act(action next) {
         switch (next) {
             case action::none: return;
-            case action::take_idle: return take_idle();
+            case action::acquire: return this->acquire(machine_.only_new());
             case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();
-                send();
+                begin_to_send();
                 // Sending may have ended the attempt.
                 if (connection_.get() == of) receive();
                 return;
             }
             case action::send: return send();
             case action::receive: return receive();
-            case action::retry: end_connection(); return act(machine_.retry());
+            case action::retry: this->end_connection(machine_.end_of_connection()); return act(machine_.retry());
             case action::complete: return finish();
         }
     }
 
-    void take_idle() {
-        connection_ = idle_->take(clock::now(), state_->settings()->max_idle);
-        act(machine_.idle_taken(connection_ != nullptr));
+    std::shared_ptr<void> keep_alive() noexcept override { return this->weak_from_this().lock(); }
+    bool wants_connection() const noexcept override { return !machine_.over(); }
+    void acquired() override {
+        machine_.at(clock::now());
+        act(machine_.acquired(connection_ != nullptr));
     }
 
     void dial() {
@@ -3745,7 +4063,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void dialled(std::unique_ptr<connection_type> made) override {
         dialer_.reset();
         machine_.at(clock::now());
-        connection_ = std::move(made);
+        this->own(std::move(made));
         act(machine_.dialled());
     }
     void dial_failed() override {
@@ -3754,25 +4072,17 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         act(machine_.dial_failed());
     }
 
+    void begin_to_send();
+    bool fill();
     void send();
     void on_sent();
     void receive();
 
-    void end_connection() {
-        if (!connection_) return;
-        switch (machine_.end_of_connection()) {
-            case call::detail::connection_end::keep: return idle_->put(std::move(connection_), clock::now());
-            case call::detail::connection_end::close_politely: connection_->close_politely(); break;
-            case call::detail::connection_end::abort: connection_->close(); break;
-        }
-        // It stays until its aborted operations, which refer to it, have come back.
-        ended_.push_back(std::move(connection_));
-    }
-
     void finish() {
         if (deadline_) deadline_->cancel();
         if (dialer_) std::exchange(dialer_, nullptr)->cancel();
-        end_connection();
+        this->forget();
+        this->end_connection(machine_.end_of_connection());
         complete(machine_.take_outcome());
     }
 
@@ -3786,22 +4096,32 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             });
     }
 
-    Executor executor_;
-    asio::strand<Executor> strand_;
-    std::shared_ptr<client_state<Executor>> state_;
-    idle_type* idle_;
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> deadline_{};
     std::shared_ptr<dialer<Executor>> dialer_{};
-    std::unique_ptr<connection_type> connection_{};
-    std::vector<std::unique_ptr<connection_type>> ended_{};
     call::detail::call_machine machine_;
 };
 
-template <class Executor> void runner<Executor>::send() {
+/// A request of one piece is on its way without a wait, and is known to be before its response can come.
+template <class Executor> void runner<Executor>::begin_to_send() {
+    if (!fill()) return;
+    asio::error_code ec;
+    if (connection_->send_now(ec)) return on_sent();
+    ec ? act(machine_.send_failed(stream_fault_of(ec))) : send();
+}
+
+template <class Executor> bool runner<Executor>::fill() {
     for (auto space = connection_->space(); std::size_t const size = machine_.fill(space);
          space = connection_->space()) {
-        if (auto const ec = connection_->commit(size)) return act(machine_.stream_ended(stream_fault_of(ec)));
+        if (auto const ec = connection_->commit(size)) {
+            act(machine_.stream_ended(stream_fault_of(ec)));
+            return false;
+        }
     }
+    return true;
+}
+
+template <class Executor> void runner<Executor>::send() {
+    if (!fill()) return;
     connection_->async_send(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
         self.connection_->sent(size);
         if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));
@@ -3857,9 +4177,9 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
     using outcome = result<typename Endpoint::response_type>;
 
     typed_call(Executor const& executor, std::shared_ptr<client_state<Executor>> of,
-               std::shared_ptr<call::detail::credential_set const> credentials,
-               typename runner<Executor>::idle_type& idle, Handler handler)
-        : runner<Executor>{executor, std::move(of), idle},
+               std::shared_ptr<call::detail::credential_set const> credentials, std::weak_ptr<void> home,
+               Handler handler)
+        : runner<Executor>{executor, std::move(of), std::move(home)},
           credentials_{std::move(credentials)},
           work_{asio::get_associated_executor(handler, executor)},
           handler_{std::move(handler)} {}
@@ -3916,14 +4236,14 @@ template <class Endpoint, class Parameters, class Request> struct call_of {
     Request request;
 };
 
-/// Begins a call on that executor and with that idle connection, which has to live until the call is complete.
+/// Begins a call on that executor; `home` as in `runner`.
 template <class Endpoint, class Parameters, class Request, class Handler, class Executor>
 std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Executor>> const& state,
-                                             Executor const& executor, typename runner<Executor>::idle_type& idle,
+                                             Executor const& executor, std::shared_ptr<void> const& home,
                                              call_of<Endpoint, Parameters, Request> const& what, call_options options,
                                              Handler handler) {
     using call_type = typed_call<std::remove_cvref_t<Endpoint>, Handler, Executor>;
-    auto call = std::make_shared<call_type>(executor, state, what.credentials, idle, std::move(handler));
+    auto call = std::make_shared<call_type>(executor, state, what.credentials, home, std::move(handler));
     call_type::connect_slot(call);
     call->start(state->prepare(what.endpoint, what.parameters, what.request, what.credentials->all(), what.sent,
                                std::move(options)));
@@ -3936,19 +4256,20 @@ std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Execut
 
 namespace vlens::inline v0::net::detail {
 
-/// Where a blocking call runs: a context that only the calling thread drives, with an idle connection of its own.
+/// Where a blocking call runs: a context that only the calling thread drives.
 template <class Executor> class lane {
   public:
-    Executor executor() { return context_.get_executor(); }
-    call::detail::idle_connection<connection<Executor>>& idle() noexcept { return idle_; }
+    Executor executor() { return context_->get_executor(); }
+    /// Connections that were made here keep it.
+    std::shared_ptr<void> context() const noexcept { return context_; }
 
     /// Runs the call until `done()`, then lets its aborted operations come back.
     template <class Done> void run(std::shared_ptr<runner<Executor>> running, Done done) {
         last_ = running;
         running.reset();
-        context_.restart();
-        while (!done()) context_.run_one();
-        context_.poll();
+        context_->restart();
+        while (!done()) context_->run_one();
+        context_->poll();
     }
 
     /// Whether a name is still being looked up for a call that is over: nothing can stop that, and destroying the lane
@@ -3956,22 +4277,26 @@ template <class Executor> class lane {
     bool busy() const noexcept { return !last_.expired(); }
 
   private:
-    asio::io_context context_{1};
-    call::detail::idle_connection<connection<Executor>> idle_{};
+    std::shared_ptr<asio::io_context> context_ = std::make_shared<asio::io_context>(1);
     std::weak_ptr<runner<Executor>> last_{};
 };
 
 /// The lanes of a client's blocking calls. Safe for use from several threads.
 template <class Executor> class lanes {
   public:
+    explicit lanes(std::shared_ptr<client_state<Executor>> of) noexcept : state_{std::move(of)} {}
+    lanes(lanes const&) = delete;
+    lanes& operator=(lanes const&) = delete;
+    /// What is left of a call in a lane keeps the state, whose idle connections keep lanes.
+    ~lanes() { state_->connections().close_idle(); }
+
     /// Sends the request and waits for the response, in the calling thread.
     template <class Endpoint, class Parameters, class Request>
-    auto send(std::shared_ptr<client_state<Executor>> const& state, call_of<Endpoint, Parameters, Request> const& what,
-              call_options options) {
+    auto send(call_of<Endpoint, Parameters, Request> const& what, call_options options) {
         using outcome = result<typename std::remove_cvref_t<Endpoint>::response_type>;
         std::unique_ptr<lane<Executor>> used = borrow();
         std::optional<outcome> got;
-        used->run(start_call(state, used->executor(), used->idle(), what, std::move(options),
+        used->run(start_call(state_, used->executor(), used->context(), what, std::move(options),
                              [&got](outcome response) { got.emplace(std::move(response)); }),
                   [&got] { return got.has_value(); });
         give_back(std::move(used));
@@ -3987,16 +4312,17 @@ template <class Executor> class lanes {
         return last;
     }
 
-    /// Keeps one for the next call, and all that are busy.
+    /// Keeps as many as there may be connections, and all that are busy.
     void give_back(std::unique_ptr<lane<Executor>> used) {
         std::lock_guard const lock{mutex_};
         if (used->busy()) {
             unused_.insert(unused_.begin(), std::move(used));
-        } else if (unused_.empty() || unused_.back()->busy()) {
+        } else if (unused_.size() < state_->settings()->max_connections) {
             unused_.push_back(std::move(used));
         }
     }
 
+    std::shared_ptr<client_state<Executor>> state_;
     std::mutex mutex_{};
     std::vector<std::unique_ptr<lane<Executor>>> unused_{};
 };
@@ -4050,7 +4376,7 @@ class begin_call {
 
     template <class Handler, class CallOf>
     void operator()(Handler&& handler, CallOf const& what, call_options options) const {
-        net::detail::start_call(state_, state_->executor(), state_->idle(), what, std::move(options),
+        net::detail::start_call(state_, state_->executor(), nullptr, what, std::move(options),
                                 std::decay_t<Handler>(std::forward<Handler>(handler)));
     }
 
@@ -4083,11 +4409,14 @@ template <detail::credential_kind... Credentials> class client {
     explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
         : state_{std::make_shared<detail::client_state>(std::move(executor),
                                                         detail::with_base_url<Credentials...>(std::move(options)))},
-          lanes_{std::make_shared<detail::lanes>()},
+          lanes_{std::make_shared<detail::lanes>(state_)},
           credentials_{std::make_shared<call::detail::credential_set const>(
               std::vector<detail::credential>{detail::as_sent(credentials)...})} {}
 
     asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
+
+    /// Closes the connections that no call uses. Calls may be under way.
+    void close_idle() const { state_->connections().close_idle(); }
 
     /// A client of another user over the same connections, with this credential besides those that this client has;
     /// in place of one of the same type. Cheap: nothing is connected or looked up for it.
@@ -4237,9 +4566,8 @@ template <detail::credential_kind... Credentials> class client {
     auto send_all(Endpoint const& endpoint, Parameters const& parameters, Request const& request,
                   call_options options) const {
         using call_type = net::detail::call_of<Endpoint const&, Parameters const&, Request const&>;
-        auto const state = state_;
         auto const lanes = lanes_;
-        return lanes->send(state, call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request},
+        return lanes->send(call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request},
                            std::move(options));
     }
 

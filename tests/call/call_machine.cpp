@@ -60,7 +60,7 @@ class play {
         CHECK(static_cast<int>(got) == static_cast<int>(expected));
         return *this;
     }
-    play& idle_taken(bool found, action expected) { return check(machine_.idle_taken(found), expected); }
+    play& acquired(bool found, action expected) { return check(machine_.acquired(found), expected); }
     /// Up to a connection that is there, over TLS where the URL asks for it.
     play& connected(action expected) {
         auto& dial = machine_.dial();
@@ -91,9 +91,7 @@ class play {
 
     /// Up to the request's being under way on a new connection.
     play& dialled() {
-        begin(of_.repeats == repeatability::never_twice || of_.max_idle.count() == 0 ? action::dial
-                                                                                     : action::take_idle);
-        if (of_.repeats != repeatability::never_twice && of_.max_idle.count() != 0) idle_taken(false, action::dial);
+        begin(action::acquire).acquired(false, action::dial);
         return connected(action::transfer);
     }
     /// Up to the request's being sent whole.
@@ -151,8 +149,8 @@ void check_over(play& of) {
         .connected(action::none)
         .connect_failed(action::none)
         .retry(action::none)
-        .idle_taken(true, action::none)
-        .idle_taken(false, action::none);
+        .acquired(true, action::none)
+        .acquired(false, action::none);
     of.check(of.machine().begin(call_request{.timeout = milliseconds{1000}}, start, start), action::none);
 }
 
@@ -165,21 +163,22 @@ struct place {
 };
 
 std::vector<place> const places{
-    {"starting", delivery::not_sent, connection_end::abort, [](play& of) { of.begin(action::take_idle); }},
+    {"waiting for a connection", delivery::not_sent, connection_end::abort,
+     [](play& of) { of.begin(action::acquire); }},
     {"resolving vlens.test", delivery::not_sent, connection_end::abort,
      [](play& of) {
-         of.begin(action::take_idle).idle_taken(false, action::dial);
+         of.begin(action::acquire).acquired(false, action::dial);
          of.machine().dial().begin();
      }},
     {"connecting to vlens.test:443", delivery::not_sent, connection_end::abort,
      [](play& of) {
-         of.begin(action::take_idle).idle_taken(false, action::dial);
+         of.begin(action::acquire).acquired(false, action::dial);
          of.machine().dial().begin();
          of.machine().dial().resolved(2);
      }},
     {"shaking hands (TLS) with vlens.test", delivery::not_sent, connection_end::abort,
      [](play& of) {
-         of.begin(action::take_idle).idle_taken(false, action::dial);
+         of.begin(action::acquire).acquired(false, action::dial);
          of.machine().dial().begin();
          of.machine().dial().resolved(1);
          of.machine().dial().connected();
@@ -203,20 +202,25 @@ TEST_CASE("a call over a new connection, from resolving to its response") {
 
 TEST_CASE("a call over plain HTTP shakes no hands, one over an idle connection dials nothing") {
     play plain{{.base_url = "http://vlens.test"}};
-    plain.begin(action::take_idle).idle_taken(false, action::dial);
+    plain.begin(action::acquire).acquired(false, action::dial);
     plain.connected(action::transfer);
     play idle;
-    idle.begin(action::take_idle).idle_taken(true, action::transfer);
+    idle.begin(action::acquire).acquired(true, action::transfer);
     CHECK(idle.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
     idle.sent(action::none).received(ok, action::complete);
     CHECK(idle.response().body == "ok");
 }
 
-TEST_CASE("never_twice takes no idle connection, the other repeatabilities do; nor does anyone who keeps none") {
-    play{{.repeats = repeatability::never_twice}}.begin(action::dial);
+TEST_CASE("never_twice asks for a new connection, the other repeatabilities do not; but all do where none is kept") {
+    auto const only_new = [](scenario const& with) {
+        play of{with};
+        of.begin(action::acquire);
+        return of.machine().only_new();
+    };
+    CHECK(only_new({.repeats = repeatability::never_twice}));
     for (auto const repeats : {repeatability::safe, repeatability::repeatable, repeatability::once}) {
-        play{{.repeats = repeats}}.begin(action::take_idle);
-        play{{.repeats = repeats, .max_idle = milliseconds{0}}}.begin(action::dial);
+        CHECK(!only_new({.repeats = repeats}));
+        CHECK(only_new({.repeats = repeats, .max_idle = milliseconds{0}}));
     }
     // The connection that it leaves may carry the calls of others.
     play of{{.repeats = repeatability::never_twice}};
@@ -225,7 +229,7 @@ TEST_CASE("never_twice takes no idle connection, the other repeatabilities do; n
 
 TEST_CASE("what fails before a connection is there was not sent") {
     play unresolved;
-    unresolved.begin(action::take_idle).idle_taken(false, action::dial);
+    unresolved.begin(action::acquire).acquired(false, action::dial);
     unresolved.machine().dial().begin();
     unresolved.machine().dial().resolve_failed("no such host");
     unresolved.check(unresolved.machine().dial_failed(), action::complete);
@@ -262,9 +266,9 @@ TEST_CASE("what the caller lent is let go of when the call is complete, not when
                                                  .timeout = milliseconds{1000},
                                                  .progress = progress},
                                     start, start),
-               action::take_idle);
+               action::acquire);
     CHECK(lent.use_count() == 4);
-    fine.idle_taken(true, action::transfer).received(ok, action::complete);
+    fine.acquired(true, action::transfer).received(ok, action::complete);
     CHECK(lent.use_count() == 2);
 }
 
@@ -344,8 +348,8 @@ TEST_CASE("a time that is over when the call begins, or never began, sends nothi
                            row{milliseconds{-5}, milliseconds{0}, action::complete},
                            row{(milliseconds::min)(), milliseconds{0}, action::complete},
                            row{milliseconds{10}, milliseconds{10}, action::complete},
-                           row{milliseconds{10}, milliseconds{9}, action::take_idle},
-                           row{(milliseconds::max)(), milliseconds{0}, action::take_idle}}) {
+                           row{milliseconds{10}, milliseconds{9}, action::acquire},
+                           row{(milliseconds::max)(), milliseconds{0}, action::acquire}}) {
         play of;
         of.check(of.machine().begin(call_request{.timeout = one.timeout}, start, start + one.late), one.expected);
         if (one.expected == action::complete) of.failure(error_kind::timeout, delivery::not_sent);
@@ -448,7 +452,7 @@ TEST_CASE("a response that only the close delimits ends in order, and is cut wit
 TEST_CASE("a reset that was reported to sending alone does not end a response, unless TLS says that it is whole") {
     constexpr std::string_view endless = "HTTP/1.1 200 OK\r\n\r\nabc";
     play plain{{.base_url = "http://vlens.test"}};
-    plain.begin(action::take_idle).idle_taken(true, action::transfer).received(endless, action::receive);
+    plain.begin(action::acquire).acquired(true, action::transfer).received(endless, action::receive);
     plain.send_failed(stream_end::reset).ended(stream_end::closed, action::complete);
     CHECK(plain.failure(error_kind::connect, delivery::unknown).message.find("was reset") != std::string::npos);
     play tls;
@@ -457,7 +461,7 @@ TEST_CASE("a reset that was reported to sending alone does not end a response, u
     CHECK(tls.response().body == "abc");
     // A server that closed before all was sent to it has responded in order.
     play closed{{.base_url = "http://vlens.test"}};
-    closed.begin(action::take_idle).idle_taken(true, action::transfer).received(endless, action::receive);
+    closed.begin(action::acquire).acquired(true, action::transfer).received(endless, action::receive);
     closed.send_failed(stream_end::broken).ended(stream_end::closed, action::complete);
     CHECK(closed.response().body == "abc");
 }
@@ -489,17 +493,17 @@ TEST_CASE("a connection that the server closes, or that is not to be kept, ends 
 
 TEST_CASE("a failed attempt is repeated as often as allowed, from its first byte and on a connection of its own") {
     play of{{.attempts = 3}};
-    of.begin(action::take_idle).idle_taken(false, action::dial);
-    of.connect_failed(action::retry).ends(connection_end::abort).retry(action::take_idle);
-    of.idle_taken(false, action::dial);
+    of.begin(action::acquire).acquired(false, action::dial);
+    of.connect_failed(action::retry).ends(connection_end::abort).retry(action::acquire);
+    of.acquired(false, action::dial);
     of.connected(action::transfer);
     CHECK(of.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
     of.sent(action::none).received(ok, action::complete);
     CHECK(of.response().body == "ok");
 
     play twice{{.attempts = 2}};
-    twice.begin(action::take_idle).idle_taken(false, action::dial);
-    twice.connect_failed(action::retry).retry(action::take_idle).idle_taken(false, action::dial);
+    twice.begin(action::acquire).acquired(false, action::dial);
+    twice.connect_failed(action::retry).retry(action::acquire).acquired(false, action::dial);
     twice.connect_failed(action::complete);
     twice.failure(error_kind::connect, delivery::not_sent);
 }
@@ -509,7 +513,7 @@ TEST_CASE("what was sent is repeated only where the endpoint is safe, and a body
     safe.dialled();
     CHECK(safe.filled(20).size() == 20);
     safe.send_failed(stream_end::reset).ended(stream_end::closed, action::retry).ends(connection_end::abort);
-    safe.retry(action::take_idle).idle_taken(true, action::transfer);
+    safe.retry(action::acquire).acquired(true, action::transfer);
     CHECK(safe.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
     // The fault of the first attempt does not explain the end of the second.
     safe.ended(stream_end::closed, action::none).sent(action::complete);
@@ -525,7 +529,7 @@ TEST_CASE("what was sent is repeated only where the endpoint is safe, and a body
 TEST_CASE("an attempt does not end by what the one before has received") {
     play of{{.repeats = repeatability::safe, .attempts = 2}};
     of.dialled().ended(stream_end::closed, action::none).send_failed(stream_end::reset, action::retry);
-    of.retry(action::take_idle).idle_taken(true, action::transfer);
+    of.retry(action::acquire).acquired(true, action::transfer);
     CHECK(of.filled(20).size() == 20);
     of.sent(action::send);
     of.deadline(action::complete).failure(error_kind::timeout, delivery::unknown);
@@ -534,7 +538,7 @@ TEST_CASE("an attempt does not end by what the one before has received") {
 TEST_CASE("a connection that breaks in the handshake is made again, a certificate that is refused is not") {
     for (bool const refused : {false, true}) {
         play of{{.repeats = repeatability::never_twice, .attempts = 2}};
-        of.begin(action::dial);
+        of.begin(action::acquire).acquired(false, action::dial);
         of.machine().dial().connected();
         vlens::call::detail::handshake_fault fault{.stream = {stream_end::reset, "reason"}};
         if (refused) fault.certificate = "too old";
@@ -548,7 +552,7 @@ TEST_CASE("a response that may improve is repeated, the last one is the outcome"
     constexpr std::string_view busy = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
     play of{{.repeats = repeatability::repeatable, .attempts = 2}};
     of.waiting().received(busy, action::retry).ends(connection_end::keep);
-    of.retry(action::take_idle).idle_taken(true, action::transfer);
+    of.retry(action::acquire).acquired(true, action::transfer);
     CHECK(of.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
     of.sent(action::none).received(busy, action::complete);
     CHECK(of.response().status == 503);
@@ -559,22 +563,23 @@ TEST_CASE("a response that may improve is repeated, the last one is the outcome"
 
 TEST_CASE("a deadline or a cancellation between two attempts ends the call") {
     play late{{.attempts = 2}};
-    late.begin(action::take_idle).idle_taken(false, action::dial);
+    late.begin(action::acquire).acquired(false, action::dial);
     late.connect_failed(action::retry).deadline(action::complete).retry(action::none);
     late.failure(error_kind::timeout, delivery::not_sent);
 }
 
 TEST_CASE("a call of which an earlier attempt was sent is never reported as not sent") {
     play of{{.repeats = repeatability::safe, .attempts = 2}};
-    of.waiting().ended(stream_end::closed, action::retry).retry(action::take_idle);
+    of.waiting().ended(stream_end::closed, action::retry).retry(action::acquire);
     of.cancel(action::none, true);
-    of.idle_taken(false, action::dial).connect_failed(action::complete);
+    of.acquired(false, action::dial).connect_failed(action::complete);
     of.failure(error_kind::connect, delivery::unknown);
 
     // What to do next depends on the last attempt alone.
     play busy{{.repeats = repeatability::repeatable, .attempts = 3}};
     busy.waiting().received("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", action::retry);
-    busy.retry(action::take_idle).idle_taken(false, action::dial);
-    busy.connect_failed(action::retry).retry(action::take_idle).cancel(action::complete);
-    CHECK(busy.failure(error_kind::canceled, delivery::unknown).message == "canceled by the caller while starting");
+    busy.retry(action::acquire).acquired(false, action::dial);
+    busy.connect_failed(action::retry).retry(action::acquire).cancel(action::complete);
+    CHECK(busy.failure(error_kind::canceled, delivery::unknown).message ==
+          "canceled by the caller while waiting for a connection");
 }

@@ -164,7 +164,7 @@ TEST_CASE("a call that ran out of time leaves nothing in its lane") {
     vlens::none const nothing;
     vlens::net::detail::lane<executor> lane;
     std::optional<vlens::result<Pong>> got;
-    lane.run(vlens::net::detail::start_call(state, lane.executor(), lane.idle(),
+    lane.run(vlens::net::detail::start_call(state, lane.executor(), lane.context(),
                                             call_type{credentials, 1, ping, nothing, hello},
                                             {.timeout = std::chrono::milliseconds{50}},
                                             [&](vlens::result<Pong> outcome) { got.emplace(std::move(outcome)); }),

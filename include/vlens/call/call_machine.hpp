@@ -66,10 +66,16 @@ class call_machine {
         return fail(error_kind::canceled, "canceled by the caller while " + doing());
     }
 
-    action idle_taken(bool found) {
+    /// Whether no connection will do that has carried an earlier call.
+    bool only_new() const noexcept {
+        return !may_reuse_connection(request_.repeats) || settings_->max_idle.count() == 0;
+    }
+    /// Its turn has come. `idle`: whether with a connection that was idle.
+    action acquired(bool idle) {
         if (over_) return action::none;
-        details_.reused_connection = found;
-        return found ? transfer() : new_connection();
+        lap();
+        details_.reused_connection = idle;
+        return idle ? transfer() : new_connection();
     }
     /// How the new connection is made.
     detail::dial& dial() noexcept { return dial_; }
@@ -132,6 +138,8 @@ class call_machine {
     action retry() { return over_ ? action::none : attempt(); }
 
     connection_end end_of_connection() const noexcept { return end_; }
+    /// Whether it has said `complete`.
+    bool over() const noexcept { return over_; }
     /// Once, after `complete`.
     result<http::detail::response> take_outcome() { return *std::move(outcome_); }
     /// Where the caller wants the details; nullptr when it does not.
@@ -144,7 +152,7 @@ class call_machine {
     }
 
   private:
-    enum class stage : std::uint8_t { starting, dialling, sending, waiting };
+    enum class stage : std::uint8_t { starting, acquiring, dialling, sending, waiting };
 
     /// The time since the stage before.
     time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
@@ -155,13 +163,12 @@ class call_machine {
         lap_ = now_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
         delivery_ = delivery::not_sent;
-        stage_ = stage::starting;
+        stage_ = stage::acquiring;
         send_fault_.reset();
         receive_fault_.reset();
         dial_ = detail::dial{settings_->to};
         exchange_.emplace(request_.head, request_.body.get(), request_.bounds, request_.is_head);
-        bool const may_reuse = may_reuse_connection(request_.repeats) && settings_->max_idle.count() > 0;
-        return may_reuse ? action::take_idle : new_connection();
+        return action::acquire;
     }
 
     action new_connection() noexcept {
@@ -237,6 +244,7 @@ class call_machine {
     std::string doing() const {
         switch (stage_) {
             case stage::starting: return "starting";
+            case stage::acquiring: return "waiting for a connection";
             case stage::dialling: return dial_.doing();
             case stage::sending: return "sending the request";
             case stage::waiting: return "waiting for the response";

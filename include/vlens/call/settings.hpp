@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,6 +39,7 @@ struct settings {
     origin to{};
     std::chrono::milliseconds timeout{};
     std::chrono::milliseconds max_idle{};
+    std::size_t max_connections = 1;
     limits bounds{};
     std::string user_agent{};
     std::vector<header_field> fields{};
@@ -66,8 +68,10 @@ inline result<settings> check_options(client_options const& options) {
     if (elsewhere && (elsewhere->host.empty() || elsewhere->port == 0)) {
         return refused("client_options::connect_to has no host, or the port 0");
     }
+    if (options.max_connections == 0) return refused("client_options::max_connections is 0, which lets no call begin");
     settings checked{.timeout = options.timeout,
                      .max_idle = within_a_year(options.max_idle),
+                     .max_connections = options.max_connections,
                      .bounds = options.limits,
                      .user_agent = options.user_agent,
                      .fields = options.fields};

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include <vlens/call/call_request.hpp>
-#include <vlens/call/idle_connection.hpp>
+#include <vlens/call/pool.hpp>
 #include <vlens/call/prepare.hpp>
 #include <vlens/call/settings.hpp>
 #include <vlens/config.hpp>
@@ -30,7 +30,7 @@
 namespace vlens::inline v0::net::detail {
 
 /// What all calls of a client share, and those of clients of other users over the same connections: the checked
-/// options, trust and TLS sessions, the idle connection of its executor. Calls keep it alive. Safe for use from several
+/// options, trust and TLS sessions, the connections. Calls keep it alive. Safe for use from several
 /// threads.
 template <class Executor> class client_state {
   public:
@@ -43,7 +43,7 @@ template <class Executor> class client_state {
     std::shared_ptr<call::detail::settings const> const& settings() const noexcept { return settings_; }
     /// nullptr for http://.
     SSL_CTX* tls() const noexcept { return tls_.get(); }
-    call::detail::idle_connection<connection<Executor>>& idle() noexcept { return idle_; }
+    call::detail::pool<connection<Executor>>& connections() noexcept { return connections_; }
 
     /// The one way into a call: the request as it is sent, or why it cannot be sent.
     template <class Endpoint, class Parameters, class Request>
@@ -76,6 +76,7 @@ template <class Executor> class client_state {
             if (!context) return std::move(context).error();
             tls_ = *std::move(context);
         }
+        connections_.limit(checked->max_connections, checked->max_idle);
         settings_ = std::make_shared<call::detail::settings const>(*std::move(checked));
         return {};
     }
@@ -84,7 +85,7 @@ template <class Executor> class client_state {
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
     std::optional<error> refusal_{};
-    call::detail::idle_connection<connection<Executor>> idle_{};
+    call::detail::pool<connection<Executor>> connections_{};
 };
 
 }  // namespace vlens::inline v0::net::detail

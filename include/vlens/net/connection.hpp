@@ -17,6 +17,7 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -44,6 +45,30 @@ template <class Executor> class connection {
     connection& operator=(connection const&) = delete;
 
     socket_type& socket() noexcept { return socket_; }
+
+    /// The operations run in the context of that executor from here on; `home` keeps it alive, nothing where the caller
+    /// does. Only while none is under way.
+    asio::error_code move_to(Executor const& executor, std::shared_ptr<void> home) {
+        asio::error_code ec;
+        if (home == home_) return ec;
+        auto const protocol = socket_.local_endpoint(ec).protocol();
+        if (ec) return ec;
+        auto const handle = socket_.release(ec);
+        if (ec) return ec;
+        socket_type moved{executor};
+        moved.assign(protocol, handle, ec);
+        if (ec) {
+            // It goes back, to be closed there.
+            asio::error_code ignored;
+            socket_.assign(protocol, handle, ignored);
+            return ec;
+        }
+        socket_ = std::move(moved);
+        home_ = std::move(home);
+        return ec;
+    }
+    /// The same for a connection that was made there.
+    void stay_in(std::shared_ptr<void> home) noexcept { home_ = std::move(home); }
 
     /// From here on, bytes go through TLS; the handshake is next.
     SSL* start_tls(SSL_CTX& context) { return tls_.emplace(context, send_buffer_).native_handle(); }
@@ -74,6 +99,14 @@ template <class Executor> class connection {
                           std::move(handler));
     }
     void sent(std::size_t size) noexcept { send_buffer_.consume(size); }
+
+    /// Sends of what was taken as much as goes without waiting; true when that was all.
+    bool send_now(asio::error_code& ec) {
+        if (!be_non_blocking(ec)) return false;
+        sent(socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec));
+        if (ec == asio::error::would_block || ec == asio::error::try_again) ec.clear();
+        return !ec && send_buffer_.data().empty();
+    }
 
     /// Waits for bytes of the peer; `received` tells how many they are.
     template <class Handler> void async_receive(Handler handler) {
@@ -110,8 +143,7 @@ template <class Executor> class connection {
     /// that has sent more than one read takes is not quiet, so that no peer can hold up the caller.
     bool is_quiet() {
         asio::error_code ec;
-        socket_.non_blocking(true, ec);
-        if (ec) return false;
+        if (!be_non_blocking(ec)) return false;
         std::string_view unasked;
         if (read(unasked) != asio::error::would_block) return false;
         std::size_t const size = socket_.read_some(receive_space(), ec);
@@ -138,8 +170,8 @@ template <class Executor> class connection {
         if (tls_) {
             tls_->shutdown();
             asio::error_code ec;
-            socket_.non_blocking(true, ec);
-            if (!ec) socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec);
+            if (be_non_blocking(ec))
+                socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec);
         }
         close();
     }
@@ -152,10 +184,18 @@ template <class Executor> class connection {
     static constexpr std::size_t piece = 15 * 1024;
     static constexpr std::size_t room_of_piece = piece + tls_session::longest_overhead + 2048;
 
+    /// The system is asked once, not each time.
+    bool be_non_blocking(asio::error_code& ec) {
+        if (!socket_.non_blocking()) socket_.non_blocking(true, ec);
+        return !ec;
+    }
+
     asio::mutable_buffer receive_space() noexcept {
         return tls_ ? asio::buffer(tls_->space().data(), tls_->space().size()) : asio::buffer(text_);
     }
 
+    /// Outlives the socket.
+    std::shared_ptr<void> home_{};
     socket_type socket_;
     send_buffer send_buffer_{write_space};
     /// With TLS, what becomes a record next, or was in one; without, what was received.

@@ -13,10 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include <vlens/call/idle_connection.hpp>
 #include <vlens/config.hpp>
 #include <vlens/net/client_state.hpp>
-#include <vlens/net/connection.hpp>
 #include <vlens/net/runner.hpp>
 #include <vlens/net/typed_call.hpp>
 #include <vlens/options.hpp>
@@ -24,19 +22,20 @@
 
 namespace vlens::inline v0::net::detail {
 
-/// Where a blocking call runs: a context that only the calling thread drives, with an idle connection of its own.
+/// Where a blocking call runs: a context that only the calling thread drives.
 template <class Executor> class lane {
   public:
-    Executor executor() { return context_.get_executor(); }
-    call::detail::idle_connection<connection<Executor>>& idle() noexcept { return idle_; }
+    Executor executor() { return context_->get_executor(); }
+    /// Connections that were made here keep it.
+    std::shared_ptr<void> context() const noexcept { return context_; }
 
     /// Runs the call until `done()`, then lets its aborted operations come back.
     template <class Done> void run(std::shared_ptr<runner<Executor>> running, Done done) {
         last_ = running;
         running.reset();
-        context_.restart();
-        while (!done()) context_.run_one();
-        context_.poll();
+        context_->restart();
+        while (!done()) context_->run_one();
+        context_->poll();
     }
 
     /// Whether a name is still being looked up for a call that is over: nothing can stop that, and destroying the lane
@@ -44,22 +43,26 @@ template <class Executor> class lane {
     bool busy() const noexcept { return !last_.expired(); }
 
   private:
-    asio::io_context context_{1};
-    call::detail::idle_connection<connection<Executor>> idle_{};
+    std::shared_ptr<asio::io_context> context_ = std::make_shared<asio::io_context>(1);
     std::weak_ptr<runner<Executor>> last_{};
 };
 
 /// The lanes of a client's blocking calls. Safe for use from several threads.
 template <class Executor> class lanes {
   public:
+    explicit lanes(std::shared_ptr<client_state<Executor>> of) noexcept : state_{std::move(of)} {}
+    lanes(lanes const&) = delete;
+    lanes& operator=(lanes const&) = delete;
+    /// What is left of a call in a lane keeps the state, whose idle connections keep lanes.
+    ~lanes() { state_->connections().close_idle(); }
+
     /// Sends the request and waits for the response, in the calling thread.
     template <class Endpoint, class Parameters, class Request>
-    auto send(std::shared_ptr<client_state<Executor>> const& state, call_of<Endpoint, Parameters, Request> const& what,
-              call_options options) {
+    auto send(call_of<Endpoint, Parameters, Request> const& what, call_options options) {
         using outcome = result<typename std::remove_cvref_t<Endpoint>::response_type>;
         std::unique_ptr<lane<Executor>> used = borrow();
         std::optional<outcome> got;
-        used->run(start_call(state, used->executor(), used->idle(), what, std::move(options),
+        used->run(start_call(state_, used->executor(), used->context(), what, std::move(options),
                              [&got](outcome response) { got.emplace(std::move(response)); }),
                   [&got] { return got.has_value(); });
         give_back(std::move(used));
@@ -75,16 +78,17 @@ template <class Executor> class lanes {
         return last;
     }
 
-    /// Keeps one for the next call, and all that are busy.
+    /// Keeps as many as there may be connections, and all that are busy.
     void give_back(std::unique_ptr<lane<Executor>> used) {
         std::lock_guard const lock{mutex_};
         if (used->busy()) {
             unused_.insert(unused_.begin(), std::move(used));
-        } else if (unused_.empty() || unused_.back()->busy()) {
+        } else if (unused_.size() < state_->settings()->max_connections) {
             unused_.push_back(std::move(used));
         }
     }
 
+    std::shared_ptr<client_state<Executor>> state_;
     std::mutex mutex_{};
     std::vector<std::unique_ptr<lane<Executor>>> unused_{};
 };

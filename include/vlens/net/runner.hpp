@@ -10,7 +10,6 @@
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/post.hpp>
-#include <asio/strand.hpp>
 #include <asio/wait_traits.hpp>
 
 #include <chrono>
@@ -25,9 +24,9 @@
 
 #include <vlens/call/call_machine.hpp>
 #include <vlens/call/call_request.hpp>
-#include <vlens/call/idle_connection.hpp>
 #include <vlens/config.hpp>
 #include <vlens/http/response.hpp>
+#include <vlens/net/borrower.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/dialer.hpp>
@@ -37,21 +36,18 @@
 namespace vlens::inline v0::net::detail {
 
 /// Does what the machine of a call says, by Asio and OpenSSL, and tells it what happened. It decides nothing.
-///
-/// Its steps run on a strand and keep it alive. Steps of an attempt that is over find another connection and do
+/// Its steps run on a strand and keep it alive; those of an attempt that is over find another connection and do
 /// nothing.
 template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>>,
-                                         public dialer<Executor>::owner {
+                                         public dialer<Executor>::owner,
+                                         protected borrower<Executor> {
   public:
     using action = call::detail::action;
-    using idle_type = call::detail::idle_connection<connection<Executor>>;
 
-    /// On that executor; `idle` is kept alive by whoever starts the call, until it is complete.
-    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, idle_type& idle)
-        : executor_{executor}, strand_{executor}, state_{std::move(of)}, idle_{&idle}, machine_{state_->settings()} {}
+    /// As a borrower of connections.
+    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
+        : borrower<Executor>{executor, std::move(of), std::move(home)}, machine_{state_->settings()} {}
 
-    runner(runner const&) = delete;
-    runner& operator=(runner const&) = delete;
     virtual ~runner() = default;
 
     /// Begins, never inside this call. From any thread, once.
@@ -71,7 +67,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     }
 
   protected:
-    /// Called once, on the strand, when nothing is to be done any more.
+    /// Once, on the strand, when nothing is to be done any more.
     virtual void complete(result<http::detail::response> outcome) = 0;
     client_state<Executor>& state() noexcept { return *state_; }
     call::detail::call_machine& machine() noexcept { return machine_; }
@@ -79,12 +75,16 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
   private:
     using clock = std::chrono::steady_clock;
     using connection_type = connection<Executor>;
+    using borrower<Executor>::connection_;
+    using borrower<Executor>::executor_;
+    using borrower<Executor>::state_;
+    using borrower<Executor>::strand_;
 
     void begin(result<call::detail::call_request> request, clock::time_point since) {
         try {
             deadline_.emplace(executor_);
         } catch (std::system_error const& e) {
-            // The first call of a context takes file descriptors, which may have run out.
+            // The first call of a context takes file descriptors.
             if (request) request = state_->settings()->to.no_connection(e.code().message());
         }
         action const first = machine_.begin(std::move(request), since, clock::now());
@@ -103,25 +103,27 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void act(action next) {
         switch (next) {
             case action::none: return;
-            case action::take_idle: return take_idle();
+            case action::acquire: return this->acquire(machine_.only_new());
             case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();
-                send();
+                begin_to_send();
                 // Sending may have ended the attempt.
                 if (connection_.get() == of) receive();
                 return;
             }
             case action::send: return send();
             case action::receive: return receive();
-            case action::retry: end_connection(); return act(machine_.retry());
+            case action::retry: this->end_connection(machine_.end_of_connection()); return act(machine_.retry());
             case action::complete: return finish();
         }
     }
 
-    void take_idle() {
-        connection_ = idle_->take(clock::now(), state_->settings()->max_idle);
-        act(machine_.idle_taken(connection_ != nullptr));
+    std::shared_ptr<void> keep_alive() noexcept override { return this->weak_from_this().lock(); }
+    bool wants_connection() const noexcept override { return !machine_.over(); }
+    void acquired() override {
+        machine_.at(clock::now());
+        act(machine_.acquired(connection_ != nullptr));
     }
 
     void dial() {
@@ -131,7 +133,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void dialled(std::unique_ptr<connection_type> made) override {
         dialer_.reset();
         machine_.at(clock::now());
-        connection_ = std::move(made);
+        this->own(std::move(made));
         act(machine_.dialled());
     }
     void dial_failed() override {
@@ -140,25 +142,17 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         act(machine_.dial_failed());
     }
 
+    void begin_to_send();
+    bool fill();
     void send();
     void on_sent();
     void receive();
 
-    void end_connection() {
-        if (!connection_) return;
-        switch (machine_.end_of_connection()) {
-            case call::detail::connection_end::keep: return idle_->put(std::move(connection_), clock::now());
-            case call::detail::connection_end::close_politely: connection_->close_politely(); break;
-            case call::detail::connection_end::abort: connection_->close(); break;
-        }
-        // It stays until its aborted operations, which refer to it, have come back.
-        ended_.push_back(std::move(connection_));
-    }
-
     void finish() {
         if (deadline_) deadline_->cancel();
         if (dialer_) std::exchange(dialer_, nullptr)->cancel();
-        end_connection();
+        this->forget();
+        this->end_connection(machine_.end_of_connection());
         complete(machine_.take_outcome());
     }
 
@@ -172,22 +166,32 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             });
     }
 
-    Executor executor_;
-    asio::strand<Executor> strand_;
-    std::shared_ptr<client_state<Executor>> state_;
-    idle_type* idle_;
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> deadline_{};
     std::shared_ptr<dialer<Executor>> dialer_{};
-    std::unique_ptr<connection_type> connection_{};
-    std::vector<std::unique_ptr<connection_type>> ended_{};
     call::detail::call_machine machine_;
 };
 
-template <class Executor> void runner<Executor>::send() {
+/// A request of one piece is on its way without a wait, and is known to be before its response can come.
+template <class Executor> void runner<Executor>::begin_to_send() {
+    if (!fill()) return;
+    asio::error_code ec;
+    if (connection_->send_now(ec)) return on_sent();
+    ec ? act(machine_.send_failed(stream_fault_of(ec))) : send();
+}
+
+template <class Executor> bool runner<Executor>::fill() {
     for (auto space = connection_->space(); std::size_t const size = machine_.fill(space);
          space = connection_->space()) {
-        if (auto const ec = connection_->commit(size)) return act(machine_.stream_ended(stream_fault_of(ec)));
+        if (auto const ec = connection_->commit(size)) {
+            act(machine_.stream_ended(stream_fault_of(ec)));
+            return false;
+        }
     }
+    return true;
+}
+
+template <class Executor> void runner<Executor>::send() {
+    if (!fill()) return;
     connection_->async_send(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
         self.connection_->sent(size);
         if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));

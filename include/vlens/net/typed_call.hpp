@@ -34,9 +34,9 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
     using outcome = result<typename Endpoint::response_type>;
 
     typed_call(Executor const& executor, std::shared_ptr<client_state<Executor>> of,
-               std::shared_ptr<call::detail::credential_set const> credentials,
-               typename runner<Executor>::idle_type& idle, Handler handler)
-        : runner<Executor>{executor, std::move(of), idle},
+               std::shared_ptr<call::detail::credential_set const> credentials, std::weak_ptr<void> home,
+               Handler handler)
+        : runner<Executor>{executor, std::move(of), std::move(home)},
           credentials_{std::move(credentials)},
           work_{asio::get_associated_executor(handler, executor)},
           handler_{std::move(handler)} {}
@@ -93,14 +93,14 @@ template <class Endpoint, class Parameters, class Request> struct call_of {
     Request request;
 };
 
-/// Begins a call on that executor and with that idle connection, which has to live until the call is complete.
+/// Begins a call on that executor; `home` as in `runner`.
 template <class Endpoint, class Parameters, class Request, class Handler, class Executor>
 std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Executor>> const& state,
-                                             Executor const& executor, typename runner<Executor>::idle_type& idle,
+                                             Executor const& executor, std::shared_ptr<void> const& home,
                                              call_of<Endpoint, Parameters, Request> const& what, call_options options,
                                              Handler handler) {
     using call_type = typed_call<std::remove_cvref_t<Endpoint>, Handler, Executor>;
-    auto call = std::make_shared<call_type>(executor, state, what.credentials, idle, std::move(handler));
+    auto call = std::make_shared<call_type>(executor, state, what.credentials, home, std::move(handler));
     call_type::connect_slot(call);
     call->start(state->prepare(what.endpoint, what.parameters, what.request, what.credentials->all(), what.sent,
                                std::move(options)));

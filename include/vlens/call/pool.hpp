@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VLENS_CALL_POOL_HPP
+#define VLENS_CALL_POOL_HPP
+
+#include <chrono>
+#include <cstddef>
+#include <iterator>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include <vlens/config.hpp>
+
+namespace vlens::inline v0::call::detail {
+
+/// The connections of a client: so many at most, open or about to be, carrying a call or idle. A call that finds none
+/// waits, first come, first served. Safe for use from several threads.
+///
+/// A connection has `is_quiet()`: whether it is open and its peer has sent nothing; `close_politely()`; and
+/// `release_memory()`: gives back what only a call needs. Connections that were idle for too long are closed whenever
+/// the pool is used: a timer for them would keep the caller's execution context from running out of work.
+template <class Connection> class pool {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    /// The right to have one connection, until its end. The pool must outlive it.
+    class place {
+      public:
+        place() = default;
+        place(place&& other) noexcept : in_{std::exchange(other.in_, nullptr)} {}
+        place& operator=(place other) noexcept {
+            std::swap(in_, other.in_);
+            return *this;
+        }
+        ~place() {
+            if (in_ != nullptr) in_->leave();
+        }
+        explicit operator bool() const noexcept { return in_ != nullptr; }
+
+      private:
+        friend class pool;
+        explicit place(pool* in) noexcept : in_{in} {}
+        pool* in_ = nullptr;
+    };
+
+    /// What a call gets: a place, and the idle connection that has it; one has to be made where there is none.
+    struct grant {
+        place of{};
+        std::unique_ptr<Connection> connection{};
+    };
+
+    /// A call that may have to wait. It calls `forget` before its end.
+    class waiter {
+      public:
+        waiter() = default;
+        waiter(waiter const&) = delete;
+        waiter& operator=(waiter const&) = delete;
+
+      protected:
+        ~waiter() = default;
+
+        /// Keeps it alive; nullptr when it is being destroyed.
+        virtual std::shared_ptr<void> keep_alive() noexcept = 0;
+        /// Its turn has come, in the thread of whoever made room.
+        virtual void granted(grant given) = 0;
+
+      private:
+        friend class pool;
+        waiter* before_ = nullptr;
+        waiter* after_ = nullptr;
+        bool waits_ = false;
+        bool only_new_ = false;
+    };
+
+    pool() = default;
+    pool(pool const&) = delete;
+    pool& operator=(pool const&) = delete;
+    ~pool() {
+        for (idle const& one : idle_) one.connection->close_politely();
+    }
+
+    /// Before the first use: how many connections there may be, and for how long one may be idle.
+    void limit(std::size_t most, std::chrono::milliseconds max_idle) noexcept {
+        most_ = most;
+        max_idle_ = max_idle;
+    }
+
+    /// The connection that was used last, or the right to make one; neither when there are too many: then the waiter is
+    /// `granted` one later, unless it is forgotten before. `only_new`: an idle one will not do, and is closed if that
+    /// makes room.
+    grant ask(waiter& who, bool only_new, time_point now) {
+        std::unique_lock lock{mutex_};
+        close_old(lock, now);
+        if (first_ != nullptr || !has_room()) {
+            append(who, only_new);
+            return {};
+        }
+        return take(lock, only_new);
+    }
+
+    /// Ends its waiting, if it waits.
+    void forget(waiter& who) noexcept {
+        std::lock_guard const lock{mutex_};
+        if (who.waits_) remove(who);
+    }
+
+    /// The connection can carry another call: it goes to the first that waits, or becomes idle.
+    void give_back(grant used, time_point now) {
+        Connection const* const kept = used.connection.get();
+        std::unique_lock lock{mutex_};
+        idle_.push_back({std::move(used.connection), now});
+        used.of.in_ = nullptr;
+        serve(lock);
+        if (!idle_.empty() && idle_.back().connection.get() == kept) idle_.back().connection->release_memory();
+        close_old(lock, now);
+    }
+
+    /// Closes those that are idle.
+    void close_idle() {
+        std::unique_lock lock{mutex_};
+        close_first(lock, idle_.size());
+    }
+
+  private:
+    struct idle {
+        std::unique_ptr<Connection> connection;
+        time_point since;
+    };
+
+    bool has_room() const noexcept { return !idle_.empty() || count_ < most_; }
+
+    /// Where there is room. The lock is left while a connection is asked or closed, and may stay so.
+    grant take(std::unique_lock<std::mutex>& lock, bool only_new) {
+        while (!only_new && !idle_.empty()) {
+            grant found{place{this}, std::move(idle_.back().connection)};
+            idle_.pop_back();
+            lock.unlock();
+            if (found.connection->is_quiet()) return found;
+            found.connection->close_politely();
+            found.connection.reset();
+            lock.lock();
+            if (idle_.empty()) return found;
+            found.of.in_ = nullptr;
+            --count_;
+        }
+        if (count_ < most_) {
+            ++count_;
+            return {place{this}, nullptr};
+        }
+        std::unique_ptr<Connection> const oldest = std::move(idle_.front().connection);
+        idle_.erase(idle_.begin());
+        lock.unlock();
+        oldest->close_politely();
+        return {place{this}, nullptr};
+    }
+
+    /// The connection of a place is gone.
+    void leave() {
+        std::unique_lock lock{mutex_};
+        --count_;
+        serve(lock);
+    }
+
+    /// Gives what there is to those that wait. One thread at a time does. A waiter that gives its place up at once
+    /// comes here inside `granted`, which must not become a recursion as deep as the queue is long.
+    void serve(std::unique_lock<std::mutex>& lock) {
+        if (serving_) return;
+        serving_ = true;
+        while (first_ != nullptr && has_room()) {
+            waiter& next = *first_;
+            remove(next);
+            std::shared_ptr<void> alive = next.keep_alive();
+            if (!alive) continue;
+            grant given = take(lock, next.only_new_);
+            if (lock.owns_lock()) lock.unlock();
+            next.granted(std::move(given));
+            // It may be the last to hold it, and its end calls `forget`.
+            alive.reset();
+            lock.lock();
+        }
+        serving_ = false;
+    }
+
+    void close_old(std::unique_lock<std::mutex>& lock, time_point now) {
+        std::size_t old = 0;
+        while (old != idle_.size() && now - idle_[old].since >= max_idle_) ++old;
+        close_first(lock, old);
+    }
+
+    void close_first(std::unique_lock<std::mutex>& lock, std::size_t size) {
+        if (size == 0) return;
+        auto const end = idle_.begin() + static_cast<std::ptrdiff_t>(size);
+        std::vector<idle> closed{std::make_move_iterator(idle_.begin()), std::make_move_iterator(end)};
+        idle_.erase(idle_.begin(), end);
+        count_ -= size;
+        lock.unlock();
+        for (idle const& one : closed) one.connection->close_politely();
+        closed.clear();
+        lock.lock();
+    }
+
+    void append(waiter& who, bool only_new) noexcept {
+        who.before_ = last_;
+        who.after_ = nullptr;
+        who.waits_ = true;
+        who.only_new_ = only_new;
+        (last_ != nullptr ? last_->after_ : first_) = &who;
+        last_ = &who;
+    }
+    void remove(waiter& who) noexcept {
+        (who.before_ != nullptr ? who.before_->after_ : first_) = who.after_;
+        (who.after_ != nullptr ? who.after_->before_ : last_) = who.before_;
+        who.waits_ = false;
+    }
+
+    std::mutex mutex_{};
+    std::size_t most_ = 1;
+    std::chrono::milliseconds max_idle_{};
+    /// Those in use, those about to be made, and those that are idle.
+    std::size_t count_ = 0;
+    /// The one that was used last is the last.
+    std::vector<idle> idle_{};
+    waiter* first_ = nullptr;
+    waiter* last_ = nullptr;
+    bool serving_ = false;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif

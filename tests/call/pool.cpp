@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <vlens/call/pool.hpp>
+
+using std::chrono::milliseconds;
+
+namespace {
+
+/// Writes down what is done with it.
+struct fake_connection {
+    std::string* log;
+    char name;
+    bool quiet = true;
+
+    bool is_quiet() {
+        *log += std::string{"quiet? "} + name + "; ";
+        return quiet;
+    }
+    void close_politely() { *log += std::string{"close "} + name + "; "; }
+    void release_memory() { *log += std::string{"release "} + name + "; "; }
+};
+
+using pool = vlens::call::detail::pool<fake_connection>;
+
+/// A call: what it got, and whether it still is there.
+class call : public pool::waiter {
+  public:
+    call(std::string* log, std::string name) : log_{log}, name_{std::move(name)} {}
+
+    std::optional<pool::grant> got{};
+    /// What it does with what it gets, in place of keeping it.
+    std::function<void(pool::grant)> instead{};
+    bool ending = false;
+
+  private:
+    std::shared_ptr<void> keep_alive() noexcept override {
+        return ending ? nullptr : std::shared_ptr<void>{std::shared_ptr<void>{}, this};
+    }
+    void granted(pool::grant given) override {
+        *log_ += name_ + " gets " + (given.connection ? given.connection->name : '*') + "; ";
+        if (instead) return instead(std::move(given));
+        got.emplace(std::move(given));
+    }
+
+    std::string* log_;
+    std::string name_;
+};
+
+struct fixture {
+    explicit fixture(std::size_t most = 2) { of->limit(most, milliseconds{100}); }
+
+    std::string log{};
+    std::chrono::steady_clock::time_point now{milliseconds{1000}};
+    std::unique_ptr<pool> of = std::make_unique<pool>();
+
+    std::string take_log() { return std::exchange(log, {}); }
+    /// The name of the idle connection, `*` for a new one, `-` for a place in the queue.
+    char ask(call& who, bool only_new = false) {
+        pool::grant given = of->ask(who, only_new, now);
+        if (!given.of) return '-';
+        char const name = given.connection ? given.connection->name : '*';
+        who.got.emplace(std::move(given));
+        return name;
+    }
+    /// The call ends and leaves the connection, which it made if it has none.
+    void keep(call& who, char name = '?', bool quiet = true) {
+        pool::grant used = std::move(*who.got);
+        who.got.reset();
+        if (!used.connection) {
+            used.connection = std::make_unique<fake_connection>(fake_connection{&log, name, quiet});
+        }
+        used.connection->quiet = quiet;
+        of->give_back(std::move(used), now);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the connection that was used last is taken first, when it is quiet") {
+    fixture with;
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    CHECK(with.ask(a) == '*');
+    CHECK(with.ask(b) == '*');
+    with.keep(a, '1');
+    with.keep(b, '2');
+    CHECK(with.take_log() == "release 1; release 2; ");
+    CHECK(with.ask(a) == '2');
+    CHECK(with.ask(b) == '1');
+    CHECK(with.take_log() == "quiet? 2; quiet? 1; ");
+}
+
+TEST_CASE("a connection that is not quiet is closed politely, and the next one is asked") {
+    fixture with;
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    with.ask(a);
+    with.ask(b);
+    with.keep(a, '1');
+    with.keep(b, '2', false);
+    with.log.clear();
+    CHECK(with.ask(a) == '1');
+    CHECK(with.take_log() == "quiet? 2; close 2; quiet? 1; ");
+    with.keep(a, '1', false);
+    with.log.clear();
+    CHECK(with.ask(a) == '*');
+    CHECK(with.take_log() == "quiet? 1; close 1; ");
+    // Both places are free again, or taken by a: one is left.
+    call c{&with.log, "c"};
+    CHECK(with.ask(b) == '*');
+    CHECK(with.ask(c) == '-');
+    with.of->forget(c);
+}
+
+TEST_CASE("all that were idle for as long as the limit are closed politely, without another look") {
+    fixture with{3};
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    call c{&with.log, "c"};
+    with.ask(a);
+    with.ask(b);
+    with.ask(c);
+    with.keep(a, '1');
+    with.keep(b, '2');
+    with.now += milliseconds{1};
+    with.keep(c, '3');
+    with.log.clear();
+    with.now += milliseconds{99};
+    CHECK(with.ask(a) == '3');
+    CHECK(with.take_log() == "close 1; close 2; quiet? 3; ");
+    with.now += milliseconds{1000};
+    with.keep(a);
+    with.log.clear();
+    with.now += milliseconds{100};
+    CHECK(with.ask(a, true) == '*');
+    CHECK(with.take_log() == "close 3; ");
+}
+
+TEST_CASE("a connection that is given back closes those that are too old by then") {
+    fixture with;
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    with.ask(a);
+    with.ask(b);
+    with.keep(a, '1');
+    with.now += milliseconds{100};
+    with.log.clear();
+    with.keep(b, '2');
+    CHECK(with.take_log() == "release 2; close 1; ");
+}
+
+TEST_CASE("beyond the limit calls wait, and get connections in the order in which they came") {
+    fixture with;
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    call c{&with.log, "c"};
+    call d{&with.log, "d"};
+    call e{&with.log, "e"};
+    with.ask(a);
+    with.ask(b);
+    CHECK(with.ask(c) == '-');
+    CHECK(with.ask(d) == '-');
+    CHECK(with.ask(e) == '-');
+    // With its memory: it goes on at once.
+    with.keep(a, '1');
+    CHECK(with.take_log() == "quiet? 1; c gets 1; ");
+    // The connection of b is gone, its place is not.
+    b.got.reset();
+    CHECK(with.take_log() == "d gets *; ");
+    with.keep(c, '1', false);
+    CHECK(with.take_log() == "quiet? 1; close 1; e gets *; ");
+    with.keep(e, '3');
+    CHECK(with.take_log() == "release 3; ");
+}
+
+TEST_CASE("a call that waits for a new connection gets the place of an idle one, which is closed") {
+    fixture with;
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    call c{&with.log, "c"};
+    with.ask(a);
+    with.ask(b);
+    with.keep(a, '1');
+    with.now += milliseconds{1};
+    with.keep(b, '2');
+    with.log.clear();
+    // The oldest goes.
+    CHECK(with.ask(a, true) == '*');
+    CHECK(with.take_log() == "close 1; ");
+    CHECK(with.ask(b, true) == '*');
+    CHECK(with.take_log() == "close 2; ");
+    CHECK(with.ask(c, true) == '-');
+    with.keep(a, '3');
+    CHECK(with.take_log() == "close 3; c gets *; ");
+}
+
+TEST_CASE("a new connection is made beside idle ones where there may be more") {
+    fixture with;
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    with.ask(a);
+    with.keep(a, '1');
+    with.log.clear();
+    CHECK(with.ask(a, true) == '*');
+    CHECK(with.ask(b) == '1');
+    CHECK(with.take_log() == "quiet? 1; ");
+}
+
+TEST_CASE("a call that is forgotten, or ends meanwhile, leaves the queue") {
+    for (int forgotten = 0; forgotten != 3; ++forgotten) {
+        fixture with{1};
+        call a{&with.log, "a"};
+        std::vector<std::unique_ptr<call>> queue;
+        with.ask(a);
+        for (std::string const name : {"x", "y", "z"}) {
+            queue.push_back(std::make_unique<call>(&with.log, name));
+            CHECK(with.ask(*queue.back()) == '-');
+        }
+        auto const at = static_cast<std::size_t>(forgotten);
+        queue[at]->ending = true;
+        if (forgotten != 0) with.of->forget(*queue[at]);
+        with.keep(a, '1');
+        for (auto& one : queue) {
+            if (one->got) with.keep(*one);
+        }
+        std::string expected = "quiet? 1; ";
+        for (std::string const name : {"x", "y", "z"}) {
+            if (name != std::string{"xyz"[at]}) expected += name + " gets 1; quiet? 1; ";
+        }
+        expected.resize(expected.size() - std::string{"quiet? 1; "}.size());
+        CHECK(with.take_log() == expected + "release 1; ");
+        // What does not wait is forgotten in vain.
+        with.of->forget(a);
+        with.of->forget(*queue[at]);
+    }
+}
+
+TEST_CASE("a long queue whose calls give up at once takes no deep stack, and a call that comes meanwhile is the last") {
+    fixture with{1};
+    call a{&with.log, "a"};
+    call late{&with.log, "late"};
+    with.ask(a);
+    std::vector<std::unique_ptr<call>> queue;
+    constexpr std::size_t many = 100'000;
+    std::size_t ended = 0;
+    int depth = 0;
+    bool deep = false;
+    for (std::size_t i = 0; i != many; ++i) {
+        queue.push_back(std::make_unique<call>(&with.log, ""));
+        queue.back()->instead = [&, i](pool::grant given) {
+            deep = deep || ++depth != 1;
+            if (i == 0) CHECK(with.ask(late) == '-');
+            if (!late.got) ++ended;
+            given = {};
+            --depth;
+        };
+        with.ask(*queue.back());
+    }
+    a.got.reset();
+    CHECK(ended == many);
+    CHECK(!deep);
+    CHECK(late.got);
+}
+
+TEST_CASE("idle connections are closed when that is asked for, which makes room") {
+    fixture with;
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    with.ask(a);
+    with.ask(b);
+    with.keep(a, '1');
+    with.log.clear();
+    with.of->close_idle();
+    CHECK(with.take_log() == "close 1; ");
+    with.of->close_idle();
+    CHECK(with.take_log().empty());
+    CHECK(with.ask(a) == '*');
+}
+
+TEST_CASE("what is kept at the end is closed politely") {
+    fixture with;
+    call a{&with.log, "a"};
+    with.ask(a);
+    with.keep(a, '1');
+    with.of.reset();
+    CHECK(with.take_log() == "release 1; close 1; ");
+}
