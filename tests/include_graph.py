@@ -61,6 +61,7 @@ LAYERS = [
     ("vlens/image.hpp", "value"),
     ("vlens/file.hpp", "value"),
     ("vlens/raw_json.hpp", "value"),
+    ("vlens/extra_members.hpp", "value"),
     ("vlens/uuid.hpp", "value"),
     ("vlens/uuid/", "value"),
     ("vlens/timestamp.hpp", "value"),

@@ -29,7 +29,8 @@ namespace vlens::inline v0 {
 
 /// How `json_schema` writes.
 struct json_schema_options {
-    /// Whether objects have no fields but these (`additionalProperties`), as in a request; a response may grow.
+    /// Whether objects have no fields but these (`additionalProperties`), as in a request; a response may grow. A
+    /// schema with `extra_members` has others in any case.
     bool closed = false;
     /// Where the text will be, for a schema that contains itself: `#/components/schemas/Node` in OpenAPI.
     std::string_view place = "#";
@@ -131,7 +132,7 @@ class schema_writer {
                 });
             });
         }
-        if (closed_) keyword("additionalProperties", false);
+        if (closed_ || keeps_extra<T>) keyword("additionalProperties", keeps_extra<T>);
     }
 
     template <class Member, class... Around> void describe_member() {

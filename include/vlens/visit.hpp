@@ -10,6 +10,7 @@
 #include <vlens/config.hpp>
 #include <vlens/json/pointer.hpp>
 #include <vlens/presence.hpp>
+#include <vlens/schema/known_members.hpp>
 #include <vlens/schema/member_access.hpp>
 #include <vlens/schema/member_kind.hpp>
 #include <vlens/schema/member_table.hpp>
@@ -66,16 +67,16 @@ template <class T, class Visit, class... Descriptors> constexpr void visit_membe
 
 }  // namespace detail
 
-/// Calls `visit(member)` for each member of a schema, in order. As constants a member has `name`, `key`, `presence` and
-/// `pointer`, as types `member_type` and `value_type`: `decltype(member)::value_type`.
+/// Calls `visit(member)` for each member of a schema but `extra_members`, in order. As constants a member has `name`,
+/// `key`, `presence` and `pointer`, as types `member_type` and `value_type`: `decltype(member)::value_type`.
 template <schema T, class Visit> constexpr void for_each_member(Visit visit) {
-    detail::visit_members(visit, detail::members<T>{});
+    detail::visit_members(visit, detail::known_members<T>{});
 }
 
 /// The same for each member of an object, which must outlive the call. A member also has `has_value()`, `value()`, a
 /// pointer that is nullptr where there is none, `is_absent()` and `is_null()`.
 template <schema T, class Visit> constexpr void for_each_member(T const& object, Visit visit) {
-    detail::visit_members(object, visit, detail::members<T>{});
+    detail::visit_members(object, visit, detail::known_members<T>{});
 }
 
 /// Where `for_each_value` is. Valid only during that call of the visitor.
@@ -111,6 +112,11 @@ constexpr void for_each_value(T const& value, Visit const& visit, value_place co
         for_each_member(value, [&](auto const& member) {
             if (member.has_value()) for_each_value(*member.value(), visit, value_place{place, member.key});
         });
+        if constexpr (detail::keeps_extra<T>) {
+            for (auto const& [key, extra] : detail::extra_of(value)) {
+                visit(extra, value_place{place, std::string_view{key}});
+            }
+        }
     } else if constexpr (detail::is_optional<T>) {
         if (value) for_each_value(*value, visit, place);
     } else if constexpr (detail::is_map<T>) {

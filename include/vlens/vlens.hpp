@@ -18,6 +18,7 @@
 #include <vlens/endpoint.hpp>
 #include <vlens/enumeration.hpp>
 #include <vlens/error.hpp>
+#include <vlens/extra_members.hpp>
 #include <vlens/from_json.hpp>
 #include <vlens/json.hpp>
 #include <vlens/json_schema.hpp>

@@ -693,6 +693,16 @@ template <class T> struct member_kind<nullable<T>> {
     static constexpr vlens::presence presence = vlens::presence::nullable;
 };
 
+/// `extra_members`, known by its name alone.
+template <class Member> class extra_member_list;
+template <class T> inline constexpr bool is_extra_members = false;
+template <class Member> inline constexpr bool is_extra_members<extra_member_list<Member>> = true;
+
+template <class Member> struct member_kind<extra_member_list<Member>> {
+    using value_type = extra_member_list<Member>;
+    static constexpr vlens::presence presence = vlens::presence::optional;
+};
+
 template <class T> inline constexpr bool is_optional = false;
 template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
 
@@ -748,6 +758,7 @@ concept describable = has_json_form<T> || requires { typename T::form_part; };
 
 /// A member that VLENS_SCHEMA takes.
 template <class Member> inline constexpr bool is_describable = describable<typename member_kind<Member>::value_type>;
+template <class Member> inline constexpr bool is_describable<extra_member_list<Member>> = true;
 
 }  // namespace vlens::inline v0::detail
 
@@ -1196,6 +1207,46 @@ template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set,
 
 #endif
 
+// vlens/schema/known_members.hpp
+#ifndef VLENS_SCHEMA_KNOWN_MEMBERS_HPP
+#define VLENS_SCHEMA_KNOWN_MEMBERS_HPP
+
+/// The members of a schema that have a key of their own, and the one that keeps what has none.
+namespace vlens::inline v0::detail {
+
+template <class Descriptor> using is_extra = std::bool_constant<is_extra_members<member_type<Descriptor>>>;
+
+/// How many members keep what a schema does not know.
+template <class... Members> inline constexpr std::size_t extra_among =
+    (std::size_t{0} + ... + (is_extra_members<Members> ? 1 : 0));
+
+template <class... Members> inline constexpr bool has_one_extra_at_most = extra_among<Members...> <= 1;
+
+template <class List> inline constexpr std::size_t extra_count = 0;
+template <class... Descriptors> inline constexpr std::size_t extra_count<descriptor_list<Descriptors...>> =
+    extra_among<member_type<Descriptors>...>;
+
+/// Whether a schema keeps the members that it does not know.
+template <schema T> inline constexpr bool keeps_extra = extra_count<members<T>> != 0;
+
+template <class List, std::size_t Extra> struct known_members_of {
+    using type = boost::mp11::mp_remove_if<List, is_extra>;
+};
+template <class List> struct known_members_of<List, 0> {
+    using type = List;
+};
+template <schema T> using known_members = typename known_members_of<members<T>, extra_count<members<T>>>::type;
+
+/// What an object keeps of the members that its schema does not know.
+template <class T> constexpr auto& extra_of(T& object) {
+    using schema_type = std::remove_const_t<T>;
+    return object.*boost::mp11::mp_front<boost::mp11::mp_copy_if<members<schema_type>, is_extra>>::pointer;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
 // vlens/schema/mistake.hpp
 #ifndef VLENS_SCHEMA_MISTAKE_HPP
 #define VLENS_SCHEMA_MISTAKE_HPP
@@ -1412,6 +1463,9 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
         __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                             \
         static_assert(::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}), \
                       "the members of " #T " are listed here in another order than they are declared in");         \
+        static_assert(                                                                                             \
+            ::vlens::detail::has_one_extra_at_most<VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__) void>, \
+            #T " has two vlens::extra_members: one keeps all that the schema does not know");                      \
     }                                                                                                              \
     VLENS_DETAIL_END_OF_QUIET
 
@@ -1420,6 +1474,7 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
                   #T "::" #m                                       \
                      " has no JSON form: a member is required<V>, std::optional<V>, nullable<V> or defaulted<v>");
 #define VLENS_DETAIL_OFFSET(T, I, m) offsetof(T, m),
+#define VLENS_DETAIL_TYPE(T, I, m) decltype(T::m),
 
 // A structured binding has to name exactly as many members as there are.
 #define VLENS_DETAIL_BIND_ALL(...) [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = schema;
@@ -4100,16 +4155,16 @@ template <class T, class Visit, class... Descriptors> constexpr void visit_membe
 
 }  // namespace detail
 
-/// Calls `visit(member)` for each member of a schema, in order. As constants a member has `name`, `key`, `presence` and
-/// `pointer`, as types `member_type` and `value_type`: `decltype(member)::value_type`.
+/// Calls `visit(member)` for each member of a schema but `extra_members`, in order. As constants a member has `name`,
+/// `key`, `presence` and `pointer`, as types `member_type` and `value_type`: `decltype(member)::value_type`.
 template <schema T, class Visit> constexpr void for_each_member(Visit visit) {
-    detail::visit_members(visit, detail::members<T>{});
+    detail::visit_members(visit, detail::known_members<T>{});
 }
 
 /// The same for each member of an object, which must outlive the call. A member also has `has_value()`, `value()`, a
 /// pointer that is nullptr where there is none, `is_absent()` and `is_null()`.
 template <schema T, class Visit> constexpr void for_each_member(T const& object, Visit visit) {
-    detail::visit_members(object, visit, detail::members<T>{});
+    detail::visit_members(object, visit, detail::known_members<T>{});
 }
 
 /// Where `for_each_value` is. Valid only during that call of the visitor.
@@ -4145,6 +4200,11 @@ constexpr void for_each_value(T const& value, Visit const& visit, value_place co
         for_each_member(value, [&](auto const& member) {
             if (member.has_value()) for_each_value(*member.value(), visit, value_place{place, member.key});
         });
+        if constexpr (detail::keeps_extra<T>) {
+            for (auto const& [key, extra] : detail::extra_of(value)) {
+                visit(extra, value_place{place, std::string_view{key}});
+            }
+        }
     } else if constexpr (detail::is_optional<T>) {
         if (value) for_each_value(*value, visit, place);
     } else if constexpr (detail::is_map<T>) {
@@ -4399,6 +4459,77 @@ template <text_enumeration E> struct enumeration_texts {
 
 #endif
 
+// vlens/extra_members.hpp
+#ifndef VLENS_EXTRA_MEMBERS_HPP
+#define VLENS_EXTRA_MEMBERS_HPP
+
+namespace vlens::inline v0 {
+
+/// A member of a JSON object that its schema does not know.
+struct extra_member {
+    std::string key;
+    raw_json value;
+
+    friend bool operator==(extra_member const&, extra_member const&) = default;
+};
+
+namespace detail {
+
+/// A template, so that whoever has none pays for none of its functions.
+template <class Member> class extra_member_list {
+  public:
+    extra_member_list() = default;
+    extra_member_list(std::initializer_list<Member> all) : all_(all) {}
+
+    /// The value of a key, of the last one where several are the same; nullptr where there is none.
+    raw_json const* find(std::string_view key) const noexcept {
+        for (std::size_t i = all_.size(); i != 0; --i) {
+            if (all_[i - 1].key == key) return &all_[i - 1].value;
+        }
+        return nullptr;
+    }
+    /// Gives a key this value, at the place where it is, otherwise at the end.
+    extra_member_list& set(std::string key, raw_json value) {
+        for (std::size_t i = all_.size(); i != 0; --i) {
+            if (all_[i - 1].key != key) continue;
+            all_[i - 1].value = std::move(value);
+            return *this;
+        }
+        append(std::move(key), std::move(value));
+        return *this;
+    }
+    /// Puts a member at the end, whether its key is there or not.
+    void append(std::string key, raw_json value) { all_.push_back({std::move(key), std::move(value)}); }
+    /// Removes each member of that key.
+    void erase(std::string_view key) {
+        for (std::size_t i = all_.size(); i != 0; --i) {
+            if (all_[i - 1].key == key) all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(i - 1));
+        }
+    }
+    void clear() noexcept { all_.clear(); }
+
+    std::size_t size() const noexcept { return all_.size(); }
+    bool empty() const noexcept { return all_.empty(); }
+    auto begin() const noexcept { return all_.begin(); }
+    auto end() const noexcept { return all_.end(); }
+
+    friend bool operator==(extra_member_list const&, extra_member_list const&) = default;
+
+  private:
+    std::vector<Member> all_{};
+};
+
+}  // namespace detail
+
+/// Keeps what a schema does not know: as one of its members, `vlens::extra_members extra;`, at most one. Reading puts
+/// all unknown members here, in their order; writing puts them after the known ones, and fails with `invalid_argument`
+/// on the key of a known one.
+using extra_members = detail::extra_member_list<extra_member>;
+
+}  // namespace vlens::inline v0
+
+#endif
+
 // vlens/from_json.hpp
 #ifndef VLENS_FROM_JSON_HPP
 #define VLENS_FROM_JSON_HPP
@@ -4516,6 +4647,10 @@ template <class Descriptor> inline constexpr auto key_text = [] {
 }  // namespace vlens::inline v0::json::detail
 
 #endif
+
+// vlens/json/read_extra.hpp
+#ifndef VLENS_JSON_READ_EXTRA_HPP
+#define VLENS_JSON_READ_EXTRA_HPP
 
 // vlens/json/scan.hpp
 #ifndef VLENS_JSON_SCAN_HPP
@@ -5748,6 +5883,27 @@ class scanner : public lookahead {
 
 namespace vlens::inline v0::json::detail {
 
+/// Reads the value of a member that is unknown, and keeps both. It is charged three times its size: in a vector that
+/// grows it has an old and a new place, and one beside it is free.
+template <class Extra> char const* read_extra(char const* p, scanner& in, std::string_view key, Extra& to) {
+    char const* const after = in.skip_value(p);
+    if (after == nullptr) return nullptr;
+    std::string_view const value = between(p, after);
+    auto& memory = in.memory();
+    using member = std::remove_cvref_t<decltype(*to.begin())>;
+    if (!memory.take(3 * sizeof(member)) || !memory.take_string(key.size()) || !memory.take_string(value.size())) {
+        return in.fail_too_large(p);
+    }
+    to.append(std::string{key}, raw_json{std::string{value}});
+    return after;
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
+namespace vlens::inline v0::json::detail {
+
 template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char const* p, scanner& in, T& to);
 
 template <class Member> VLENS_DETAIL_COLD void forget(Member& member) { member = vlens::detail::unset<Member>(); }
@@ -5803,7 +5959,11 @@ VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expect
                                 ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
                                 : (bit <<= 1, false)) ||
                            ...);
-    if (!is_known) p = in.skip_value(p);
+    if constexpr (vlens::detail::keeps_extra<T>) {
+        if (!is_known) p = read_extra(p, in, key, vlens::detail::extra_of(object));
+    } else {
+        if (!is_known) p = in.skip_value(p);
+    }
     in.memory().give_back_string(token.raw.size());
     step const next = go_on(p, in, space, key);
     return {p, next};
@@ -5816,6 +5976,17 @@ VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, 
     p = in.take_plain_string(p, key);
     if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
     p = in.skip_value(in.skip_space(p + 1));
+    step const next = go_on(p, in, space, key);
+    return {p, next};
+}
+
+/// The same, and keeps it.
+template <class Extra>
+VLENS_DETAIL_NOINLINE next_place keep_member(char const* p, scanner& in, expected_space const& space, Extra& to) {
+    std::string_view key;
+    p = in.take_plain_string(p, key);
+    if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
+    p = read_extra(in.skip_space(p + 1), in, key, to);
     step const next = go_on(p, in, space, key);
     return {p, next};
 }
@@ -5838,7 +6009,11 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, s
             bool const goes_on =
                 ((read_if_next<Descriptors>(at, in, space, to, bit), bit <<= 1, at.next == step::item) && ...);
             if (!goes_on || at.p != start) continue;
-            after = skip_member(start + 1, in, space);
+            if constexpr (vlens::detail::keeps_extra<T>) {
+                after = keep_member(start + 1, in, space, vlens::detail::extra_of(to));
+            } else {
+                after = skip_member(start + 1, in, space);
+            }
         }
         ++at.p;
         if (start == first.p && in.close_object(at.p)) break;
@@ -5851,7 +6026,8 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, s
         at.next = after.next;
     }
     if (at.next == step::fault) return nullptr;
-    constexpr std::uint64_t required = vlens::detail::required_mask<T>;
+    constexpr std::uint64_t required =
+        vlens::detail::member_table<vlens::detail::descriptor_list<Descriptors...>>::required_mask;
     if constexpr (required != 0) {
         std::uint64_t const missing = required & ~at.seen;
         if (missing != 0) {
@@ -7222,12 +7398,12 @@ template <vlens::detail::is_fixed_array Array> char const* read_into(char const*
 }
 
 template <schema T> char const* read_into(char const* p, scanner& in, T& to) {
-    return in.is(p, '{') ? read_members(p, in, to, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
+    return in.is(p, '{') ? read_members(p, in, to, vlens::detail::known_members<T>{}) : in.mismatch(p, "an object");
 }
 
 template <schema T>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
-    if (in.is(p, '{')) return read_members(p, in, to.emplace(unset_value<T>{}), vlens::detail::members<T>{});
+    if (in.is(p, '{')) return read_members(p, in, to.emplace(unset_value<T>{}), vlens::detail::known_members<T>{});
     char const* const after = in.take_absent(p);
     return after != nullptr ? after : in.mismatch(p, "an object");
 }
@@ -7273,7 +7449,8 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE inline result<T> read_all(scanner 
     if constexpr (schema<T>) {
         if (!in.is(p, '{')) p = in.skip_white_space(p);
         // Most of these are read from nowhere else: not to call a function for it is worth their size.
-        p = in.is(p, '{') ? read_members_here(p, in, *read, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
+        p = in.is(p, '{') ? read_members_here(p, in, *read, vlens::detail::known_members<T>{})
+                          : in.mismatch(p, "an object");
     } else {
         p = read_value(in.skip_white_space(p), in, *read);
     }
@@ -7522,6 +7699,7 @@ namespace vlens::inline v0::json::detail {
 
 using vlens::detail::descriptor_list;
 using vlens::detail::enumeration_texts;
+using vlens::detail::extra_of;
 using vlens::detail::holds_value;
 using vlens::detail::is_absent;
 using vlens::detail::is_fixed_array;
@@ -7530,10 +7708,11 @@ using vlens::detail::is_map;
 using vlens::detail::is_open_enumeration;
 using vlens::detail::is_optional;
 using vlens::detail::is_vector;
+using vlens::detail::keeps_extra;
 using vlens::detail::key_of;
 using vlens::detail::kind_of;
+using vlens::detail::known_members;
 using vlens::detail::member_type;
-using vlens::detail::members;
 using vlens::detail::value_of;
 
 template <class T>
@@ -7583,6 +7762,25 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_un
     }
 }
 
+/// Of what a schema keeps beside its members, `Descriptors`.
+template <class Extra, class... Descriptors>
+char const* find_fault_in_extra(Extra const& extra, std::string& pointer, descriptor_list<Descriptors...>) {
+    for (auto const& [key, value] : extra) {
+        char const* fault = nullptr;
+        if (!is_valid_utf8(key)) {
+            fault = "expected a key in UTF-8";
+        } else if (((key == key_of<Descriptors>) || ...)) {
+            fault = "expected a key that no member of the schema has";
+        } else if (!is_json(value.text())) {
+            fault = "expected the text of one JSON value";
+        }
+        if (fault == nullptr) continue;
+        prepend_to_pointer(pointer, key);
+        return fault;
+    }
+    return nullptr;
+}
+
 template <class T, class... Descriptors>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_unused]] T const& object,
                                                                        [[maybe_unused]] std::string& pointer,
@@ -7591,6 +7789,9 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_u
     if (depth >= read_options::depth_limit) return too_deep;
     char const* fault = nullptr;
     (void)(((fault = find_fault_in_member<Descriptors>(object, pointer, depth + 1)) != nullptr) || ...);
+    if constexpr (keeps_extra<T>) {
+        if (fault == nullptr) fault = find_fault_in_extra(extra_of(object), pointer, known_members<T>{});
+    }
     return fault;
 }
 
@@ -7633,7 +7834,7 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T
     } else if constexpr (std::same_as<T, raw_json>) {
         return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
     } else if constexpr (schema<T>) {
-        return find_fault_in_members(value, pointer, depth, members<T>{});
+        return find_fault_in_members(value, pointer, depth, known_members<T>{});
     } else if constexpr (is_optional<T>) {
         return value ? find_fault(*value, pointer, depth) : nullptr;
     } else if constexpr (is_list<T>) {
@@ -7711,7 +7912,7 @@ template <class T> consteval std::size_t max_fixed_size() {
     } else if constexpr (std::same_as<T, image>) {
         return 2;  // the quotes: the image itself is a hole
     } else if constexpr (schema<T>) {
-        return max_fixed_size_of_members(members<T>{});
+        return max_fixed_size_of_members(known_members<T>{});
     } else if constexpr (is_optional<T>) {
         return or_null(max_fixed_size<typename T::value_type>());
     } else {
@@ -7741,7 +7942,11 @@ constexpr std::size_t max_variable_size_of_member([[maybe_unused]] T const& obje
 template <class T, class... Descriptors>
 constexpr std::size_t max_variable_size_of_members([[maybe_unused]] T const& object,
                                                    descriptor_list<Descriptors...>) noexcept {
-    return (std::size_t{0} + ... + max_variable_size_of_member<Descriptors>(object));
+    std::size_t size = (std::size_t{0} + ... + max_variable_size_of_member<Descriptors>(object));
+    if constexpr (keeps_extra<T>) {
+        for (auto const& [key, value] : extra_of(object)) size += 4 + 6 * key.size() + value.text().size();
+    }
+    return size;
 }
 
 template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T const& value) noexcept {
@@ -7750,7 +7955,7 @@ template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T co
     } else if constexpr (std::same_as<T, raw_json>) {
         return value.text().size();
     } else if constexpr (schema<T>) {
-        return max_variable_size_of_members(value, members<T>{});
+        return max_variable_size_of_members(value, known_members<T>{});
     } else if constexpr (is_optional<T>) {
         return value ? max_variable_size(*value) : 0;
     } else if constexpr (is_list<T>) {
@@ -7840,6 +8045,14 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const&
                                                        descriptor_list<Descriptors...>) {
     char* end = out;
     ((end = put_member<Descriptors>(object, end, holes)), ...);
+    if constexpr (keeps_extra<T>) {
+        for (auto const& [key, value] : extra_of(object)) {
+            *end++ = ',';
+            end = put_text(key, end);
+            *end++ = ':';
+            end = put_plain(value.text(), end);
+        }
+    }
     // Every member has put a comma before itself: the first one becomes the brace.
     *out = '{';
     if (vlens::detail::required_mask<T> == 0 && end == out) ++end;
@@ -7900,7 +8113,7 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[mayb
     } else if constexpr (std::same_as<T, raw_json>) {
         return put_plain(value.text(), out);
     } else if constexpr (schema<T>) {
-        return put_members(value, out, holes, members<T>{});
+        return put_members(value, out, holes, known_members<T>{});
     } else if constexpr (is_optional<T>) {
         return value ? put(*value, out, holes) : put_plain("null", out);
     } else if constexpr (is_open_enumeration<T>) {
@@ -8036,7 +8249,8 @@ namespace vlens::inline v0 {
 
 /// How `json_schema` writes.
 struct json_schema_options {
-    /// Whether objects have no fields but these (`additionalProperties`), as in a request; a response may grow.
+    /// Whether objects have no fields but these (`additionalProperties`), as in a request; a response may grow. A
+    /// schema with `extra_members` has others in any case.
     bool closed = false;
     /// Where the text will be, for a schema that contains itself: `#/components/schemas/Node` in OpenAPI.
     std::string_view place = "#";
@@ -8138,7 +8352,7 @@ class schema_writer {
                 });
             });
         }
-        if (closed_) keyword("additionalProperties", false);
+        if (closed_ || keeps_extra<T>) keyword("additionalProperties", keeps_extra<T>);
     }
 
     template <class Member, class... Around> void describe_member() {

@@ -58,6 +58,25 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_un
     }
 }
 
+/// Of what a schema keeps beside its members, `Descriptors`.
+template <class Extra, class... Descriptors>
+char const* find_fault_in_extra(Extra const& extra, std::string& pointer, descriptor_list<Descriptors...>) {
+    for (auto const& [key, value] : extra) {
+        char const* fault = nullptr;
+        if (!is_valid_utf8(key)) {
+            fault = "expected a key in UTF-8";
+        } else if (((key == key_of<Descriptors>) || ...)) {
+            fault = "expected a key that no member of the schema has";
+        } else if (!is_json(value.text())) {
+            fault = "expected the text of one JSON value";
+        }
+        if (fault == nullptr) continue;
+        prepend_to_pointer(pointer, key);
+        return fault;
+    }
+    return nullptr;
+}
+
 template <class T, class... Descriptors>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_unused]] T const& object,
                                                                        [[maybe_unused]] std::string& pointer,
@@ -66,6 +85,9 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_members([[maybe_u
     if (depth >= read_options::depth_limit) return too_deep;
     char const* fault = nullptr;
     (void)(((fault = find_fault_in_member<Descriptors>(object, pointer, depth + 1)) != nullptr) || ...);
+    if constexpr (keeps_extra<T>) {
+        if (fault == nullptr) fault = find_fault_in_extra(extra_of(object), pointer, known_members<T>{});
+    }
     return fault;
 }
 
@@ -108,7 +130,7 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T
     } else if constexpr (std::same_as<T, raw_json>) {
         return is_json(value.text()) ? nullptr : "expected the text of one JSON value";
     } else if constexpr (schema<T>) {
-        return find_fault_in_members(value, pointer, depth, members<T>{});
+        return find_fault_in_members(value, pointer, depth, known_members<T>{});
     } else if constexpr (is_optional<T>) {
         return value ? find_fault(*value, pointer, depth) : nullptr;
     } else if constexpr (is_list<T>) {

@@ -48,7 +48,7 @@ template <class T> consteval std::size_t max_fixed_size() {
     } else if constexpr (std::same_as<T, image>) {
         return 2;  // the quotes: the image itself is a hole
     } else if constexpr (schema<T>) {
-        return max_fixed_size_of_members(members<T>{});
+        return max_fixed_size_of_members(known_members<T>{});
     } else if constexpr (is_optional<T>) {
         return or_null(max_fixed_size<typename T::value_type>());
     } else {
@@ -78,7 +78,11 @@ constexpr std::size_t max_variable_size_of_member([[maybe_unused]] T const& obje
 template <class T, class... Descriptors>
 constexpr std::size_t max_variable_size_of_members([[maybe_unused]] T const& object,
                                                    descriptor_list<Descriptors...>) noexcept {
-    return (std::size_t{0} + ... + max_variable_size_of_member<Descriptors>(object));
+    std::size_t size = (std::size_t{0} + ... + max_variable_size_of_member<Descriptors>(object));
+    if constexpr (keeps_extra<T>) {
+        for (auto const& [key, value] : extra_of(object)) size += 4 + 6 * key.size() + value.text().size();
+    }
+    return size;
 }
 
 template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T const& value) noexcept {
@@ -87,7 +91,7 @@ template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T co
     } else if constexpr (std::same_as<T, raw_json>) {
         return value.text().size();
     } else if constexpr (schema<T>) {
-        return max_variable_size_of_members(value, members<T>{});
+        return max_variable_size_of_members(value, known_members<T>{});
     } else if constexpr (is_optional<T>) {
         return value ? max_variable_size(*value) : 0;
     } else if constexpr (is_list<T>) {

@@ -13,6 +13,7 @@
 #include <vlens/read_options.hpp>
 #include <vlens/result.hpp>
 #include <vlens/schema.hpp>
+#include <vlens/schema/known_members.hpp>
 #include <vlens/text.hpp>
 
 namespace vlens::inline v0::json::detail {
@@ -28,7 +29,8 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE inline result<T> read_all(scanner 
     if constexpr (schema<T>) {
         if (!in.is(p, '{')) p = in.skip_white_space(p);
         // Most of these are read from nowhere else: not to call a function for it is worth their size.
-        p = in.is(p, '{') ? read_members_here(p, in, *read, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
+        p = in.is(p, '{') ? read_members_here(p, in, *read, vlens::detail::known_members<T>{})
+                          : in.mismatch(p, "an object");
     } else {
         p = read_value(in.skip_white_space(p), in, *read);
     }

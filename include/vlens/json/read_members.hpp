@@ -10,9 +10,11 @@
 
 #include <vlens/config.hpp>
 #include <vlens/json/key_text.hpp>
+#include <vlens/json/read_extra.hpp>
 #include <vlens/json/scan.hpp>
 #include <vlens/json/scanner.hpp>
 #include <vlens/schema.hpp>
+#include <vlens/schema/known_members.hpp>
 #include <vlens/schema/unset.hpp>
 
 namespace vlens::inline v0::json::detail {
@@ -72,7 +74,11 @@ VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expect
                                 ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
                                 : (bit <<= 1, false)) ||
                            ...);
-    if (!is_known) p = in.skip_value(p);
+    if constexpr (vlens::detail::keeps_extra<T>) {
+        if (!is_known) p = read_extra(p, in, key, vlens::detail::extra_of(object));
+    } else {
+        if (!is_known) p = in.skip_value(p);
+    }
     in.memory().give_back_string(token.raw.size());
     step const next = go_on(p, in, space, key);
     return {p, next};
@@ -85,6 +91,17 @@ VLENS_DETAIL_NOINLINE inline next_place skip_member(char const* p, scanner& in, 
     p = in.take_plain_string(p, key);
     if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
     p = in.skip_value(in.skip_space(p + 1));
+    step const next = go_on(p, in, space, key);
+    return {p, next};
+}
+
+/// The same, and keeps it.
+template <class Extra>
+VLENS_DETAIL_NOINLINE next_place keep_member(char const* p, scanner& in, expected_space const& space, Extra& to) {
+    std::string_view key;
+    p = in.take_plain_string(p, key);
+    if (p == nullptr || !in.is(p, ':')) return {nullptr, step::item};
+    p = read_extra(in.skip_space(p + 1), in, key, to);
     step const next = go_on(p, in, space, key);
     return {p, next};
 }
@@ -107,7 +124,11 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, s
             bool const goes_on =
                 ((read_if_next<Descriptors>(at, in, space, to, bit), bit <<= 1, at.next == step::item) && ...);
             if (!goes_on || at.p != start) continue;
-            after = skip_member(start + 1, in, space);
+            if constexpr (vlens::detail::keeps_extra<T>) {
+                after = keep_member(start + 1, in, space, vlens::detail::extra_of(to));
+            } else {
+                after = skip_member(start + 1, in, space);
+            }
         }
         ++at.p;
         if (start == first.p && in.close_object(at.p)) break;
@@ -120,7 +141,8 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, s
         at.next = after.next;
     }
     if (at.next == step::fault) return nullptr;
-    constexpr std::uint64_t required = vlens::detail::required_mask<T>;
+    constexpr std::uint64_t required =
+        vlens::detail::member_table<vlens::detail::descriptor_list<Descriptors...>>::required_mask;
     if constexpr (required != 0) {
         std::uint64_t const missing = required & ~at.seen;
         if (missing != 0) {

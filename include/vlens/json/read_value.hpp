@@ -25,6 +25,7 @@
 #include <vlens/raw_json.hpp>
 #include <vlens/required.hpp>
 #include <vlens/schema.hpp>
+#include <vlens/schema/known_members.hpp>
 #include <vlens/schema/unset.hpp>
 #include <vlens/text.hpp>
 #include <vlens/timestamp.hpp>
@@ -222,12 +223,12 @@ template <vlens::detail::is_fixed_array Array> char const* read_into(char const*
 }
 
 template <schema T> char const* read_into(char const* p, scanner& in, T& to) {
-    return in.is(p, '{') ? read_members(p, in, to, vlens::detail::members<T>{}) : in.mismatch(p, "an object");
+    return in.is(p, '{') ? read_members(p, in, to, vlens::detail::known_members<T>{}) : in.mismatch(p, "an object");
 }
 
 template <schema T>
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<T>& to) {
-    if (in.is(p, '{')) return read_members(p, in, to.emplace(unset_value<T>{}), vlens::detail::members<T>{});
+    if (in.is(p, '{')) return read_members(p, in, to.emplace(unset_value<T>{}), vlens::detail::known_members<T>{});
     char const* const after = in.take_absent(p);
     return after != nullptr ? after : in.mismatch(p, "an object");
 }

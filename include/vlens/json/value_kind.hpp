@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include <vlens/config.hpp>
+#include <vlens/schema/known_members.hpp>
 #include <vlens/schema/member_access.hpp>
 #include <vlens/schema/member_kind.hpp>
 #include <vlens/schema/member_table.hpp>
@@ -17,6 +18,7 @@ namespace vlens::inline v0::json::detail {
 
 using vlens::detail::descriptor_list;
 using vlens::detail::enumeration_texts;
+using vlens::detail::extra_of;
 using vlens::detail::holds_value;
 using vlens::detail::is_absent;
 using vlens::detail::is_fixed_array;
@@ -25,10 +27,11 @@ using vlens::detail::is_map;
 using vlens::detail::is_open_enumeration;
 using vlens::detail::is_optional;
 using vlens::detail::is_vector;
+using vlens::detail::keeps_extra;
 using vlens::detail::key_of;
 using vlens::detail::kind_of;
+using vlens::detail::known_members;
 using vlens::detail::member_type;
-using vlens::detail::members;
 using vlens::detail::value_of;
 
 template <class T>

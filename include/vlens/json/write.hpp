@@ -76,6 +76,14 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const&
                                                        descriptor_list<Descriptors...>) {
     char* end = out;
     ((end = put_member<Descriptors>(object, end, holes)), ...);
+    if constexpr (keeps_extra<T>) {
+        for (auto const& [key, value] : extra_of(object)) {
+            *end++ = ',';
+            end = put_text(key, end);
+            *end++ = ':';
+            end = put_plain(value.text(), end);
+        }
+    }
     // Every member has put a comma before itself: the first one becomes the brace.
     *out = '{';
     if (vlens::detail::required_mask<T> == 0 && end == out) ++end;
@@ -136,7 +144,7 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[mayb
     } else if constexpr (std::same_as<T, raw_json>) {
         return put_plain(value.text(), out);
     } else if constexpr (schema<T>) {
-        return put_members(value, out, holes, members<T>{});
+        return put_members(value, out, holes, known_members<T>{});
     } else if constexpr (is_optional<T>) {
         return value ? put(*value, out, holes) : put_plain("null", out);
     } else if constexpr (is_open_enumeration<T>) {

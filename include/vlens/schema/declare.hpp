@@ -16,6 +16,7 @@
 #include <vlens/schema/braces_probe.hpp>
 #include <vlens/schema/builder_stage.hpp>
 #include <vlens/schema/for_each.hpp>
+#include <vlens/schema/known_members.hpp>
 #include <vlens/schema/member_table.hpp>
 #include <vlens/schema/mistake.hpp>
 #include <vlens/schema/setters.hpp>
@@ -94,6 +95,9 @@
         __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                             \
         static_assert(::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}), \
                       "the members of " #T " are listed here in another order than they are declared in");         \
+        static_assert(                                                                                             \
+            ::vlens::detail::has_one_extra_at_most<VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__) void>, \
+            #T " has two vlens::extra_members: one keeps all that the schema does not know");                      \
     }                                                                                                              \
     VLENS_DETAIL_END_OF_QUIET
 
@@ -102,6 +106,7 @@
                   #T "::" #m                                       \
                      " has no JSON form: a member is required<V>, std::optional<V>, nullable<V> or defaulted<v>");
 #define VLENS_DETAIL_OFFSET(T, I, m) offsetof(T, m),
+#define VLENS_DETAIL_TYPE(T, I, m) decltype(T::m),
 
 // A structured binding has to name exactly as many members as there are.
 #define VLENS_DETAIL_BIND_ALL(...) [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = schema;

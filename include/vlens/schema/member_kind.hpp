@@ -45,6 +45,16 @@ template <class T> struct member_kind<nullable<T>> {
     static constexpr vlens::presence presence = vlens::presence::nullable;
 };
 
+/// `extra_members`, known by its name alone.
+template <class Member> class extra_member_list;
+template <class T> inline constexpr bool is_extra_members = false;
+template <class Member> inline constexpr bool is_extra_members<extra_member_list<Member>> = true;
+
+template <class Member> struct member_kind<extra_member_list<Member>> {
+    using value_type = extra_member_list<Member>;
+    static constexpr vlens::presence presence = vlens::presence::optional;
+};
+
 template <class T> inline constexpr bool is_optional = false;
 template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
 
@@ -100,6 +110,7 @@ concept describable = has_json_form<T> || requires { typename T::form_part; };
 
 /// A member that VLENS_SCHEMA takes.
 template <class Member> inline constexpr bool is_describable = describable<typename member_kind<Member>::value_type>;
+template <class Member> inline constexpr bool is_describable<extra_member_list<Member>> = true;
 
 }  // namespace vlens::inline v0::detail
 
