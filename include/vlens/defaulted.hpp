@@ -4,8 +4,10 @@
 
 #include <concepts>
 #include <optional>
+#include <type_traits>
 
 #include <vlens/config.hpp>
+#include <vlens/schema/convertible.hpp>
 
 namespace vlens::inline v0 {
 
@@ -19,6 +21,9 @@ template <auto Default> class defaulted {
     constexpr defaulted() noexcept = default;
     // NOLINTBEGIN(google-explicit-constructor): `.getExtractedData = true` is the use
     template <std::same_as<value_type> U> constexpr defaulted(U value) noexcept : value_{value}, set_{true} {}
+    template <detail::converts_to<value_type> U>
+        requires std::is_arithmetic_v<U>
+    constexpr defaulted(U value) noexcept : value_{static_cast<value_type>(value)}, set_{true} {}
     template <std::same_as<std::optional<value_type>> U> constexpr defaulted(U value) noexcept
         : value_{value.value_or(Default)}, set_{value.has_value()} {}
     constexpr defaulted(std::nullopt_t) noexcept {}
@@ -37,8 +42,10 @@ template <auto Default> class defaulted {
 
     friend constexpr bool operator==(defaulted const&, defaulted const&) = default;
     // Without this one, `request.getExtractedData == false` would be ambiguous.
-    template <std::same_as<value_type> U> friend constexpr bool operator==(defaulted const& a, U b) noexcept {
-        return a.value_ == b;
+    template <class U>
+        requires(std::same_as<U, value_type> || (std::is_arithmetic_v<U> && detail::converts_to<U, value_type>))
+    friend constexpr bool operator==(defaulted const& a, U b) noexcept {
+        return a.value_ == static_cast<value_type>(b);
     }
 
   private:

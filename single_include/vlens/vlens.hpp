@@ -179,62 +179,11 @@ template <buildable T> using builder_of = typename detail::helper_of<T>::builder
 #include <concepts>
 #include <optional>
 
-namespace vlens::inline v0 {
-
-/// An optional member for which the API declares a default: absent (left out of the JSON) or a value.
-/// Reads as the API's default while it is absent.
-template <auto Default> class defaulted {
-  public:
-    using value_type = decltype(Default);
-    static constexpr value_type default_value = Default;
-
-    constexpr defaulted() noexcept = default;
-    // NOLINTBEGIN(google-explicit-constructor): `.getExtractedData = true` is the use
-    template <std::same_as<value_type> U> constexpr defaulted(U value) noexcept : value_{value}, set_{true} {}
-    template <std::same_as<std::optional<value_type>> U> constexpr defaulted(U value) noexcept
-        : value_{value.value_or(Default)}, set_{value.has_value()} {}
-    constexpr defaulted(std::nullopt_t) noexcept {}
-    constexpr operator value_type() const noexcept { return value_; }
-    // NOLINTEND(google-explicit-constructor)
-
-    /// The value set, or the API's default.
-    constexpr value_type value() const noexcept { return value_; }
-    constexpr value_type const& operator*() const noexcept { return value_; }
-    constexpr bool is_absent() const noexcept { return !set_; }
-    constexpr bool has_value() const noexcept { return set_; }
-    constexpr value_type& emplace() noexcept {
-        set_ = true;
-        return value_;
-    }
-
-    friend constexpr bool operator==(defaulted const&, defaulted const&) = default;
-    // Without this one, `request.getExtractedData == false` would be ambiguous.
-    template <std::same_as<value_type> U> friend constexpr bool operator==(defaulted const& a, U b) noexcept {
-        return a.value_ == b;
-    }
-
-  private:
-    value_type value_ = Default;
-    bool set_ = false;
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/nullable.hpp
-#ifndef VLENS_NULLABLE_HPP
-#define VLENS_NULLABLE_HPP
-
-#include <cstddef>
-#include <string>
-#include <string_view>
-#include <utility>
-
 // vlens/schema/convertible.hpp
 #ifndef VLENS_SCHEMA_CONVERTIBLE_HPP
 #define VLENS_SCHEMA_CONVERTIBLE_HPP
 
+#include <cstddef>
 #include <limits>
 
 namespace vlens::inline v0::detail {
@@ -265,6 +214,62 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 }  // namespace vlens::inline v0::detail
 
 #endif
+
+namespace vlens::inline v0 {
+
+/// An optional member for which the API declares a default: absent (left out of the JSON) or a value.
+/// Reads as the API's default while it is absent.
+template <auto Default> class defaulted {
+  public:
+    using value_type = decltype(Default);
+    static constexpr value_type default_value = Default;
+
+    constexpr defaulted() noexcept = default;
+    // NOLINTBEGIN(google-explicit-constructor): `.getExtractedData = true` is the use
+    template <std::same_as<value_type> U> constexpr defaulted(U value) noexcept : value_{value}, set_{true} {}
+    template <detail::converts_to<value_type> U>
+        requires std::is_arithmetic_v<U>
+    constexpr defaulted(U value) noexcept : value_{static_cast<value_type>(value)}, set_{true} {}
+    template <std::same_as<std::optional<value_type>> U> constexpr defaulted(U value) noexcept
+        : value_{value.value_or(Default)}, set_{value.has_value()} {}
+    constexpr defaulted(std::nullopt_t) noexcept {}
+    constexpr operator value_type() const noexcept { return value_; }
+    // NOLINTEND(google-explicit-constructor)
+
+    /// The value set, or the API's default.
+    constexpr value_type value() const noexcept { return value_; }
+    constexpr value_type const& operator*() const noexcept { return value_; }
+    constexpr bool is_absent() const noexcept { return !set_; }
+    constexpr bool has_value() const noexcept { return set_; }
+    constexpr value_type& emplace() noexcept {
+        set_ = true;
+        return value_;
+    }
+
+    friend constexpr bool operator==(defaulted const&, defaulted const&) = default;
+    // Without this one, `request.getExtractedData == false` would be ambiguous.
+    template <class U>
+        requires(std::same_as<U, value_type> || (std::is_arithmetic_v<U> && detail::converts_to<U, value_type>))
+    friend constexpr bool operator==(defaulted const& a, U b) noexcept {
+        return a.value_ == static_cast<value_type>(b);
+    }
+
+  private:
+    value_type value_ = Default;
+    bool set_ = false;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/nullable.hpp
+#ifndef VLENS_NULLABLE_HPP
+#define VLENS_NULLABLE_HPP
+
+#include <string>
+#include <string_view>
+#include <utility>
 
 // vlens/schema/optional_value.hpp
 #ifndef VLENS_SCHEMA_OPTIONAL_VALUE_HPP

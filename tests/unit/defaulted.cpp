@@ -2,6 +2,7 @@
 
 #include <vlens/defaulted.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <type_traits>
 
@@ -56,6 +57,17 @@ TEST_CASE("it compares with a value") {
     CHECK(defaulted<false>{true} == true);
     CHECK(true != defaulted<false>{});
     CHECK(defaulted<7>{} == 7);
+}
+
+TEST_CASE("a number takes one of another type that loses nothing") {
+    using counter = defaulted<std::int64_t{7}>;
+    counter const eight = 8;
+    CHECK(eight.has_value());
+    CHECK(eight == 8);
+    CHECK(eight != std::int64_t{7});
+    static_assert(!std::is_convertible_v<bool, counter>);
+    static_assert(!std::is_convertible_v<double, counter>);
+    static_assert(!std::is_convertible_v<std::int64_t, defaulted<7>>);
 }
 
 TEST_CASE("an optional in hand is absent or a value") {
