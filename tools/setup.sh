@@ -98,6 +98,7 @@ look() {
         want_for_benchmarks
         return 0
     fi
+    need python3-yaml python3 -c 'import yaml'
     need doctest-dev has_header doctest/doctest.h
     need openssl has_program openssl
     want ca-certificates test -e /etc/ssl/certs/ca-certificates.crt

@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Asks tools/generate.py for what it makes of documents, and whether the committed headers are up to date."""
+
+import pathlib
+import re
+import sys
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1] / "tools"))
+
+import generate  # noqa: E402
+from openapi import prose  # noqa: E402
+from openapi.decisions import Decisions  # noqa: E402
+from openapi.document import Document, Fault, read  # noqa: E402
+
+
+def made(schema, schemas=None, version="3.1.0", **more):
+    """(all headers as one text, report) for an operation that sends `schema`, and reads nothing."""
+    operation = {"operationId": "send", "requestBody": {"content": {"application/json": {"schema": schema}}},
+                 "responses": {"200": {"description": ""}}, **more}
+    root = {"openapi": version, "paths": {"/send": {"post": operation}}, "components": {"schemas": schemas or {}}}
+    texts, report = generate.generate(Document(root), Decisions(), "here", "here")
+    return "\n".join(texts.values()), report
+
+
+def member_of(schema, version="3.1.0", **schemas):
+    """The declaration of an optional member of that schema."""
+    text, _ = made({"type": "object", "properties": {"it": schema}}, schemas, version)
+    return re.search(r"^    (.*) it(?:\{\})?;$", text, re.MULTILINE)[1].replace("vlens::", "")
+
+
+class Clinic(unittest.TestCase):
+    def generate(self):
+        decisions = Decisions.load(HERE / "clinic.decisions.yaml")
+        return generate.generate(Document(read(HERE / "clinic.yaml")), decisions, "clinic", "clinic")
+
+    def test_committed_headers_are_up_to_date(self):
+        texts, _ = self.generate()
+        self.assertEqual(generate.differences(texts, HERE / "clinic"), [])
+        self.assertEqual(sorted(texts), sorted(path.name for path in (HERE / "clinic").glob("*.hpp")))
+
+    def test_is_deterministic(self):
+        self.assertEqual(self.generate()[0], self.generate()[0])
+
+    def test_lists_what_it_leaves_out(self):
+        _, report = self.generate()
+        self.assertEqual(dict(report.left_out), {
+            "TRACE /patients/{patient-id}": "the method TRACE",
+            "PUT /patients/{patient-id}/raw": "the document says nothing of what the bytes are",
+            "GET /patients/{patient-id}/archive": "it answers with a redirect, which is not followed",
+            "POST /session": "the credential Session is sent in a cookie",
+        })
+        self.assertIn(("GET /patients", "the parameter session is left out: it goes into a cookie"), report.notes)
+        self.assertEqual(report.weaker["Ward.above"], ("raw_json", "part of a struct that would contain itself"))
+        self.assertEqual(report.weaker["Wide.m59"], ("extra_members", "beyond the 52 members of a schema"))
+
+
+class Schemas(unittest.TestCase):
+    def test_null_in_each_dialect(self):
+        for version, schema in (("3.0.3", {"type": "string", "nullable": True}), ("3.1.0", {"type": ["string", "null"]}),
+                                ("3.1.0", {"oneOf": [{"type": "string"}, {"type": "null"}]}),
+                                ("3.1.0", {"anyOf": [{"type": "null"}, {"type": "string"}]}),
+                                ("3.0.3", {"allOf": [{"$ref": "#/components/schemas/Name"}], "nullable": True})):
+            with self.subTest(schema=schema):
+                self.assertEqual(member_of(schema, version, Name={"type": "string"}), "nullable<text>")
+        self.assertEqual(member_of({"enum": ["a", None]}), "nullable<send_request_it>")
+        self.assertEqual(member_of({"$ref": "#/components/schemas/Name"}, Name={"type": ["string", "null"]}), "nullable<text>")
+
+    def test_formats(self):
+        for schema, expected in (({"type": "integer"}, "std::int64_t"), ({"type": "integer", "format": "int32"}, "std::int32_t"),
+                                 ({"type": "number"}, "double"), ({"type": "number", "format": "float"}, "float"),
+                                 ({"type": "boolean"}, "bool"), ({"type": "string", "format": "uuid"}, "uuid"),
+                                 ({"type": "string", "format": "date-time"}, "timestamp"),
+                                 ({"type": "string", "format": "date"}, "text"), ({"type": "string", "format": "ever new"}, "text"),
+                                 ({}, "raw_json"), (True, "raw_json"), ({"$ref": "#/nowhere"}, "raw_json"),
+                                 ({"$ref": "other.yaml#/Name"}, "raw_json")):
+            with self.subTest(schema=schema):
+                self.assertEqual(member_of(schema), f"std::optional<{expected}>")
+
+    def test_defaults(self):
+        self.assertEqual(member_of({"type": "integer", "default": -3}), "defaulted<std::int64_t{-3}>")
+        self.assertEqual(member_of({"type": "integer", "default": "3"}), "std::optional<std::int64_t>")
+        self.assertEqual(member_of({"type": "integer", "format": "int32", "default": 1 << 40}), "std::optional<std::int32_t>")
+        self.assertEqual(member_of({"enum": ["a", "b"], "default": "b"}), "defaulted<send_request_it::b>")
+        self.assertEqual(member_of({"type": ["boolean", "null"], "default": True}), "nullable<bool>")
+
+    def test_lists_and_maps(self):
+        number = {"type": "number"}
+        self.assertEqual(member_of({"type": "array", "items": {"type": "array", "items": number}}),
+                         "std::optional<std::vector<std::vector<double>>>")
+        self.assertEqual(member_of({"type": "array", "items": number, "minItems": 3, "maxItems": 3}),
+                         "std::optional<std::array<double, 3>>")
+        self.assertEqual(member_of({"type": "object", "additionalProperties": {"type": "array", "items": number}}),
+                         "std::optional<std::map<std::string, std::vector<double>>>")
+        self.assertEqual(member_of({"type": "array"}), "std::optional<std::vector<raw_json>>")
+
+    def test_names_of_types_are_not_hidden_by_members(self):
+        text, _ = made({"type": "object", "properties": {"A": {"$ref": "#/components/schemas/A"}}}, {"A": {
+            "type": "object", "properties": {"x": {"type": "string"}}}})
+        self.assertIn("std::optional<here::A> A{};", text)
+
+    def test_enumerations_that_are_too_long(self):
+        self.assertEqual(member_of({"enum": [f"v{i}" for i in range(53)]}), "std::optional<text>")
+        self.assertEqual(member_of({"enum": list(range(53))}), "std::optional<std::int64_t>")
+
+
+class Faults(unittest.TestCase):
+    def test_other_documents(self):
+        for root in ({"swagger": "2.0"}, {"openapi": "4.0"}, [], None):
+            with self.assertRaisesRegex(Fault, "no OpenAPI 3.0 or 3.1"):
+                Document(root)
+
+    def test_decisions(self):
+        with self.assertRaisesRegex(Fault, "no decision is called 'repeat'"):
+            Decisions({"operations": {"send": {"repeat": "once"}}})
+        self.assertEqual(Decisions({"operations": {"send": {}}}).unused, {("operations", "send")})
+
+    def test_bodies_that_no_struct_is(self):
+        for schema in ({"type": "string"}, {"type": "array", "items": {"type": "integer"}}, {}):
+            with self.subTest(schema=schema):
+                text, report = made(schema)
+                self.assertIn("vlens::endpoint<vlens::bytes, vlens::none>", text)
+                self.assertIn("POST /send: request", report.weaker)
+
+
+class Comments(unittest.TestCase):
+    def test_are_one_paragraph_without_markup(self):
+        self.assertEqual(prose.comment("# Title\n\nOther"), "Title.")
+        self.assertEqual(prose.comment("See [this](http://x) <b>now</b>"), "See this now.")
+        self.assertEqual(prose.comment("ends in a backslash \\"), "ends in a backslash.")
+        self.assertEqual(prose.comment("a trigraph ??/ and \u202e turned\r\ntext"), "a trigraph ? ?/ and turned text.")
+        self.assertEqual(prose.comment(None), "")
+
+    def test_are_short(self):
+        text = prose.comment("A sentence of some length, which is said again. " * 40)
+        self.assertLessEqual(len(text), prose.LONGEST)
+        self.assertTrue(text.endswith("again."))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=1)
