@@ -14,6 +14,8 @@
 #include <vlens/config.hpp>
 #include <vlens/headers.hpp>
 #include <vlens/limits.hpp>
+#include <vlens/proxy_options.hpp>
+#include <vlens/stage_limits.hpp>
 
 namespace vlens::inline v0 {
 
@@ -34,6 +36,12 @@ struct client_options {
     std::string base_url{};
     /// Time for one call, from its start to its response. A time that is not above zero has passed already.
     std::chrono::milliseconds timeout{std::chrono::seconds{60}};
+    /// Time for each stage of a call, within `timeout`.
+    stage_limits stages{};
+    /// The addresses of the host are kept that long, for all connections of the client; those that lead nowhere are
+    /// forgotten at once. Zero looks them up for each connection. (The system does not tell how long a name server says
+    /// that they are good for; half a minute is short for those, and long for a client that is busy.)
+    std::chrono::milliseconds address_lifetime{std::chrono::seconds{30}};
     /// How many connections there may be at a time, for all calls of the client and of those that `with` makes. A call
     /// beyond that waits for one, first come, first served, within its own time.
     std::size_t max_connections = 32;
@@ -50,6 +58,8 @@ struct client_options {
     bool allow_plain_http = false;
     /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.
     std::optional<host_port> connect_to{};
+    /// For `https://` alone. With `connect_to`, that is where the proxy is asked to connect to.
+    proxy_options proxy{};
     /// Header fields of every call. One that the library writes itself is refused before anything is sent, so is a
     /// value that would break its line.
     std::vector<header_field> fields{};

@@ -635,6 +635,59 @@ struct limits {
 
 #include <functional>
 
+// vlens/proxy_options.hpp
+#ifndef VLENS_PROXY_OPTIONS_HPP
+#define VLENS_PROXY_OPTIONS_HPP
+
+namespace vlens::inline v0 {
+
+/// The HTTP proxy that connections go through, by CONNECT (RFC 9110 section 9.3.6): it sees the host of the service,
+/// and nothing that is sent there.
+struct proxy_options {
+    /// `http://host:port`, or `host:port`; empty for none. It may have a user and a password, percent-encoded:
+    /// `http://user:password@host:port`.
+    std::string url{};
+    /// For the proxy alone, in place of those of `url`.
+    std::optional<basic_credentials> credentials{};
+    /// Where `url` is empty: lets the environment name the proxy (`https_proxy` or `HTTPS_PROXY`) and the hosts that
+    /// are reached without one (`no_proxy` or `NO_PROXY`), as curl reads them, when the client is made.
+    bool from_environment = false;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/stage_limits.hpp
+#ifndef VLENS_STAGE_LIMITS_HPP
+#define VLENS_STAGE_LIMITS_HPP
+
+namespace vlens::inline v0 {
+
+/// How long each stage of a call may take, within the deadline of the call. Zero means as long as the deadline allows.
+/// A limit that was passed is an error of kind `timeout` that names it.
+struct stage_limits {
+    /// Until the host name is resolved.
+    std::chrono::milliseconds lookup{std::chrono::seconds{10}};
+    /// Until one of the addresses has accepted a connection.
+    std::chrono::milliseconds connect{std::chrono::seconds{10}};
+    /// Until the proxy has made its connection to the server.
+    std::chrono::milliseconds tunnel{std::chrono::seconds{20}};
+    /// Of the TLS handshake.
+    std::chrono::milliseconds tls{std::chrono::seconds{10}};
+    /// While the request is sent: without a byte that the server or its network takes.
+    std::chrono::milliseconds write{std::chrono::seconds{20}};
+    /// From the last byte of the request to the first one of the response. Some requests take a server long: only the
+    /// deadline holds, unless it is set.
+    std::chrono::milliseconds first_byte{0};
+    /// While the response is received: without a further byte.
+    std::chrono::milliseconds body{std::chrono::seconds{20}};
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
 namespace vlens::inline v0 {
 
 /// A name or address and a port to connect to.
@@ -654,6 +707,12 @@ struct client_options {
     std::string base_url{};
     /// Time for one call, from its start to its response. A time that is not above zero has passed already.
     std::chrono::milliseconds timeout{std::chrono::seconds{60}};
+    /// Time for each stage of a call, within `timeout`.
+    stage_limits stages{};
+    /// The addresses of the host are kept that long, for all connections of the client; those that lead nowhere are
+    /// forgotten at once. Zero looks them up for each connection. (The system does not tell how long a name server says
+    /// that they are good for; half a minute is short for those, and long for a client that is busy.)
+    std::chrono::milliseconds address_lifetime{std::chrono::seconds{30}};
     /// How many connections there may be at a time, for all calls of the client and of those that `with` makes. A call
     /// beyond that waits for one, first come, first served, within its own time.
     std::size_t max_connections = 32;
@@ -670,6 +729,8 @@ struct client_options {
     bool allow_plain_http = false;
     /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.
     std::optional<host_port> connect_to{};
+    /// For `https://` alone. With `connect_to`, that is where the proxy is asked to connect to.
+    proxy_options proxy{};
     /// Header fields of every call. One that the library writes itself is refused before anything is sent, so is a
     /// value that would break its line.
     std::vector<header_field> fields{};
@@ -948,6 +1009,12 @@ template <class Connection> class pool {
 #ifndef VLENS_CALL_SETTINGS_HPP
 #define VLENS_CALL_SETTINGS_HPP
 
+#include <cstdlib>
+
+// vlens/call/proxy.hpp
+#ifndef VLENS_CALL_PROXY_HPP
+#define VLENS_CALL_PROXY_HPP
+
 // vlens/http/url.hpp
 #ifndef VLENS_HTTP_URL_HPP
 #define VLENS_HTTP_URL_HPP
@@ -1115,6 +1182,161 @@ inline result<url> parse_url(std::string_view text) {
 
 namespace vlens::inline v0::call::detail {
 
+/// The proxy that connections go through.
+struct proxy {
+    std::string host{};
+    std::string port{};
+    /// Value of `Proxy-Authorization`; empty without credentials.
+    std::string authorization{};
+
+    /// As errors name it.
+    std::string address() const { return host + ":" + port; }
+};
+
+/// An IPv4 address as a number, if the text is one.
+inline std::optional<std::uint32_t> read_ipv4(std::string_view text) noexcept {
+    std::uint32_t address = 0;
+    for (int part = 0; part != 4; ++part) {
+        unsigned number = 0;
+        std::size_t digits = 0;
+        while (digits != text.size() && digits != 3 && http::detail::is_digit(text[digits])) {
+            number = number * 10 + static_cast<unsigned>(text[digits++] - '0');
+        }
+        if (digits == 0 || number > 255) return std::nullopt;
+        address = address << 8 | number;
+        text.remove_prefix(digits);
+        if (part == 3) break;
+        if (!text.starts_with('.')) return std::nullopt;
+        text.remove_prefix(1);
+    }
+    return text.empty() ? std::optional{address} : std::nullopt;
+}
+
+/// Whether an IPv4 address is in a block such as `10.0.0.0/8`.
+inline bool is_in_block(std::string_view host, std::string_view block) noexcept {
+    std::size_t const slash = block.find('/');
+    if (slash == std::string_view::npos) return false;
+    auto const address = read_ipv4(host);
+    auto const network = read_ipv4(block.substr(0, slash));
+    std::string_view const digits = block.substr(slash + 1);
+    if (!address || !network || digits.empty() || digits.size() > 2) return false;
+    unsigned bits = 0;
+    for (char const c : digits) {
+        if (!http::detail::is_digit(c)) return false;
+        bits = bits * 10 + static_cast<unsigned>(c - '0');
+    }
+    if (bits > 32) return false;
+    return bits == 0 || ((*address ^ *network) >> (32 - bits)) == 0;
+}
+
+/// Whether a list such as `localhost, .bank.test 10.0.0.0/8` names the host: itself, a domain that it is in, a block of
+/// addresses, or `*`.
+inline bool is_named_in(std::string_view list, std::string_view host) noexcept {
+    while (!list.empty()) {
+        std::size_t const end = list.find_first_of(", \t");
+        std::string_view name = list.substr(0, end);
+        list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+        if (name == "*") return true;
+        if (name.starts_with('[') && name.ends_with(']')) name = name.substr(1, name.size() - 2);
+        if (name.starts_with('.')) name.remove_prefix(1);
+        if (name.ends_with('.')) name.remove_suffix(1);
+        if (name.empty()) continue;
+        if (http::detail::same_ignoring_case(name, host) || is_in_block(host, name)) return true;
+        bool const longer = host.size() > name.size() && host[host.size() - name.size() - 1] == '.';
+        bool const address = read_ipv4(host).has_value();
+        if (longer && !address && http::detail::same_ignoring_case(host.substr(host.size() - name.size()), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The text without its percent-encoding; nothing where that is malformed.
+inline std::optional<std::string> percent_decoded(std::string_view text) {
+    std::string plain;
+    while (!text.empty()) {
+        bool const encoded = text[0] == '%';
+        if (encoded &&
+            (text.size() < 3 || http::detail::hex_value(text[1]) < 0 || http::detail::hex_value(text[2]) < 0)) {
+            return std::nullopt;
+        }
+        plain.push_back(
+            encoded ? static_cast<char>(http::detail::hex_value(text[1]) * 16 + http::detail::hex_value(text[2]))
+                    : text[0]);
+        text.remove_prefix(encoded ? 3 : 1);
+    }
+    return plain;
+}
+
+/// Takes `http://user:password@host:port` apart, of which only host and port must be there. `from` names it in errors,
+/// which never show it: it may have a password.
+inline result<proxy> parse_proxy(std::string_view text, std::optional<basic_credentials> credentials,
+                                 std::string const& from) {
+    auto const refused = [&from](char const* why) {
+        return vlens::error{.kind = error_kind::invalid_argument, .message = from + ' ' + why};
+    };
+    constexpr std::string_view plain = "http://";
+    if (http::detail::same_ignoring_case(text.substr(0, plain.size()), plain)) {
+        text.remove_prefix(plain.size());
+    } else if (text.find("://") != std::string_view::npos) {
+        return refused("does not begin with http://, the only way in which proxies are spoken to");
+    }
+    if (text.ends_with('/')) text.remove_suffix(1);
+    if (std::size_t const at = text.rfind('@'); at != std::string_view::npos) {
+        std::string_view const both = text.substr(0, at);
+        text.remove_prefix(at + 1);
+        std::size_t const colon = both.find(':');
+        auto user = percent_decoded(both.substr(0, colon));
+        auto password = percent_decoded(colon == std::string_view::npos ? "" : both.substr(colon + 1));
+        if (!user || !password) return refused("has a user or password that is not percent-encoded");
+        if (!credentials) credentials.emplace(*std::move(user), *std::move(password));
+    }
+    if (text.find('/') != std::string_view::npos) return refused("has a path, which a proxy has not: leave it out");
+    if (text.find(':', text.starts_with('[') ? text.find(']') : 0) == std::string_view::npos) {
+        return refused("has no port: write host:port");
+    }
+    auto url = http::detail::parse_url("http://" + std::string{text});
+    if (!url) return refused("is not a host and a port, as in http://proxy.example.com:3128");
+    proxy made{.host = std::move(url->host), .port = std::move(url->port)};
+    if (!credentials) return made;
+    if (credentials->user().find(':') != std::string::npos) {
+        return refused("has a user with a colon, which Basic credentials cannot carry (RFC 7617)");
+    }
+    made.authorization = vlens::detail::as_sent(*credentials).value;
+    return made;
+}
+
+/// The proxy for that host, if one is to be used. `environment` is std::getenv.
+inline result<std::optional<proxy>> choose_proxy(proxy_options const& options, std::string_view host,
+                                                 char* (*environment)(char const*)) {
+    std::string text = options.url;
+    std::string from = "client_options::proxy";
+    if (text.empty()) {
+        if (!options.from_environment) return std::optional<proxy>{};
+        auto const value_of = [environment](char const* lower,
+                                            char const* upper) -> std::pair<char const*, std::string> {
+            for (char const* const name : {lower, upper}) {
+                if (char const* const value = environment(name); value != nullptr) return {name, value};
+            }
+            return {upper, ""};
+        };
+        if (is_named_in(value_of("no_proxy", "NO_PROXY").second, host)) return std::optional<proxy>{};
+        auto [name, value] = value_of("https_proxy", "HTTPS_PROXY");
+        if (value.empty()) return std::optional<proxy>{};
+        from = name;
+        text = std::move(value);
+    }
+    auto made = parse_proxy(text, options.credentials, from);
+    if (!made) return std::move(made).error();
+    return std::optional{*std::move(made)};
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
 /// The server that a client talks to (RFC 9110 section 4.3.1), and where connections to it go.
 struct origin {
     http::detail::url url{};
@@ -1134,6 +1356,10 @@ struct origin {
 /// The options of a client, checked; the same for all its calls.
 struct settings {
     origin to{};
+    std::optional<proxy> via{};
+    stage_limits stages{};
+    /// How long the addresses of the host are kept.
+    std::chrono::milliseconds address_lifetime{};
     std::chrono::milliseconds timeout{};
     std::chrono::milliseconds max_idle{};
     std::size_t max_connections = 1;
@@ -1142,6 +1368,10 @@ struct settings {
     std::vector<header_field> fields{};
     /// How often a call may be attempted, within what its repeatability allows.
     unsigned attempts = 1;
+
+    /// Whom to look up and connect to: the proxy, where there is one.
+    std::string const& dialled_host() const noexcept { return via ? via->host : to.connect_host; }
+    std::string const& dialled_port() const noexcept { return via ? via->port : to.connect_port; }
 };
 
 /// The time within the bounds of a clock: below zero means zero, and more than a year means a year.
@@ -1166,12 +1396,31 @@ inline result<settings> check_options(client_options const& options) {
         return refused("client_options::connect_to has no host, or the port 0");
     }
     if (options.max_connections == 0) return refused("client_options::max_connections is 0, which lets no call begin");
-    settings checked{.timeout = options.timeout,
+    if (elsewhere && !http::detail::is_host_value(elsewhere->host)) {
+        return refused("client_options::connect_to has a host with a space or another character that no host has");
+    }
+    auto via = choose_proxy(options.proxy, url->host, &std::getenv);
+    if (!via) return std::move(via).error();
+    if (*via && !url->secure()) {
+        if (!options.proxy.url.empty()) {
+            return refused(
+                "client_options::proxy is for https:// alone: over http:// it would see credentials and bodies");
+        }
+        via->reset();
+    }
+    settings checked{.stages = options.stages,
+                     .address_lifetime = within_a_year(options.address_lifetime),
+                     .timeout = options.timeout,
                      .max_idle = within_a_year(options.max_idle),
                      .max_connections = options.max_connections,
                      .bounds = options.limits,
                      .user_agent = options.user_agent,
                      .fields = options.fields};
+    for (auto const limit : {&stage_limits::lookup, &stage_limits::connect, &stage_limits::tunnel, &stage_limits::tls,
+                             &stage_limits::write, &stage_limits::first_byte, &stage_limits::body}) {
+        checked.stages.*limit = within_a_year(checked.stages.*limit);
+    }
+    checked.via = *std::move(via);
     checked.to.connect_host = elsewhere ? elsewhere->host : url->host;
     checked.to.connect_port = elsewhere ? std::to_string(elsewhere->port) : url->port;
     checked.to.url = *std::move(url);
@@ -2200,6 +2449,217 @@ template <class Executor> class connection {
 
 #endif
 
+// vlens/net/host_lookup.hpp
+#ifndef VLENS_NET_HOST_LOOKUP_HPP
+#define VLENS_NET_HOST_LOOKUP_HPP
+
+#include <asio/io_context.hpp>
+#include <asio/ip/basic_resolver.hpp>
+#include <asio/ip/resolver_base.hpp>
+
+#include <system_error>
+#include <thread>
+
+// vlens/call/address_order.hpp
+#ifndef VLENS_CALL_ADDRESS_ORDER_HPP
+#define VLENS_CALL_ADDRESS_ORDER_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// Puts addresses into the order in which they are tried (RFC 8305 section 4): as the system has sorted them, but the
+/// families alternate, so that one that leads nowhere costs one attempt. `is_v6` tells the family of an address.
+template <class Address, class IsV6> std::vector<Address> alternate_families(std::vector<Address> sorted, IsV6 is_v6) {
+    std::vector<Address> order;
+    order.reserve(sorted.size());
+    // For each of both families, how far it is taken.
+    std::size_t next[2] = {0, 0};
+    std::size_t family = !sorted.empty() && is_v6(sorted.front()) ? 1 : 0;
+    while (order.size() != sorted.size()) {
+        std::size_t& at = next[family];
+        while (at != sorted.size() && static_cast<std::size_t>(is_v6(sorted[at])) != family) ++at;
+        if (at != sorted.size()) order.push_back(sorted[at++]);
+        family = 1 - family;
+    }
+    return order;
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/shared_lookup.hpp
+#ifndef VLENS_CALL_SHARED_LOOKUP_HPP
+#define VLENS_CALL_SHARED_LOOKUP_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// What a call that needs addresses does.
+enum class lookup_step : std::uint8_t {
+    use,    ///< the addresses that are kept
+    join,   ///< those who wait for a lookup that is under way
+    begin,  ///< a lookup, and join
+};
+
+/// When the name of a host is looked up, and whose the outcome is: one lookup for all who wait, whose addresses are
+/// kept for a while. A lookup that takes longer than usual may be waiting for a packet that was lost: it gets company,
+/// and the first that succeeds counts.
+class shared_lookup {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    /// How long a lookup is the only one.
+    static constexpr std::chrono::seconds patience{1};
+    /// Lookups under way at a time: nothing can stop one, and each occupies a thread.
+    static constexpr std::size_t most = 4;
+
+    /// `lifetime`: how long addresses are kept.
+    explicit shared_lookup(std::chrono::milliseconds lifetime) noexcept : lifetime_{lifetime} {}
+
+    lookup_step ask(time_point now) noexcept {
+        if (kept_since_ && now - *kept_since_ < lifetime_) return lookup_step::use;
+        bool const alone = under_way_ != 0 && now - last_begun_ < patience;
+        if (alone || under_way_ == most) return lookup_step::join;
+        ++under_way_;
+        last_begun_ = now;
+        return lookup_step::begin;
+    }
+
+    /// A lookup has ended. Whether its outcome is for those who wait: a failure is not, while another one is under way.
+    bool ended(bool success, time_point now) noexcept {
+        --under_way_;
+        if (success) kept_since_ = now;
+        return success || under_way_ == 0;
+    }
+
+    /// The addresses that are kept lead nowhere.
+    void forget() noexcept { kept_since_.reset(); }
+
+  private:
+    std::chrono::milliseconds lifetime_;
+    std::optional<time_point> kept_since_{};
+    time_point last_begun_{};
+    std::size_t under_way_ = 0;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::net::detail {
+
+/// The addresses of a host, in the order in which to try them; or why there are none.
+struct host_addresses {
+    std::vector<asio::ip::tcp::endpoint> endpoints{};
+    std::string reason{};
+};
+
+/// The addresses of the host that a client connects to, for all its calls, as a `shared_lookup` says.
+///
+/// The system looks names up by a function that blocks, and that nothing can stop. So each lookup has a thread of its
+/// own, which keeps what it needs and is waited for by nobody: neither by another lookup, nor by a destructor. Asio's
+/// resolvers share one thread a context, on which one name server that is silent delays all others.
+/// Safe for use from several threads.
+template <class Executor> class host_lookup : public std::enable_shared_from_this<host_lookup<Executor>> {
+  public:
+    using answer = std::shared_ptr<host_addresses const>;
+
+    /// Who waits. Its owner is a handler of the context in which it waits, so that a context that ends while it does
+    /// takes it along, before a lookup can post to it.
+    class waiting {
+      public:
+        waiting() = default;
+        waiting(waiting const&) = delete;
+        waiting& operator=(waiting const&) = delete;
+
+        /// Called at most once, on the thread of the lookup and under its lock: it posts and does nothing else.
+        virtual void post(answer const& found) = 0;
+
+      protected:
+        ~waiting() = default;
+    };
+
+    host_lookup(std::string host, std::string port, std::chrono::milliseconds lifetime)
+        : host_{std::move(host)}, port_{std::move(port)}, shared_{lifetime} {}
+
+    /// The addresses that are kept; else nullptr, and `one` is told later, unless it withdraws before.
+    answer ask(waiting& one) {
+        std::lock_guard const lock{mutex_};
+        auto const step = shared_.ask(clock::now());
+        if (step == call::detail::lookup_step::use) return kept_;
+        waiting_.push_back(&one);
+        if (step == call::detail::lookup_step::begin) begin();
+        return nullptr;
+    }
+
+    /// Whoever has asked does so before it ends. Once this returns, it is not told any more.
+    void withdraw(waiting& one) noexcept {
+        std::lock_guard const lock{mutex_};
+        for (auto i = waiting_.begin(); i != waiting_.end(); ++i) {
+            if (*i != &one) continue;
+            waiting_.erase(i);
+            return;
+        }
+    }
+
+    /// The addresses that are kept lead nowhere.
+    void forget() {
+        std::lock_guard const lock{mutex_};
+        shared_.forget();
+    }
+
+  private:
+    using clock = std::chrono::steady_clock;
+
+    void begin() {
+        try {
+            std::thread{[self = this->shared_from_this()] { self->end(look_up(self->host_, self->port_)); }}.detach();
+        } catch (std::system_error const& e) {
+            tell(std::make_shared<host_addresses>(host_addresses{.reason = e.code().message()}));
+        }
+    }
+
+    static answer look_up(std::string const& host, std::string const& port) {
+        host_addresses found;
+        try {
+            asio::io_context own{1};
+            asio::ip::basic_resolver<asio::ip::tcp, asio::io_context::executor_type> resolver{own};
+            asio::error_code ec;
+            auto const entries = resolver.resolve(host, port, asio::ip::resolver_base::numeric_service, ec);
+            if (ec) found.reason = ec.message();
+            for (auto const& entry : entries) found.endpoints.push_back(entry.endpoint());
+        } catch (std::system_error const& e) {
+            found.reason = e.code().message();
+        }
+        found.endpoints = call::detail::alternate_families(
+            std::move(found.endpoints), [](auto const& endpoint) { return endpoint.address().is_v6(); });
+        return std::make_shared<host_addresses const>(std::move(found));
+    }
+
+    void end(answer found) {
+        std::lock_guard const lock{mutex_};
+        tell(std::move(found));
+    }
+
+    void tell(answer found) {
+        bool const success = found->reason.empty();
+        bool const counts = shared_.ended(success, clock::now());
+        if (success) kept_ = found;
+        if (!counts) return;
+        for (waiting* const one : std::exchange(waiting_, {})) one->post(found);
+    }
+
+    std::string const host_;
+    std::string const port_;
+    std::mutex mutex_{};
+    call::detail::shared_lookup shared_;
+    answer kept_{};
+    std::vector<waiting*> waiting_{};
+};
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
 // vlens/net/tls_context.hpp
 #ifndef VLENS_NET_TLS_CONTEXT_HPP
 #define VLENS_NET_TLS_CONTEXT_HPP
@@ -2391,6 +2851,8 @@ template <class Executor> class client_state {
     std::shared_ptr<call::detail::settings const> const& settings() const noexcept { return settings_; }
     /// nullptr for http://.
     SSL_CTX* tls() const noexcept { return tls_.get(); }
+    /// Not where the options are bad.
+    std::shared_ptr<host_lookup<Executor>> const& addresses() const noexcept { return addresses_; }
     call::detail::pool<connection<Executor>>& connections() noexcept { return connections_; }
 
     /// The one way into a call: the request as it is sent, or why it cannot be sent.
@@ -2426,12 +2888,15 @@ template <class Executor> class client_state {
         }
         connections_.limit(checked->max_connections, checked->max_idle);
         settings_ = std::make_shared<call::detail::settings const>(*std::move(checked));
+        addresses_ = std::make_shared<host_lookup<Executor>>(settings_->dialled_host(), settings_->dialled_port(),
+                                                             settings_->address_lifetime);
         return {};
     }
 
     Executor executor_;
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
+    std::shared_ptr<host_lookup<Executor>> addresses_{};
     std::optional<error> refusal_{};
     call::detail::pool<connection<Executor>> connections_{};
 };
@@ -2444,8 +2909,6 @@ template <class Executor> class client_state {
 #ifndef VLENS_NET_LANES_HPP
 #define VLENS_NET_LANES_HPP
 
-#include <asio/io_context.hpp>
-
 // vlens/net/runner.hpp
 #ifndef VLENS_NET_RUNNER_HPP
 #define VLENS_NET_RUNNER_HPP
@@ -2455,8 +2918,6 @@ template <class Executor> class client_state {
 #include <asio/cancellation_type.hpp>
 #include <asio/post.hpp>
 #include <asio/wait_traits.hpp>
-
-#include <system_error>
 
 // vlens/call/call_machine.hpp
 #ifndef VLENS_CALL_CALL_MACHINE_HPP
@@ -2527,180 +2988,9 @@ struct handshake_fault {
 
 #endif
 
-namespace vlens::inline v0::call::detail {
-
-/// What a new connection needs next.
-enum class dial_step : std::uint8_t {
-    resolve,    ///< the addresses of `origin::connect_host`
-    connect,    ///< to the address number `dial::address()`
-    handshake,  ///< of TLS
-    ready,      ///< nothing: it can carry a request
-    failed,     ///< nothing helps: `dial::failure()` says why
-};
-
-/// Makes one connection: looks up the host, tries its addresses in order, then TLS where the URL asks for it.
-class dial {
-  public:
-    using time_point = std::chrono::steady_clock::time_point;
-
-    /// The origin must outlive it.
-    explicit dial(origin const& to) noexcept : to_{&to} {}
-
-    /// The time of what happens next.
-    void at(time_point now) noexcept { now_ = now; }
-
-    dial_step begin() noexcept {
-        lap_ = now_;
-        return step_ = dial_step::resolve;
-    }
-
-    dial_step resolved(std::size_t addresses) {
-        times_.lookup = lap();
-        if (addresses == 0) return resolve_failed("it has no address");
-        addresses_ = addresses;
-        return step_ = dial_step::connect;
-    }
-    dial_step resolve_failed(std::string const& reason) {
-        return fail(error_kind::resolve, to_->connect_host + " was not resolved: " + reason);
-    }
-
-    /// Which of the addresses to connect to.
-    std::size_t address() const noexcept { return address_; }
-
-    dial_step connected() noexcept {
-        times_.connect = lap();
-        return step_ = to_->url.secure() ? dial_step::handshake : dial_step::ready;
-    }
-    /// Tries the next address; after the last one, this reason is the failure.
-    dial_step connect_failed(std::string const& reason) {
-        if (++address_ != addresses_) return step_ = dial_step::connect;
-        failure_ = to_->no_connection(reason);
-        return step_ = dial_step::failed;
-    }
-
-    /// `resumed`: whether the session continues that of an earlier connection.
-    dial_step shaken(bool resumed = false) noexcept {
-        times_.tls = lap();
-        resumed_ = resumed;
-        return step_ = dial_step::ready;
-    }
-    dial_step handshake_failed(handshake_fault const& fault) {
-        std::string const& host = to_->url.host;
-        if (!fault.certificate.empty()) {
-            return fail(error_kind::tls, "the certificate of " + host + " was refused: " + fault.certificate);
-        }
-        bool const closed = fault.stream.end == stream_end::closed || fault.stream.end == stream_end::truncated;
-        // What TLS refuses, it would refuse again; a connection that broke may be made again.
-        error_kind const kind = fault.stream.end == stream_end::tls ? error_kind::tls : error_kind::connect;
-        return fail(kind, "TLS handshake with " + host +
-                              " failed: " + (closed ? "the server closed the connection" : fault.stream.reason));
-    }
-
-    /// Once it has failed.
-    error& failure() noexcept { return failure_; }
-
-    /// Of lookup, connect and TLS, so far.
-    stage_times const& times() const noexcept { return times_; }
-    bool resumed() const noexcept { return resumed_; }
-
-    /// What it waits for, in words.
-    std::string doing() const {
-        if (step_ == dial_step::resolve) return "resolving " + to_->connect_host;
-        if (step_ == dial_step::connect) return "connecting to " + to_->address();
-        return "shaking hands (TLS) with " + to_->url.host;
-    }
-
-  private:
-    /// The time since the step before.
-    time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
-
-    dial_step fail(error_kind kind, std::string message) {
-        failure_ = {.kind = kind, .message = std::move(message)};
-        return step_ = dial_step::failed;
-    }
-
-    origin const* to_;
-    std::size_t addresses_ = 0;
-    std::size_t address_ = 0;
-    time_point now_{};
-    time_point lap_{};
-    stage_times times_{};
-    bool resumed_ = false;
-    error failure_{};
-    dial_step step_ = dial_step::resolve;
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/lost_connection.hpp
-#ifndef VLENS_CALL_LOST_CONNECTION_HPP
-#define VLENS_CALL_LOST_CONNECTION_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// Why a connection ended without a whole response, while `doing`. The system reports a reset once, to receiving
-/// or to sending.
-inline error lost_connection(origin const& to, stream_fault const& received, std::optional<stream_fault> const& sent,
-                             bool response_started, std::string const& doing) {
-    if (received.end == stream_end::truncated && response_started) {
-        return {.kind = error_kind::protocol,
-                .message = "the connection ended in the middle of the response, without TLS close_notify"};
-    }
-    bool const known = received.end == stream_end::tls || received.end == stream_end::reset;
-    stream_fault const& cause = sent && !known ? *sent : received;
-    if (cause.end == stream_end::closed || cause.end == stream_end::truncated) {
-        return {.kind = error_kind::connect,
-                .message = to.address() + " closed the connection without a response while " + doing};
-    }
-    bool const reset = cause.end == stream_end::reset;
-    return {.kind = cause.end == stream_end::tls ? error_kind::tls : error_kind::connect,
-            .message = "the connection to " + to.address() + (reset ? " was reset while " : " broke while ") + doing +
-                       ": " + cause.reason};
-}
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/repeat.hpp
-#ifndef VLENS_CALL_REPEAT_HPP
-#define VLENS_CALL_REPEAT_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// Whether a call of that repeatability may go over a connection that has carried an earlier one. Such a connection can
-/// deliver a late response to the earlier call, or break under the request.
-constexpr bool may_reuse_connection(repeatability repeats) noexcept { return repeats != repeatability::never_twice; }
-
-/// Whether a response of that status is one that a later attempt may improve.
-constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept {
-    bool const for_the_moment = http_status == 429 || http_status == 503;
-    switch (repeats) {
-        case repeatability::safe: return for_the_moment || http_status == 408 || http_status >= 500;
-        case repeatability::repeatable: return for_the_moment;
-        case repeatability::once:
-        case repeatability::never_twice: break;
-    }
-    return false;
-}
-
-/// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
-/// attempt would meet as well: a certificate that is refused, a request that cannot be sent.
-constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {
-    bool const of_transport = failure.kind == error_kind::resolve || failure.kind == error_kind::connect ||
-                              failure.kind == error_kind::protocol;
-    return of_transport && (failure.delivery == delivery::not_sent || repeats == repeatability::safe);
-}
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/http/exchange.hpp
-#ifndef VLENS_HTTP_EXCHANGE_HPP
-#define VLENS_HTTP_EXCHANGE_HPP
+// vlens/call/tunnel.hpp
+#ifndef VLENS_CALL_TUNNEL_HPP
+#define VLENS_CALL_TUNNEL_HPP
 
 // vlens/http/response_parser.hpp
 #ifndef VLENS_HTTP_RESPONSE_PARSER_HPP
@@ -3324,6 +3614,346 @@ class response_parser : public message_parser<response_parser> {
 
 #endif
 
+namespace vlens::inline v0::call::detail {
+
+/// Asks a proxy for a tunnel to the server (RFC 9110 section 9.3.6). Nothing of a call is in it but the address and the
+/// user agent; the credentials of the proxy go nowhere else. Its errors are `not_sent`.
+class tunnel {
+  public:
+    /// With a proxy. The settings must outlive it.
+    explicit tunnel(settings const& of) : of_{&of}, parser_{of.bounds} {
+        std::string const& host = of.to.connect_host;
+        std::string const to =
+            (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + of.to.connect_port;
+        request_ = "CONNECT " + to + " HTTP/1.1\r\nHost: " + to + "\r\n";
+        if (!of.via->authorization.empty()) {
+            request_.append("Proxy-Authorization: ").append(of.via->authorization).append("\r\n");
+        }
+        if (!of.user_agent.empty()) request_.append("User-Agent: ").append(of.user_agent).append("\r\n");
+        request_.append("\r\n");
+    }
+
+    /// What to send.
+    std::string const& request() const noexcept { return request_; }
+
+    /// Takes bytes of the proxy; true once the tunnel is there.
+    result<bool> received(std::string_view bytes) {
+        // One at a time, since what follows the head is not of the proxy.
+        while (!bytes.empty() && !parser_.head_done()) {
+            if (auto taken = parser_.consume(bytes.substr(0, 1)); !taken) {
+                return failure(taken.error().kind,
+                               "the response of " + name() + " to CONNECT is malformed: " + taken.error().message);
+            }
+            bytes.remove_prefix(1);
+        }
+        if (!parser_.head_done()) return false;
+        if (parser_.status() >= 300) return refusal();
+        if (!bytes.empty()) {
+            return failure(error_kind::protocol, name() + " sent " + std::to_string(bytes.size()) +
+                                                     " bytes after its " + std::to_string(parser_.status()) +
+                                                     ", where the server has nothing to say before the client has");
+        }
+        return true;
+    }
+
+    /// The connection has ended before the tunnel was there.
+    error ended(stream_fault const& fault) const {
+        bool const closed = fault.end == stream_end::closed || fault.end == stream_end::truncated;
+        return failure(error_kind::connect, closed ? name() + " closed the connection instead of responding to CONNECT"
+                                                   : "the connection to " + name() + " broke: " + fault.reason);
+    }
+
+    /// Whether another attempt would fail as well: the proxy has refused this one, and not for the moment.
+    bool refused() const noexcept { return parser_.status() >= 300 && parser_.status() < 500; }
+
+  private:
+    std::string name() const { return "the proxy " + of_->via->address(); }
+
+    static error failure(error_kind kind, std::string message) { return {.kind = kind, .message = std::move(message)}; }
+
+    error refusal() const {
+        std::string message =
+            name() + " refused a tunnel to " + of_->to.address() + " with status " + std::to_string(parser_.status());
+        if (parser_.status() == 407) {
+            message.append(of_->via->authorization.empty()
+                               ? ": it asks for credentials, which client_options::proxy has not"
+                               : ": it does not accept the credentials of client_options::proxy");
+        }
+        return failure(error_kind::connect, std::move(message));
+    }
+
+    settings const* of_;
+    std::string request_;
+    http::detail::response_parser parser_;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// What a new connection needs next.
+enum class dial_step : std::uint8_t {
+    none,       ///< nothing more than is under way
+    resolve,    ///< the addresses of `settings::dialled_host()`
+    connect,    ///< to the address number `dial::address()`, beside those that are under way
+    tunnel,     ///< send `dial::tunnel_request()` to the proxy, then receive
+    receive,    ///< more of the proxy's response
+    handshake,  ///< of TLS
+    ready,      ///< nothing: it can carry a request
+    failed,     ///< nothing helps: `dial::failure()` says why
+};
+
+/// Makes one connection: looks up the host, races its addresses (RFC 8305 section 5), asks the proxy for a tunnel where
+/// there is one, then TLS where the URL asks for it. Each stage has its limit. It is told what happened, and when.
+class dial {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    /// How long an address is given before the next one is tried beside it (RFC 8305 section 8).
+    static constexpr std::chrono::milliseconds attempt_delay{250};
+
+    /// The settings must outlive it.
+    explicit dial(settings const& of) noexcept : of_{&of} {}
+
+    /// The time of what happens next.
+    void at(time_point now) noexcept { now_ = now; }
+
+    dial_step begin() noexcept {
+        lap_ = now_;
+        return enter(dial_step::resolve, of_->stages.lookup);
+    }
+
+    dial_step resolved(std::size_t addresses) {
+        times_.lookup = lap();
+        if (addresses == 0) return resolve_failed("it has no address");
+        addresses_ = addresses;
+        enter(dial_step::connect, of_->stages.connect);
+        return connect_next();
+    }
+    dial_step resolve_failed(std::string const& reason) {
+        return fail(error_kind::resolve, name() + " was not resolved: " + reason);
+    }
+
+    /// Which of the addresses to connect to.
+    std::size_t address() const noexcept { return begun_ - 1; }
+
+    /// The first one counts: the others are given up.
+    dial_step connected() {
+        delay_ends_ = never;
+        if (of_->via) {
+            tunnel_ = std::make_unique<tunnel>(*of_);
+            return enter(dial_step::tunnel, of_->stages.tunnel);
+        }
+        return through();
+    }
+    /// Tries the next address; after the last one, this reason is the failure.
+    dial_step connect_failed(std::string const& reason) {
+        --under_way_;
+        if (begun_ != addresses_) return connect_next();
+        if (under_way_ != 0) return dial_step::none;
+        none_connected_ = true;
+        std::string const of_many =
+            addresses_ == 1 ? "" : " (the last of " + std::to_string(addresses_) + " addresses)";
+        return fail(error_kind::connect, "no connection to " + hop() + ": " + reason + of_many);
+    }
+    /// Whether no address of the host accepts connections: others may have taken its place since it was looked up.
+    bool none_connected() const noexcept { return none_connected_; }
+
+    std::string const& tunnel_request() const noexcept { return tunnel_->request(); }
+    dial_step tunnel_received(std::string_view bytes) {
+        auto open = tunnel_->received(bytes);
+        if (!open) return fail(std::move(open).error());
+        return *open ? through() : dial_step::receive;
+    }
+    dial_step tunnel_ended(stream_fault const& fault) { return fail(tunnel_->ended(fault)); }
+
+    /// `resumed`: whether the session continues that of an earlier connection.
+    dial_step shaken(bool resumed = false) noexcept {
+        times_.tls = lap();
+        resumed_ = resumed;
+        return dial_step::ready;
+    }
+    dial_step handshake_failed(handshake_fault const& fault) {
+        std::string const& host = of_->to.url.host;
+        if (!fault.certificate.empty()) {
+            return fail(error_kind::tls, "the certificate of " + host + " was refused: " + fault.certificate);
+        }
+        bool const closed = fault.stream.end == stream_end::closed || fault.stream.end == stream_end::truncated;
+        // What TLS refuses, it would refuse again; a connection that broke may be made again.
+        error_kind const kind = fault.stream.end == stream_end::tls ? error_kind::tls : error_kind::connect;
+        return fail(kind, "TLS handshake with " + host + by_proxy() +
+                              " failed: " + (closed ? "the server closed the connection" : fault.stream.reason));
+    }
+
+    /// When to call `time_passed`; never is the largest time.
+    time_point wake_at() const noexcept { return stage_ends_ < delay_ends_ ? stage_ends_ : delay_ends_; }
+    dial_step time_passed() {
+        if (now_ >= stage_ends_) {
+            return fail(error_kind::timeout, "the " + std::to_string(limit_.count()) + " ms of stage_limits::" +
+                                                 limit_name() + " were over while " + doing());
+        }
+        return now_ >= delay_ends_ ? connect_next() : dial_step::none;
+    }
+
+    /// Once it has failed.
+    error& failure() noexcept { return failure_; }
+    /// Whether another attempt would fail as well, whatever the kind of failure allows.
+    bool refused_for_good() const noexcept { return tunnel_ && tunnel_->refused(); }
+
+    /// Of lookup, connect and TLS, so far.
+    stage_times const& times() const noexcept { return times_; }
+    bool resumed() const noexcept { return resumed_; }
+
+    /// What it waits for, in words.
+    std::string doing() const {
+        switch (stage_) {
+            case dial_step::resolve: return "resolving " + name();
+            case dial_step::connect: return "connecting to " + hop();
+            case dial_step::tunnel: return "waiting for " + hop() + " to connect to " + of_->to.address();
+            default: return "shaking hands (TLS) with " + of_->to.url.host + by_proxy();
+        }
+    }
+
+  private:
+    static constexpr time_point never = (time_point::max)();
+
+    /// The time since the stage before.
+    time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
+
+    dial_step enter(dial_step stage, std::chrono::milliseconds limit) noexcept {
+        limit_ = limit;
+        stage_ends_ = limit.count() > 0 ? now_ + limit : never;
+        return stage_ = stage;
+    }
+
+    dial_step connect_next() noexcept {
+        ++begun_;
+        ++under_way_;
+        delay_ends_ = begun_ == addresses_ ? never : now_ + attempt_delay;
+        return dial_step::connect;
+    }
+
+    /// There is a connection to the server.
+    dial_step through() noexcept {
+        times_.connect = lap();
+        if (!of_->to.url.secure()) return dial_step::ready;
+        return enter(dial_step::handshake, of_->stages.tls);
+    }
+
+    std::string name() const { return (of_->via ? "the proxy " : "") + of_->dialled_host(); }
+    /// Where the connection goes first, as errors name it.
+    std::string hop() const { return of_->via ? "the proxy " + of_->via->address() : of_->to.address(); }
+    std::string by_proxy() const { return of_->via ? " through " + hop() : std::string{}; }
+
+    std::string limit_name() const {
+        switch (stage_) {
+            case dial_step::resolve: return "lookup";
+            case dial_step::connect: return "connect";
+            case dial_step::tunnel: return "tunnel";
+            default: return "tls";
+        }
+    }
+
+    dial_step fail(error_kind kind, std::string message) {
+        return fail(error{.kind = kind, .message = std::move(message)});
+    }
+    dial_step fail(error e) {
+        failure_ = std::move(e);
+        stage_ends_ = delay_ends_ = never;
+        return dial_step::failed;
+    }
+
+    settings const* of_;
+    std::size_t addresses_ = 0;
+    std::size_t begun_ = 0;
+    std::size_t under_way_ = 0;
+    time_point now_{};
+    time_point lap_{};
+    time_point stage_ends_ = never;
+    time_point delay_ends_ = never;
+    std::chrono::milliseconds limit_{};
+    stage_times times_{};
+    bool resumed_ = false;
+    bool none_connected_ = false;
+    std::unique_ptr<tunnel> tunnel_{};
+    error failure_{};
+    dial_step stage_ = dial_step::resolve;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/lost_connection.hpp
+#ifndef VLENS_CALL_LOST_CONNECTION_HPP
+#define VLENS_CALL_LOST_CONNECTION_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// Why a connection ended without a whole response, while `doing`. The system reports a reset once, to receiving
+/// or to sending.
+inline error lost_connection(origin const& to, stream_fault const& received, std::optional<stream_fault> const& sent,
+                             bool response_started, std::string const& doing) {
+    if (received.end == stream_end::truncated && response_started) {
+        return {.kind = error_kind::protocol,
+                .message = "the connection ended in the middle of the response, without TLS close_notify"};
+    }
+    bool const known = received.end == stream_end::tls || received.end == stream_end::reset;
+    stream_fault const& cause = sent && !known ? *sent : received;
+    if (cause.end == stream_end::closed || cause.end == stream_end::truncated) {
+        return {.kind = error_kind::connect,
+                .message = to.address() + " closed the connection without a response while " + doing};
+    }
+    bool const reset = cause.end == stream_end::reset;
+    return {.kind = cause.end == stream_end::tls ? error_kind::tls : error_kind::connect,
+            .message = "the connection to " + to.address() + (reset ? " was reset while " : " broke while ") + doing +
+                       ": " + cause.reason};
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/repeat.hpp
+#ifndef VLENS_CALL_REPEAT_HPP
+#define VLENS_CALL_REPEAT_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// Whether a call of that repeatability may go over a connection that has carried an earlier one. Such a connection can
+/// deliver a late response to the earlier call, or break under the request.
+constexpr bool may_reuse_connection(repeatability repeats) noexcept { return repeats != repeatability::never_twice; }
+
+/// Whether a response of that status is one that a later attempt may improve.
+constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept {
+    bool const for_the_moment = http_status == 429 || http_status == 503;
+    switch (repeats) {
+        case repeatability::safe: return for_the_moment || http_status == 408 || http_status >= 500;
+        case repeatability::repeatable: return for_the_moment;
+        case repeatability::once:
+        case repeatability::never_twice: break;
+    }
+    return false;
+}
+
+/// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
+/// attempt would meet as well: a certificate that is refused, a request that cannot be sent.
+constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {
+    bool const of_transport = failure.kind == error_kind::resolve || failure.kind == error_kind::connect ||
+                              failure.kind == error_kind::protocol;
+    return of_transport && (failure.delivery == delivery::not_sent || repeats == repeatability::safe);
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/http/exchange.hpp
+#ifndef VLENS_HTTP_EXCHANGE_HPP
+#define VLENS_HTTP_EXCHANGE_HPP
+
 namespace vlens::inline v0::http::detail {
 
 /// One request and its response over one connection: bytes out, bytes in, no socket. Both may be under way at the same
@@ -3529,7 +4159,7 @@ class call_machine {
         stage_ = stage::acquiring;
         send_fault_.reset();
         receive_fault_.reset();
-        dial_ = detail::dial{settings_->to};
+        dial_ = detail::dial{*settings_};
         exchange_.emplace(request_.head, request_.body.get(), request_.bounds, request_.is_head);
         return action::acquire;
     }
@@ -3624,7 +4254,7 @@ class call_machine {
     call_details details_{};
     call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
-    detail::dial dial_{settings_->to};
+    detail::dial dial_{*settings_};
     std::optional<http::detail::exchange> exchange_{};
     std::optional<stream_fault> send_fault_{};
     /// While the outcome of sending is waited for.
@@ -3739,8 +4369,6 @@ template <class Executor> class borrower : private call::detail::pool<connection
 #define VLENS_NET_DIALER_HPP
 
 #include <asio/ip/address.hpp>
-#include <asio/ip/basic_resolver.hpp>
-#include <asio/ip/resolver_base.hpp>
 
 // vlens/net/stream_fault.hpp
 #ifndef VLENS_NET_STREAM_FAULT_HPP
@@ -3828,7 +4456,10 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     };
 
     dialer(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of)
-        : strand_{strand}, state_{std::move(of)}, resolver_{strand.get_inner_executor()} {}
+        : strand_{strand},
+          state_{std::move(of)},
+          timer_{strand.get_inner_executor()},
+          until_resolved_{strand.get_inner_executor()} {}
 
     dialer(dialer const&) = delete;
     dialer& operator=(dialer const&) = delete;
@@ -3837,7 +4468,6 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     void start(call::detail::dial& dial, std::shared_ptr<owner> const& told) {
         dial_ = &dial;
         owner_ = told;
-        connection_ = std::make_unique<connection_type>(strand_.get_inner_executor());
         dial_->at(clock::now());
         act(dial_->begin());
     }
@@ -3845,26 +4475,59 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     /// On the strand: gives up, and tells nobody.
     void cancel() {
         over_ = true;
-        resolver_.cancel();
-        connection_->close();
+        timer_.cancel();
+        until_resolved_.cancel();
+        attempts_.clear();
+        // It stays until its aborted operations, which refer to it, have come back.
+        if (connection_) connection_->close();
     }
 
   private:
     using clock = std::chrono::steady_clock;
     using dial_step = call::detail::dial_step;
+    using timer_type = asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>;
+    class lookup_wait;
 
     void act(dial_step next) {
         switch (next) {
-            case dial_step::resolve: return resolve();
-            case dial_step::connect: return connect();
-            case dial_step::handshake: return start_tls();
-            case dial_step::ready: over_ = true; return owner_.lock()->dialled(std::move(connection_));
-            case dial_step::failed: cancel(); return owner_.lock()->dial_failed();
+            case dial_step::none: break;
+            case dial_step::resolve: resolve(); break;
+            case dial_step::connect: connect(); break;
+            case dial_step::tunnel: ask_proxy(0); break;
+            case dial_step::receive: hear_proxy(); break;
+            case dial_step::handshake: start_tls(); break;
+            case dial_step::ready: return succeed();
+            case dial_step::failed: return fail();
         }
+        set_timer();
+    }
+
+    void succeed() {
+        over_ = true;
+        timer_.cancel();
+        owner_.lock()->dialled(std::move(connection_));
+    }
+
+    void fail() {
+        cancel();
+        if (dial_->none_connected()) state_->addresses()->forget();
+        owner_.lock()->dial_failed();
+    }
+
+    void set_timer() {
+        if (over_ || wakes_at_ == dial_->wake_at()) return;
+        wakes_at_ = dial_->wake_at();
+        timer_.expires_at(wakes_at_);
+        timer_.async_wait(on_strand([](dialer& self, asio::error_code const& canceled) {
+            if (!canceled) self.act(self.dial_->time_passed());
+        }));
     }
 
     void resolve();
+    void resolved(host_addresses const& found);
     void connect();
+    void ask_proxy(std::size_t from);
+    void hear_proxy();
     void start_tls();
     void shake_hands();
     void on_shaken(asio::error_code const& outcome);
@@ -3881,47 +4544,94 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
 
     asio::strand<Executor> strand_;
     std::shared_ptr<client_state<Executor>> state_;
-    asio::ip::basic_resolver<asio::ip::tcp, Executor> resolver_;
+    timer_type timer_;
+    clock::time_point wakes_at_ = (clock::time_point::max)();
+    timer_type until_resolved_;
     std::vector<asio::ip::tcp::endpoint> addresses_{};
+    std::vector<std::unique_ptr<typename connection_type::socket_type>> attempts_{};
     std::unique_ptr<connection_type> connection_{};
     call::detail::dial* dial_ = nullptr;
     std::weak_ptr<owner> owner_{};
     bool over_ = false;
 };
 
+/// One that waits for the addresses.
+template <class Executor> class dialer<Executor>::lookup_wait final : public host_lookup<Executor>::waiting {
+  public:
+    lookup_wait(std::shared_ptr<dialer> of, std::shared_ptr<owner> kept) : of_{std::move(of)}, kept_{std::move(kept)} {}
+    ~lookup_wait() { of_->state_->addresses()->withdraw(*this); }
+
+    void post(typename host_lookup<Executor>::answer const& found) override {
+        asio::post(of_->on_strand([found](dialer& self) {
+            self.until_resolved_.cancel();
+            self.resolved(*found);
+        }));
+    }
+
+  private:
+    std::shared_ptr<dialer> of_;
+    std::shared_ptr<owner> kept_;
+};
+
 template <class Executor> void dialer<Executor>::resolve() {
-    call::detail::origin const& to = state_->settings()->to;
+    std::string const& host = state_->settings()->dialled_host();
     asio::error_code not_an_address;
-    auto const address = asio::ip::make_address(to.connect_host, not_an_address);
+    auto const address = asio::ip::make_address(host, not_an_address);
     if (!not_an_address) {
+        std::string const& digits = state_->settings()->dialled_port();
         std::uint16_t port = 0;
-        std::from_chars(to.connect_port.data(), to.connect_port.data() + to.connect_port.size(), port);
-        addresses_.emplace_back(address, port);
-        return act(dial_->resolved(1));
+        std::from_chars(digits.data(), digits.data() + digits.size(), port);
+        return resolved({.endpoints = {{address, port}}});
     }
-    try {
-        resolver_.async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
-                                on_strand([](dialer& self, asio::error_code const& ec, auto const& found) {
-                                    if (ec) return self.act(self.dial_->resolve_failed(ec.message()));
-                                    for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
-                                    self.act(self.dial_->resolved(self.addresses_.size()));
-                                }));
-    } catch (std::system_error const& e) {
-        // Asio looks names up on a thread of its own, which may fail to start.
-        act(dial_->resolve_failed(e.code().message()));
-    }
+    auto wait = std::make_unique<lookup_wait>(this->shared_from_this(), owner_.lock());
+    if (auto const found = state_->addresses()->ask(*wait)) return resolved(*found);
+    until_resolved_.expires_at((clock::time_point::max)());
+    until_resolved_.async_wait(asio::bind_executor(strand_, [wait = std::move(wait)](asio::error_code const&) {}));
+}
+
+template <class Executor> void dialer<Executor>::resolved(host_addresses const& found) {
+    if (!found.reason.empty()) return act(dial_->resolve_failed(found.reason));
+    addresses_ = found.endpoints;
+    act(dial_->resolved(addresses_.size()));
 }
 
 template <class Executor> void dialer<Executor>::connect() {
-    asio::error_code ignored;
-    connection_->socket().close(ignored);
-    connection_->socket().async_connect(addresses_[dial_->address()],
-                                        on_strand([](dialer& self, asio::error_code const& ec) {
-                                            if (ec) return self.act(self.dial_->connect_failed(ec.message()));
-                                            asio::error_code none;
-                                            self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, none);
-                                            self.act(self.dial_->connected());
-                                        }));
+    std::size_t const number = dial_->address();
+    attempts_.push_back(std::make_unique<typename connection_type::socket_type>(strand_.get_inner_executor()));
+    attempts_.back()->async_connect(addresses_[number], on_strand([number](dialer& self, asio::error_code const& ec) {
+                                        // Another one was first.
+                                        if (self.connection_) return;
+                                        if (ec) return self.act(self.dial_->connect_failed(ec.message()));
+                                        self.connection_ =
+                                            std::make_unique<connection_type>(self.strand_.get_inner_executor());
+                                        self.connection_->socket() = std::move(*self.attempts_[number]);
+                                        self.attempts_.clear();
+                                        asio::error_code ignored;
+                                        self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
+                                        self.act(self.dial_->connected());
+                                    }));
+}
+
+template <class Executor> void dialer<Executor>::ask_proxy(std::size_t from) {
+    std::string const& request = dial_->tunnel_request();
+    auto const space = connection_->space();
+    std::size_t const end = from + request.copy(space.data(), space.size(), from);
+    static_cast<void>(connection_->commit(end - from));
+    connection_->async_send(on_strand([end](dialer& self, asio::error_code const& ec, std::size_t size) {
+        self.connection_->sent(size);
+        if (ec) return self.act(self.dial_->tunnel_ended(stream_fault_of(ec)));
+        end == self.dial_->tunnel_request().size() ? self.hear_proxy() : self.ask_proxy(end);
+    }));
+}
+
+template <class Executor> void dialer<Executor>::hear_proxy() {
+    connection_->async_receive(on_strand([](dialer& self, asio::error_code const& ec, std::size_t size) {
+        if (ec) return self.act(self.dial_->tunnel_ended(stream_fault_of(ec)));
+        self.connection_->received(size);
+        std::string_view bytes;
+        static_cast<void>(self.connection_->read(bytes));
+        self.act(self.dial_->tunnel_received(bytes));
+    }));
 }
 
 template <class Executor> void dialer<Executor>::start_tls() {

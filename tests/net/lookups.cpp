@@ -10,16 +10,22 @@
 #include <cstdlib>
 #include <functional>
 #include <future>
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <asio/any_io_executor.hpp>
+#include <asio/io_context.hpp>
+#include <asio/ip/address.hpp>
+#include <asio/ip/tcp.hpp>
 #include <asio/system_executor.hpp>
 
+#include <vlens/call/shared_lookup.hpp>
 #include <vlens/client.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/lanes.hpp>
@@ -35,8 +41,62 @@ using vlens::error_kind;
 namespace {
 
 std::atomic<int> lookups{0};
-/// What a lookup waits for; its argument is how many there were before.
-std::function<void(int)> before_lookup = [](int) {};
+std::atomic<int> ended{0};
+/// What a lookup of that name waits for.
+std::function<void(std::string const&)> before_lookup = [](std::string const&) {};
+/// What each finds.
+std::vector<std::string> addresses{"::1", "127.0.0.1"};
+
+/// For the time of a test. At its end no lookup is under way any more.
+class looked_up {
+  public:
+    explicit looked_up(
+        std::function<void(std::string const&)> before = [](std::string const&) {},
+        std::vector<std::string> found = {"::1", "127.0.0.1"}) {
+        lookups = 0;
+        ended = 0;
+        before_lookup = std::move(before);
+        addresses = std::move(found);
+    }
+    ~looked_up() {
+        while (ended != lookups) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+        before_lookup = [](std::string const&) {};
+    }
+    looked_up(looked_up const&) = delete;
+    looked_up& operator=(looked_up const&) = delete;
+};
+
+/// Lets lookups hang until it is opened.
+class gate {
+  public:
+    void open() {
+        if (!std::exchange(is_open_, true)) open_.set_value();
+    }
+    void wait() { opened_.wait(); }
+    ~gate() { open(); }
+
+  private:
+    std::promise<void> open_;
+    std::shared_future<void> opened_ = open_.get_future().share();
+    bool is_open_ = false;
+};
+
+/// A listener whose queue is full: a connection to it is neither accepted nor refused.
+class full_listener {
+  public:
+    explicit full_listener(asio::ip::tcp::endpoint const& at) : acceptor_{context_, at} {
+        acceptor_.listen(0);
+        for (int i = 0; i != 4; ++i) {
+            asio::ip::tcp::socket& one = fillers_.emplace_back(context_);
+            one.async_connect(acceptor_.local_endpoint(), [](asio::error_code const&) {});
+        }
+    }
+
+  private:
+    asio::io_context context_;
+    asio::ip::tcp::acceptor acceptor_;
+    std::list<asio::ip::tcp::socket> fillers_;
+};
 
 template <class Address> addrinfo* entry(Address address, int family, addrinfo* next) {
     struct both {
@@ -67,19 +127,28 @@ void play_pong(scripted_server::session& session) {
 
 }  // namespace
 
-/// Loopback, by IPv6 and then by IPv4.
-extern "C" int getaddrinfo(char const*, char const* service, addrinfo const*, addrinfo** found) {
-    before_lookup(lookups++);
+extern "C" int getaddrinfo(char const* host, char const* service, addrinfo const*, addrinfo** found) {
+    ++lookups;
+    before_lookup(host);
     auto const port = htons(static_cast<std::uint16_t>(std::atoi(service)));
-    sockaddr_in by_4{};
-    by_4.sin_family = AF_INET;
-    by_4.sin_port = port;
-    by_4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    sockaddr_in6 by_6{};
-    by_6.sin6_family = AF_INET6;
-    by_6.sin6_port = port;
-    by_6.sin6_addr = in6addr_loopback;
-    *found = entry(by_6, AF_INET6, entry(by_4, AF_INET, nullptr));
+    *found = nullptr;
+    for (auto one = addresses.rbegin(); one != addresses.rend(); ++one) {
+        auto const address = asio::ip::make_address(*one);
+        if (address.is_v6()) {
+            sockaddr_in6 by_6{};
+            by_6.sin6_family = AF_INET6;
+            by_6.sin6_port = port;
+            by_6.sin6_addr = in6addr_loopback;
+            *found = entry(by_6, AF_INET6, *found);
+        } else {
+            sockaddr_in by_4{};
+            by_4.sin_family = AF_INET;
+            by_4.sin_port = port;
+            by_4.sin_addr.s_addr = htonl(address.to_v4().to_uint());
+            *found = entry(by_4, AF_INET, *found);
+        }
+    }
+    ++ended;
     return 0;
 }
 
@@ -92,65 +161,149 @@ extern "C" void freeaddrinfo(addrinfo* first) {
 }
 
 TEST_CASE("where the first address refuses, the next one is tried, of another family as well") {
+    looked_up const names;
     scripted_server const server{play_pong};
     auto const outcome = vlens::client{to(server), the_key}.send(ping, hello);
     CHECK(outcome);
     CHECK(server.connections() == 1);
 }
 
-TEST_CASE("a lookup that hangs keeps no call beyond its time, and those that gave up are not made up for") {
+TEST_CASE("where the first address says nothing, the next one is tried beside it") {
+    looked_up const names{[](std::string const&) {}, {"127.0.0.2", "127.0.0.1"}};
     scripted_server const server{play_pong};
-    std::promise<void> release;
-    std::shared_future<void> const released = release.get_future().share();
-    lookups = 0;
-    before_lookup = [&](int earlier) {
-        if (earlier == 0) released.wait();
-    };
-    {
-        vlens::client const client{to(server), the_key};
-        for (int i = 0; i != 3; ++i) {
-            vlens::error const late = client.send(ping, hello, {.timeout = std::chrono::milliseconds{200}}).error();
-            CHECK(late.kind == error_kind::timeout);
-            CHECK(late.delivery == delivery::not_sent);
-        }
-        release.set_value();
-        CHECK(client.send(ping, hello));
-    }
-    CHECK(lookups == 2);
-    before_lookup = [](int) {};
+    full_listener const silent{{asio::ip::make_address("127.0.0.2"), server.port()}};
+    CHECK(vlens::client{to(server), the_key}.send(ping, hello));
 }
 
-TEST_CASE("a call whose lookup hangs does not wait for it at its end, although another call has kept a connection") {
+TEST_CASE("calls that begin together share a lookup, and those that follow its addresses") {
+    looked_up const names;
     scripted_server const server{play_pong};
-    std::promise<void> release;
-    std::shared_future<void> const released = release.get_future().share();
-    std::promise<void> begun;
-    lookups = 0;
-    before_lookup = [&](int earlier) {
-        if (earlier != 0) return;
-        begun.set_value();
-        released.wait_for(long_enough);
-    };
+    for (auto const lifetime : {std::chrono::seconds{30}, std::chrono::seconds{0}}) {
+        gate hold;
+        before_lookup = [&](std::string const&) { hold.wait(); };
+        lookups = ended = 0;
+        asio::io_context context;
+        vlens::client_options options = to(server);
+        options.max_idle = std::chrono::seconds{0};
+        options.address_lifetime = lifetime;
+        vlens::client const client{context.get_executor(), options, the_key};
+        int fine = 0;
+        auto const count = [&fine](vlens::result<Pong> const& got) { fine += got.has_value() ? 1 : 0; };
+        for (int i = 0; i != 20; ++i) client.async_send(ping, hello, count);
+        context.poll();
+        hold.open();
+        context.run();
+        CHECK(fine == 20);
+        CHECK(lookups == 1);
+        CHECK(client.send(ping, hello));
+        CHECK(client.send(ping, hello));
+        CHECK(lookups == (lifetime.count() != 0 ? 1 : 3));
+    }
+}
+
+TEST_CASE("addresses that lead nowhere are looked up again") {
+    looked_up const names;
+    vlens::client_options options = plain(free_port());
+    options.base_url.replace(options.base_url.find("127.0.0.1"), 9, "vlens.test");
+    vlens::client const client{options, the_key};
+    for (int i = 1; i != 4; ++i) {
+        CHECK(client.send(ping, hello).error().kind == error_kind::connect);
+        CHECK(lookups == i);
+    }
+}
+
+TEST_CASE("a lookup that hangs keeps no call beyond its time, and those that gave up are not made up for") {
+    gate hold;
+    looked_up const names{[&hold](std::string const&) { hold.wait(); }};
+    auto const since = std::chrono::steady_clock::now();
+    scripted_server const server{play_pong};
+    vlens::client const client{to(server), the_key};
+    for (int i = 0; i != 3; ++i) {
+        vlens::error const late = client.send(ping, hello, {.timeout = std::chrono::milliseconds{100}}).error();
+        CHECK(late.kind == error_kind::timeout);
+        CHECK(late.message.find("while resolving vlens.test") != std::string::npos);
+        CHECK(late.delivery == delivery::not_sent);
+    }
+    bool const patient = std::chrono::steady_clock::now() - since < vlens::call::detail::shared_lookup::patience;
+    if (patient) CHECK(lookups == 1);
+    hold.open();
+    CHECK(client.send(ping, hello));
+    if (patient) CHECK(lookups == 1);
+    hold.open();
+}
+
+TEST_CASE("the limit of the lookup ends a call before its deadline, and its error names it") {
+    gate hold;
+    looked_up const names{[&hold](std::string const&) { hold.wait(); }};
+    scripted_server const server{play_pong};
+    vlens::client_options options = to(server);
+    options.stages.lookup = std::chrono::milliseconds{50};
+    vlens::error const late = vlens::client{options, the_key}.send(ping, hello).error();
+    CHECK(late.kind == error_kind::timeout);
+    CHECK(late.message == "the 50 ms of stage_limits::lookup were over while resolving vlens.test");
+    CHECK(late.delivery == delivery::not_sent);
+    hold.open();
+}
+
+TEST_CASE("a lookup that hangs delays no other host, in the same context") {
+    gate hold;
+    looked_up const names{[&hold](std::string const& host) {
+        if (host == "silent.test") hold.wait();
+    }};
+    scripted_server const server{play_pong};
+    asio::io_context context;
+    vlens::client_options silent = to(server);
+    silent.base_url.replace(silent.base_url.find("vlens.test"), 10, "silent.test");
+    int in_time = 0;
+    vlens::client const waits{context.get_executor(), silent, the_key};
+    vlens::client const client{context.get_executor(), to(server), the_key};
+    waits.async_send(ping, hello, [&](vlens::result<Pong> const& got) {
+        CHECK(got);
+        CHECK(in_time == 1);
+    });
+    client.async_send(ping, hello, [&](vlens::result<Pong> const& got) {
+        CHECK(got);
+        ++in_time;
+        hold.open();
+    });
+    context.run();
+    CHECK(in_time == 1);
+}
+
+TEST_CASE("neither a context nor a client waits at its end for a lookup that hangs") {
+    gate hold;
+    looked_up const names{[&hold](std::string const&) { hold.wait(); }};
+    scripted_server const server{play_pong};
     {
         vlens::client const client{to(server), the_key};
-        std::thread hanging{[&] {
-            auto const since = std::chrono::steady_clock::now();
-            auto const late = client.send(ping, hello, {.timeout = std::chrono::milliseconds{1000}});
-            CHECK(!late);
-            CHECK(std::chrono::steady_clock::now() - since < long_enough / 2);
-        }};
-        begun.get_future().wait();
-        CHECK(client.send(ping, hello));
-        hanging.join();
-        // Nor does the next call, which goes where nothing hangs.
-        CHECK(client.send(ping, hello));
-        CHECK(server.connections() == 1);
-        release.set_value();
+        CHECK(!client.send(ping, hello, {.timeout = std::chrono::milliseconds{50}}));
     }
-    before_lookup = [](int) {};
+    {
+        asio::io_context context;
+        vlens::client const client{context.get_executor(), to(server), the_key};
+        client.async_send(ping, hello, [](vlens::result<Pong> const&) { FAIL("was destroyed"); });
+        while (lookups != 2) context.run_for(std::chrono::milliseconds{1});
+    }
+    CHECK(ended == 0);
+    hold.open();
+}
+
+TEST_CASE("contexts that end while a lookup does are left alone by it") {
+    for (int i = 0; i != 50; ++i) {
+        gate hold;
+        looked_up const names{[&hold](std::string const&) { hold.wait(); }};
+        asio::io_context context;
+        vlens::client_options options = plain(1);
+        options.base_url = "http://vlens.test:1";
+        vlens::client const client{context.get_executor(), options, the_key};
+        client.async_send(ping, hello, [](vlens::result<Pong> const&) {});
+        while (lookups != 1) context.poll();
+        hold.open();
+    }
 }
 
 TEST_CASE("a call that ran out of time leaves nothing in its lane") {
+    looked_up const names;
     scripted_server const server{[](scripted_server::session& session) {
         session.read_request();
         session.wait_for_stop();

@@ -166,7 +166,7 @@ class call_machine {
         stage_ = stage::acquiring;
         send_fault_.reset();
         receive_fault_.reset();
-        dial_ = detail::dial{settings_->to};
+        dial_ = detail::dial{*settings_};
         exchange_.emplace(request_.head, request_.body.get(), request_.bounds, request_.is_head);
         return action::acquire;
     }
@@ -261,7 +261,7 @@ class call_machine {
     call_details details_{};
     call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
-    detail::dial dial_{settings_->to};
+    detail::dial dial_{*settings_};
     std::optional<http::detail::exchange> exchange_{};
     std::optional<stream_fault> send_fault_{};
     /// While the outcome of sending is waited for.

@@ -5,16 +5,21 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdlib>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <vlens/call/proxy.hpp>
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
+#include <vlens/http/header.hpp>
 #include <vlens/http/url.hpp>
 #include <vlens/limits.hpp>
 #include <vlens/options.hpp>
 #include <vlens/result.hpp>
+#include <vlens/stage_limits.hpp>
 
 namespace vlens::inline v0::call::detail {
 
@@ -37,6 +42,10 @@ struct origin {
 /// The options of a client, checked; the same for all its calls.
 struct settings {
     origin to{};
+    std::optional<proxy> via{};
+    stage_limits stages{};
+    /// How long the addresses of the host are kept.
+    std::chrono::milliseconds address_lifetime{};
     std::chrono::milliseconds timeout{};
     std::chrono::milliseconds max_idle{};
     std::size_t max_connections = 1;
@@ -45,6 +54,10 @@ struct settings {
     std::vector<header_field> fields{};
     /// How often a call may be attempted, within what its repeatability allows.
     unsigned attempts = 1;
+
+    /// Whom to look up and connect to: the proxy, where there is one.
+    std::string const& dialled_host() const noexcept { return via ? via->host : to.connect_host; }
+    std::string const& dialled_port() const noexcept { return via ? via->port : to.connect_port; }
 };
 
 /// The time within the bounds of a clock: below zero means zero, and more than a year means a year.
@@ -69,12 +82,31 @@ inline result<settings> check_options(client_options const& options) {
         return refused("client_options::connect_to has no host, or the port 0");
     }
     if (options.max_connections == 0) return refused("client_options::max_connections is 0, which lets no call begin");
-    settings checked{.timeout = options.timeout,
+    if (elsewhere && !http::detail::is_host_value(elsewhere->host)) {
+        return refused("client_options::connect_to has a host with a space or another character that no host has");
+    }
+    auto via = choose_proxy(options.proxy, url->host, &std::getenv);
+    if (!via) return std::move(via).error();
+    if (*via && !url->secure()) {
+        if (!options.proxy.url.empty()) {
+            return refused(
+                "client_options::proxy is for https:// alone: over http:// it would see credentials and bodies");
+        }
+        via->reset();
+    }
+    settings checked{.stages = options.stages,
+                     .address_lifetime = within_a_year(options.address_lifetime),
+                     .timeout = options.timeout,
                      .max_idle = within_a_year(options.max_idle),
                      .max_connections = options.max_connections,
                      .bounds = options.limits,
                      .user_agent = options.user_agent,
                      .fields = options.fields};
+    for (auto const limit : {&stage_limits::lookup, &stage_limits::connect, &stage_limits::tunnel, &stage_limits::tls,
+                             &stage_limits::write, &stage_limits::first_byte, &stage_limits::body}) {
+        checked.stages.*limit = within_a_year(checked.stages.*limit);
+    }
+    checked.via = *std::move(via);
     checked.to.connect_host = elsewhere ? elsewhere->host : url->host;
     checked.to.connect_port = elsewhere ? std::to_string(elsewhere->port) : url->port;
     checked.to.url = *std::move(url);

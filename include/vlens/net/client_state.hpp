@@ -23,6 +23,7 @@
 #include <vlens/error.hpp>
 #include <vlens/http/credential.hpp>
 #include <vlens/net/connection.hpp>
+#include <vlens/net/host_lookup.hpp>
 #include <vlens/net/tls_context.hpp>
 #include <vlens/options.hpp>
 #include <vlens/result.hpp>
@@ -43,6 +44,8 @@ template <class Executor> class client_state {
     std::shared_ptr<call::detail::settings const> const& settings() const noexcept { return settings_; }
     /// nullptr for http://.
     SSL_CTX* tls() const noexcept { return tls_.get(); }
+    /// Not where the options are bad.
+    std::shared_ptr<host_lookup<Executor>> const& addresses() const noexcept { return addresses_; }
     call::detail::pool<connection<Executor>>& connections() noexcept { return connections_; }
 
     /// The one way into a call: the request as it is sent, or why it cannot be sent.
@@ -78,12 +81,15 @@ template <class Executor> class client_state {
         }
         connections_.limit(checked->max_connections, checked->max_idle);
         settings_ = std::make_shared<call::detail::settings const>(*std::move(checked));
+        addresses_ = std::make_shared<host_lookup<Executor>>(settings_->dialled_host(), settings_->dialled_port(),
+                                                             settings_->address_lifetime);
         return {};
     }
 
     Executor executor_;
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
+    std::shared_ptr<host_lookup<Executor>> addresses_{};
     std::optional<error> refusal_{};
     call::detail::pool<connection<Executor>> connections_{};
 };

@@ -5,14 +5,15 @@
 #include <vlens/net/asio.hpp>
 #include <vlens/net/openssl.hpp>
 
+#include <asio/basic_waitable_timer.hpp>
 #include <asio/bind_executor.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/ip/address.hpp>
-#include <asio/ip/basic_resolver.hpp>
-#include <asio/ip/resolver_base.hpp>
 #include <asio/ip/tcp.hpp>
+#include <asio/post.hpp>
 #include <asio/strand.hpp>
+#include <asio/wait_traits.hpp>
 
 #include <openssl/ssl.h>
 
@@ -21,7 +22,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <system_error>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,6 +32,7 @@
 #include <vlens/config.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/connection.hpp>
+#include <vlens/net/host_lookup.hpp>
 #include <vlens/net/session_cache.hpp>
 #include <vlens/net/stream_fault.hpp>
 #include <vlens/net/tls_verification.hpp>
@@ -57,7 +60,10 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     };
 
     dialer(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of)
-        : strand_{strand}, state_{std::move(of)}, resolver_{strand.get_inner_executor()} {}
+        : strand_{strand},
+          state_{std::move(of)},
+          timer_{strand.get_inner_executor()},
+          until_resolved_{strand.get_inner_executor()} {}
 
     dialer(dialer const&) = delete;
     dialer& operator=(dialer const&) = delete;
@@ -66,7 +72,6 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     void start(call::detail::dial& dial, std::shared_ptr<owner> const& told) {
         dial_ = &dial;
         owner_ = told;
-        connection_ = std::make_unique<connection_type>(strand_.get_inner_executor());
         dial_->at(clock::now());
         act(dial_->begin());
     }
@@ -74,26 +79,59 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     /// On the strand: gives up, and tells nobody.
     void cancel() {
         over_ = true;
-        resolver_.cancel();
-        connection_->close();
+        timer_.cancel();
+        until_resolved_.cancel();
+        attempts_.clear();
+        // It stays until its aborted operations, which refer to it, have come back.
+        if (connection_) connection_->close();
     }
 
   private:
     using clock = std::chrono::steady_clock;
     using dial_step = call::detail::dial_step;
+    using timer_type = asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>;
+    class lookup_wait;
 
     void act(dial_step next) {
         switch (next) {
-            case dial_step::resolve: return resolve();
-            case dial_step::connect: return connect();
-            case dial_step::handshake: return start_tls();
-            case dial_step::ready: over_ = true; return owner_.lock()->dialled(std::move(connection_));
-            case dial_step::failed: cancel(); return owner_.lock()->dial_failed();
+            case dial_step::none: break;
+            case dial_step::resolve: resolve(); break;
+            case dial_step::connect: connect(); break;
+            case dial_step::tunnel: ask_proxy(0); break;
+            case dial_step::receive: hear_proxy(); break;
+            case dial_step::handshake: start_tls(); break;
+            case dial_step::ready: return succeed();
+            case dial_step::failed: return fail();
         }
+        set_timer();
+    }
+
+    void succeed() {
+        over_ = true;
+        timer_.cancel();
+        owner_.lock()->dialled(std::move(connection_));
+    }
+
+    void fail() {
+        cancel();
+        if (dial_->none_connected()) state_->addresses()->forget();
+        owner_.lock()->dial_failed();
+    }
+
+    void set_timer() {
+        if (over_ || wakes_at_ == dial_->wake_at()) return;
+        wakes_at_ = dial_->wake_at();
+        timer_.expires_at(wakes_at_);
+        timer_.async_wait(on_strand([](dialer& self, asio::error_code const& canceled) {
+            if (!canceled) self.act(self.dial_->time_passed());
+        }));
     }
 
     void resolve();
+    void resolved(host_addresses const& found);
     void connect();
+    void ask_proxy(std::size_t from);
+    void hear_proxy();
     void start_tls();
     void shake_hands();
     void on_shaken(asio::error_code const& outcome);
@@ -110,47 +148,94 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
 
     asio::strand<Executor> strand_;
     std::shared_ptr<client_state<Executor>> state_;
-    asio::ip::basic_resolver<asio::ip::tcp, Executor> resolver_;
+    timer_type timer_;
+    clock::time_point wakes_at_ = (clock::time_point::max)();
+    timer_type until_resolved_;
     std::vector<asio::ip::tcp::endpoint> addresses_{};
+    std::vector<std::unique_ptr<typename connection_type::socket_type>> attempts_{};
     std::unique_ptr<connection_type> connection_{};
     call::detail::dial* dial_ = nullptr;
     std::weak_ptr<owner> owner_{};
     bool over_ = false;
 };
 
+/// One that waits for the addresses.
+template <class Executor> class dialer<Executor>::lookup_wait final : public host_lookup<Executor>::waiting {
+  public:
+    lookup_wait(std::shared_ptr<dialer> of, std::shared_ptr<owner> kept) : of_{std::move(of)}, kept_{std::move(kept)} {}
+    ~lookup_wait() { of_->state_->addresses()->withdraw(*this); }
+
+    void post(typename host_lookup<Executor>::answer const& found) override {
+        asio::post(of_->on_strand([found](dialer& self) {
+            self.until_resolved_.cancel();
+            self.resolved(*found);
+        }));
+    }
+
+  private:
+    std::shared_ptr<dialer> of_;
+    std::shared_ptr<owner> kept_;
+};
+
 template <class Executor> void dialer<Executor>::resolve() {
-    call::detail::origin const& to = state_->settings()->to;
+    std::string const& host = state_->settings()->dialled_host();
     asio::error_code not_an_address;
-    auto const address = asio::ip::make_address(to.connect_host, not_an_address);
+    auto const address = asio::ip::make_address(host, not_an_address);
     if (!not_an_address) {
+        std::string const& digits = state_->settings()->dialled_port();
         std::uint16_t port = 0;
-        std::from_chars(to.connect_port.data(), to.connect_port.data() + to.connect_port.size(), port);
-        addresses_.emplace_back(address, port);
-        return act(dial_->resolved(1));
+        std::from_chars(digits.data(), digits.data() + digits.size(), port);
+        return resolved({.endpoints = {{address, port}}});
     }
-    try {
-        resolver_.async_resolve(to.connect_host, to.connect_port, asio::ip::resolver_base::numeric_service,
-                                on_strand([](dialer& self, asio::error_code const& ec, auto const& found) {
-                                    if (ec) return self.act(self.dial_->resolve_failed(ec.message()));
-                                    for (auto const& entry : found) self.addresses_.push_back(entry.endpoint());
-                                    self.act(self.dial_->resolved(self.addresses_.size()));
-                                }));
-    } catch (std::system_error const& e) {
-        // Asio looks names up on a thread of its own, which may fail to start.
-        act(dial_->resolve_failed(e.code().message()));
-    }
+    auto wait = std::make_unique<lookup_wait>(this->shared_from_this(), owner_.lock());
+    if (auto const found = state_->addresses()->ask(*wait)) return resolved(*found);
+    until_resolved_.expires_at((clock::time_point::max)());
+    until_resolved_.async_wait(asio::bind_executor(strand_, [wait = std::move(wait)](asio::error_code const&) {}));
+}
+
+template <class Executor> void dialer<Executor>::resolved(host_addresses const& found) {
+    if (!found.reason.empty()) return act(dial_->resolve_failed(found.reason));
+    addresses_ = found.endpoints;
+    act(dial_->resolved(addresses_.size()));
 }
 
 template <class Executor> void dialer<Executor>::connect() {
-    asio::error_code ignored;
-    connection_->socket().close(ignored);
-    connection_->socket().async_connect(addresses_[dial_->address()],
-                                        on_strand([](dialer& self, asio::error_code const& ec) {
-                                            if (ec) return self.act(self.dial_->connect_failed(ec.message()));
-                                            asio::error_code none;
-                                            self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, none);
-                                            self.act(self.dial_->connected());
-                                        }));
+    std::size_t const number = dial_->address();
+    attempts_.push_back(std::make_unique<typename connection_type::socket_type>(strand_.get_inner_executor()));
+    attempts_.back()->async_connect(addresses_[number], on_strand([number](dialer& self, asio::error_code const& ec) {
+                                        // Another one was first.
+                                        if (self.connection_) return;
+                                        if (ec) return self.act(self.dial_->connect_failed(ec.message()));
+                                        self.connection_ =
+                                            std::make_unique<connection_type>(self.strand_.get_inner_executor());
+                                        self.connection_->socket() = std::move(*self.attempts_[number]);
+                                        self.attempts_.clear();
+                                        asio::error_code ignored;
+                                        self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
+                                        self.act(self.dial_->connected());
+                                    }));
+}
+
+template <class Executor> void dialer<Executor>::ask_proxy(std::size_t from) {
+    std::string const& request = dial_->tunnel_request();
+    auto const space = connection_->space();
+    std::size_t const end = from + request.copy(space.data(), space.size(), from);
+    static_cast<void>(connection_->commit(end - from));
+    connection_->async_send(on_strand([end](dialer& self, asio::error_code const& ec, std::size_t size) {
+        self.connection_->sent(size);
+        if (ec) return self.act(self.dial_->tunnel_ended(stream_fault_of(ec)));
+        end == self.dial_->tunnel_request().size() ? self.hear_proxy() : self.ask_proxy(end);
+    }));
+}
+
+template <class Executor> void dialer<Executor>::hear_proxy() {
+    connection_->async_receive(on_strand([](dialer& self, asio::error_code const& ec, std::size_t size) {
+        if (ec) return self.act(self.dial_->tunnel_ended(stream_fault_of(ec)));
+        self.connection_->received(size);
+        std::string_view bytes;
+        static_cast<void>(self.connection_->read(bytes));
+        self.act(self.dial_->tunnel_received(bytes));
+    }));
 }
 
 template <class Executor> void dialer<Executor>::start_tls() {

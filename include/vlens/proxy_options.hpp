@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VLENS_PROXY_OPTIONS_HPP
+#define VLENS_PROXY_OPTIONS_HPP
+
+#include <optional>
+#include <string>
+
+#include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
+
+namespace vlens::inline v0 {
+
+/// The HTTP proxy that connections go through, by CONNECT (RFC 9110 section 9.3.6): it sees the host of the service,
+/// and nothing that is sent there.
+struct proxy_options {
+    /// `http://host:port`, or `host:port`; empty for none. It may have a user and a password, percent-encoded:
+    /// `http://user:password@host:port`.
+    std::string url{};
+    /// For the proxy alone, in place of those of `url`.
+    std::optional<basic_credentials> credentials{};
+    /// Where `url` is empty: lets the environment name the proxy (`https_proxy` or `HTTPS_PROXY`) and the hosts that
+    /// are reached without one (`no_proxy` or `NO_PROXY`), as curl reads them, when the client is made.
+    bool from_environment = false;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
