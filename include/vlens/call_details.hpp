@@ -57,7 +57,8 @@ struct call_details {
     std::optional<std::chrono::seconds> retry_after(std::chrono::system_clock::time_point now) const noexcept {
         auto const value = fields.find("Retry-After");
         if (!value) return std::nullopt;
-        return http::detail::parse_retry_after(*value, std::chrono::floor<std::chrono::seconds>(now));
+        return http::detail::parse_retry_after(
+            *value, std::chrono::sys_seconds{std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch())});
     }
 };
 

@@ -171,8 +171,6 @@ class secrets {
 #ifndef VLENS_HTTP_CREDENTIAL_HPP
 #define VLENS_HTTP_CREDENTIAL_HPP
 
-#include <span>
-
 namespace vlens::inline v0::detail {
 
 /// Where a credential goes.
@@ -204,7 +202,7 @@ inline credential as_sent(bearer_token const& token) {
 inline credential as_sent(basic_credentials const& basic) {
     std::string const plain = basic.user() + ":" + basic.password();
     std::string encoded(base64::encoded_size(plain.size()), '\0');
-    base64::encode(std::as_bytes(std::span{plain}), encoded.data());
+    base64::encode({reinterpret_cast<std::byte const*>(plain.data()), plain.size()}, encoded.data());
     return {credential_place::header, "Authorization", "Basic " + encoded, basic.password(), encoded};
 }
 
@@ -501,7 +499,8 @@ constexpr std::optional<std::chrono::sys_seconds> parse_fixdate(std::string_view
     if (!date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
     std::chrono::sys_days const day{date};
     if (days.substr(std::chrono::weekday{day}.c_encoding() * 3, 3) != text.substr(0, 3)) return std::nullopt;
-    return day + std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second};
+    return std::chrono::sys_seconds{std::chrono::seconds{std::int64_t{day.time_since_epoch().count()} * 86400 +
+                                                         hour * 3600 + minute * 60 + second}};
 }
 
 /// How long to wait by a `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date, which counts from `now` and is
@@ -509,7 +508,8 @@ constexpr std::optional<std::chrono::sys_seconds> parse_fixdate(std::string_view
 constexpr std::optional<std::chrono::seconds> parse_retry_after(std::string_view value,
                                                                 std::chrono::sys_seconds now) noexcept {
     if (auto const date = parse_fixdate(value)) {
-        return *date > now ? *date - now : std::chrono::seconds{0};
+        auto const wait = (*date - now).count();
+        return std::chrono::seconds{wait > 0 ? wait : 0};
     }
     if (value.empty()) return std::nullopt;
     constexpr std::chrono::seconds::rep longest = 1'000'000'000;
@@ -517,7 +517,7 @@ constexpr std::optional<std::chrono::seconds> parse_retry_after(std::string_view
     for (char const c : value) {
         if (!is_digit(c)) return std::nullopt;
         seconds = seconds * 10 + (c - '0');
-        seconds = (std::min)(seconds, longest);
+        if (seconds > longest) seconds = longest;
     }
     return std::chrono::seconds{seconds};
 }
@@ -571,7 +571,8 @@ struct call_details {
     std::optional<std::chrono::seconds> retry_after(std::chrono::system_clock::time_point now) const noexcept {
         auto const value = fields.find("Retry-After");
         if (!value) return std::nullopt;
-        return http::detail::parse_retry_after(*value, std::chrono::floor<std::chrono::seconds>(now));
+        return http::detail::parse_retry_after(
+            *value, std::chrono::sys_seconds{std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch())});
     }
 };
 
@@ -582,6 +583,8 @@ struct call_details {
 // vlens/http/body_source.hpp
 #ifndef VLENS_HTTP_BODY_SOURCE_HPP
 #define VLENS_HTTP_BODY_SOURCE_HPP
+
+#include <span>
 
 namespace vlens::inline v0::http::detail {
 
@@ -1909,8 +1912,8 @@ template <response_kind Kind> result<Kind> read_body(http::detail::response& got
     } else if constexpr (std::same_as<Kind, std::string>) {
         return std::move(got.body);
     } else if constexpr (std::same_as<Kind, std::vector<std::byte>>) {
-        auto const bytes = std::as_bytes(std::span{got.body});
-        return std::vector<std::byte>{bytes.begin(), bytes.end()};
+        auto const* const first = reinterpret_cast<std::byte const*>(got.body.data());
+        return std::vector<std::byte>{first, first + got.body.size()};
     } else {
         if constexpr (schema<Kind>) {
             if (required_mask<Kind> == 0 && got.body.empty() && is_success(got.status)) return unset<Kind>();
@@ -2683,25 +2686,25 @@ class session_cache {
   public:
     using session_ptr = std::unique_ptr<SSL_SESSION, freed_by<&SSL_SESSION_free>>;
 
-    session_cache() { sessions_.reserve(most); }
-
     /// In place of the oldest one, where there are many.
     void put(session_ptr session) noexcept {
         std::lock_guard const lock{mutex_};
-        if (sessions_.size() == most) sessions_.erase(sessions_.begin());
-        sessions_.push_back(std::move(session));
+        if (count_ == most) {
+            --count_;
+            for (std::size_t i = 0; i != count_; ++i) sessions_[i] = std::move(sessions_[i + 1]);
+        }
+        sessions_[count_++] = std::move(session);
     }
 
     /// The newest one, or nullptr. One of TLS 1.3 is given out once, as RFC 8446 (appendix C.4) asks.
     session_ptr take() {
         std::lock_guard const lock{mutex_};
-        while (!sessions_.empty()) {
-            session_ptr newest = std::move(sessions_.back());
-            sessions_.pop_back();
+        while (count_ != 0) {
+            session_ptr newest = std::move(sessions_[--count_]);
             if (SSL_SESSION_is_resumable(newest.get()) != 1) continue;
             if (SSL_SESSION_get_protocol_version(newest.get()) < TLS1_3_VERSION) {
                 SSL_SESSION_up_ref(newest.get());
-                sessions_.emplace_back(newest.get());
+                sessions_[count_++].reset(newest.get());
             }
             return newest;
         }
@@ -2710,7 +2713,7 @@ class session_cache {
 
     void clear() {
         std::lock_guard const lock{mutex_};
-        sessions_.clear();
+        while (count_ != 0) sessions_[--count_].reset();
     }
 
   private:
@@ -2718,7 +2721,9 @@ class session_cache {
     static constexpr std::size_t most = 16;
 
     std::mutex mutex_{};
-    std::vector<session_ptr> sessions_{};
+    /// The oldest one first. (A std::vector of these would take the compiler longer than the rest of this header.)
+    session_ptr sessions_[most]{};
+    std::size_t count_ = 0;
 };
 
 /// Where a context has its cache. It ends with the context.

@@ -5,7 +5,6 @@
 #include <concepts>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -76,8 +75,8 @@ template <response_kind Kind> result<Kind> read_body(http::detail::response& got
     } else if constexpr (std::same_as<Kind, std::string>) {
         return std::move(got.body);
     } else if constexpr (std::same_as<Kind, std::vector<std::byte>>) {
-        auto const bytes = std::as_bytes(std::span{got.body});
-        return std::vector<std::byte>{bytes.begin(), bytes.end()};
+        auto const* const first = reinterpret_cast<std::byte const*>(got.body.data());
+        return std::vector<std::byte>{first, first + got.body.size()};
     } else {
         if constexpr (schema<Kind>) {
             if (required_mask<Kind> == 0 && got.body.empty() && is_success(got.status)) return unset<Kind>();

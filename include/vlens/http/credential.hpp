@@ -3,8 +3,8 @@
 #define VLENS_HTTP_CREDENTIAL_HPP
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 
 #include <vlens/base64.hpp>
@@ -42,7 +42,7 @@ inline credential as_sent(bearer_token const& token) {
 inline credential as_sent(basic_credentials const& basic) {
     std::string const plain = basic.user() + ":" + basic.password();
     std::string encoded(base64::encoded_size(plain.size()), '\0');
-    base64::encode(std::as_bytes(std::span{plain}), encoded.data());
+    base64::encode({reinterpret_cast<std::byte const*>(plain.data()), plain.size()}, encoded.data());
     return {credential_place::header, "Authorization", "Basic " + encoded, basic.password(), encoded};
 }
 

@@ -2,9 +2,9 @@
 #ifndef VLENS_HTTP_DATE_HPP
 #define VLENS_HTTP_DATE_HPP
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -41,7 +41,8 @@ constexpr std::optional<std::chrono::sys_seconds> parse_fixdate(std::string_view
     if (!date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
     std::chrono::sys_days const day{date};
     if (days.substr(std::chrono::weekday{day}.c_encoding() * 3, 3) != text.substr(0, 3)) return std::nullopt;
-    return day + std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second};
+    return std::chrono::sys_seconds{std::chrono::seconds{std::int64_t{day.time_since_epoch().count()} * 86400 +
+                                                         hour * 3600 + minute * 60 + second}};
 }
 
 /// How long to wait by a `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date, which counts from `now` and is
@@ -49,7 +50,8 @@ constexpr std::optional<std::chrono::sys_seconds> parse_fixdate(std::string_view
 constexpr std::optional<std::chrono::seconds> parse_retry_after(std::string_view value,
                                                                 std::chrono::sys_seconds now) noexcept {
     if (auto const date = parse_fixdate(value)) {
-        return *date > now ? *date - now : std::chrono::seconds{0};
+        auto const wait = (*date - now).count();
+        return std::chrono::seconds{wait > 0 ? wait : 0};
     }
     if (value.empty()) return std::nullopt;
     constexpr std::chrono::seconds::rep longest = 1'000'000'000;
@@ -57,7 +59,7 @@ constexpr std::optional<std::chrono::seconds> parse_retry_after(std::string_view
     for (char const c : value) {
         if (!is_digit(c)) return std::nullopt;
         seconds = seconds * 10 + (c - '0');
-        seconds = (std::min)(seconds, longest);
+        if (seconds > longest) seconds = longest;
     }
     return std::chrono::seconds{seconds};
 }

@@ -11,7 +11,6 @@
 #include <memory>
 #include <mutex>
 #include <utility>
-#include <vector>
 
 #include <vlens/config.hpp>
 #include <vlens/net/freed_by.hpp>
@@ -24,25 +23,25 @@ class session_cache {
   public:
     using session_ptr = std::unique_ptr<SSL_SESSION, freed_by<&SSL_SESSION_free>>;
 
-    session_cache() { sessions_.reserve(most); }
-
     /// In place of the oldest one, where there are many.
     void put(session_ptr session) noexcept {
         std::lock_guard const lock{mutex_};
-        if (sessions_.size() == most) sessions_.erase(sessions_.begin());
-        sessions_.push_back(std::move(session));
+        if (count_ == most) {
+            --count_;
+            for (std::size_t i = 0; i != count_; ++i) sessions_[i] = std::move(sessions_[i + 1]);
+        }
+        sessions_[count_++] = std::move(session);
     }
 
     /// The newest one, or nullptr. One of TLS 1.3 is given out once, as RFC 8446 (appendix C.4) asks.
     session_ptr take() {
         std::lock_guard const lock{mutex_};
-        while (!sessions_.empty()) {
-            session_ptr newest = std::move(sessions_.back());
-            sessions_.pop_back();
+        while (count_ != 0) {
+            session_ptr newest = std::move(sessions_[--count_]);
             if (SSL_SESSION_is_resumable(newest.get()) != 1) continue;
             if (SSL_SESSION_get_protocol_version(newest.get()) < TLS1_3_VERSION) {
                 SSL_SESSION_up_ref(newest.get());
-                sessions_.emplace_back(newest.get());
+                sessions_[count_++].reset(newest.get());
             }
             return newest;
         }
@@ -51,7 +50,7 @@ class session_cache {
 
     void clear() {
         std::lock_guard const lock{mutex_};
-        sessions_.clear();
+        while (count_ != 0) sessions_[--count_].reset();
     }
 
   private:
@@ -59,7 +58,9 @@ class session_cache {
     static constexpr std::size_t most = 16;
 
     std::mutex mutex_{};
-    std::vector<session_ptr> sessions_{};
+    /// The oldest one first. (A std::vector of these would take the compiler longer than the rest of this header.)
+    session_ptr sessions_[most]{};
+    std::size_t count_ = 0;
 };
 
 /// Where a context has its cache. It ends with the context.
