@@ -30,9 +30,8 @@ template <class Executor> class lane {
     std::shared_ptr<void> context() const noexcept { return context_; }
 
     /// Runs the call until `done()`, then lets its aborted operations come back.
-    template <class Done> void run(std::shared_ptr<runner<Executor>> running, Done done) {
+    template <class Done> void run(std::shared_ptr<runner<Executor>> const& running, Done done) {
         last_ = running;
-        running.reset();
         context_->restart();
         while (!done()) context_->run_one();
         context_->poll();
