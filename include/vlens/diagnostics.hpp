@@ -29,6 +29,12 @@ template <class Given, class Wanted> class parameters_of_another_endpoint;
 /// Result of `build`, `to_json` and `from_json` for a struct that no VLENS_SCHEMA declares.
 template <class T> class not_declared_by_VLENS_SCHEMA;
 
+/// VLENS_SCHEMA lists a member that is no required<V>, std::optional<V>, nullable<V> or defaulted<v> of a value with a
+/// JSON form.
+template <auto Member> class member_without_json_form;
+/// A member named `build` would be in the way of `build()`: name it otherwise, and give it its key by VLENS_KEY.
+template <auto Member> class member_in_the_way_of_build;
+
 /// A setter was given what its member does not take, and why.
 template <auto Member, class Why, class Given> class refused;
 

@@ -101,6 +101,12 @@ template <class Given, class Wanted> class parameters_of_another_endpoint;
 /// Result of `build`, `to_json` and `from_json` for a struct that no VLENS_SCHEMA declares.
 template <class T> class not_declared_by_VLENS_SCHEMA;
 
+/// VLENS_SCHEMA lists a member that is no required<V>, std::optional<V>, nullable<V> or defaulted<v> of a value with a
+/// JSON form.
+template <auto Member> class member_without_json_form;
+/// A member named `build` would be in the way of `build()`: name it otherwise, and give it its key by VLENS_KEY.
+template <auto Member> class member_in_the_way_of_build;
+
 /// A setter was given what its member does not take, and why.
 template <auto Member, class Why, class Given> class refused;
 
@@ -202,14 +208,20 @@ concept loses_digits =
     ((std::floating_point<From> && std::integral<T>) || (std::is_signed_v<From> && !std::is_signed_v<T>) ||
      std::numeric_limits<From>::digits > std::numeric_limits<T>::digits);
 
-/// What a member of value type T takes besides T itself. A bool takes no pointer and no number, a number no bool and
-/// no number that would lose digits; a string literal for a type that checks literals goes through a consteval
-/// constructor.
+/// A character, which C++ would take for the number of its code.
+template <class T>
+concept character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t> ||
+                    std::same_as<T, char16_t> || std::same_as<T, char32_t>;
+
+/// What a member of value type T takes besides T itself. A bool takes no pointer and no number, a number no bool, no
+/// character and no number that would lose digits; a string literal for a type that checks literals goes through a
+/// consteval constructor.
 template <class From, class T>
 concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_cvref_t<From>, T> &&
                       !(checks_literals<T> && is_char_array<std::remove_cvref_t<From>>)&&!std::same_as<T, bool> &&
                       !(std::is_arithmetic_v<T> &&
-                        std::same_as<std::remove_cvref_t<From>, bool>)&&!loses_digits<std::remove_cvref_t<From>, T>;
+                        (std::same_as<std::remove_cvref_t<From>, bool> || character<std::remove_cvref_t<From>>)) &&
+                      !loses_digits<std::remove_cvref_t<From>, T>;
 
 }  // namespace vlens::inline v0::detail
 
@@ -664,6 +676,36 @@ template <class T> using required = typename detail::required_member<T>::type;
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+// vlens/schema/choose.hpp
+#ifndef VLENS_SCHEMA_CHOOSE_HPP
+#define VLENS_SCHEMA_CHOOSE_HPP
+
+namespace vlens::inline v0::detail {
+
+/// One type or another, without a class for each pair.
+template <bool> struct choose {
+    template <class Yes, class> using type = Yes;
+};
+template <> struct choose<false> {
+    template <class, class No> using type = No;
+};
+
+/// The first of these that is not void; a complete type where all are.
+template <class First, class... Rest> struct first_of : first_of<Rest...> {};
+template <class First, class... Rest>
+    requires(!std::is_void_v<First>)
+struct first_of<First, Rest...> {
+    using type = First;
+};
+template <> struct first_of<void> {
+    using type = bool;
+};
+template <class... Faults> typename first_of<Faults...>::type first_fault();
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
 // vlens/schema/member_kind.hpp
 #ifndef VLENS_SCHEMA_MEMBER_KIND_HPP
 #define VLENS_SCHEMA_MEMBER_KIND_HPP
@@ -832,6 +874,28 @@ constexpr bool is_plain_key(std::string_view key) {
     return !key.empty();
 }
 
+/// The key that a member has where Pointer gets its own.
+template <auto Pointer, class Descriptor> constexpr std::string_view key_before() {
+    using T = owner_of<Descriptor::pointer>;
+    if constexpr (requires(T** schema, member<Descriptor::pointer> m) { vlens_key_of(schema, m); }) {
+        return vlens_key_of(static_cast<T**>(nullptr), member<Descriptor::pointer>{});
+    } else {
+        return Descriptor::name;
+    }
+}
+
+/// Whether no other member has that key.
+template <auto Pointer> constexpr bool is_own_key(std::string_view key) {
+    return [key]<class... Descriptors>(descriptor_list<Descriptors...>) {
+        return ((std::is_same_v<member<Descriptors::pointer>, member<Pointer>> ||
+                 key_before<Pointer, Descriptors>() != key) &&
+                ...);
+    }(members<owner_of<Pointer>>{});
+}
+
+/// A member of that name would be in the way of `build()`.
+constexpr bool is_build(std::string_view name) { return name == "build"; }
+
 template <class List> struct member_table;
 template <class... Descriptors> struct member_table<descriptor_list<Descriptors...>> {
     static constexpr std::size_t count = sizeof...(Descriptors);
@@ -866,6 +930,8 @@ template <class... Descriptors, auto Pointer> struct index_of<descriptor_list<De
         return found ? index : no_index;
     }();
 };
+
+template <class T, auto Pointer> inline constexpr std::size_t index_in = index_of<members<T>, Pointer>::value;
 
 template <schema T> struct unset_of<T> {
     static constexpr T make() { return make_from(members<T>{}); }
@@ -1050,8 +1116,16 @@ constexpr T make(fields<T, Set> const& set, descriptor_list<Descriptors...>, std
     return T{value_at<K, member_type<Descriptors>>(set)...};
 }
 
-template <class T, std::uint64_t Set, bool Complete = (Set & required_mask<T>) == required_mask<T>>
-struct builder_stage;
+// Of a struct that is declared in another namespace that is the only error.
+template <class T> constexpr bool is_complete([[maybe_unused]] std::uint64_t set) noexcept {
+    if constexpr (schema<T>) {
+        return (set & required_mask<T>) == required_mask<T>;
+    } else {
+        return true;
+    }
+}
+
+template <class T, std::uint64_t Set, bool Complete = is_complete<T>(Set)> struct builder_stage;
 
 template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set, true> {
     fields<T, Set> vlens_fields;
@@ -1274,7 +1348,7 @@ template <class T> constexpr auto& extra_of(T& object) {
 // tests/compile_fail/ holds each mistake to one error by both.
 
 #if defined(__clang__)
-#define VLENS_DETAIL_AFTER_MISTAKE(T) T##_builder<::vlens::detail::after_mistake>
+#define VLENS_DETAIL_AFTER_MISTAKE(T) stage<::vlens::detail::after_mistake>
 #define VLENS_DETAIL_MISTAKE(T, Mistake) consteval VLENS_DETAIL_AFTER_MISTAKE(T)
 #define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(Braces) const;
 #define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                    \
@@ -1310,9 +1384,10 @@ namespace vlens::inline v0::detail {
 
 /// The parameter of a setter: the member itself, or what it holds where it may be left out.
 template <class Member> struct parameter_of {
-    using type = Member;
+    // Where VLENS_SCHEMA refuses the member, that is the only error.
+    using type = typename choose<is_describable<Member>>::template type<Member, int>;
 };
-template <class T> struct parameter_of<std::optional<T>> {
+template <has_json_form T> struct parameter_of<std::optional<T>> {
     using type = optional_value<T>;
 };
 template <schema T> struct parameter_of<std::optional<T>> {
@@ -1370,7 +1445,7 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
 // the value although it is set (a mistake); anything else (a mistake). Functions for braces are added by the probe.
 
 #define VLENS_DETAIL_REFUSED(Member, Why, Value) ::vlens::refused<Member, Why, ::std::decay_t<Value>>
-#define VLENS_DETAIL_NEXT(T, I) T##_builder<(vlens_set | (::std::uint64_t{1} << I))>
+#define VLENS_DETAIL_NEXT(T, I) stage<(vlens_set | (::std::uint64_t{1} << I))>
 
 #define VLENS_DETAIL_SETTER(T, I, m)                                                                              \
     [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(VLENS_DETAIL_PARAMETER(T, m) value) const                   \
@@ -1390,61 +1465,77 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
         requires(::vlens::detail::is_mistake_for<Value, &T::m, !VLENS_DETAIL_IS_UNSET(I)>)                        \
     VLENS_DETAIL_MISTAKE(T, VLENS_DETAIL_REFUSED(&T::m, Why, Value)) m(Value&&) const;                            \
     VLENS_DETAIL_MISTAKE_BEFORE(T, m)                                                                             \
-    using T##_::vlens_braces::m;
+    using vlens_braces::m;
 
 #endif
 
 // docs/builder.md shows an expansion.
 
-/// Declares a struct at namespace scope, right after its definition, with every one of its members in their order.
-/// Gives it the builder, the errors that name its fields, and JSON both ways. Leaving out a member does not compile.
-#define VLENS_SCHEMA(T, ...) VLENS_DETAIL_JOIN(VLENS_DETAIL_SCHEMA_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
+/// Declares a struct in its own namespace, right after its definition, with every one of its members in their order; a
+/// class within another after that one, by its full name. Gives it the builder, the errors that name its fields, and
+/// JSON both ways. Leaving out a member does not compile.
+#define VLENS_SCHEMA(T, ...)                                                                                         \
+    VLENS_DETAIL_AT_NAMESPACE_SCOPE {                                                                                \
+        VLENS_DETAIL_JOIN(VLENS_DETAIL_SCHEMA_, VLENS_DETAIL_LIMIT(__VA_ARGS__))                                     \
+        (T, __VA_ARGS__) static_assert(::vlens::schema<T> == true, VLENS_DETAIL_WRONG_NAMESPACE);                    \
+        static_assert(                                                                                               \
+            sizeof(                                                                                                  \
+                ::vlens::detail::first_fault<VLENS_DETAIL_FAULTS(VLENS_DETAIL_FAULT_OR_BUILD, T, __VA_ARGS__)>()) != \
+            0);                                                                                                      \
+    }
 
 /// As VLENS_SCHEMA, without the builder: for what is read rather than built, at about half the cost to the compiler.
-#define VLENS_RESPONSE(T, ...) \
-    VLENS_DETAIL_JOIN(VLENS_DETAIL_RESPONSE_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
+#define VLENS_RESPONSE(T, ...)                                                                                     \
+    VLENS_DETAIL_AT_NAMESPACE_SCOPE {                                                                              \
+        VLENS_DETAIL_JOIN(VLENS_DETAIL_RESPONSE_, VLENS_DETAIL_LIMIT(__VA_ARGS__))                                 \
+        (T, __VA_ARGS__) static_assert(::vlens::schema<T> == true, VLENS_DETAIL_WRONG_NAMESPACE);                  \
+        static_assert(                                                                                             \
+            sizeof(::vlens::detail::first_fault<VLENS_DETAIL_FAULTS(VLENS_DETAIL_FAULT, T, __VA_ARGS__)>()) != 0); \
+    }
 
 /// Gives a member another JSON key than its name, one that is a keyword or no identifier of C++:
 /// `VLENS_KEY(Payment, class_, "class")`, after VLENS_SCHEMA and before the first use. A key that would have to be
-/// escaped does not compile.
+/// escaped, or that another member has at that point, does not compile.
 #define VLENS_KEY(T, m, key)                                                                                          \
     static_assert(::vlens::detail::is_plain_key(key), #T "::" #m ": a key is not empty and needs no escape in JSON"); \
+    static_assert(::vlens::detail::is_own_key<&T::m>(key), #T "::" #m ": another member has the key " #key);          \
     [[maybe_unused]] constexpr ::std::string_view vlens_key_of(T**, ::vlens::detail::member<&T::m>) noexcept {        \
         return key;                                                                                                   \
     }
 
-#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...) \
+#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...)          \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
     static_assert(sizeof(T) == 0, "VLENS_SCHEMA takes at most 52 members, " #T " has more");
-#define VLENS_DETAIL_RESPONSE_has_too_many_members(T, ...) \
+#define VLENS_DETAIL_RESPONSE_has_too_many_members(T, ...)        \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
     static_assert(sizeof(T) == 0, "VLENS_RESPONSE takes at most 52 members, " #T " has more");
 
-#define VLENS_DETAIL_RESPONSE_has_room(T, ...)                       \
-    BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                      \
-    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {}    \
-    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_CHECK_MEMBER, T, __VA_ARGS__) \
+#define VLENS_DETAIL_RESPONSE_has_room(T, ...)                    \
+    BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                   \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
     VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
 
+// A class template for each namespace, whose specializations are the helpers: their names are the compiler's to make,
+// whatever the name of T is made of.
 #define VLENS_DETAIL_SCHEMA_has_room(T, ...)                                                              \
     BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                                                           \
-    struct T##_;                                                                                          \
-    [[maybe_unused]] constexpr T##_* vlens_schema(T**) noexcept { return nullptr; }                       \
-    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_CHECK_MEMBER, T, __VA_ARGS__)                                      \
-    template <::std::uint64_t vlens_set> struct T##_builder;                                              \
-    struct T##_ {                                                                                         \
-        using builder = T##_builder<0>;                                                                   \
+    template <class> struct vlens_of;                                                                     \
+    [[maybe_unused]] constexpr vlens_of<T>* vlens_schema(T**) noexcept { return nullptr; }                \
+    template <> struct vlens_of<T> {                                                                      \
+        template <::std::uint64_t vlens_set> struct stage;                                                \
         template <auto vlens_missing> struct without {                                                    \
-            static constexpr auto vlens_index =                                                           \
-                ::vlens::detail::index_of<::vlens::detail::members<T>, vlens_missing>::value;             \
+            static constexpr auto vlens_index = ::vlens::detail::index_in<T, vlens_missing>;              \
             VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_FIELD_WITHOUT, T, __VA_ARGS__)                             \
         };                                                                                                \
         VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBE, T, __VA_ARGS__)                                         \
         struct vlens_braces : ::vlens::detail::vlens_probes VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBED, T, \
                                                                                   __VA_ARGS__) {};        \
-    };                                                                                                    \
-    template <::std::uint64_t vlens_set>                                                                  \
-    struct [[nodiscard]] T##_builder : ::vlens::detail::builder_stage<T, vlens_set>, T##_::vlens_braces { \
-        using ::vlens::detail::builder_stage<T, vlens_set>::build;                                        \
-        VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                        \
+        template <::std::uint64_t vlens_set>                                                              \
+        struct [[nodiscard]] stage : ::vlens::detail::builder_stage<T, vlens_set>, vlens_braces {         \
+            using ::vlens::detail::builder_stage<T, vlens_set>::build;                                    \
+            VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                    \
+        };                                                                                                \
+        using builder = stage<0>;                                                                         \
     };                                                                                                    \
     VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
 
@@ -1474,10 +1565,28 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
     }                                                                                                              \
     VLENS_DETAIL_END_OF_QUIET
 
-#define VLENS_DETAIL_CHECK_MEMBER(T, I, m)                         \
-    static_assert(::vlens::detail::is_describable<decltype(T::m)>, \
-                  #T "::" #m                                       \
-                     " has no JSON form: a member is required<V>, std::optional<V>, nullable<V> or defaulted<v>");
+#define VLENS_DETAIL_FAULT_OF(T, m)                                                                   \
+    typename ::vlens::detail::choose<::vlens::detail::is_describable<decltype(T::m)>>::template type< \
+        void, ::vlens::member_without_json_form<&T::m>>
+#define VLENS_DETAIL_FAULTS(M, T, ...) \
+    VLENS_DETAIL_JOIN(VLENS_DETAIL_FAULTS_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(M, T, __VA_ARGS__)
+#define VLENS_DETAIL_FAULTS_has_room(M, T, ...) VLENS_DETAIL_FOR_EACH(M, T, __VA_ARGS__) void
+#define VLENS_DETAIL_FAULTS_has_too_many_members(M, T, ...) void
+#define VLENS_DETAIL_FAULT(T, I, m) VLENS_DETAIL_FAULT_OF(T, m),
+#define VLENS_DETAIL_FAULT_OR_BUILD(T, I, m)                                                            \
+    typename ::vlens::detail::choose<sizeof(#m) != 6 || !::vlens::detail::is_build(#m)>::template type< \
+        VLENS_DETAIL_FAULT_OF(T, m), ::vlens::member_in_the_way_of_build<&T::m>>,
+
+// Where it belongs. Elsewhere this block is one error; of a function g++ says it in words.
+#define VLENS_DETAIL_WRONG_NAMESPACE "VLENS_SCHEMA belongs in the namespace of its struct"
+#if defined(__clang__)
+#define VLENS_DETAIL_AT_NAMESPACE_SCOPE inline namespace vlens_schemas
+#else
+#define VLENS_DETAIL_AT_NAMESPACE_SCOPE                                                                          \
+    static_assert(*__builtin_FUNCTION() == '\0', "VLENS_SCHEMA belongs at namespace scope, and its struct too"); \
+    extern "C++"
+#endif
+
 #define VLENS_DETAIL_OFFSET(T, I, m) offsetof(T, m),
 #define VLENS_DETAIL_TYPE(T, I, m) decltype(T::m),
 

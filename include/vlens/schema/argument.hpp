@@ -12,7 +12,9 @@
 #include <vlens/diagnostics.hpp>
 #include <vlens/nullable.hpp>
 #include <vlens/required.hpp>
+#include <vlens/schema/choose.hpp>
 #include <vlens/schema/convertible.hpp>
+#include <vlens/schema/member_kind.hpp>
 #include <vlens/schema/nested.hpp>
 #include <vlens/schema/optional_value.hpp>
 #include <vlens/schema/pointer_to_member.hpp>
@@ -22,9 +24,10 @@ namespace vlens::inline v0::detail {
 
 /// The parameter of a setter: the member itself, or what it holds where it may be left out.
 template <class Member> struct parameter_of {
-    using type = Member;
+    // Where VLENS_SCHEMA refuses the member, that is the only error.
+    using type = typename choose<is_describable<Member>>::template type<Member, int>;
 };
-template <class T> struct parameter_of<std::optional<T>> {
+template <has_json_form T> struct parameter_of<std::optional<T>> {
     using type = optional_value<T>;
 };
 template <schema T> struct parameter_of<std::optional<T>> {

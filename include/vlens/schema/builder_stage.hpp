@@ -65,8 +65,16 @@ constexpr T make(fields<T, Set> const& set, descriptor_list<Descriptors...>, std
     return T{value_at<K, member_type<Descriptors>>(set)...};
 }
 
-template <class T, std::uint64_t Set, bool Complete = (Set & required_mask<T>) == required_mask<T>>
-struct builder_stage;
+// Of a struct that is declared in another namespace that is the only error.
+template <class T> constexpr bool is_complete([[maybe_unused]] std::uint64_t set) noexcept {
+    if constexpr (schema<T>) {
+        return (set & required_mask<T>) == required_mask<T>;
+    } else {
+        return true;
+    }
+}
+
+template <class T, std::uint64_t Set, bool Complete = is_complete<T>(Set)> struct builder_stage;
 
 template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set, true> {
     fields<T, Set> vlens_fields;

@@ -25,14 +25,20 @@ concept loses_digits =
     ((std::floating_point<From> && std::integral<T>) || (std::is_signed_v<From> && !std::is_signed_v<T>) ||
      std::numeric_limits<From>::digits > std::numeric_limits<T>::digits);
 
-/// What a member of value type T takes besides T itself. A bool takes no pointer and no number, a number no bool and
-/// no number that would lose digits; a string literal for a type that checks literals goes through a consteval
-/// constructor.
+/// A character, which C++ would take for the number of its code.
+template <class T>
+concept character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t> ||
+                    std::same_as<T, char16_t> || std::same_as<T, char32_t>;
+
+/// What a member of value type T takes besides T itself. A bool takes no pointer and no number, a number no bool, no
+/// character and no number that would lose digits; a string literal for a type that checks literals goes through a
+/// consteval constructor.
 template <class From, class T>
 concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_cvref_t<From>, T> &&
                       !(checks_literals<T> && is_char_array<std::remove_cvref_t<From>>)&&!std::same_as<T, bool> &&
                       !(std::is_arithmetic_v<T> &&
-                        std::same_as<std::remove_cvref_t<From>, bool>)&&!loses_digits<std::remove_cvref_t<From>, T>;
+                        (std::same_as<std::remove_cvref_t<From>, bool> || character<std::remove_cvref_t<From>>)) &&
+                      !loses_digits<std::remove_cvref_t<From>, T>;
 
 }  // namespace vlens::inline v0::detail
 

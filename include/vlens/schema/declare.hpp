@@ -15,6 +15,7 @@
 #include <vlens/config.hpp>
 #include <vlens/schema/braces_probe.hpp>
 #include <vlens/schema/builder_stage.hpp>
+#include <vlens/schema/choose.hpp>
 #include <vlens/schema/for_each.hpp>
 #include <vlens/schema/known_members.hpp>
 #include <vlens/schema/member_table.hpp>
@@ -23,55 +24,71 @@
 
 // docs/builder.md shows an expansion.
 
-/// Declares a struct at namespace scope, right after its definition, with every one of its members in their order.
-/// Gives it the builder, the errors that name its fields, and JSON both ways. Leaving out a member does not compile.
-#define VLENS_SCHEMA(T, ...) VLENS_DETAIL_JOIN(VLENS_DETAIL_SCHEMA_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
+/// Declares a struct in its own namespace, right after its definition, with every one of its members in their order; a
+/// class within another after that one, by its full name. Gives it the builder, the errors that name its fields, and
+/// JSON both ways. Leaving out a member does not compile.
+#define VLENS_SCHEMA(T, ...)                                                                                         \
+    VLENS_DETAIL_AT_NAMESPACE_SCOPE {                                                                                \
+        VLENS_DETAIL_JOIN(VLENS_DETAIL_SCHEMA_, VLENS_DETAIL_LIMIT(__VA_ARGS__))                                     \
+        (T, __VA_ARGS__) static_assert(::vlens::schema<T> == true, VLENS_DETAIL_WRONG_NAMESPACE);                    \
+        static_assert(                                                                                               \
+            sizeof(                                                                                                  \
+                ::vlens::detail::first_fault<VLENS_DETAIL_FAULTS(VLENS_DETAIL_FAULT_OR_BUILD, T, __VA_ARGS__)>()) != \
+            0);                                                                                                      \
+    }
 
 /// As VLENS_SCHEMA, without the builder: for what is read rather than built, at about half the cost to the compiler.
-#define VLENS_RESPONSE(T, ...) \
-    VLENS_DETAIL_JOIN(VLENS_DETAIL_RESPONSE_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(T, __VA_ARGS__)
+#define VLENS_RESPONSE(T, ...)                                                                                     \
+    VLENS_DETAIL_AT_NAMESPACE_SCOPE {                                                                              \
+        VLENS_DETAIL_JOIN(VLENS_DETAIL_RESPONSE_, VLENS_DETAIL_LIMIT(__VA_ARGS__))                                 \
+        (T, __VA_ARGS__) static_assert(::vlens::schema<T> == true, VLENS_DETAIL_WRONG_NAMESPACE);                  \
+        static_assert(                                                                                             \
+            sizeof(::vlens::detail::first_fault<VLENS_DETAIL_FAULTS(VLENS_DETAIL_FAULT, T, __VA_ARGS__)>()) != 0); \
+    }
 
 /// Gives a member another JSON key than its name, one that is a keyword or no identifier of C++:
 /// `VLENS_KEY(Payment, class_, "class")`, after VLENS_SCHEMA and before the first use. A key that would have to be
-/// escaped does not compile.
+/// escaped, or that another member has at that point, does not compile.
 #define VLENS_KEY(T, m, key)                                                                                          \
     static_assert(::vlens::detail::is_plain_key(key), #T "::" #m ": a key is not empty and needs no escape in JSON"); \
+    static_assert(::vlens::detail::is_own_key<&T::m>(key), #T "::" #m ": another member has the key " #key);          \
     [[maybe_unused]] constexpr ::std::string_view vlens_key_of(T**, ::vlens::detail::member<&T::m>) noexcept {        \
         return key;                                                                                                   \
     }
 
-#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...) \
+#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...)          \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
     static_assert(sizeof(T) == 0, "VLENS_SCHEMA takes at most 52 members, " #T " has more");
-#define VLENS_DETAIL_RESPONSE_has_too_many_members(T, ...) \
+#define VLENS_DETAIL_RESPONSE_has_too_many_members(T, ...)        \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
     static_assert(sizeof(T) == 0, "VLENS_RESPONSE takes at most 52 members, " #T " has more");
 
-#define VLENS_DETAIL_RESPONSE_has_room(T, ...)                       \
-    BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                      \
-    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {}    \
-    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_CHECK_MEMBER, T, __VA_ARGS__) \
+#define VLENS_DETAIL_RESPONSE_has_room(T, ...)                    \
+    BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                   \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
     VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
 
+// A class template for each namespace, whose specializations are the helpers: their names are the compiler's to make,
+// whatever the name of T is made of.
 #define VLENS_DETAIL_SCHEMA_has_room(T, ...)                                                              \
     BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                                                           \
-    struct T##_;                                                                                          \
-    [[maybe_unused]] constexpr T##_* vlens_schema(T**) noexcept { return nullptr; }                       \
-    VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_CHECK_MEMBER, T, __VA_ARGS__)                                      \
-    template <::std::uint64_t vlens_set> struct T##_builder;                                              \
-    struct T##_ {                                                                                         \
-        using builder = T##_builder<0>;                                                                   \
+    template <class> struct vlens_of;                                                                     \
+    [[maybe_unused]] constexpr vlens_of<T>* vlens_schema(T**) noexcept { return nullptr; }                \
+    template <> struct vlens_of<T> {                                                                      \
+        template <::std::uint64_t vlens_set> struct stage;                                                \
         template <auto vlens_missing> struct without {                                                    \
-            static constexpr auto vlens_index =                                                           \
-                ::vlens::detail::index_of<::vlens::detail::members<T>, vlens_missing>::value;             \
+            static constexpr auto vlens_index = ::vlens::detail::index_in<T, vlens_missing>;              \
             VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_FIELD_WITHOUT, T, __VA_ARGS__)                             \
         };                                                                                                \
         VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBE, T, __VA_ARGS__)                                         \
         struct vlens_braces : ::vlens::detail::vlens_probes VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBED, T, \
                                                                                   __VA_ARGS__) {};        \
-    };                                                                                                    \
-    template <::std::uint64_t vlens_set>                                                                  \
-    struct [[nodiscard]] T##_builder : ::vlens::detail::builder_stage<T, vlens_set>, T##_::vlens_braces { \
-        using ::vlens::detail::builder_stage<T, vlens_set>::build;                                        \
-        VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                        \
+        template <::std::uint64_t vlens_set>                                                              \
+        struct [[nodiscard]] stage : ::vlens::detail::builder_stage<T, vlens_set>, vlens_braces {         \
+            using ::vlens::detail::builder_stage<T, vlens_set>::build;                                    \
+            VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                    \
+        };                                                                                                \
+        using builder = stage<0>;                                                                         \
     };                                                                                                    \
     VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
 
@@ -101,10 +118,28 @@
     }                                                                                                              \
     VLENS_DETAIL_END_OF_QUIET
 
-#define VLENS_DETAIL_CHECK_MEMBER(T, I, m)                         \
-    static_assert(::vlens::detail::is_describable<decltype(T::m)>, \
-                  #T "::" #m                                       \
-                     " has no JSON form: a member is required<V>, std::optional<V>, nullable<V> or defaulted<v>");
+#define VLENS_DETAIL_FAULT_OF(T, m)                                                                   \
+    typename ::vlens::detail::choose<::vlens::detail::is_describable<decltype(T::m)>>::template type< \
+        void, ::vlens::member_without_json_form<&T::m>>
+#define VLENS_DETAIL_FAULTS(M, T, ...) \
+    VLENS_DETAIL_JOIN(VLENS_DETAIL_FAULTS_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(M, T, __VA_ARGS__)
+#define VLENS_DETAIL_FAULTS_has_room(M, T, ...) VLENS_DETAIL_FOR_EACH(M, T, __VA_ARGS__) void
+#define VLENS_DETAIL_FAULTS_has_too_many_members(M, T, ...) void
+#define VLENS_DETAIL_FAULT(T, I, m) VLENS_DETAIL_FAULT_OF(T, m),
+#define VLENS_DETAIL_FAULT_OR_BUILD(T, I, m)                                                            \
+    typename ::vlens::detail::choose<sizeof(#m) != 6 || !::vlens::detail::is_build(#m)>::template type< \
+        VLENS_DETAIL_FAULT_OF(T, m), ::vlens::member_in_the_way_of_build<&T::m>>,
+
+// Where it belongs. Elsewhere this block is one error; of a function g++ says it in words.
+#define VLENS_DETAIL_WRONG_NAMESPACE "VLENS_SCHEMA belongs in the namespace of its struct"
+#if defined(__clang__)
+#define VLENS_DETAIL_AT_NAMESPACE_SCOPE inline namespace vlens_schemas
+#else
+#define VLENS_DETAIL_AT_NAMESPACE_SCOPE                                                                          \
+    static_assert(*__builtin_FUNCTION() == '\0', "VLENS_SCHEMA belongs at namespace scope, and its struct too"); \
+    extern "C++"
+#endif
+
 #define VLENS_DETAIL_OFFSET(T, I, m) offsetof(T, m),
 #define VLENS_DETAIL_TYPE(T, I, m) decltype(T::m),
 

@@ -18,6 +18,7 @@
 #include <vlens/concepts.hpp>
 #include <vlens/config.hpp>
 #include <vlens/presence.hpp>
+#include <vlens/schema/choose.hpp>
 #include <vlens/schema/member_kind.hpp>
 #include <vlens/schema/pointer_to_member.hpp>
 #include <vlens/schema/unset.hpp>
@@ -65,6 +66,28 @@ constexpr bool is_plain_key(std::string_view key) {
     return !key.empty();
 }
 
+/// The key that a member has where Pointer gets its own.
+template <auto Pointer, class Descriptor> constexpr std::string_view key_before() {
+    using T = owner_of<Descriptor::pointer>;
+    if constexpr (requires(T** schema, member<Descriptor::pointer> m) { vlens_key_of(schema, m); }) {
+        return vlens_key_of(static_cast<T**>(nullptr), member<Descriptor::pointer>{});
+    } else {
+        return Descriptor::name;
+    }
+}
+
+/// Whether no other member has that key.
+template <auto Pointer> constexpr bool is_own_key(std::string_view key) {
+    return [key]<class... Descriptors>(descriptor_list<Descriptors...>) {
+        return ((std::is_same_v<member<Descriptors::pointer>, member<Pointer>> ||
+                 key_before<Pointer, Descriptors>() != key) &&
+                ...);
+    }(members<owner_of<Pointer>>{});
+}
+
+/// A member of that name would be in the way of `build()`.
+constexpr bool is_build(std::string_view name) { return name == "build"; }
+
 template <class List> struct member_table;
 template <class... Descriptors> struct member_table<descriptor_list<Descriptors...>> {
     static constexpr std::size_t count = sizeof...(Descriptors);
@@ -99,6 +122,8 @@ template <class... Descriptors, auto Pointer> struct index_of<descriptor_list<De
         return found ? index : no_index;
     }();
 };
+
+template <class T, auto Pointer> inline constexpr std::size_t index_in = index_of<members<T>, Pointer>::value;
 
 template <schema T> struct unset_of<T> {
     static constexpr T make() { return make_from(members<T>{}); }

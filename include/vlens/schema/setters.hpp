@@ -14,7 +14,7 @@
 // the value although it is set (a mistake); anything else (a mistake). Functions for braces are added by the probe.
 
 #define VLENS_DETAIL_REFUSED(Member, Why, Value) ::vlens::refused<Member, Why, ::std::decay_t<Value>>
-#define VLENS_DETAIL_NEXT(T, I) T##_builder<(vlens_set | (::std::uint64_t{1} << I))>
+#define VLENS_DETAIL_NEXT(T, I) stage<(vlens_set | (::std::uint64_t{1} << I))>
 
 #define VLENS_DETAIL_SETTER(T, I, m)                                                                              \
     [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(VLENS_DETAIL_PARAMETER(T, m) value) const                   \
@@ -34,6 +34,6 @@
         requires(::vlens::detail::is_mistake_for<Value, &T::m, !VLENS_DETAIL_IS_UNSET(I)>)                        \
     VLENS_DETAIL_MISTAKE(T, VLENS_DETAIL_REFUSED(&T::m, Why, Value)) m(Value&&) const;                            \
     VLENS_DETAIL_MISTAKE_BEFORE(T, m)                                                                             \
-    using T##_::vlens_braces::m;
+    using vlens_braces::m;
 
 #endif

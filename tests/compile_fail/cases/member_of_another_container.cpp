@@ -2,8 +2,8 @@
 
 // title: Schemas / A member is a container that no JSON array fills
 // fix: A JSON array is a std::vector or a std::array.
-// error: page::numbers has no JSON form
-// budget: 2 errors, 48 lines, 300 columns
+// error: member_without_json_form<&page::numbers>
+// budget: 1 error, 12 lines, 240 columns
 #include <list>
 #include <vector>
 

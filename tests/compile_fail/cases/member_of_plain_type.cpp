@@ -2,8 +2,8 @@
 
 // title: Schemas / A member has a plain type
 // fix: Say whether it is required, optional, nullable or defaulted.
-// error: page::number has no JSON form: a member is required<V>, std::optional<V>, nullable<V> or defaulted<v>
-// budget: 1 error, 24 lines, 240 columns
+// error: member_without_json_form<&page::number>
+// budget: 1 error, 12 lines, 240 columns
 #include <vlens/vlens.hpp>
 
 struct page {

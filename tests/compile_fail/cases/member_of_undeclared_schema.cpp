@@ -2,8 +2,8 @@
 
 // title: Schemas / A member's own struct has no VLENS_SCHEMA
 // fix: Declare the inner struct first.
-// error: page::owner has no JSON form
-// budget: 1 error, 24 lines, 250 columns
+// error: member_without_json_form<&page::owner>
+// budget: 1 error, 12 lines, 240 columns
 #include <vlens/vlens.hpp>
 
 struct person {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // title: -
-// error: page::owner has no JSON form
-// budget: 1 error, 24 lines, 250 columns
+// error: member_without_json_form<&page::owner>
+// budget: 1 error, 12 lines, 240 columns
 #include <vlens/vlens.hpp>
 
 struct person;

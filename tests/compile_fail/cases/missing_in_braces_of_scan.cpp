@@ -2,7 +2,7 @@
 
 // title: -
 // error: face_3
-// budget: 2 errors, 10 lines, 290 columns
+// budget: 2 errors, 10 lines, 345 columns
 #include <vlens/vlens.hpp>
 
 using vlens::api::CustomerSignRevalidateLivenessRequest;

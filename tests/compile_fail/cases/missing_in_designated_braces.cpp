@@ -3,7 +3,7 @@
 // title: Missing fields / A required field is missing in designated braces
 // fix: Name the member too.
 // error: longitude
-// budget: 2 errors, 10 lines, 240 columns
+// budget: 2 errors, 10 lines, 295 columns
 #include <vlens/vlens.hpp>
 
 namespace api = vlens::api;

@@ -2,7 +2,7 @@
 
 // title: -
 // error: face_2
-// budget: 2 errors, 10 lines, 300 columns
+// budget: 2 errors, 10 lines, 355 columns
 #include <vlens/vlens.hpp>
 
 namespace api = vlens::api;
