@@ -19,8 +19,9 @@ struct stage_limits {
     std::chrono::milliseconds tunnel{std::chrono::seconds{20}};
     /// Of the TLS handshake.
     std::chrono::milliseconds tls{std::chrono::seconds{10}};
-    /// While the request is sent: without a byte that the server or its network takes.
-    std::chrono::milliseconds write{std::chrono::seconds{20}};
+    /// While the request is sent: without a further byte that the system takes. It takes some once a third of its
+    /// buffer for the connection, often megabytes, has left: not too short for a slow line.
+    std::chrono::milliseconds write{std::chrono::seconds{30}};
     /// From the last byte of the request to the first one of the response. Some requests take a server long: only the
     /// deadline holds, unless it is set.
     std::chrono::milliseconds first_byte{0};

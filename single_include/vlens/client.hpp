@@ -678,8 +678,9 @@ struct stage_limits {
     std::chrono::milliseconds tunnel{std::chrono::seconds{20}};
     /// Of the TLS handshake.
     std::chrono::milliseconds tls{std::chrono::seconds{10}};
-    /// While the request is sent: without a byte that the server or its network takes.
-    std::chrono::milliseconds write{std::chrono::seconds{20}};
+    /// While the request is sent: without a further byte that the system takes. It takes some once a third of its
+    /// buffer for the connection, often megabytes, has left: not too short for a slow line.
+    std::chrono::milliseconds write{std::chrono::seconds{30}};
     /// From the last byte of the request to the first one of the response. Some requests take a server long: only the
     /// deadline holds, unless it is set.
     std::chrono::milliseconds first_byte{0};
@@ -2068,6 +2069,7 @@ template <request_kind Kind> result<request_body> make_request_body(request_of<K
 
 #include <asio/basic_stream_socket.hpp>
 #include <asio/buffer.hpp>
+#include <asio/completion_condition.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/ip/tcp.hpp>
@@ -2337,9 +2339,11 @@ template <class Executor> class connection {
         return {};
     }
 
-    /// Sends what was taken; `sent` tells how much that was.
-    template <class Handler> void async_send(Handler handler) {
-        asio::async_write(socket_, asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()),
+    /// Sends what was taken; `sent` tells how much that was. The condition of completion is asked after each part of
+    /// it.
+    template <class Handler, class Condition = decltype(asio::transfer_all())>
+    void async_send(Handler handler, Condition condition = asio::transfer_all()) {
+        asio::async_write(socket_, asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), condition,
                           std::move(handler));
     }
     void sent(std::size_t size) noexcept { send_buffer_.consume(size); }
@@ -3955,6 +3959,65 @@ constexpr bool may_repeat_after(error const& failure, repeatability repeats) noe
 
 #endif
 
+// vlens/call/stall.hpp
+#ifndef VLENS_CALL_STALL_HPP
+#define VLENS_CALL_STALL_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// For how long nothing moves on a connection, within the limits of the stage.
+class stall {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+    enum class stage : std::uint8_t { none, write, first_byte, body };
+
+    /// The limits must outlive it.
+    explicit stall(stage_limits const& of) noexcept : limits_{&of} {}
+
+    void enter(stage next, time_point now) noexcept {
+        stage_ = next;
+        since_ = now;
+    }
+    /// A byte has.
+    void moved(time_point now) noexcept { since_ = now; }
+
+    bool over(time_point now) const noexcept { return limit().count() > 0 && now - since_ >= limit(); }
+    std::string message() const {
+        char const* const names[] = {"", "write", "first_byte", "body"};
+        return "the " + std::to_string(limit().count()) +
+               " ms of stage_limits::" + names[static_cast<std::size_t>(stage_)] + " were over";
+    }
+
+    /// When to ask next whether it is over. Stages that begin before then need no other time: their limits end later.
+    time_point ask_at(time_point now) const noexcept {
+        auto next = (time_point::max)();
+        for (auto const one : {limits_->write, limits_->first_byte, limits_->body}) {
+            if (one.count() > 0 && now + one < next) next = now + one;
+        }
+        bool const ends_before = limit().count() > 0 && since_ + limit() > now && since_ + limit() < next;
+        return ends_before ? since_ + limit() : next;
+    }
+
+  private:
+    std::chrono::milliseconds limit() const noexcept {
+        switch (stage_) {
+            case stage::write: return limits_->write;
+            case stage::first_byte: return limits_->first_byte;
+            case stage::body: return limits_->body;
+            case stage::none: break;
+        }
+        return {};
+    }
+
+    stage_limits const* limits_;
+    time_point since_{};
+    stage stage_ = stage::none;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
 // vlens/http/exchange.hpp
 #ifndef VLENS_HTTP_EXCHANGE_HPP
 #define VLENS_HTTP_EXCHANGE_HPP
@@ -4047,11 +4110,21 @@ class call_machine {
         return deadline_ <= now ? deadline_passed() : attempt();
     }
 
-    /// The time of what happens next. Only `details` depends on it.
+    /// The time of what happens next.
     void at(time_point now) noexcept { now_ = now; }
 
-    /// When to call `deadline_passed`.
-    time_point deadline() const noexcept { return deadline_; }
+    /// When to call `time_passed`, and then to ask again.
+    time_point wake_at() const noexcept {
+        time_point const next = stall_.ask_at(now_);
+        return next < deadline_ ? next : deadline_;
+    }
+    action time_passed() {
+        if (over_) return action::none;
+        if (now_ >= deadline_) return deadline_passed();
+        if (!stall_.over(now_)) return action::none;
+        if (receive_fault_) return fail(lost(*receive_fault_));
+        return fail(error_kind::timeout, stall_.message() + " while " + doing());
+    }
     action deadline_passed() {
         if (receive_fault_) return fail(lost(*receive_fault_));
         return fail(error_kind::timeout,
@@ -4091,13 +4164,17 @@ class call_machine {
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
     std::size_t fill(std::span<char> space) { return exchange_->fill(space); }
+    /// The system has taken some of what was filled.
+    void progressed() noexcept { stall_.moved(now_); }
     /// What was filled was handed to the system. `go_on`: whether the caller, told of the progress, wants to go on.
     action sent(bool go_on) {
         if (over_) return action::none;
         if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + doing());
         if (receive_fault_) return fail(lost(*receive_fault_));
+        stall_.moved(now_);
         if (!exchange_->all_filled()) return action::send;
         stage_ = stage::waiting;
+        stall_.enter(exchange_->response_started() ? stall::stage::body : stall::stage::first_byte, now_);
         return action::none;
     }
     /// The server may have responded before: receiving goes on and finds out, unless it has ended.
@@ -4115,6 +4192,7 @@ class call_machine {
     action received(std::string_view bytes) {
         if (over_) return action::none;
         if (!exchange_->response_started()) details_.times.first_byte = lap();
+        if (stage_ == stage::waiting) stall_.enter(stall::stage::body, now_);
         auto whole = exchange_->receive(bytes);
         if (!whole) return fail(std::move(whole).error());
         return *whole ? respond() : action::receive;
@@ -4162,6 +4240,7 @@ class call_machine {
         sent_before_ = delivery_of_call() != delivery::not_sent;
         delivery_ = delivery::not_sent;
         stage_ = stage::acquiring;
+        stall_.enter(stall::stage::none, now_);
         send_fault_.reset();
         receive_fault_.reset();
         dial_ = detail::dial{*settings_};
@@ -4182,6 +4261,7 @@ class call_machine {
 
     action transfer() noexcept {
         stage_ = stage::sending;
+        stall_.enter(stall::stage::write, now_);
         delivery_ = delivery::unknown;
         return action::transfer;
     }
@@ -4260,6 +4340,7 @@ class call_machine {
     call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
     detail::dial dial_{*settings_};
+    stall stall_{settings_->stages};
     std::optional<http::detail::exchange> exchange_{};
     std::optional<stream_fault> send_fault_{};
     /// While the outcome of sending is waited for.
@@ -4727,22 +4808,25 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     void begin(result<call::detail::call_request> request, clock::time_point since) {
         try {
-            deadline_.emplace(executor_);
+            timer_.emplace(executor_);
         } catch (std::system_error const& e) {
             // The first call of a context takes file descriptors.
             if (request) request = state_->settings()->to.no_connection(e.code().message());
         }
         action const first = machine_.begin(std::move(request), since, clock::now());
-        if (first != action::complete && deadline_) {
-            deadline_->expires_at(machine_.deadline());
-            deadline_->async_wait(
-                asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
-                    if (canceled) return;
-                    self->machine_.at(clock::now());
-                    self->act(self->machine_.deadline_passed());
-                }));
-        }
+        if (first != action::complete && timer_) set_timer();
         act(first);
+    }
+
+    void set_timer() {
+        timer_->expires_at(machine_.wake_at());
+        timer_->async_wait(
+            asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
+                if (canceled) return;
+                self->machine_.at(clock::now());
+                self->act(self->machine_.time_passed());
+                if (!self->machine_.over()) self->set_timer();
+            }));
     }
 
     void act(action next) {
@@ -4794,7 +4878,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void receive();
 
     void finish() {
-        if (deadline_) deadline_->cancel();
+        if (timer_) timer_->cancel();
         if (dialer_) std::exchange(dialer_, nullptr)->cancel();
         this->forget();
         this->end_connection(machine_.end_of_connection());
@@ -4811,7 +4895,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             });
     }
 
-    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> deadline_{};
+    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
     std::shared_ptr<dialer<Executor>> dialer_{};
     call::detail::call_machine machine_;
 };
@@ -4838,10 +4922,17 @@ template <class Executor> bool runner<Executor>::fill() {
 template <class Executor> void runner<Executor>::send() {
     if (!fill()) return;
     connection_->async_send(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
-        self.connection_->sent(size);
-        if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));
-        self.on_sent();
-    }));
+                                self.connection_->sent(size);
+                                if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));
+                                self.on_sent();
+                            }),
+                            [this](asio::error_code const& ec, std::size_t size) {
+                                if (!ec && size != 0) {
+                                    machine_.at(clock::now());
+                                    machine_.progressed();
+                                }
+                                return asio::transfer_all()(ec, size);
+                            });
 }
 
 template <class Executor> void runner<Executor>::on_sent() {

@@ -41,6 +41,7 @@ struct scenario {
     milliseconds timeout{1000};
     milliseconds max_idle{1000};
     unsigned attempts = 1;
+    vlens::stage_limits stages{};
 };
 
 /// A machine, what happens to it, and what it says. Each step checks the action that the test expects.
@@ -76,6 +77,10 @@ class play {
         dial.resolved(1);
         dial.connect_failed("refused");
         return check(machine_.dial_failed(), expected);
+    }
+    play& at(int milliseconds_later) {
+        machine_.at(start + milliseconds{milliseconds_later});
+        return *this;
     }
     play& sent(action expected, bool go_on = true) { return check(machine_.sent(go_on), expected); }
     play& send_failed(stream_end end, action expected = action::none) {
@@ -128,7 +133,7 @@ class play {
   private:
     static std::shared_ptr<settings const> made(scenario const& of) {
         auto checked = vlens::call::detail::check_options(
-            {.base_url = of.base_url, .max_idle = of.max_idle, .allow_plain_http = true});
+            {.base_url = of.base_url, .stages = of.stages, .max_idle = of.max_idle, .allow_plain_http = true});
         checked->attempts = of.attempts;
         return std::make_shared<settings const>(*std::move(checked));
     }
@@ -300,7 +305,7 @@ TEST_CASE("the deadline ends a call at any place, and so does its caller") {
         CAPTURE(one.doing);
         play late;
         one.reach(late);
-        CHECK(late.machine().deadline() == start + milliseconds{1000});
+        CHECK(late.machine().wake_at() == start + milliseconds{1000});
         late.deadline(action::complete).ends(one.end);
         CHECK(late.failure(error_kind::timeout, one.far).message ==
               std::string{"the time of 1000 ms was over while "} + one.doing);
@@ -336,6 +341,64 @@ TEST_CASE("a call completes once, although it is canceled twice or sending and r
     fine.waiting().received(ok, action::complete);
     check_over(fine);
     CHECK(fine.response().body == "ok");
+}
+
+TEST_CASE("a request that nobody takes, a response that does not begin and one that stops end by their limits") {
+    vlens::stage_limits const stages{
+        .write = milliseconds{10}, .first_byte = milliseconds{20}, .body = milliseconds{30}};
+    struct row {
+        char const* message;
+        int limit;
+        int status;
+        connection_end end;
+        std::function<void(play&)> reach;
+    };
+    for (row const& one : {row{"the 10 ms of stage_limits::write were over while sending the request", 10, 0,
+                               connection_end::abort, [](play& of) { of.dialled(); }},
+                           row{"the 20 ms of stage_limits::first_byte were over while waiting for the response", 20, 0,
+                               connection_end::close_politely, [](play& of) { of.waiting(); }},
+                           row{"the 30 ms of stage_limits::body were over while waiting for the response", 30, 200,
+                               connection_end::close_politely,
+                               [](play& of) { of.waiting().received(ok.substr(0, 20), action::receive); }}}) {
+        CAPTURE(one.message);
+        play of{{.stages = stages}};
+        one.reach(of);
+        // The shortest of the limits, in case that another stage begins.
+        CHECK(of.machine().wake_at() == start + milliseconds{10});
+        of.at(one.limit - 1).check(of.machine().time_passed(), action::none);
+        CHECK(of.machine().wake_at() == start + milliseconds{one.limit});
+        of.at(one.limit).check(of.machine().time_passed(), action::complete).ends(one.end);
+        vlens::error const e = of.failure(error_kind::timeout, delivery::unknown);
+        CHECK(e.message == one.message);
+        CHECK(e.http_status == one.status);
+        of.check(of.machine().time_passed(), action::none);
+    }
+}
+
+TEST_CASE("each byte that moves begins a limit anew, and dialling has limits of its own") {
+    vlens::stage_limits const stages{
+        .write = milliseconds{10}, .first_byte = milliseconds{10}, .body = milliseconds{10}};
+    play of{{.stages = stages}};
+    places[2].reach(of);
+    of.at(100).check(of.machine().time_passed(), action::none).connected(action::transfer);
+    CHECK(of.filled(20).size() == 20);
+    of.at(109).machine().progressed();
+    of.at(118).check(of.machine().time_passed(), action::none).sent(action::send);
+    CHECK(of.filled().size() == 5);
+    of.at(127).check(of.machine().time_passed(), action::none).sent(action::none);
+    of.at(136).check(of.machine().time_passed(), action::none).received(ok.substr(0, 9), action::receive);
+    of.at(145).check(of.machine().time_passed(), action::none).received(ok.substr(9, 9), action::receive);
+    of.at(154).check(of.machine().time_passed(), action::none).received(ok.substr(18), action::complete);
+    CHECK(of.response().body == "ok");
+}
+
+TEST_CASE("a limit of zero is none: the deadline is what remains") {
+    play of{{.stages = {.write = {}, .first_byte = {}, .body = {}}}};
+    of.waiting();
+    CHECK(of.machine().wake_at() == start + milliseconds{1000});
+    of.at(999).check(of.machine().time_passed(), action::none);
+    of.at(1000).check(of.machine().time_passed(), action::complete);
+    CHECK(of.failure(error_kind::timeout, delivery::unknown).message.starts_with("the time of 1000 ms"));
 }
 
 TEST_CASE("a time that is over when the call begins, or never began, sends nothing") {

@@ -136,6 +136,29 @@ TEST_CASE("the deadline ends a call at any stage") {
     }
 }
 
+TEST_CASE("the limit of a stage ends a call before its deadline, and its error names it") {
+    struct row {
+        stage (*make)();
+        std::chrono::milliseconds vlens::stage_limits::*limit;
+        char const* name;
+    };
+    using limits = vlens::stage_limits;
+    for (row const& one : {row{connecting, &limits::connect, "connect"}, row{shaking_hands, &limits::tls, "tls"},
+                           row{sending, &limits::write, "write"}, row{waiting, &limits::first_byte, "first_byte"},
+                           row{reading, &limits::body, "body"}}) {
+        CAPTURE(one.name);
+        stage const of = one.make();
+        vlens::client_options options = of.options();
+        options.stages.*one.limit = std::chrono::milliseconds{200};
+        auto const outcome = vlens::client{options, the_key}.send(ping, of.request);
+        REQUIRE(!outcome);
+        CHECK(outcome.error().kind == error_kind::timeout);
+        CHECK(outcome.error().message.starts_with("the 200 ms of stage_limits::" + std::string{one.name} + " were"));
+        CHECK(outcome.error().delivery == of.far);
+        CHECK(outcome.error().http_status == (one.make == reading ? 200 : 0));
+    }
+}
+
 TEST_CASE("cancellation ends a call at any stage") {
     auto type = asio::cancellation_type::terminal;
     for (auto const make : stages) {

@@ -18,6 +18,7 @@
 #include <vlens/call/lost_connection.hpp>
 #include <vlens/call/repeat.hpp>
 #include <vlens/call/settings.hpp>
+#include <vlens/call/stall.hpp>
 #include <vlens/call/stream_fault.hpp>
 #include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
@@ -49,11 +50,21 @@ class call_machine {
         return deadline_ <= now ? deadline_passed() : attempt();
     }
 
-    /// The time of what happens next. Only `details` depends on it.
+    /// The time of what happens next.
     void at(time_point now) noexcept { now_ = now; }
 
-    /// When to call `deadline_passed`.
-    time_point deadline() const noexcept { return deadline_; }
+    /// When to call `time_passed`, and then to ask again.
+    time_point wake_at() const noexcept {
+        time_point const next = stall_.ask_at(now_);
+        return next < deadline_ ? next : deadline_;
+    }
+    action time_passed() {
+        if (over_) return action::none;
+        if (now_ >= deadline_) return deadline_passed();
+        if (!stall_.over(now_)) return action::none;
+        if (receive_fault_) return fail(lost(*receive_fault_));
+        return fail(error_kind::timeout, stall_.message() + " while " + doing());
+    }
     action deadline_passed() {
         if (receive_fault_) return fail(lost(*receive_fault_));
         return fail(error_kind::timeout,
@@ -93,13 +104,17 @@ class call_machine {
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
     std::size_t fill(std::span<char> space) { return exchange_->fill(space); }
+    /// The system has taken some of what was filled.
+    void progressed() noexcept { stall_.moved(now_); }
     /// What was filled was handed to the system. `go_on`: whether the caller, told of the progress, wants to go on.
     action sent(bool go_on) {
         if (over_) return action::none;
         if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + doing());
         if (receive_fault_) return fail(lost(*receive_fault_));
+        stall_.moved(now_);
         if (!exchange_->all_filled()) return action::send;
         stage_ = stage::waiting;
+        stall_.enter(exchange_->response_started() ? stall::stage::body : stall::stage::first_byte, now_);
         return action::none;
     }
     /// The server may have responded before: receiving goes on and finds out, unless it has ended.
@@ -117,6 +132,7 @@ class call_machine {
     action received(std::string_view bytes) {
         if (over_) return action::none;
         if (!exchange_->response_started()) details_.times.first_byte = lap();
+        if (stage_ == stage::waiting) stall_.enter(stall::stage::body, now_);
         auto whole = exchange_->receive(bytes);
         if (!whole) return fail(std::move(whole).error());
         return *whole ? respond() : action::receive;
@@ -164,6 +180,7 @@ class call_machine {
         sent_before_ = delivery_of_call() != delivery::not_sent;
         delivery_ = delivery::not_sent;
         stage_ = stage::acquiring;
+        stall_.enter(stall::stage::none, now_);
         send_fault_.reset();
         receive_fault_.reset();
         dial_ = detail::dial{*settings_};
@@ -184,6 +201,7 @@ class call_machine {
 
     action transfer() noexcept {
         stage_ = stage::sending;
+        stall_.enter(stall::stage::write, now_);
         delivery_ = delivery::unknown;
         return action::transfer;
     }
@@ -262,6 +280,7 @@ class call_machine {
     call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
     detail::dial dial_{*settings_};
+    stall stall_{settings_->stages};
     std::optional<http::detail::exchange> exchange_{};
     std::optional<stream_fault> send_fault_{};
     /// While the outcome of sending is waited for.

@@ -7,6 +7,7 @@
 
 #include <asio/basic_stream_socket.hpp>
 #include <asio/buffer.hpp>
+#include <asio/completion_condition.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/ip/tcp.hpp>
@@ -93,9 +94,11 @@ template <class Executor> class connection {
         return {};
     }
 
-    /// Sends what was taken; `sent` tells how much that was.
-    template <class Handler> void async_send(Handler handler) {
-        asio::async_write(socket_, asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()),
+    /// Sends what was taken; `sent` tells how much that was. The condition of completion is asked after each part of
+    /// it.
+    template <class Handler, class Condition = decltype(asio::transfer_all())>
+    void async_send(Handler handler, Condition condition = asio::transfer_all()) {
+        asio::async_write(socket_, asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), condition,
                           std::move(handler));
     }
     void sent(std::size_t size) noexcept { send_buffer_.consume(size); }

@@ -7,6 +7,7 @@
 #include <asio/basic_waitable_timer.hpp>
 #include <asio/bind_executor.hpp>
 #include <asio/cancellation_type.hpp>
+#include <asio/completion_condition.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/post.hpp>
@@ -82,22 +83,25 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     void begin(result<call::detail::call_request> request, clock::time_point since) {
         try {
-            deadline_.emplace(executor_);
+            timer_.emplace(executor_);
         } catch (std::system_error const& e) {
             // The first call of a context takes file descriptors.
             if (request) request = state_->settings()->to.no_connection(e.code().message());
         }
         action const first = machine_.begin(std::move(request), since, clock::now());
-        if (first != action::complete && deadline_) {
-            deadline_->expires_at(machine_.deadline());
-            deadline_->async_wait(
-                asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
-                    if (canceled) return;
-                    self->machine_.at(clock::now());
-                    self->act(self->machine_.deadline_passed());
-                }));
-        }
+        if (first != action::complete && timer_) set_timer();
         act(first);
+    }
+
+    void set_timer() {
+        timer_->expires_at(machine_.wake_at());
+        timer_->async_wait(
+            asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
+                if (canceled) return;
+                self->machine_.at(clock::now());
+                self->act(self->machine_.time_passed());
+                if (!self->machine_.over()) self->set_timer();
+            }));
     }
 
     void act(action next) {
@@ -149,7 +153,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void receive();
 
     void finish() {
-        if (deadline_) deadline_->cancel();
+        if (timer_) timer_->cancel();
         if (dialer_) std::exchange(dialer_, nullptr)->cancel();
         this->forget();
         this->end_connection(machine_.end_of_connection());
@@ -166,7 +170,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             });
     }
 
-    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> deadline_{};
+    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
     std::shared_ptr<dialer<Executor>> dialer_{};
     call::detail::call_machine machine_;
 };
@@ -193,10 +197,17 @@ template <class Executor> bool runner<Executor>::fill() {
 template <class Executor> void runner<Executor>::send() {
     if (!fill()) return;
     connection_->async_send(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
-        self.connection_->sent(size);
-        if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));
-        self.on_sent();
-    }));
+                                self.connection_->sent(size);
+                                if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));
+                                self.on_sent();
+                            }),
+                            [this](asio::error_code const& ec, std::size_t size) {
+                                if (!ec && size != 0) {
+                                    machine_.at(clock::now());
+                                    machine_.progressed();
+                                }
+                                return asio::transfer_all()(ec, size);
+                            });
 }
 
 template <class Executor> void runner<Executor>::on_sent() {
