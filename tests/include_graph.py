@@ -49,6 +49,7 @@ LAYERS = [
     ("vlens/schema.hpp", "schema"),
     ("vlens/enumeration.hpp", "schema"),
     ("vlens/open_enum.hpp", "schema"),
+    ("vlens/union.hpp", "schema"),
     ("vlens/schema/boost_describe.hpp", "config"),
     ("vlens/schema/convertible.hpp", "value"),
     ("vlens/schema/number_check.hpp", "value"),

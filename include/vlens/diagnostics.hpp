@@ -32,6 +32,8 @@ template <class T> class not_declared_by_VLENS_SCHEMA;
 /// VLENS_SCHEMA lists a member that is no required<V>, std::optional<V>, nullable<V> or defaulted<v> of a value with a
 /// JSON form.
 template <auto Member> class member_without_json_form;
+/// A member holds a std::variant: VLENS_UNION declares what tells its alternatives apart, a `raw_json` keeps any value.
+template <auto Member> class variant_needs_VLENS_UNION_or_raw_json;
 /// A member named `build` would be in the way of `build()`: name it otherwise, and give it its key by VLENS_KEY.
 template <auto Member> class member_in_the_way_of_build;
 

@@ -55,21 +55,18 @@ class schema_writer {
     /// Writes the keywords of a type within the objects `Around`, the outermost first.
     template <class T, class... Around> void describe(bool may_be_null) {
         if constexpr ((std::same_as<T, Around> || ...)) {
-            std::size_t depth = 0;
-            (void)((std::same_as<T, Around> || (++depth, false)) || ...);
-            text const object{std::string_view{place_}.substr(0, objects_[depth])};
+            text const object = place_of<T, Around...>();
             if (!may_be_null) return keyword("$ref", object);
             key("anyOf");
             enclose('[', ']', [&] {
                 separate();
                 enclose('{', '}', [&] { keyword("$ref", object); });
-                separate();
-                enclose('{', '}', [&] { type("null", false); });
+                element_null();
             });
         } else if constexpr (schema<T>) {
             type("object", may_be_null);
             objects_.push_back(place_.size());
-            describe_object<T, Around...>();
+            describe_object<T, T, Around...>();
             objects_.pop_back();
         } else if constexpr (is_list<T>) {
             type("array", may_be_null);
@@ -81,6 +78,8 @@ class schema_writer {
         } else if constexpr (is_map<T>) {
             type("object", may_be_null);
             within("additionalProperties", [&] { describe_element<typename T::mapped_type, Around...>(); });
+        } else if constexpr (is_union<T>) {
+            describe_union<T, Around...>(may_be_null, std::make_index_sequence<union_access<T>::size>{});
         } else if constexpr (text_enumeration<T>) {
             type("string", may_be_null);
             list_values<T>(may_be_null);
@@ -121,12 +120,67 @@ class schema_writer {
         }
     }
 
-    template <class T, class... Around> void describe_object() {
-        within("properties",
-               [&] { for_each_member<T>([&]<class Member>(Member) { describe_member<Member, Around..., T>(); }); });
-        if constexpr (vlens::detail::required_mask<T> != 0) {
+    /// Where the description of an object around this one begins.
+    template <class T, class... Around> text place_of() const {
+        std::size_t depth = 0;
+        (void)((std::same_as<T, Around> || (++depth, false)) || ...);
+        return std::string_view{place_}.substr(0, objects_[depth]);
+    }
+
+    void element_null() {
+        separate();
+        enclose('{', '}', [&] { type("null", false); });
+    }
+
+    /// The object that an alternative is, with its discriminator: another one than the schema alone.
+    template <class Union, std::size_t I> struct alternative {};
+
+    template <class Union, class... Around, std::size_t... I>
+    void describe_union(bool may_be_null, std::index_sequence<I...>) {
+        constexpr std::string_view name = union_access<Union>::keeps_others ? "anyOf" : "oneOf";
+        std::size_t const here = place_.size();
+        append_to_fragment(place_, name);
+        key(name);
+        enclose('[', ']', [&] {
+            (describe_alternative<Union, I, Around...>(), ...);
+            if (may_be_null) element_null();
+        });
+        place_.resize(here);
+    }
+
+    template <class Union, std::size_t I, class... Around> void describe_alternative() {
+        using access = union_access<Union>;
+        using tag = alternative<Union, I>;
+        std::size_t const here = place_.size();
+        append_to_fragment(place_, std::to_string(I));
+        separate();
+        enclose('{', '}', [&] {
+            if constexpr ((std::same_as<tag, Around> || ...)) {
+                keyword("$ref", place_of<tag, Around...>());
+            } else if constexpr (I != access::listed) {
+                type("object", false);
+                objects_.push_back(place_.size());
+                describe_object<typename access::template alternative<I>, tag, Around...>(access::key,
+                                                                                          access::text_of(I));
+                objects_.pop_back();
+            }
+        });
+        place_.resize(here);
+    }
+
+    /// Writes the keywords of an object, which is called `Tag` within itself; `discriminator` is the key of one more
+    /// member, whose value is `constant`.
+    template <class T, class Tag, class... Around>
+    void describe_object(std::string_view discriminator = {}, std::string_view constant = {}) {
+        bool const is_alternative = discriminator.data() != nullptr;
+        within("properties", [&] {
+            if (is_alternative) within(discriminator, [&] { keyword("const", text{constant}); });
+            for_each_member<T>([&]<class Member>(Member) { describe_member<Member, Around..., Tag>(); });
+        });
+        if (vlens::detail::required_mask<T> != 0 || is_alternative) {
             key("required");
             enclose('[', ']', [&] {
+                if (is_alternative) element(text{discriminator});
                 for_each_member<T>([&](auto member) {
                     if (member.presence == presence::required) element(text{member.key});
                 });

@@ -68,7 +68,8 @@ template <class T> class nullable {
     /// For readers, which then make a value of what is there.
     friend constexpr T& engage(nullable& to) noexcept { return to.held_.engage(); }
 
-    friend constexpr bool operator==(nullable const&, nullable const&) = default;
+    // Not defaulted, as in required.hpp.
+    friend constexpr bool operator==(nullable const& a, nullable const& b) { return a.held_ == b.held_; }
 
   private:
     held_type held_{};

@@ -123,7 +123,7 @@ template <class T> result<T> value_from(std::string_view text) {
         return error{.kind = error_kind::invalid_argument, .message = words_for<T>()};
     } else {
         static_assert(!schema<T>, "parse reads one value: of a nested schema, name the member as well");
-        static_assert(schema<T>, "parse reads one value: an array or a map is read by from_json");
+        static_assert(schema<T>, "parse reads one value: an array, a map or a union is read by from_json");
         return error{};
     }
 }

@@ -49,7 +49,8 @@ template <class T> class required_value {
     constexpr T const& operator*() const noexcept { return value_; }
     constexpr T const* operator->() const noexcept { return &value_; }
 
-    friend bool operator==(required_value const&, required_value const&) = default;
+    // Not defaulted: for that, clang asks at once how a T is compared, of which a part may be declared later.
+    friend constexpr bool operator==(required_value const& a, required_value const& b) { return a.value_ == b.value_; }
     // Without this one, `request.latitude == 30.0` would be ambiguous: convert the left side or the right one?
     template <class U>
         requires(std::same_as<U, T> || converts_to<U const&, T>)

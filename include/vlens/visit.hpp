@@ -123,6 +123,9 @@ constexpr void for_each_value(T const& value, Visit const& visit, value_place co
         for (auto const& [key, mapped] : value) {
             for_each_value<typename T::mapped_type>(mapped, visit, value_place{place, std::string_view{key}});
         }
+    } else if constexpr (detail::is_union<T>) {
+        detail::union_access<T>::visit(
+            value, [&](auto const& alternative, auto) { for_each_value(alternative, visit, place); });
     } else if constexpr (detail::is_list<T>) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             for_each_value<typename T::value_type>(value[i], visit, value_place{place, i});

@@ -104,6 +104,8 @@ template <class T> class not_declared_by_VLENS_SCHEMA;
 /// VLENS_SCHEMA lists a member that is no required<V>, std::optional<V>, nullable<V> or defaulted<v> of a value with a
 /// JSON form.
 template <auto Member> class member_without_json_form;
+/// A member holds a std::variant: VLENS_UNION declares what tells its alternatives apart, a `raw_json` keeps any value.
+template <auto Member> class variant_needs_VLENS_UNION_or_raw_json;
 /// A member named `build` would be in the way of `build()`: name it otherwise, and give it its key by VLENS_KEY.
 template <auto Member> class member_in_the_way_of_build;
 
@@ -543,7 +545,8 @@ template <class T> class nullable {
     /// For readers, which then make a value of what is there.
     friend constexpr T& engage(nullable& to) noexcept { return to.held_.engage(); }
 
-    friend constexpr bool operator==(nullable const&, nullable const&) = default;
+    // Not defaulted, as in required.hpp.
+    friend constexpr bool operator==(nullable const& a, nullable const& b) { return a.held_ == b.held_; }
 
   private:
     held_type held_{};
@@ -607,7 +610,8 @@ template <class T> class required_value {
     constexpr T const& operator*() const noexcept { return value_; }
     constexpr T const* operator->() const noexcept { return &value_; }
 
-    friend bool operator==(required_value const&, required_value const&) = default;
+    // Not defaulted: for that, clang asks at once how a T is compared, of which a part may be declared later.
+    friend constexpr bool operator==(required_value const& a, required_value const& b) { return a.value_ == b.value_; }
     // Without this one, `request.latitude == 30.0` would be ambiguous: convert the left side or the right one?
     template <class U>
         requires(std::same_as<U, T> || converts_to<U const&, T>)
@@ -778,15 +782,23 @@ concept is_map = requires {
 template <class T>
 concept is_open_enumeration = requires { typename T::enumeration_type; };
 
+/// A std::variant declared by VLENS_UNION.
+template <class T>
+concept is_union = requires { vlens_union_of(static_cast<T**>(nullptr)); };
+
+/// The alternatives of a union: union.hpp, which has the macro, defines it.
+template <is_union T> struct union_access;
+
 template <class T> inline constexpr bool is_json_container = false;
 template <class T> inline constexpr bool is_json_map = false;
 
-/// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, or a
-/// vector, std::array or map of any of these, whose elements may be optional (null). JSON numbers are read and written
-/// as doubles at most.
+/// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, a
+/// union of schemas, or a vector, std::array or map of any of these, whose elements may be optional (null). JSON
+/// numbers are read and written as doubles at most.
 template <class T>
-concept has_json_form = (std::is_arithmetic_v<T> && !std::is_same_v<T, long double>) || std::is_enum_v<T> ||
-                        schema<T> || is_json_container<T> || requires { typename T::json_form; } || is_json_map<T>;
+concept has_json_form =
+    (std::is_arithmetic_v<T> && !std::is_same_v<T, long double>) || std::is_enum_v<T> || schema<T> ||
+    is_json_container<T> || requires { typename T::json_form; } || is_json_map<T> || is_union<T>;
 
 template <class Traits, class Allocator>
 inline constexpr bool is_json_container<std::basic_string<char, Traits, Allocator>> = true;
@@ -802,6 +814,13 @@ template <class T> inline constexpr bool is_json_container<std::optional<T>> = h
 /// What a member of a schema may hold: a value with a JSON form, or one that only a part of a form can carry (a file).
 template <class T>
 concept describable = has_json_form<T> || requires { typename T::form_part; };
+
+template <class T>
+concept is_variant = requires(T const& value) { value.valueless_by_exception(); };
+
+/// A member of a std::variant that no VLENS_UNION declares: a mistake with a message of its own.
+template <class Member> inline constexpr bool is_undeclared_union =
+    is_variant<typename member_kind<Member>::value_type> && !is_union<typename member_kind<Member>::value_type>;
 
 /// A member that VLENS_SCHEMA takes.
 template <class Member> inline constexpr bool is_describable = describable<typename member_kind<Member>::value_type>;
@@ -1565,9 +1584,10 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
     }                                                                                                              \
     VLENS_DETAIL_END_OF_QUIET
 
-#define VLENS_DETAIL_FAULT_OF(T, m)                                                                   \
-    typename ::vlens::detail::choose<::vlens::detail::is_describable<decltype(T::m)>>::template type< \
-        void, ::vlens::member_without_json_form<&T::m>>
+#define VLENS_DETAIL_FAULT_OF(T, m)                                                                                  \
+    typename ::vlens::detail::choose<::vlens::detail::is_describable<decltype(T::m)>>::template type<                \
+        void, typename ::vlens::detail::choose<::vlens::detail::is_undeclared_union<decltype(T::m)>>::template type< \
+                  ::vlens::variant_needs_VLENS_UNION_or_raw_json<&T::m>, ::vlens::member_without_json_form<&T::m>>>
 #define VLENS_DETAIL_FAULTS(M, T, ...) \
     VLENS_DETAIL_JOIN(VLENS_DETAIL_FAULTS_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(M, T, __VA_ARGS__)
 #define VLENS_DETAIL_FAULTS_has_room(M, T, ...) VLENS_DETAIL_FOR_EACH(M, T, __VA_ARGS__) void
@@ -4325,6 +4345,9 @@ constexpr void for_each_value(T const& value, Visit const& visit, value_place co
         for (auto const& [key, mapped] : value) {
             for_each_value<typename T::mapped_type>(mapped, visit, value_place{place, std::string_view{key}});
         }
+    } else if constexpr (detail::is_union<T>) {
+        detail::union_access<T>::visit(
+            value, [&](auto const& alternative, auto) { for_each_value(alternative, visit, place); });
     } else if constexpr (detail::is_list<T>) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             for_each_value<typename T::value_type>(value[i], visit, value_place{place, i});
@@ -4664,6 +4687,13 @@ template <class T, class... Wanted> consteval bool is_one_of(types<Wanted...>) {
     return (std::same_as<T, Wanted> || ...);
 }
 
+template <class T, class Wanted, class... Visited> consteval bool contains_type();
+
+template <template <class...> class Variant, class... T, class Wanted, class... Visited>
+consteval bool one_contains_type(Variant<T...> const*, Wanted, types<Visited...>) {
+    return (contains_type<T, Wanted, Visited...>() || ...);
+}
+
 /// Whether a T, or a member of it at any depth, is one of the wanted types.
 template <class T, class Wanted, class... Visited> consteval bool contains_type() {
     if constexpr ((std::same_as<T, Visited> || ...)) {
@@ -4676,6 +4706,8 @@ template <class T, class Wanted, class... Visited> consteval bool contains_type(
         return found;
     } else if constexpr (vlens::detail::is_map<T>) {
         return contains_type<typename T::mapped_type, Wanted, Visited...>();
+    } else if constexpr (vlens::detail::is_union<T>) {
+        return one_contains_type(static_cast<T const*>(nullptr), Wanted{}, types<Visited...>{});
     } else if constexpr (requires { typename T::value_type; }) {
         return contains_type<typename T::value_type, Wanted, Visited...>();
     } else {
@@ -7320,6 +7352,105 @@ VLENS_DETAIL_NOINLINE inline char const* read_into(char const* p, scanner& in, s
 
 #endif
 
+// vlens/json/read_union.hpp
+#ifndef VLENS_JSON_READ_UNION_HPP
+#define VLENS_JSON_READ_UNION_HPP
+
+namespace vlens::inline v0::json::detail {
+
+/// What an object says of its kind.
+struct discriminator {
+    /// The place of its value, or of the end of the object that lacks it; nullptr at a fault.
+    char const* place = nullptr;
+    bool is_string = false;
+    bool is_there = false;
+    std::string own{};
+    std::string_view text{};
+};
+
+/// Finds the member that tells alternatives apart in the object that comes next; of several, the first one. What is
+/// before it is checked. Reads ahead with a scanner of its own.
+VLENS_DETAIL_NOINLINE inline void find_discriminator(char const* p, scanner& ahead, std::string_view wanted,
+                                                     discriminator& to) {
+    p = ahead.open_object(p);
+    if (p == nullptr) return;
+    ++p;
+    if (ahead.is(p, '}')) {
+        to.place = p;
+        return;
+    }
+    for (;;) {
+        std::string own;
+        std::string_view key;
+        // Its own message where no key comes next.
+        if (!ahead.is(p, '"')) {
+            ahead.fail_expecting("a key in quotes", p);
+            return;
+        }
+        p = look_at_string(p, ahead, own, key);
+        if (p != nullptr) p = ahead.read_colon(p);
+        if (p == nullptr) return;
+        if (key == wanted) {
+            to.is_there = true;
+            to.is_string = ahead.is(p, '"');
+            if (to.is_string && look_at_string(p, ahead, to.own, to.text) == nullptr) {
+                ahead.within(key);
+                return;
+            }
+            to.place = p;
+            return;
+        }
+        p = ahead.skip_value(p);
+        step const next = go_on(p, ahead, {}, key);
+        if (next == step::end) to.place = p - 1;
+        if (next >= step::end) return;
+        ++p;
+    }
+}
+
+/// Reads the alternative that the discriminator names.
+template <vlens::detail::is_union U> char const* read_into(char const* p, scanner& in, U& to) {
+    using access = vlens::detail::union_access<U>;
+    discriminator found;
+    std::size_t index = access::listed;
+    if (in.is(p, '{')) {
+        scanner ahead = in;
+        find_discriminator(p, ahead, access::key, found);
+        if (found.place == nullptr) {
+            in = std::move(ahead);
+            return nullptr;
+        }
+        if (found.is_string) index = access::find(found.text);
+    } else if (!access::keeps_others) {
+        return in.mismatch(p, "an object");
+    }
+    if (!access::keeps_others && index == access::listed) {
+        if (!found.is_there) return in.missing(found.place, access::key);
+        if (found.is_string) {
+            in.fail(access::not_listed(found.text), found.place);
+        } else {
+            in.mismatch(found.place, "a string");
+        }
+        return in.within(access::key);
+    }
+    access::at(index, [&](auto chosen) {
+        using alternative = typename access::template alternative<chosen()>;
+        alternative& value = to.template emplace<chosen()>(unset_value<alternative>{});
+        p = read_value(p, in, value);
+        if constexpr (schema<alternative>) {
+            // The discriminator is no member that is unknown.
+            if constexpr (vlens::detail::keeps_extra<alternative>) {
+                vlens::detail::extra_of(value).erase(access::key);
+            }
+        }
+    });
+    return p;
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
 namespace vlens::inline v0::json::detail {
 
 VLENS_DETAIL_ALWAYS_INLINE inline char const* read_into(char const* p, scanner& in, std::optional<bool>& to) {
@@ -7541,7 +7672,7 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char
     } else if constexpr (readable<T>) {
         return read_into(p, in, to);
     } else {
-        static_assert(readable<T>, "a member of this type has no JSON form");
+        static_assert(readable<T>, "a member of this type has no JSON form (a std::variant has one by VLENS_UNION)");
         return nullptr;
     }
 }
@@ -7821,12 +7952,14 @@ using vlens::detail::is_list;
 using vlens::detail::is_map;
 using vlens::detail::is_open_enumeration;
 using vlens::detail::is_optional;
+using vlens::detail::is_union;
 using vlens::detail::is_vector;
 using vlens::detail::keeps_extra;
 using vlens::detail::key_of;
 using vlens::detail::kind_of;
 using vlens::detail::known_members;
 using vlens::detail::member_type;
+using vlens::detail::union_access;
 using vlens::detail::value_of;
 
 template <class T>
@@ -7937,6 +8070,25 @@ template <class Map> VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_e
     return nullptr;
 }
 
+template <class Union> VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_union(Union const& value,
+                                                                                       std::string& pointer,
+                                                                                       std::size_t depth) {
+    using access = union_access<Union>;
+    if (value.valueless_by_exception()) return "expected a value, found a std::variant that has lost its own";
+    char const* fault = nullptr;
+    access::visit(value, [&]<class T>(T const& alternative, auto) {
+        fault = find_fault(alternative, pointer, depth);
+        if constexpr (schema<T>) {
+            if constexpr (keeps_extra<T>) {
+                if (fault != nullptr || extra_of(alternative).find(access::key) == nullptr) return;
+                prepend_to_pointer(pointer, access::key);
+                fault = "expected a key that no member of the schema has";
+            }
+        }
+    });
+    return fault;
+}
+
 template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer,
                                                                                [[maybe_unused]] std::size_t depth) {
     if constexpr (std::is_floating_point_v<T>) {
@@ -7955,6 +8107,8 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T
         return find_fault_in_elements(value, pointer, depth);
     } else if constexpr (is_map<T>) {
         return find_fault_in_entries(value, pointer, depth);
+    } else if constexpr (is_union<T>) {
+        return find_fault_in_union(value, pointer, depth);
     } else if constexpr (text_enumeration<T>) {
         return enumeration_texts<T>::of(value) != nullptr ? nullptr : "expected a value that VLENS_TEXT_ENUM lists";
     } else if constexpr (is_open_enumeration<T>) {
@@ -8030,15 +8184,16 @@ template <class T> consteval std::size_t max_fixed_size() {
     } else if constexpr (is_optional<T>) {
         return or_null(max_fixed_size<typename T::value_type>());
     } else {
-        static_assert(string_like<T> || std::same_as<T, raw_json> || is_list<T> || is_map<T> || is_open_enumeration<T>,
-                      "a member of this type has no JSON form");
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_list<T> || is_map<T> ||
+                          is_open_enumeration<T> || is_union<T>,
+                      "a member of this type has no JSON form (a std::variant has one by VLENS_UNION)");
         return 2;
     }
 }
 
 template <class T>
-concept has_texts_or_elements =
-    string_like<T> || std::same_as<T, raw_json> || schema<T> || is_list<T> || is_open_enumeration<T> || is_map<T>;
+concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_list<T> ||
+                                is_open_enumeration<T> || is_map<T> || is_union<T>;
 
 /// What the texts and elements of a value take at most.
 template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
@@ -8084,6 +8239,15 @@ template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T co
             using mapped_type = typename T::mapped_type;
             size += 4 + 6 * key.size() + max_fixed_size<mapped_type>() + max_variable_size<mapped_type>(mapped);
         }
+        return size;
+    } else if constexpr (is_union<T>) {
+        std::size_t size = 0;
+        union_access<T>::visit(value, [&]<class Alternative>(Alternative const& alternative, auto index) {
+            if constexpr (index() != union_access<T>::listed) {
+                size = 6 + 6 * (union_access<T>::key.size() + union_access<T>::text_of(index()).size());
+            }
+            size += max_fixed_size<Alternative>() + max_variable_size(alternative);
+        });
         return size;
     } else if constexpr (is_open_enumeration<T>) {
         return 6 * value.text().size();
@@ -8153,21 +8317,27 @@ template <class Descriptor, class T> constexpr char* put_member(T const& object,
     return holds_value(member) ? put(value_of(member), out, holes) : put_plain("null", out);
 }
 
+/// The members of an object, each with a comma before it.
 template <class T, class... Descriptors>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const& object, char* out,
-                                                       [[maybe_unused]] hole_list& holes,
-                                                       descriptor_list<Descriptors...>) {
-    char* end = out;
-    ((end = put_member<Descriptors>(object, end, holes)), ...);
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_each_member([[maybe_unused]] T const& object, char* out,
+                                                           [[maybe_unused]] hole_list& holes,
+                                                           descriptor_list<Descriptors...>) {
+    ((out = put_member<Descriptors>(object, out, holes)), ...);
     if constexpr (keeps_extra<T>) {
         for (auto const& [key, value] : extra_of(object)) {
-            *end++ = ',';
-            end = put_text(key, end);
-            *end++ = ':';
-            end = put_plain(value.text(), end);
+            *out++ = ',';
+            out = put_text(key, out);
+            *out++ = ':';
+            out = put_plain(value.text(), out);
         }
     }
-    // Every member has put a comma before itself: the first one becomes the brace.
+    return out;
+}
+
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members(T const& object, char* out, hole_list& holes) {
+    char* end = put_each_member(object, out, holes, known_members<T>{});
+    // The first comma becomes the brace.
     *out = '{';
     if (vlens::detail::required_mask<T> == 0 && end == out) ++end;
     *end = '}';
@@ -8202,6 +8372,25 @@ VLENS_DETAIL_NOINLINE constexpr char* put_entries(Map const& entries, char* out,
     return end + 1;
 }
 
+/// The discriminator comes first.
+template <class Union>
+VLENS_DETAIL_NOINLINE constexpr char* put_union(Union const& value, char* out, hole_list& holes) {
+    using access = union_access<Union>;
+    access::visit(value, [&]<class T>(T const& alternative, auto index) {
+        if constexpr (index() == access::listed) {
+            out = put(alternative, out, holes);
+        } else {
+            *out++ = '{';
+            out = put_text(access::key, out);
+            *out++ = ':';
+            out = put_text(access::text_of(index()), out);
+            out = put_each_member(alternative, out, holes, known_members<T>{});
+            *out++ = '}';
+        }
+    });
+    return out;
+}
+
 template <class T>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
     if constexpr (std::same_as<T, bool>) {
@@ -8227,13 +8416,15 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[mayb
     } else if constexpr (std::same_as<T, raw_json>) {
         return put_plain(value.text(), out);
     } else if constexpr (schema<T>) {
-        return put_members(value, out, holes, known_members<T>{});
+        return put_members(value, out, holes);
     } else if constexpr (is_optional<T>) {
         return value ? put(*value, out, holes) : put_plain("null", out);
     } else if constexpr (is_open_enumeration<T>) {
         return put_text(value.text(), out);
     } else if constexpr (is_map<T>) {
         return put_entries(value, out, holes);
+    } else if constexpr (is_union<T>) {
+        return put_union(value, out, holes);
     } else {
         return put_elements(value, out, holes);
     }
@@ -8389,21 +8580,18 @@ class schema_writer {
     /// Writes the keywords of a type within the objects `Around`, the outermost first.
     template <class T, class... Around> void describe(bool may_be_null) {
         if constexpr ((std::same_as<T, Around> || ...)) {
-            std::size_t depth = 0;
-            (void)((std::same_as<T, Around> || (++depth, false)) || ...);
-            text const object{std::string_view{place_}.substr(0, objects_[depth])};
+            text const object = place_of<T, Around...>();
             if (!may_be_null) return keyword("$ref", object);
             key("anyOf");
             enclose('[', ']', [&] {
                 separate();
                 enclose('{', '}', [&] { keyword("$ref", object); });
-                separate();
-                enclose('{', '}', [&] { type("null", false); });
+                element_null();
             });
         } else if constexpr (schema<T>) {
             type("object", may_be_null);
             objects_.push_back(place_.size());
-            describe_object<T, Around...>();
+            describe_object<T, T, Around...>();
             objects_.pop_back();
         } else if constexpr (is_list<T>) {
             type("array", may_be_null);
@@ -8415,6 +8603,8 @@ class schema_writer {
         } else if constexpr (is_map<T>) {
             type("object", may_be_null);
             within("additionalProperties", [&] { describe_element<typename T::mapped_type, Around...>(); });
+        } else if constexpr (is_union<T>) {
+            describe_union<T, Around...>(may_be_null, std::make_index_sequence<union_access<T>::size>{});
         } else if constexpr (text_enumeration<T>) {
             type("string", may_be_null);
             list_values<T>(may_be_null);
@@ -8455,12 +8645,67 @@ class schema_writer {
         }
     }
 
-    template <class T, class... Around> void describe_object() {
-        within("properties",
-               [&] { for_each_member<T>([&]<class Member>(Member) { describe_member<Member, Around..., T>(); }); });
-        if constexpr (vlens::detail::required_mask<T> != 0) {
+    /// Where the description of an object around this one begins.
+    template <class T, class... Around> text place_of() const {
+        std::size_t depth = 0;
+        (void)((std::same_as<T, Around> || (++depth, false)) || ...);
+        return std::string_view{place_}.substr(0, objects_[depth]);
+    }
+
+    void element_null() {
+        separate();
+        enclose('{', '}', [&] { type("null", false); });
+    }
+
+    /// The object that an alternative is, with its discriminator: another one than the schema alone.
+    template <class Union, std::size_t I> struct alternative {};
+
+    template <class Union, class... Around, std::size_t... I>
+    void describe_union(bool may_be_null, std::index_sequence<I...>) {
+        constexpr std::string_view name = union_access<Union>::keeps_others ? "anyOf" : "oneOf";
+        std::size_t const here = place_.size();
+        append_to_fragment(place_, name);
+        key(name);
+        enclose('[', ']', [&] {
+            (describe_alternative<Union, I, Around...>(), ...);
+            if (may_be_null) element_null();
+        });
+        place_.resize(here);
+    }
+
+    template <class Union, std::size_t I, class... Around> void describe_alternative() {
+        using access = union_access<Union>;
+        using tag = alternative<Union, I>;
+        std::size_t const here = place_.size();
+        append_to_fragment(place_, std::to_string(I));
+        separate();
+        enclose('{', '}', [&] {
+            if constexpr ((std::same_as<tag, Around> || ...)) {
+                keyword("$ref", place_of<tag, Around...>());
+            } else if constexpr (I != access::listed) {
+                type("object", false);
+                objects_.push_back(place_.size());
+                describe_object<typename access::template alternative<I>, tag, Around...>(access::key,
+                                                                                          access::text_of(I));
+                objects_.pop_back();
+            }
+        });
+        place_.resize(here);
+    }
+
+    /// Writes the keywords of an object, which is called `Tag` within itself; `discriminator` is the key of one more
+    /// member, whose value is `constant`.
+    template <class T, class Tag, class... Around>
+    void describe_object(std::string_view discriminator = {}, std::string_view constant = {}) {
+        bool const is_alternative = discriminator.data() != nullptr;
+        within("properties", [&] {
+            if (is_alternative) within(discriminator, [&] { keyword("const", text{constant}); });
+            for_each_member<T>([&]<class Member>(Member) { describe_member<Member, Around..., Tag>(); });
+        });
+        if (vlens::detail::required_mask<T> != 0 || is_alternative) {
             key("required");
             enclose('[', ']', [&] {
+                if (is_alternative) element(text{discriminator});
                 for_each_member<T>([&](auto member) {
                     if (member.presence == presence::required) element(text{member.key});
                 });
@@ -8724,7 +8969,7 @@ template <class T> result<T> value_from(std::string_view text) {
         return error{.kind = error_kind::invalid_argument, .message = words_for<T>()};
     } else {
         static_assert(!schema<T>, "parse reads one value: of a nested schema, name the member as well");
-        static_assert(schema<T>, "parse reads one value: an array or a map is read by from_json");
+        static_assert(schema<T>, "parse reads one value: an array, a map or a union is read by from_json");
         return error{};
     }
 }

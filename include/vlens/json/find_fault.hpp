@@ -119,6 +119,25 @@ template <class Map> VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_e
     return nullptr;
 }
 
+template <class Union> VLENS_DETAIL_NOINLINE constexpr char const* find_fault_in_union(Union const& value,
+                                                                                       std::string& pointer,
+                                                                                       std::size_t depth) {
+    using access = union_access<Union>;
+    if (value.valueless_by_exception()) return "expected a value, found a std::variant that has lost its own";
+    char const* fault = nullptr;
+    access::visit(value, [&]<class T>(T const& alternative, auto) {
+        fault = find_fault(alternative, pointer, depth);
+        if constexpr (schema<T>) {
+            if constexpr (keeps_extra<T>) {
+                if (fault != nullptr || extra_of(alternative).find(access::key) == nullptr) return;
+                prepend_to_pointer(pointer, access::key);
+                fault = "expected a key that no member of the schema has";
+            }
+        }
+    });
+    return fault;
+}
+
 template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T const& value, std::string& pointer,
                                                                                [[maybe_unused]] std::size_t depth) {
     if constexpr (std::is_floating_point_v<T>) {
@@ -137,6 +156,8 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T
         return find_fault_in_elements(value, pointer, depth);
     } else if constexpr (is_map<T>) {
         return find_fault_in_entries(value, pointer, depth);
+    } else if constexpr (is_union<T>) {
+        return find_fault_in_union(value, pointer, depth);
     } else if constexpr (text_enumeration<T>) {
         return enumeration_texts<T>::of(value) != nullptr ? nullptr : "expected a value that VLENS_TEXT_ENUM lists";
     } else if constexpr (is_open_enumeration<T>) {

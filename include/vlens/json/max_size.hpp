@@ -52,15 +52,16 @@ template <class T> consteval std::size_t max_fixed_size() {
     } else if constexpr (is_optional<T>) {
         return or_null(max_fixed_size<typename T::value_type>());
     } else {
-        static_assert(string_like<T> || std::same_as<T, raw_json> || is_list<T> || is_map<T> || is_open_enumeration<T>,
-                      "a member of this type has no JSON form");
+        static_assert(string_like<T> || std::same_as<T, raw_json> || is_list<T> || is_map<T> ||
+                          is_open_enumeration<T> || is_union<T>,
+                      "a member of this type has no JSON form (a std::variant has one by VLENS_UNION)");
         return 2;
     }
 }
 
 template <class T>
-concept has_texts_or_elements =
-    string_like<T> || std::same_as<T, raw_json> || schema<T> || is_list<T> || is_open_enumeration<T> || is_map<T>;
+concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_list<T> ||
+                                is_open_enumeration<T> || is_map<T> || is_union<T>;
 
 /// What the texts and elements of a value take at most.
 template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
@@ -106,6 +107,15 @@ template <class T> constexpr std::size_t max_variable_size([[maybe_unused]] T co
             using mapped_type = typename T::mapped_type;
             size += 4 + 6 * key.size() + max_fixed_size<mapped_type>() + max_variable_size<mapped_type>(mapped);
         }
+        return size;
+    } else if constexpr (is_union<T>) {
+        std::size_t size = 0;
+        union_access<T>::visit(value, [&]<class Alternative>(Alternative const& alternative, auto index) {
+            if constexpr (index() != union_access<T>::listed) {
+                size = 6 + 6 * (union_access<T>::key.size() + union_access<T>::text_of(index()).size());
+            }
+            size += max_fixed_size<Alternative>() + max_variable_size(alternative);
+        });
         return size;
     } else if constexpr (is_open_enumeration<T>) {
         return 6 * value.text().size();

@@ -18,6 +18,7 @@
 #include <vlens/json/read_members.hpp>
 #include <vlens/json/read_number.hpp>
 #include <vlens/json/read_string.hpp>
+#include <vlens/json/read_union.hpp>
 #include <vlens/json/scan.hpp>
 #include <vlens/json/scanner.hpp>
 #include <vlens/json/unset_value.hpp>
@@ -252,7 +253,7 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE inline char const* read_value(char
     } else if constexpr (readable<T>) {
         return read_into(p, in, to);
     } else {
-        static_assert(readable<T>, "a member of this type has no JSON form");
+        static_assert(readable<T>, "a member of this type has no JSON form (a std::variant has one by VLENS_UNION)");
         return nullptr;
     }
 }

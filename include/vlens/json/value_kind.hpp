@@ -26,12 +26,14 @@ using vlens::detail::is_list;
 using vlens::detail::is_map;
 using vlens::detail::is_open_enumeration;
 using vlens::detail::is_optional;
+using vlens::detail::is_union;
 using vlens::detail::is_vector;
 using vlens::detail::keeps_extra;
 using vlens::detail::key_of;
 using vlens::detail::kind_of;
 using vlens::detail::known_members;
 using vlens::detail::member_type;
+using vlens::detail::union_access;
 using vlens::detail::value_of;
 
 template <class T>

@@ -70,21 +70,27 @@ template <class Descriptor, class T> constexpr char* put_member(T const& object,
     return holds_value(member) ? put(value_of(member), out, holes) : put_plain("null", out);
 }
 
+/// The members of an object, each with a comma before it.
 template <class T, class... Descriptors>
-VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members([[maybe_unused]] T const& object, char* out,
-                                                       [[maybe_unused]] hole_list& holes,
-                                                       descriptor_list<Descriptors...>) {
-    char* end = out;
-    ((end = put_member<Descriptors>(object, end, holes)), ...);
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_each_member([[maybe_unused]] T const& object, char* out,
+                                                           [[maybe_unused]] hole_list& holes,
+                                                           descriptor_list<Descriptors...>) {
+    ((out = put_member<Descriptors>(object, out, holes)), ...);
     if constexpr (keeps_extra<T>) {
         for (auto const& [key, value] : extra_of(object)) {
-            *end++ = ',';
-            end = put_text(key, end);
-            *end++ = ':';
-            end = put_plain(value.text(), end);
+            *out++ = ',';
+            out = put_text(key, out);
+            *out++ = ':';
+            out = put_plain(value.text(), out);
         }
     }
-    // Every member has put a comma before itself: the first one becomes the brace.
+    return out;
+}
+
+template <class T>
+VLENS_DETAIL_ALWAYS_INLINE constexpr char* put_members(T const& object, char* out, hole_list& holes) {
+    char* end = put_each_member(object, out, holes, known_members<T>{});
+    // The first comma becomes the brace.
     *out = '{';
     if (vlens::detail::required_mask<T> == 0 && end == out) ++end;
     *end = '}';
@@ -119,6 +125,25 @@ VLENS_DETAIL_NOINLINE constexpr char* put_entries(Map const& entries, char* out,
     return end + 1;
 }
 
+/// The discriminator comes first.
+template <class Union>
+VLENS_DETAIL_NOINLINE constexpr char* put_union(Union const& value, char* out, hole_list& holes) {
+    using access = union_access<Union>;
+    access::visit(value, [&]<class T>(T const& alternative, auto index) {
+        if constexpr (index() == access::listed) {
+            out = put(alternative, out, holes);
+        } else {
+            *out++ = '{';
+            out = put_text(access::key, out);
+            *out++ = ':';
+            out = put_text(access::text_of(index()), out);
+            out = put_each_member(alternative, out, holes, known_members<T>{});
+            *out++ = '}';
+        }
+    });
+    return out;
+}
+
 template <class T>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[maybe_unused]] hole_list& holes) {
     if constexpr (std::same_as<T, bool>) {
@@ -144,13 +169,15 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[mayb
     } else if constexpr (std::same_as<T, raw_json>) {
         return put_plain(value.text(), out);
     } else if constexpr (schema<T>) {
-        return put_members(value, out, holes, known_members<T>{});
+        return put_members(value, out, holes);
     } else if constexpr (is_optional<T>) {
         return value ? put(*value, out, holes) : put_plain("null", out);
     } else if constexpr (is_open_enumeration<T>) {
         return put_text(value.text(), out);
     } else if constexpr (is_map<T>) {
         return put_entries(value, out, holes);
+    } else if constexpr (is_union<T>) {
+        return put_union(value, out, holes);
     } else {
         return put_elements(value, out, holes);
     }

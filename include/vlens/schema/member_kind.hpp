@@ -83,15 +83,23 @@ concept is_map = requires {
 template <class T>
 concept is_open_enumeration = requires { typename T::enumeration_type; };
 
+/// A std::variant declared by VLENS_UNION.
+template <class T>
+concept is_union = requires { vlens_union_of(static_cast<T**>(nullptr)); };
+
+/// The alternatives of a union: union.hpp, which has the macro, defines it.
+template <is_union T> struct union_access;
+
 template <class T> inline constexpr bool is_json_container = false;
 template <class T> inline constexpr bool is_json_map = false;
 
-/// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, or a
-/// vector, std::array or map of any of these, whose elements may be optional (null). JSON numbers are read and written
-/// as doubles at most.
+/// A value that JSON can carry: a number, a bool, an enumeration, a text, a value type of the library, a schema, a
+/// union of schemas, or a vector, std::array or map of any of these, whose elements may be optional (null). JSON
+/// numbers are read and written as doubles at most.
 template <class T>
-concept has_json_form = (std::is_arithmetic_v<T> && !std::is_same_v<T, long double>) || std::is_enum_v<T> ||
-                        schema<T> || is_json_container<T> || requires { typename T::json_form; } || is_json_map<T>;
+concept has_json_form =
+    (std::is_arithmetic_v<T> && !std::is_same_v<T, long double>) || std::is_enum_v<T> || schema<T> ||
+    is_json_container<T> || requires { typename T::json_form; } || is_json_map<T> || is_union<T>;
 
 template <class Traits, class Allocator>
 inline constexpr bool is_json_container<std::basic_string<char, Traits, Allocator>> = true;
@@ -107,6 +115,13 @@ template <class T> inline constexpr bool is_json_container<std::optional<T>> = h
 /// What a member of a schema may hold: a value with a JSON form, or one that only a part of a form can carry (a file).
 template <class T>
 concept describable = has_json_form<T> || requires { typename T::form_part; };
+
+template <class T>
+concept is_variant = requires(T const& value) { value.valueless_by_exception(); };
+
+/// A member of a std::variant that no VLENS_UNION declares: a mistake with a message of its own.
+template <class Member> inline constexpr bool is_undeclared_union =
+    is_variant<typename member_kind<Member>::value_type> && !is_union<typename member_kind<Member>::value_type>;
 
 /// A member that VLENS_SCHEMA takes.
 template <class Member> inline constexpr bool is_describable = describable<typename member_kind<Member>::value_type>;
