@@ -2188,10 +2188,18 @@ class tls_session {
     SSL* native_handle() noexcept { return ssl_.get(); }
 
     /// Where to put what the peer sends, once an operation would block.
-    std::span<char> space() noexcept { return from_; }
+    std::span<char> space() {
+        if (!from_) from_.reset(new char[longest_text + longest_overhead]);
+        return {from_.get(), longest_text + longest_overhead};
+    }
 
     /// The peer sent the first bytes of `space()`.
-    void received(std::size_t size) noexcept { unread_ = {from_.data(), size}; }
+    void received(std::size_t size) noexcept { unread_ = {from_.get(), size}; }
+
+    /// Gives back the space, unless bytes of the peer wait there.
+    void release_memory() noexcept {
+        if (unread_.empty()) from_.reset();
+    }
 
     asio::error_code handshake() {
         ERR_clear_error();
@@ -2266,7 +2274,7 @@ class tls_session {
     send_buffer& to_;
     std::unique_ptr<SSL, freed_by<&SSL_free>> ssl_;
     std::string_view unread_;
-    std::array<char, longest_text + longest_overhead> from_;
+    std::unique_ptr<char[]> from_{};
 };
 
 }  // namespace vlens::inline v0::net::detail
@@ -2329,12 +2337,12 @@ template <class Executor> class connection {
     /// Where the next bytes for the peer go; nowhere when what waits has to be sent first.
     std::span<char> space() {
         if (!tls_) return send_buffer_.space();
-        return send_buffer_.space().size() < room_of_piece ? std::span<char>{} : std::span<char>{text_.data(), piece};
+        return send_buffer_.space().size() < room_of_piece ? std::span<char>{} : text().first(piece);
     }
 
     /// Takes the first bytes of `space()`.
     asio::error_code commit(std::size_t size) {
-        if (tls_) return tls_->write({text_.data(), size});
+        if (tls_) return tls_->write({text().data(), size});
         send_buffer_.commit(size);
         return {};
     }
@@ -2360,6 +2368,14 @@ template <class Executor> class connection {
     template <class Handler> void async_receive(Handler handler) {
         socket_.async_read_some(receive_space(), std::move(handler));
     }
+    /// The same in the calling thread, as far as there is something to receive.
+    asio::error_code receive_now() {
+        asio::error_code ec;
+        std::size_t const size = socket_.read_some(receive_space(), ec);
+        if (ec == asio::error::would_block || ec == asio::error::try_again) return {};
+        if (!ec) received(size);
+        return ec;
+    }
     void received(std::size_t size) noexcept {
         if (tls_) {
             tls_->received(size);
@@ -2373,11 +2389,11 @@ template <class Executor> class connection {
         std::size_t size = std::exchange(unread_, 0);
         asio::error_code ec;
         if (tls_) {
-            ec = tls_->read(text_, size);
+            ec = tls_->read(text(), size);
         } else if (size == 0) {
             ec = asio::error::would_block;
         }
-        bytes = {text_.data(), size};
+        bytes = {text().data(), size};
         return ec;
     }
 
@@ -2404,7 +2420,11 @@ template <class Executor> class connection {
     }
 
     /// Gives back memory that only a call needs.
-    void release_memory() noexcept { send_buffer_.release_memory(); }
+    void release_memory() noexcept {
+        send_buffer_.release_memory();
+        if (unread_ == 0) text_.reset();
+        if (tls_) tls_->release_memory();
+    }
 
     /// Aborts what is under way.
     void close() noexcept {
@@ -2438,8 +2458,14 @@ template <class Executor> class connection {
         return !ec;
     }
 
-    asio::mutable_buffer receive_space() noexcept {
-        return tls_ ? asio::buffer(tls_->space().data(), tls_->space().size()) : asio::buffer(text_);
+    asio::mutable_buffer receive_space() {
+        std::span<char> const space = tls_ ? tls_->space() : text();
+        return asio::buffer(space.data(), space.size());
+    }
+
+    std::span<char> text() {
+        if (!text_) text_.reset(new char[tls_session::longest_text]);
+        return {text_.get(), tls_session::longest_text};
     }
 
     /// Outlives the socket.
@@ -2447,7 +2473,7 @@ template <class Executor> class connection {
     socket_type socket_;
     send_buffer send_buffer_{write_space};
     /// With TLS, what becomes a record next, or was in one; without, what was received.
-    std::array<char, tls_session::longest_text> text_;
+    std::unique_ptr<char[]> text_{};
     std::size_t unread_ = 0;
     std::optional<tls_session> tls_;
 };
@@ -2918,6 +2944,8 @@ template <class Executor> class client_state {
 #ifndef VLENS_NET_LANES_HPP
 #define VLENS_NET_LANES_HPP
 
+#include <asio/executor_work_guard.hpp>
+
 // vlens/net/runner.hpp
 #ifndef VLENS_NET_RUNNER_HPP
 #define VLENS_NET_RUNNER_HPP
@@ -3027,18 +3055,20 @@ class line_reader {
         std::size_t taken = 0;
         while (taken != bytes.size() && !complete_) {
             if (left_ == 0) return too_long();
+            if (std::size_t const size = after_cr_ ? 0 : text_at(bytes.substr(taken, left_)); size != 0) {
+                text_.append(bytes.data() + taken, size);
+                taken += size;
+                left_ -= size;
+                continue;
+            }
             char const c = bytes[taken];
             if (after_cr_) {
                 if (c != '\n') return bad(what, "a CR without LF");
                 complete_ = true;
             } else if (c == '\r') {
                 after_cr_ = true;
-            } else if (c == '\n') {
-                return bad(what, "a LF without CR");
-            } else if (is_control(c) && c != '\t') {
-                return bad(what, "a control character");
             } else {
-                text_.push_back(c);
+                return bad(what, c == '\n' ? "a LF without CR" : "a control character");
             }
             ++taken;
             --left_;
@@ -3066,6 +3096,13 @@ class line_reader {
     }
 
   private:
+    /// How many bytes of text the piece begins with.
+    static std::size_t text_at(std::string_view piece) noexcept {
+        std::size_t size = 0;
+        while (size != piece.size() && (!is_control(piece[size]) || piece[size] == '\t')) ++size;
+        return size;
+    }
+
     vlens::error too_long() const {
         return {
             .kind = error_kind::too_large,
@@ -4177,6 +4214,8 @@ class call_machine {
         stall_.enter(exchange_->response_started() ? stall::stage::body : stall::stage::first_byte, now_);
         return action::none;
     }
+    /// Whether nothing is to be sent any more.
+    bool sent_all() const noexcept { return stage_ == stage::waiting; }
     /// The server may have responded before: receiving goes on and finds out, unless it has ended.
     action send_failed(stream_fault fault) {
         if (over_) return action::none;
@@ -4214,7 +4253,6 @@ class call_machine {
     action retry() { return over_ ? action::none : attempt(); }
 
     connection_end end_of_connection() const noexcept { return end_; }
-    /// Whether it has said `complete`.
     bool over() const noexcept { return over_; }
     /// Once, after `complete`.
     result<http::detail::response> take_outcome() { return *std::move(outcome_); }
@@ -4759,6 +4797,45 @@ template <class Executor> void dialer<Executor>::on_shaken(asio::error_code cons
 
 #endif
 
+// vlens/net/wait_readable.hpp
+#ifndef VLENS_NET_WAIT_READABLE_HPP
+#define VLENS_NET_WAIT_READABLE_HPP
+
+#ifndef _WIN32
+#include <poll.h>
+#endif
+
+namespace vlens::inline v0::net::detail {
+
+/// Whether a thread can wait for one socket alone, which costs less than to go through the context.
+#ifdef _WIN32
+constexpr bool can_wait_readable = false;
+#else
+constexpr bool can_wait_readable = true;
+#endif
+
+/// Until there is something to read, even if only the end of the stream; false when the time passed before.
+template <class Socket> bool wait_readable(Socket& socket, std::chrono::steady_clock::time_point deadline) {
+#ifdef _WIN32
+    static_cast<void>(socket);
+    static_cast<void>(deadline);
+    return true;
+#else
+    pollfd one{.fd = socket.native_handle(), .events = POLLIN, .revents = 0};
+    while (true) {
+        auto const left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        if (left.count() <= 0) return false;
+        constexpr long long longest = (std::numeric_limits<int>::max)();
+        // An error of poll, such as a signal, is no end of the wait.
+        if (::poll(&one, 1, static_cast<int>(left.count() < longest ? left.count() : longest)) > 0) return true;
+    }
+#endif
+}
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
 namespace vlens::inline v0::net::detail {
 
 /// Does what the machine of a call says, by Asio and OpenSSL, and tells it what happened. It decides nothing.
@@ -4781,7 +4858,20 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         auto const since = clock::now();
         asio::post(strand_, [self = this->shared_from_this(), request = std::move(request), since]() mutable {
             self->begin(std::move(request), since);
+            self->set_timer();
         });
+    }
+
+    /// The same in the calling thread, which alone drives the context, and calls `wake` at `wake_at()`: that takes no
+    /// timer.
+    void start_here(result<call::detail::call_request> request) {
+        here_ = true;
+        begin(std::move(request), clock::now());
+    }
+    std::chrono::steady_clock::time_point wake_at() const noexcept { return machine_.wake_at(); }
+    void wake() {
+        machine_.at(clock::now());
+        act(machine_.time_passed());
     }
 
     /// Ends it with `canceled`; for `total` alone only while nothing was sent. From any thread.
@@ -4797,6 +4887,8 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     virtual void complete(result<http::detail::response> outcome) = 0;
     client_state<Executor>& state() noexcept { return *state_; }
     call::detail::call_machine& machine() noexcept { return machine_; }
+    /// Whether it was begun by `start_here`.
+    bool here() const noexcept { return here_; }
 
   private:
     using clock = std::chrono::steady_clock;
@@ -4813,19 +4905,17 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             // The first call of a context takes file descriptors.
             if (request) request = state_->settings()->to.no_connection(e.code().message());
         }
-        action const first = machine_.begin(std::move(request), since, clock::now());
-        if (first != action::complete && timer_) set_timer();
-        act(first);
+        act(machine_.begin(std::move(request), since, clock::now()));
     }
 
     void set_timer() {
+        if (machine_.over() || !timer_) return;
         timer_->expires_at(machine_.wake_at());
         timer_->async_wait(
             asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
                 if (canceled) return;
-                self->machine_.at(clock::now());
-                self->act(self->machine_.time_passed());
-                if (!self->machine_.over()) self->set_timer();
+                self->wake();
+                self->set_timer();
             }));
     }
 
@@ -4898,6 +4988,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
     std::shared_ptr<dialer<Executor>> dialer_{};
     call::detail::call_machine machine_;
+    bool here_ = false;
 };
 
 /// A request of one piece is on its way without a wait, and is known to be before its response can come.
@@ -4950,11 +5041,20 @@ template <class Executor> void runner<Executor>::on_sent() {
 template <class Executor> void runner<Executor>::receive() {
     std::string_view bytes;
     asio::error_code ec;
-    while (!(ec = connection_->read(bytes))) {
-        action const next = machine_.received(bytes);
-        if (next != action::receive) return act(next);
+    while (true) {
+        while (!(ec = connection_->read(bytes))) {
+            action const next = machine_.received(bytes);
+            if (next != action::receive) return act(next);
+        }
+        if (ec != asio::error::would_block) return act(machine_.stream_ended(stream_fault_of(ec)));
+        if (!here_ || !can_wait_readable || !machine_.sent_all()) break;
+        // Nothing else is under way in this thread.
+        bool const in_time = wait_readable(connection_->socket(), machine_.wake_at());
+        machine_.at(clock::now());
+        if (action const next = in_time ? action::none : machine_.time_passed(); next != action::none) return act(next);
+        if ((ec = connection_->receive_now()))
+            return act(machine_.stream_ended(stream_fault_of(connection_->reason(ec))));
     }
-    if (ec != asio::error::would_block) return act(machine_.stream_ended(stream_fault_of(ec)));
     connection_->async_receive(on_strand([](runner& self, asio::error_code const& failed, std::size_t size) {
         if (failed) return self.act(self.machine_.stream_ended(stream_fault_of(self.connection_->reason(failed))));
         self.connection_->received(size);
@@ -4973,7 +5073,6 @@ template <class Executor> void runner<Executor>::receive() {
 #include <asio/associated_cancellation_slot.hpp>
 #include <asio/associated_executor.hpp>
 #include <asio/dispatch.hpp>
-#include <asio/executor_work_guard.hpp>
 
 namespace vlens::inline v0::net::detail {
 
@@ -5005,6 +5104,7 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
         if (details != nullptr) *details = this->machine().details();
         outcome read = got ? respond(*got, details) : outcome{std::move(got).error()};
         if (!read) credentials_->hidden().redact(read.error());
+        if (this->here()) return std::move(handler_)(std::move(read));
         auto const executor = work_.get_executor();
         asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
                                   read = std::move(read)]() mutable { std::move(handler)(std::move(read)); });
@@ -5042,7 +5142,7 @@ template <class Endpoint, class Parameters, class Request> struct call_of {
     Request request;
 };
 
-/// Begins a call on that executor; `home` as in `runner`.
+/// Begins a call on that executor; `home` is that of a lane, which drives the call, or nothing.
 template <class Endpoint, class Parameters, class Request, class Handler, class Executor>
 std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Executor>> const& state,
                                              Executor const& executor, std::shared_ptr<void> const& home,
@@ -5051,8 +5151,9 @@ std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Execut
     using call_type = typed_call<std::remove_cvref_t<Endpoint>, Handler, Executor>;
     auto call = std::make_shared<call_type>(executor, state, what.credentials, home, std::move(handler));
     call_type::connect_slot(call);
-    call->start(state->prepare(what.endpoint, what.parameters, what.request, what.credentials->all(), what.sent,
-                               std::move(options)));
+    auto request = state->prepare(what.endpoint, what.parameters, what.request, what.credentials->all(), what.sent,
+                                  std::move(options));
+    home ? call->start_here(std::move(request)) : call->start(std::move(request));
     return call;
 }
 
@@ -5070,11 +5171,13 @@ template <class Executor> class lane {
     std::shared_ptr<void> context() const noexcept { return context_; }
 
     /// Runs the call until `done()`, then lets its aborted operations come back.
-    template <class Done> void run(std::shared_ptr<runner<Executor>> const& running, Done done) {
+    template <class Done> void run(std::shared_ptr<runner<Executor>> running, Done done) {
         last_ = running;
-        context_->restart();
-        while (!done()) context_->run_one();
-        context_->poll();
+        while (!done()) {
+            if (context_->run_one_until(running->wake_at()) == 0 && !done()) running->wake();
+        }
+        running.reset();
+        if (busy()) context_->poll();
     }
 
     /// Whether a name is still being looked up for a call that is over: nothing can stop that, and destroying the lane
@@ -5083,6 +5186,7 @@ template <class Executor> class lane {
 
   private:
     std::shared_ptr<asio::io_context> context_ = std::make_shared<asio::io_context>(1);
+    asio::executor_work_guard<asio::io_context::executor_type> work_ = asio::make_work_guard(*context_);
     std::weak_ptr<runner<Executor>> last_{};
 };
 

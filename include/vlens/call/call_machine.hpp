@@ -117,6 +117,8 @@ class call_machine {
         stall_.enter(exchange_->response_started() ? stall::stage::body : stall::stage::first_byte, now_);
         return action::none;
     }
+    /// Whether nothing is to be sent any more.
+    bool sent_all() const noexcept { return stage_ == stage::waiting; }
     /// The server may have responded before: receiving goes on and finds out, unless it has ended.
     action send_failed(stream_fault fault) {
         if (over_) return action::none;
@@ -154,7 +156,6 @@ class call_machine {
     action retry() { return over_ ? action::none : attempt(); }
 
     connection_end end_of_connection() const noexcept { return end_; }
-    /// Whether it has said `complete`.
     bool over() const noexcept { return over_; }
     /// Once, after `complete`.
     result<http::detail::response> take_outcome() { return *std::move(outcome_); }

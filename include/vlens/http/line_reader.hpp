@@ -26,18 +26,20 @@ class line_reader {
         std::size_t taken = 0;
         while (taken != bytes.size() && !complete_) {
             if (left_ == 0) return too_long();
+            if (std::size_t const size = after_cr_ ? 0 : text_at(bytes.substr(taken, left_)); size != 0) {
+                text_.append(bytes.data() + taken, size);
+                taken += size;
+                left_ -= size;
+                continue;
+            }
             char const c = bytes[taken];
             if (after_cr_) {
                 if (c != '\n') return bad(what, "a CR without LF");
                 complete_ = true;
             } else if (c == '\r') {
                 after_cr_ = true;
-            } else if (c == '\n') {
-                return bad(what, "a LF without CR");
-            } else if (is_control(c) && c != '\t') {
-                return bad(what, "a control character");
             } else {
-                text_.push_back(c);
+                return bad(what, c == '\n' ? "a LF without CR" : "a control character");
             }
             ++taken;
             --left_;
@@ -65,6 +67,13 @@ class line_reader {
     }
 
   private:
+    /// How many bytes of text the piece begins with.
+    static std::size_t text_at(std::string_view piece) noexcept {
+        std::size_t size = 0;
+        while (size != piece.size() && (!is_control(piece[size]) || piece[size] == '\t')) ++size;
+        return size;
+    }
+
     vlens::error too_long() const {
         return {
             .kind = error_kind::too_large,

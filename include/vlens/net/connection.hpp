@@ -16,7 +16,6 @@
 
 #include <openssl/ssl.h>
 
-#include <array>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -84,12 +83,12 @@ template <class Executor> class connection {
     /// Where the next bytes for the peer go; nowhere when what waits has to be sent first.
     std::span<char> space() {
         if (!tls_) return send_buffer_.space();
-        return send_buffer_.space().size() < room_of_piece ? std::span<char>{} : std::span<char>{text_.data(), piece};
+        return send_buffer_.space().size() < room_of_piece ? std::span<char>{} : text().first(piece);
     }
 
     /// Takes the first bytes of `space()`.
     asio::error_code commit(std::size_t size) {
-        if (tls_) return tls_->write({text_.data(), size});
+        if (tls_) return tls_->write({text().data(), size});
         send_buffer_.commit(size);
         return {};
     }
@@ -115,6 +114,14 @@ template <class Executor> class connection {
     template <class Handler> void async_receive(Handler handler) {
         socket_.async_read_some(receive_space(), std::move(handler));
     }
+    /// The same in the calling thread, as far as there is something to receive.
+    asio::error_code receive_now() {
+        asio::error_code ec;
+        std::size_t const size = socket_.read_some(receive_space(), ec);
+        if (ec == asio::error::would_block || ec == asio::error::try_again) return {};
+        if (!ec) received(size);
+        return ec;
+    }
     void received(std::size_t size) noexcept {
         if (tls_) {
             tls_->received(size);
@@ -128,11 +135,11 @@ template <class Executor> class connection {
         std::size_t size = std::exchange(unread_, 0);
         asio::error_code ec;
         if (tls_) {
-            ec = tls_->read(text_, size);
+            ec = tls_->read(text(), size);
         } else if (size == 0) {
             ec = asio::error::would_block;
         }
-        bytes = {text_.data(), size};
+        bytes = {text().data(), size};
         return ec;
     }
 
@@ -159,7 +166,11 @@ template <class Executor> class connection {
     }
 
     /// Gives back memory that only a call needs.
-    void release_memory() noexcept { send_buffer_.release_memory(); }
+    void release_memory() noexcept {
+        send_buffer_.release_memory();
+        if (unread_ == 0) text_.reset();
+        if (tls_) tls_->release_memory();
+    }
 
     /// Aborts what is under way.
     void close() noexcept {
@@ -193,8 +204,14 @@ template <class Executor> class connection {
         return !ec;
     }
 
-    asio::mutable_buffer receive_space() noexcept {
-        return tls_ ? asio::buffer(tls_->space().data(), tls_->space().size()) : asio::buffer(text_);
+    asio::mutable_buffer receive_space() {
+        std::span<char> const space = tls_ ? tls_->space() : text();
+        return asio::buffer(space.data(), space.size());
+    }
+
+    std::span<char> text() {
+        if (!text_) text_.reset(new char[tls_session::longest_text]);
+        return {text_.get(), tls_session::longest_text};
     }
 
     /// Outlives the socket.
@@ -202,7 +219,7 @@ template <class Executor> class connection {
     socket_type socket_;
     send_buffer send_buffer_{write_space};
     /// With TLS, what becomes a record next, or was in one; without, what was received.
-    std::array<char, tls_session::longest_text> text_;
+    std::unique_ptr<char[]> text_{};
     std::size_t unread_ = 0;
     std::optional<tls_session> tls_;
 };

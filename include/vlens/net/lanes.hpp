@@ -4,6 +4,7 @@
 
 #include <vlens/net/asio.hpp>
 
+#include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
 
 #include <memory>
@@ -30,11 +31,13 @@ template <class Executor> class lane {
     std::shared_ptr<void> context() const noexcept { return context_; }
 
     /// Runs the call until `done()`, then lets its aborted operations come back.
-    template <class Done> void run(std::shared_ptr<runner<Executor>> const& running, Done done) {
+    template <class Done> void run(std::shared_ptr<runner<Executor>> running, Done done) {
         last_ = running;
-        context_->restart();
-        while (!done()) context_->run_one();
-        context_->poll();
+        while (!done()) {
+            if (context_->run_one_until(running->wake_at()) == 0 && !done()) running->wake();
+        }
+        running.reset();
+        if (busy()) context_->poll();
     }
 
     /// Whether a name is still being looked up for a call that is over: nothing can stop that, and destroying the lane
@@ -43,6 +46,7 @@ template <class Executor> class lane {
 
   private:
     std::shared_ptr<asio::io_context> context_ = std::make_shared<asio::io_context>(1);
+    asio::executor_work_guard<asio::io_context::executor_type> work_ = asio::make_work_guard(*context_);
     std::weak_ptr<runner<Executor>> last_{};
 };
 

@@ -32,6 +32,7 @@
 #include <vlens/net/connection.hpp>
 #include <vlens/net/dialer.hpp>
 #include <vlens/net/stream_fault.hpp>
+#include <vlens/net/wait_readable.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::net::detail {
@@ -56,7 +57,20 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         auto const since = clock::now();
         asio::post(strand_, [self = this->shared_from_this(), request = std::move(request), since]() mutable {
             self->begin(std::move(request), since);
+            self->set_timer();
         });
+    }
+
+    /// The same in the calling thread, which alone drives the context, and calls `wake` at `wake_at()`: that takes no
+    /// timer.
+    void start_here(result<call::detail::call_request> request) {
+        here_ = true;
+        begin(std::move(request), clock::now());
+    }
+    std::chrono::steady_clock::time_point wake_at() const noexcept { return machine_.wake_at(); }
+    void wake() {
+        machine_.at(clock::now());
+        act(machine_.time_passed());
     }
 
     /// Ends it with `canceled`; for `total` alone only while nothing was sent. From any thread.
@@ -72,6 +86,8 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     virtual void complete(result<http::detail::response> outcome) = 0;
     client_state<Executor>& state() noexcept { return *state_; }
     call::detail::call_machine& machine() noexcept { return machine_; }
+    /// Whether it was begun by `start_here`.
+    bool here() const noexcept { return here_; }
 
   private:
     using clock = std::chrono::steady_clock;
@@ -88,19 +104,17 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             // The first call of a context takes file descriptors.
             if (request) request = state_->settings()->to.no_connection(e.code().message());
         }
-        action const first = machine_.begin(std::move(request), since, clock::now());
-        if (first != action::complete && timer_) set_timer();
-        act(first);
+        act(machine_.begin(std::move(request), since, clock::now()));
     }
 
     void set_timer() {
+        if (machine_.over() || !timer_) return;
         timer_->expires_at(machine_.wake_at());
         timer_->async_wait(
             asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
                 if (canceled) return;
-                self->machine_.at(clock::now());
-                self->act(self->machine_.time_passed());
-                if (!self->machine_.over()) self->set_timer();
+                self->wake();
+                self->set_timer();
             }));
     }
 
@@ -173,6 +187,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
     std::shared_ptr<dialer<Executor>> dialer_{};
     call::detail::call_machine machine_;
+    bool here_ = false;
 };
 
 /// A request of one piece is on its way without a wait, and is known to be before its response can come.
@@ -225,11 +240,20 @@ template <class Executor> void runner<Executor>::on_sent() {
 template <class Executor> void runner<Executor>::receive() {
     std::string_view bytes;
     asio::error_code ec;
-    while (!(ec = connection_->read(bytes))) {
-        action const next = machine_.received(bytes);
-        if (next != action::receive) return act(next);
+    while (true) {
+        while (!(ec = connection_->read(bytes))) {
+            action const next = machine_.received(bytes);
+            if (next != action::receive) return act(next);
+        }
+        if (ec != asio::error::would_block) return act(machine_.stream_ended(stream_fault_of(ec)));
+        if (!here_ || !can_wait_readable || !machine_.sent_all()) break;
+        // Nothing else is under way in this thread.
+        bool const in_time = wait_readable(connection_->socket(), machine_.wake_at());
+        machine_.at(clock::now());
+        if (action const next = in_time ? action::none : machine_.time_passed(); next != action::none) return act(next);
+        if ((ec = connection_->receive_now()))
+            return act(machine_.stream_ended(stream_fault_of(connection_->reason(ec))));
     }
-    if (ec != asio::error::would_block) return act(machine_.stream_ended(stream_fault_of(ec)));
     connection_->async_receive(on_strand([](runner& self, asio::error_code const& failed, std::size_t size) {
         if (failed) return self.act(self.machine_.stream_ended(stream_fault_of(self.connection_->reason(failed))));
         self.connection_->received(size);

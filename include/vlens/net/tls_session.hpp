@@ -13,7 +13,6 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
-#include <array>
 #include <cstddef>
 #include <memory>
 #include <new>
@@ -57,10 +56,18 @@ class tls_session {
     SSL* native_handle() noexcept { return ssl_.get(); }
 
     /// Where to put what the peer sends, once an operation would block.
-    std::span<char> space() noexcept { return from_; }
+    std::span<char> space() {
+        if (!from_) from_.reset(new char[longest_text + longest_overhead]);
+        return {from_.get(), longest_text + longest_overhead};
+    }
 
     /// The peer sent the first bytes of `space()`.
-    void received(std::size_t size) noexcept { unread_ = {from_.data(), size}; }
+    void received(std::size_t size) noexcept { unread_ = {from_.get(), size}; }
+
+    /// Gives back the space, unless bytes of the peer wait there.
+    void release_memory() noexcept {
+        if (unread_.empty()) from_.reset();
+    }
 
     asio::error_code handshake() {
         ERR_clear_error();
@@ -135,7 +142,7 @@ class tls_session {
     send_buffer& to_;
     std::unique_ptr<SSL, freed_by<&SSL_free>> ssl_;
     std::string_view unread_;
-    std::array<char, longest_text + longest_overhead> from_;
+    std::unique_ptr<char[]> from_{};
 };
 
 }  // namespace vlens::inline v0::net::detail

@@ -56,6 +56,7 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
         if (details != nullptr) *details = this->machine().details();
         outcome read = got ? respond(*got, details) : outcome{std::move(got).error()};
         if (!read) credentials_->hidden().redact(read.error());
+        if (this->here()) return std::move(handler_)(std::move(read));
         auto const executor = work_.get_executor();
         asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
                                   read = std::move(read)]() mutable { std::move(handler)(std::move(read)); });
@@ -93,7 +94,7 @@ template <class Endpoint, class Parameters, class Request> struct call_of {
     Request request;
 };
 
-/// Begins a call on that executor; `home` as in `runner`.
+/// Begins a call on that executor; `home` is that of a lane, which drives the call, or nothing.
 template <class Endpoint, class Parameters, class Request, class Handler, class Executor>
 std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Executor>> const& state,
                                              Executor const& executor, std::shared_ptr<void> const& home,
@@ -102,8 +103,9 @@ std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Execut
     using call_type = typed_call<std::remove_cvref_t<Endpoint>, Handler, Executor>;
     auto call = std::make_shared<call_type>(executor, state, what.credentials, home, std::move(handler));
     call_type::connect_slot(call);
-    call->start(state->prepare(what.endpoint, what.parameters, what.request, what.credentials->all(), what.sent,
-                               std::move(options)));
+    auto request = state->prepare(what.endpoint, what.parameters, what.request, what.credentials->all(), what.sent,
+                                  std::move(options));
+    home ? call->start_here(std::move(request)) : call->start(std::move(request));
     return call;
 }
 
