@@ -262,6 +262,25 @@ TEST_CASE("the boundary is in the content type, is 128 bits that nobody knows, a
     for (auto const& one : digits) CHECK(std::string{one.begin(), one.end()} == "0123456789abcdef");
 }
 
+template <class... Arguments> constexpr bool makes_file = std::is_constructible_v<vlens::file, Arguments...>;
+
+TEST_CASE("a file is made of bytes or characters that somebody else owns") {
+    CHECK(makes_file<std::vector<std::byte> const&, char const*>);
+    CHECK(makes_file<std::vector<char>&, std::string const&, vlens::text>);
+    CHECK(makes_file<std::array<unsigned char, 3>&, char const*>);
+    CHECK(makes_file<std::string&, char const*>);
+    CHECK(makes_file<std::string_view, char const*>);
+    CHECK(makes_file<std::span<std::byte const>, char const*>);
+    CHECK_FALSE(makes_file<std::vector<std::byte>, char const*>);
+    CHECK_FALSE(makes_file<std::string, char const*>);
+    CHECK_FALSE(makes_file<std::string&, std::string>);
+    // A literal ends with NUL.
+    CHECK_FALSE(makes_file<char const(&)[4], char const*>);
+    CHECK_FALSE(makes_file<std::vector<int>&, char const*>);
+    CHECK_FALSE(makes_file<int&, char const*>);
+    CHECK_FALSE(makes_file<std::string&>);
+}
+
 TEST_CASE("an endpoint takes the schema") {
     constexpr vlens::endpoint<vlens::multipart<Files>, vlens::none> upload{"POST", "/files"};
     CHECK(std::is_same_v<vlens::detail::request_of<vlens::multipart<Files>>, Files>);
