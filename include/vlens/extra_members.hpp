@@ -70,7 +70,7 @@ template <class Member> class extra_member_list {
 
 }  // namespace detail
 
-/// Keeps what a schema does not know: as one of its members, `vlens::extra_members extra;`, at most one. Reading puts
+/// Keeps what a schema does not know: as one of its members, `vlens::extra_members extra{};`, at most one. Reading puts
 /// all unknown members here, in their order; writing puts them after the known ones, and fails with `invalid_argument`
 /// on the key of a known one.
 using extra_members = detail::extra_member_list<extra_member>;

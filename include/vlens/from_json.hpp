@@ -4,10 +4,12 @@
 
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 #include <vlens/config.hpp>
 #include <vlens/diagnostics.hpp>
 #include <vlens/json/read.hpp>
+#include <vlens/json/reuse.hpp>
 #include <vlens/json/scanner.hpp>
 #include <vlens/read_options.hpp>
 #include <vlens/result.hpp>
@@ -26,6 +28,16 @@ result<T> from_json(std::string_view text, read_options const& options = detail:
     return json::detail::read_all<T>(json::detail::scanner{text, options});
 }
 
+/// The same into an object that exists, whose strings and vectors keep their memory: to read many texts of one kind.
+/// What is absent in the text is absent afterwards. After a failure the object is valid, but nothing else is said of
+/// it. No text of `object` may be a part of `text`.
+template <detail::has_json_form T>
+result<void> from_json(std::string_view text, T& object, read_options const& options = detail::default_read_options) {
+    static_assert(!json::detail::borrows<T>,
+                  "a vlens::text or vlens::image in this type would view a text that may be gone by then");
+    return json::detail::read_all_over(json::detail::reusing_scanner{text, options}, object);
+}
+
 /// The same from a buffer that is overwritten: the `text` and `image` members of T are views of it, so it has to
 /// outlive the T. An image has to be base64. Offsets of errors are those of the text as it came.
 template <detail::has_json_form T>
@@ -34,6 +46,10 @@ result<T> from_json_in_situ(std::span<char> buffer, read_options const& options 
 }
 
 /// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T>
+    requires(!detail::has_json_form<T> && !std::is_same_v<T, read_options>)
+not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text, T& object,
+                                          read_options const& options = detail::default_read_options);
 template <class T>
     requires(!detail::has_json_form<T>)
 not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text,

@@ -4658,7 +4658,7 @@ template <class Member> class extra_member_list {
 
 }  // namespace detail
 
-/// Keeps what a schema does not know: as one of its members, `vlens::extra_members extra;`, at most one. Reading puts
+/// Keeps what a schema does not know: as one of its members, `vlens::extra_members extra{};`, at most one. Reading puts
 /// all unknown members here, in their order; writing puts them after the known ones, and fails with `invalid_argument`
 /// on the key of a known one.
 using extra_members = detail::extra_member_list<extra_member>;
@@ -6061,11 +6061,17 @@ struct progress {
     std::uint64_t seen;
 };
 
+/// Reads into an object that holds something, of which it reuses the memory: json/reuse.hpp.
+class reusing_scanner;
+template <class Scanner> inline constexpr bool is_reusing = std::is_same_v<Scanner, reusing_scanner>;
+
 /// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
-template <class Descriptor, class T>
+template <class Descriptor, class Scanner, class T>
 VLENS_DETAIL_ALWAYS_INLINE inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
     auto& member = object.*Descriptor::pointer;
-    if ((seen & bit) != 0) forget(member);
+    if constexpr (!is_reusing<Scanner>) {
+        if ((seen & bit) != 0) forget(member);
+    }
     seen |= bit;
     return member;
 }
@@ -6079,19 +6085,19 @@ VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expect
 }
 
 /// Reads a member when its key comes next, and goes to the byte before the next key.
-template <class Descriptor, class T> VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, scanner& in,
-                                                                                         expected_space const& space,
-                                                                                         T& object, std::uint64_t bit) {
+template <class Descriptor, class Scanner, class T>
+VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, Scanner& in, expected_space const& space, T& object,
+                                                    std::uint64_t bit) {
     if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
-    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
+    auto& member = member_to_read<Descriptor, Scanner>(object, bit, at.seen);
     char const* const value = at.p + key_text<Descriptor>.size();
     at.p = read_value(*value > ' ' ? value : in.skip_some_space(value), in, member);
     at.next = go_on(at.p, in, space, vlens::detail::key_of<Descriptor>);
 }
 
 /// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
-template <class T, class... Descriptors>
-VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& space, T& object,
+template <class Scanner, class T, class... Descriptors>
+VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, Scanner& in, expected_space const& space, T& object,
                                               std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
     char const* const start = p;
@@ -6102,7 +6108,7 @@ VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expect
     unescape_to(key, token.raw);
     [[maybe_unused]] std::uint64_t bit = 1;
     bool const is_known = ((key == vlens::detail::key_of<Descriptors>
-                                ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
+                                ? (p = read_value(p, in, member_to_read<Descriptors, Scanner>(object, bit, seen)), true)
                                 : (bit <<= 1, false)) ||
                            ...);
     if constexpr (vlens::detail::keeps_extra<T>) {
@@ -6141,9 +6147,10 @@ VLENS_DETAIL_NOINLINE next_place keep_member(char const* p, scanner& in, expecte
 /// mostly they come in that order, and one round reads them all. A key that a whole round has not matched is unknown,
 /// or written in an unusual way. (Within the last bytes of the text no round is made: it would have to check the
 /// length.)
-template <class T, class... Descriptors>
-VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, scanner& in, T& to,
+template <class Scanner, class T, class... Descriptors>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, Scanner& in, T& to,
                                                                 vlens::detail::descriptor_list<Descriptors...> list) {
+    if constexpr (is_reusing<Scanner> && vlens::detail::keeps_extra<T>) vlens::detail::extra_of(to).clear();
     expected_space space;
     next_place const first = in.open_object(p, space);
     progress at{first.p, first.next, 0};
@@ -6172,6 +6179,10 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, s
         at.next = after.next;
     }
     if (at.next == step::fault) return nullptr;
+    if constexpr (is_reusing<Scanner>) {
+        [[maybe_unused]] std::uint64_t bit = 1;
+        ((void)((at.seen & bit) == 0 ? forget(to.*Descriptors::pointer) : void(), bit <<= 1), ...);
+    }
     constexpr std::uint64_t required =
         vlens::detail::member_table<vlens::detail::descriptor_list<Descriptors...>>::required_mask;
     if constexpr (required != 0) {
@@ -6185,7 +6196,7 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, s
 }
 
 /// The same in a function of its own, for objects in others.
-template <class T, class List> char const* read_members(char const* p, scanner& in, T& to, List list) {
+template <class Scanner, class T, class List> char const* read_members(char const* p, Scanner& in, T& to, List list) {
     return read_members_here(p, in, to, list);
 }
 
@@ -7707,6 +7718,120 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE inline result<T> read_all(scanner 
 
 #endif
 
+// vlens/json/reuse.hpp
+#ifndef VLENS_JSON_REUSE_HPP
+#define VLENS_JSON_REUSE_HPP
+
+/// Reads over what is there. Strings and vectors keep their memory, in members and elements at any depth; whatever else
+/// is made anew.
+namespace vlens::inline v0::json::detail {
+
+class reusing_scanner : public scanner {
+  public:
+    using scanner::scanner;
+};
+
+template <class T> char const* read_value(char const* p, reusing_scanner& in, T& to);
+
+/// Replaces the characters of a string; charges memory where they do not fit into what it has.
+inline bool put_over(std::string& to, std::string_view characters, reusing_scanner& in, char const* p) {
+    if (characters.size() <= to.capacity()) {
+        to.assign(characters);
+        return true;
+    }
+    if (!in.take_string(characters.size(), p)) return false;
+    vlens::detail::reconstruct(to, characters);
+    return true;
+}
+
+inline char const* read_over(char const* p, reusing_scanner& in, std::string& to) {
+    string_token token;
+    char const* after = in.take_plain_string(p, token.raw);
+    token.has_escapes = false;
+    if (after == nullptr) after = in.read_string(p, token);
+    if (after == nullptr || !put_over(to, token.raw, in, p)) return nullptr;
+    if (token.has_escapes) to.erase(static_cast<std::size_t>(unescape(to, to.data()) - to.data()));
+    return after;
+}
+
+template <class T> char const* read_over(char const* p, reusing_scanner& in, vlens::detail::required_value<T>& to) {
+    return read_value(p, in, to.value());
+}
+
+template <class T>
+    requires(!std::same_as<T, raw_json>)
+char const* read_over(char const* p, reusing_scanner& in, std::optional<T>& to) {
+    if (char const* const after = in.take_absent(p); after != nullptr) {
+        to.reset();
+        return after;
+    }
+    if (!to) to.emplace(unset_value<T>{});
+    return read_value(p, in, *to);
+}
+
+template <class T> char const* read_over(char const* p, reusing_scanner& in, nullable<T>& to) {
+    if (char const* const after = in.take_null(p); after != nullptr) {
+        to = null;
+        return after;
+    }
+    if (!to) to.emplace();
+    return read_value(p, in, *to);
+}
+
+template <vlens::detail::is_vector Vector> char const* read_over(char const* p, reusing_scanner& in, Vector& to) {
+    using element = typename Vector::value_type;
+    if constexpr (!std::is_class_v<element>) {
+        to.clear();
+        return read_into(p, static_cast<scanner&>(in), to);
+    } else {
+        p = in.open_array(p);
+        if (p == nullptr) return nullptr;
+        char const* const start = p;
+        for (std::size_t i = 0;; ++i) {
+            step const next = in.next_element(p, i == 0);
+            if (next == step::fault) return nullptr;
+            if (next == step::end) {
+                while (to.size() > i) to.pop_back();
+                return p;
+            }
+            if (i == to.capacity() && !grow(to, in.memory(), static_cast<std::size_t>(p - start), in.left(p))) {
+                in.fail_too_large(p);
+                return in.within(i);
+            }
+            if (i == to.size()) to.emplace_back(unset_value<element>{});
+            p = read_value(p, in, to[i]);
+            if (p == nullptr) return in.within(i);
+        }
+    }
+}
+
+template <schema T> char const* read_over(char const* p, reusing_scanner& in, T& to) {
+    return in.is(p, '{') ? read_members(p, in, to, vlens::detail::known_members<T>{}) : in.mismatch(p, "an object");
+}
+
+template <class T>
+concept reusable = requires(char const* p, reusing_scanner& in, T& to) { read_over(p, in, to); };
+
+/// Reads the JSON value that comes next over `to`.
+template <class T> char const* read_value(char const* p, reusing_scanner& in, T& to) {
+    if constexpr (reusable<T>) {
+        return read_over(p, in, to);
+    } else {
+        if constexpr (std::is_class_v<T>) forget(to);
+        return read_value(p, static_cast<scanner&>(in), to);
+    }
+}
+
+template <class T> result<void> read_all_over(reusing_scanner in, T& to) {
+    char const* const p = read_value(in.skip_white_space(in.begin()), in, to);
+    if (p == nullptr || in.read_end(p) == nullptr) return std::move(in.fault());
+    return {};
+}
+
+}  // namespace vlens::inline v0::json::detail
+
+#endif
+
 namespace vlens::inline v0 {
 
 /// Reads a schema, a vector or a plain value from the whole of a JSON text (RFC 8259, strictly). Unknown members are
@@ -7720,6 +7845,16 @@ result<T> from_json(std::string_view text, read_options const& options = detail:
     return json::detail::read_all<T>(json::detail::scanner{text, options});
 }
 
+/// The same into an object that exists, whose strings and vectors keep their memory: to read many texts of one kind.
+/// What is absent in the text is absent afterwards. After a failure the object is valid, but nothing else is said of
+/// it. No text of `object` may be a part of `text`.
+template <detail::has_json_form T>
+result<void> from_json(std::string_view text, T& object, read_options const& options = detail::default_read_options) {
+    static_assert(!json::detail::borrows<T>,
+                  "a vlens::text or vlens::image in this type would view a text that may be gone by then");
+    return json::detail::read_all_over(json::detail::reusing_scanner{text, options}, object);
+}
+
 /// The same from a buffer that is overwritten: the `text` and `image` members of T are views of it, so it has to
 /// outlive the T. An image has to be base64. Offsets of errors are those of the text as it came.
 template <detail::has_json_form T>
@@ -7728,6 +7863,10 @@ result<T> from_json_in_situ(std::span<char> buffer, read_options const& options 
 }
 
 /// Does not compile: VLENS_SCHEMA has to declare the struct first.
+template <class T>
+    requires(!detail::has_json_form<T> && !std::is_same_v<T, read_options>)
+not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text, T& object,
+                                          read_options const& options = detail::default_read_options);
 template <class T>
     requires(!detail::has_json_form<T>)
 not_declared_by_VLENS_SCHEMA<T> from_json(std::string_view text,

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include <vlens/config.hpp>
 #include <vlens/json/key_text.hpp>
@@ -30,11 +31,17 @@ struct progress {
     std::uint64_t seen;
 };
 
+/// Reads into an object that holds something, of which it reuses the memory: json/reuse.hpp.
+class reusing_scanner;
+template <class Scanner> inline constexpr bool is_reusing = std::is_same_v<Scanner, reusing_scanner>;
+
 /// The member that is to be read. The last of duplicate keys wins, and nothing of an earlier one shows through.
-template <class Descriptor, class T>
+template <class Descriptor, class Scanner, class T>
 VLENS_DETAIL_ALWAYS_INLINE inline auto& member_to_read(T& object, std::uint64_t bit, std::uint64_t& seen) {
     auto& member = object.*Descriptor::pointer;
-    if ((seen & bit) != 0) forget(member);
+    if constexpr (!is_reusing<Scanner>) {
+        if ((seen & bit) != 0) forget(member);
+    }
     seen |= bit;
     return member;
 }
@@ -48,19 +55,19 @@ VLENS_DETAIL_ALWAYS_INLINE inline step go_on(char const*& p, scanner& in, expect
 }
 
 /// Reads a member when its key comes next, and goes to the byte before the next key.
-template <class Descriptor, class T> VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, scanner& in,
-                                                                                         expected_space const& space,
-                                                                                         T& object, std::uint64_t bit) {
+template <class Descriptor, class Scanner, class T>
+VLENS_DETAIL_ALWAYS_INLINE inline void read_if_next(progress& at, Scanner& in, expected_space const& space, T& object,
+                                                    std::uint64_t bit) {
     if (!in.next_is_key(at.p, key_text<Descriptor>)) return;
-    auto& member = member_to_read<Descriptor>(object, bit, at.seen);
+    auto& member = member_to_read<Descriptor, Scanner>(object, bit, at.seen);
     char const* const value = at.p + key_text<Descriptor>.size();
     at.p = read_value(*value > ' ' ? value : in.skip_some_space(value), in, member);
     at.next = go_on(at.p, in, space, vlens::detail::key_of<Descriptor>);
 }
 
 /// Reads a member whose key may be written in an unusual way, or checks and skips one that is unknown.
-template <class T, class... Descriptors>
-VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expected_space const& space, T& object,
+template <class Scanner, class T, class... Descriptors>
+VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, Scanner& in, expected_space const& space, T& object,
                                               std::uint64_t& seen, vlens::detail::descriptor_list<Descriptors...>) {
     string_token token;
     char const* const start = p;
@@ -71,7 +78,7 @@ VLENS_DETAIL_COLD next_place read_unusual_key(char const* p, scanner& in, expect
     unescape_to(key, token.raw);
     [[maybe_unused]] std::uint64_t bit = 1;
     bool const is_known = ((key == vlens::detail::key_of<Descriptors>
-                                ? (p = read_value(p, in, member_to_read<Descriptors>(object, bit, seen)), true)
+                                ? (p = read_value(p, in, member_to_read<Descriptors, Scanner>(object, bit, seen)), true)
                                 : (bit <<= 1, false)) ||
                            ...);
     if constexpr (vlens::detail::keeps_extra<T>) {
@@ -110,9 +117,10 @@ VLENS_DETAIL_NOINLINE next_place keep_member(char const* p, scanner& in, expecte
 /// mostly they come in that order, and one round reads them all. A key that a whole round has not matched is unknown,
 /// or written in an unusual way. (Within the last bytes of the text no round is made: it would have to check the
 /// length.)
-template <class T, class... Descriptors>
-VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, scanner& in, T& to,
+template <class Scanner, class T, class... Descriptors>
+VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, Scanner& in, T& to,
                                                                 vlens::detail::descriptor_list<Descriptors...> list) {
+    if constexpr (is_reusing<Scanner> && vlens::detail::keeps_extra<T>) vlens::detail::extra_of(to).clear();
     expected_space space;
     next_place const first = in.open_object(p, space);
     progress at{first.p, first.next, 0};
@@ -141,6 +149,10 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, s
         at.next = after.next;
     }
     if (at.next == step::fault) return nullptr;
+    if constexpr (is_reusing<Scanner>) {
+        [[maybe_unused]] std::uint64_t bit = 1;
+        ((void)((at.seen & bit) == 0 ? forget(to.*Descriptors::pointer) : void(), bit <<= 1), ...);
+    }
     constexpr std::uint64_t required =
         vlens::detail::member_table<vlens::detail::descriptor_list<Descriptors...>>::required_mask;
     if constexpr (required != 0) {
@@ -154,7 +166,7 @@ VLENS_DETAIL_ALWAYS_INLINE inline char const* read_members_here(char const* p, s
 }
 
 /// The same in a function of its own, for objects in others.
-template <class T, class List> char const* read_members(char const* p, scanner& in, T& to, List list) {
+template <class Scanner, class T, class List> char const* read_members(char const* p, Scanner& in, T& to, List list) {
     return read_members_here(p, in, to, list);
 }
 
