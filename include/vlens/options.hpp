@@ -16,6 +16,7 @@
 #include <vlens/limits.hpp>
 #include <vlens/proxy_options.hpp>
 #include <vlens/stage_limits.hpp>
+#include <vlens/tls_options.hpp>
 
 namespace vlens::inline v0 {
 
@@ -54,6 +55,8 @@ struct client_options {
     std::string ca_file{};
     /// PEM text of trusted root certificates, in place of those of the system; with `ca_file`, both are trusted.
     std::string ca_pem{};
+    /// Client certificate, pins and version.
+    tls_options tls{};
     /// Lets `base_url` begin with `http://`, which sends credentials and images in the clear.
     bool allow_plain_http = false;
     /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.

@@ -692,6 +692,44 @@ struct stage_limits {
 
 #endif
 
+// vlens/tls_options.hpp
+#ifndef VLENS_TLS_OPTIONS_HPP
+#define VLENS_TLS_OPTIONS_HPP
+
+/// SSL_CTX of OpenSSL.
+struct ssl_ctx_st;
+
+namespace vlens::inline v0 {
+
+enum class tls_version : std::uint8_t { tls_1_2, tls_1_3 };
+
+/// How a client shows who it is, and what it asks of the server beside a certificate that is trusted.
+struct tls_options {
+    /// Anything older is refused.
+    tls_version min_version = tls_version::tls_1_2;
+    /// PEM file of the client's certificate, followed by the intermediate ones; empty for none.
+    std::string certificate_file{};
+    /// PEM text of the same, instead of a file.
+    std::string certificate_pem{};
+    /// PEM file of the private key. Where neither this nor `key_pem` is there, the key is beside the certificate.
+    std::string key_file{};
+    /// PEM text of the private key, instead of a file.
+    std::string key_pem{};
+    /// Where the private key is encrypted.
+    std::string key_password{};
+    /// The public keys that the server may have: the SHA-256 of a SubjectPublicKeyInfo in base64, with or without the
+    /// `sha256//` of curl in front. Only the server's own certificate counts, not those above it, and it must be
+    /// trusted as well. A server that is about to change its key needs both here. Empty for any key.
+    std::vector<std::string> pins{};
+    /// Called last, when the client is made, with the SSL_CTX of all its connections. Pins and host name are checked
+    /// whatever it sets.
+    std::function<void(ssl_ctx_st*)> adjust{};
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
 namespace vlens::inline v0 {
 
 /// A name or address and a port to connect to.
@@ -729,6 +767,8 @@ struct client_options {
     std::string ca_file{};
     /// PEM text of trusted root certificates, in place of those of the system; with `ca_file`, both are trusted.
     std::string ca_pem{};
+    /// Client certificate, pins and version.
+    tls_options tls{};
     /// Lets `base_url` begin with `http://`, which sends credentials and images in the clear.
     bool allow_plain_http = false;
     /// Connects here instead; the certificate, SNI and `Host` still are those of `base_url`.
@@ -1339,6 +1379,38 @@ inline result<std::optional<proxy>> choose_proxy(proxy_options const& options, s
 
 #endif
 
+// vlens/http/public_key_pin.hpp
+#ifndef VLENS_HTTP_PUBLIC_KEY_PIN_HPP
+#define VLENS_HTTP_PUBLIC_KEY_PIN_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// The SHA-256 of a SubjectPublicKeyInfo (RFC 7469 section 2.4).
+using public_key_pin = std::array<std::byte, 32>;
+
+inline constexpr std::string_view pin_prefix = "sha256//";
+
+/// Reads base64, with or without `sha256//` in front; nothing where it is not that of 32 bytes.
+inline std::optional<public_key_pin> parse_pin(std::string_view text) {
+    if (text.starts_with(pin_prefix)) text.remove_prefix(pin_prefix.size());
+    public_key_pin pin{};
+    if (text.size() != base64::encoded_size(pin.size()) || base64::decoded_size(text) != pin.size())
+        return std::nullopt;
+    return base64::try_decode(text, pin.data()) ? std::optional{pin} : std::nullopt;
+}
+
+/// As curl writes it.
+inline std::string pin_text(public_key_pin const& pin) {
+    std::string text{pin_prefix};
+    text.resize(pin_prefix.size() + base64::encoded_size(pin.size()));
+    base64::encode(pin, text.data() + pin_prefix.size());
+    return text;
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
 namespace vlens::inline v0::call::detail {
 
 /// The server that a client talks to (RFC 9110 section 4.3.1), and where connections to it go.
@@ -1362,6 +1434,7 @@ struct settings {
     origin to{};
     std::optional<proxy> via{};
     stage_limits stages{};
+    std::vector<http::detail::public_key_pin> pins{};
     /// How long the addresses of the host are kept.
     std::chrono::milliseconds address_lifetime{};
     std::chrono::milliseconds timeout{};
@@ -1403,6 +1476,12 @@ inline result<settings> check_options(client_options const& options) {
     if (elsewhere && !http::detail::is_host_value(elsewhere->host)) {
         return refused("client_options::connect_to has a host with a space or another character that no host has");
     }
+    std::vector<http::detail::public_key_pin> pins;
+    for (std::string const& text : options.tls.pins) {
+        auto const pin = http::detail::parse_pin(text);
+        if (!pin) return refused("tls_options::pins has a text that is not the base64 of a SHA-256");
+        pins.push_back(*pin);
+    }
     auto via = choose_proxy(options.proxy, url->host, &std::getenv);
     if (!via) return std::move(via).error();
     if (*via && !url->secure()) {
@@ -1425,6 +1504,7 @@ inline result<settings> check_options(client_options const& options) {
         checked.stages.*limit = within_a_year(checked.stages.*limit);
     }
     checked.via = *std::move(via);
+    checked.pins = std::move(pins);
     checked.to.connect_host = elsewhere ? elsewhere->host : url->host;
     checked.to.connect_port = elsewhere ? std::to_string(elsewhere->port) : url->port;
     checked.to.url = *std::move(url);
@@ -2702,6 +2782,72 @@ template <class Executor> class host_lookup : public std::enable_shared_from_thi
 
 #include <limits>
 
+// vlens/net/client_certificate.hpp
+#ifndef VLENS_NET_CLIENT_CERTIFICATE_HPP
+#define VLENS_NET_CLIENT_CERTIFICATE_HPP
+
+#include <openssl/evp.h>
+
+namespace vlens::inline v0::net::detail {
+
+using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;
+using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
+using key_ptr = std::unique_ptr<EVP_PKEY, freed_by<&EVP_PKEY_free>>;
+
+/// The file, or the text where no file is named; nullptr for a file that cannot be opened.
+inline bio_ptr open_pem(std::string const& file, std::string const& text) {
+    return bio_ptr{file.empty() ? BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))
+                                : BIO_new_file(file.c_str(), "r")};
+}
+
+/// Reads a certificate and those after it.
+inline bool use_certificates(SSL_CTX* context, BIO* source) {
+    certificate_ptr const own{source == nullptr ? nullptr : PEM_read_bio_X509_AUX(source, nullptr, nullptr, nullptr)};
+    if (!own || SSL_CTX_use_certificate(context, own.get()) != 1) return false;
+    while (certificate_ptr const next{PEM_read_bio_X509(source, nullptr, nullptr, nullptr)}) {
+        if (SSL_CTX_add1_chain_cert(context, next.get()) != 1) return false;
+    }
+    // Running out of certificates is how the list ends; any other reason is a broken one.
+    return ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
+}
+
+inline bool use_key(SSL_CTX* context, BIO* source, std::string const& password) {
+    // Without a function of ours, OpenSSL would ask for a password on the terminal.
+    auto const give_password = [](char* into, int size, int, void* from) {
+        return static_cast<int>(static_cast<std::string const*>(from)->copy(into, static_cast<std::size_t>(size)));
+    };
+    std::string lent = password;
+    key_ptr const key{source == nullptr ? nullptr : PEM_read_bio_PrivateKey(source, nullptr, give_password, &lent)};
+    OPENSSL_cleanse(lent.data(), lent.size());
+    return key && SSL_CTX_use_PrivateKey(context, key.get()) == 1;
+}
+
+/// Lets the client show its certificate, where it has one. Why it cannot, or an empty text.
+inline std::string use_client_certificate(SSL_CTX* context, tls_options const& options) {
+    bool const certificate = !options.certificate_file.empty() || !options.certificate_pem.empty();
+    bool const key = !options.key_file.empty() || !options.key_pem.empty();
+    if (!certificate) return key ? "client_options::tls has a private key and no certificate" : "";
+    if (!use_certificates(context, open_pem(options.certificate_file, options.certificate_pem).get())) {
+        return "the client certificate was not read, or is malformed: " +
+               (options.certificate_file.empty() ? "certificate_pem" : options.certificate_file);
+    }
+    bio_ptr const source =
+        key ? open_pem(options.key_file, options.key_pem) : open_pem(options.certificate_file, options.certificate_pem);
+    // Where both are there but do not belong together, the key is not accepted.
+    if (!use_key(context, source.get(), options.key_password)) {
+        return "the private key of the client certificate was not read, does not belong to it, or is encrypted with "
+               "another password: " +
+               (!key                       ? "it is looked for beside the certificate"
+                : options.key_file.empty() ? "key_pem"
+                                           : options.key_file);
+    }
+    return "";
+}
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
 // vlens/net/session_cache.hpp
 #ifndef VLENS_NET_SESSION_CACHE_HPP
 #define VLENS_NET_SESSION_CACHE_HPP
@@ -2805,9 +2951,6 @@ struct trust {
     std::string ca_pem{};
 };
 
-using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;
-using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
-
 inline vlens::error refused_trust(std::string message) {
     ERR_clear_error();
     return {.kind = error_kind::invalid_argument, .message = std::move(message)};
@@ -2844,8 +2987,8 @@ inline result<void> set_trust(SSL_CTX* context, trust const& trusted) {
 }
 
 /// What all TLS connections of a client share: TLS 1.2 or newer, the certificate of the server required and verified,
-/// sessions kept for the next connections.
-inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
+/// that of the client, sessions kept for the next connections.
+inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted, tls_options const& options = {}) {
     SSL_CTX* const raw = SSL_CTX_new(TLS_client_method());
     if (raw == nullptr) {
         ERR_clear_error();
@@ -2853,16 +2996,22 @@ inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
     }
     std::shared_ptr<SSL_CTX> context{raw, freed_by<&SSL_CTX_free>{}};
     constexpr std::array<unsigned char, 9> only_http_1_1{8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
+    int const oldest = options.min_version == tls_version::tls_1_3 ? TLS1_3_VERSION : TLS1_2_VERSION;
     // Unlike its neighbours, SSL_CTX_set_alpn_protos gives 0 for success.
-    if (SSL_CTX_set_min_proto_version(raw, TLS1_2_VERSION) != 1 ||
+    if (SSL_CTX_set_min_proto_version(raw, oldest) != 1 ||
         SSL_CTX_set_alpn_protos(raw, only_http_1_1.data(), static_cast<unsigned>(only_http_1_1.size())) != 0) {
         ERR_clear_error();
-        return vlens::error{.kind = error_kind::tls, .message = "OpenSSL does not offer TLS 1.2"};
+        return vlens::error{.kind = error_kind::tls, .message = "OpenSSL does not offer that version of TLS"};
     }
     SSL_CTX_set_options(raw, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION);
     SSL_CTX_set_verify(raw, SSL_VERIFY_PEER, nullptr);
     keep_sessions(raw);
     if (auto set = set_trust(raw, trusted); !set) return std::move(set).error();
+    if (std::string refused = use_client_certificate(raw, options); !refused.empty()) {
+        return refused_trust(std::move(refused));
+    }
+    ERR_clear_error();
+    if (options.adjust) options.adjust(raw);
     return context;
 }
 
@@ -2917,7 +3066,7 @@ template <class Executor> class client_state {
         auto checked = call::detail::check_options(options);
         if (!checked) return std::move(checked).error();
         if (checked->to.url.secure()) {
-            auto context = make_tls_context({.ca_file = options.ca_file, .ca_pem = options.ca_pem});
+            auto context = make_tls_context({.ca_file = options.ca_file, .ca_pem = options.ca_pem}, options.tls);
             if (!context) return std::move(context).error();
             tls_ = *std::move(context);
         }
@@ -4546,6 +4695,26 @@ inline bool expect_host(SSL* ssl, std::string const& host) {
 /// Whether the server has proven that it is the host that was expected.
 inline bool is_verified(SSL* ssl) noexcept { return SSL_get_verify_result(ssl) == X509_V_OK; }
 
+/// What is wrong with the public key that the server has shown, on a session that was resumed as well: it is none of
+/// those that may be. Empty when nothing is, and until it has to have shown one.
+inline std::string refused_key(SSL* ssl, std::vector<http::detail::public_key_pin> const& pins) {
+    X509* const shown = pins.empty() ? nullptr : SSL_get0_peer_certificate(ssl);
+    if (shown == nullptr) return pins.empty() || SSL_is_init_finished(ssl) == 0 ? "" : "it has shown none";
+    unsigned char* bytes = nullptr;
+    int const size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(shown), &bytes);
+    http::detail::public_key_pin key{};
+    bool const known =
+        size > 0 && EVP_Digest(bytes, static_cast<std::size_t>(size), reinterpret_cast<unsigned char*>(key.data()),
+                               nullptr, EVP_sha256(), nullptr) == 1;
+    OPENSSL_free(bytes);
+    ERR_clear_error();
+    if (!known) return "its public key cannot be read";
+    for (auto const& pin : pins) {
+        if (pin == key) return {};
+    }
+    return "its public key is " + http::detail::pin_text(key) + ", which is not in tls_options::pins";
+}
+
 /// Why a handshake failed, by what the session says of the certificate and by how the stream ended.
 inline call::detail::handshake_fault handshake_fault_of(SSL* ssl, asio::error_code const& ec) {
     call::detail::handshake_fault fault{.stream = stream_fault_of(ec)};
@@ -4770,6 +4939,11 @@ template <class Executor> void dialer<Executor>::start_tls() {
 /// What the handshake has to say is sent even if it failed: then it is the alert that says why.
 template <class Executor> void dialer<Executor>::shake_hands() {
     asio::error_code const outcome = connection_->handshake();
+    if (auto refused = refused_key(connection_->native_tls(), state_->settings()->pins); !refused.empty()) {
+        // Nothing more goes there, the certificate of the client least of all.
+        forget_sessions(connection_->native_tls());
+        return act(dial_->handshake_failed({.certificate = std::move(refused)}));
+    }
     connection_->async_send(on_strand([outcome](dialer& self, asio::error_code const& ec, std::size_t size) {
         self.connection_->sent(size);
         // Where that failed in the middle, the server may have said why.

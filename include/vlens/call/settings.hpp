@@ -15,6 +15,7 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/header.hpp>
+#include <vlens/http/public_key_pin.hpp>
 #include <vlens/http/url.hpp>
 #include <vlens/limits.hpp>
 #include <vlens/options.hpp>
@@ -44,6 +45,7 @@ struct settings {
     origin to{};
     std::optional<proxy> via{};
     stage_limits stages{};
+    std::vector<http::detail::public_key_pin> pins{};
     /// How long the addresses of the host are kept.
     std::chrono::milliseconds address_lifetime{};
     std::chrono::milliseconds timeout{};
@@ -85,6 +87,12 @@ inline result<settings> check_options(client_options const& options) {
     if (elsewhere && !http::detail::is_host_value(elsewhere->host)) {
         return refused("client_options::connect_to has a host with a space or another character that no host has");
     }
+    std::vector<http::detail::public_key_pin> pins;
+    for (std::string const& text : options.tls.pins) {
+        auto const pin = http::detail::parse_pin(text);
+        if (!pin) return refused("tls_options::pins has a text that is not the base64 of a SHA-256");
+        pins.push_back(*pin);
+    }
     auto via = choose_proxy(options.proxy, url->host, &std::getenv);
     if (!via) return std::move(via).error();
     if (*via && !url->secure()) {
@@ -107,6 +115,7 @@ inline result<settings> check_options(client_options const& options) {
         checked.stages.*limit = within_a_year(checked.stages.*limit);
     }
     checked.via = *std::move(via);
+    checked.pins = std::move(pins);
     checked.to.connect_host = elsewhere ? elsewhere->host : url->host;
     checked.to.connect_port = elsewhere ? std::to_string(elsewhere->port) : url->port;
     checked.to.url = *std::move(url);

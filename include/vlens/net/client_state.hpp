@@ -75,7 +75,7 @@ template <class Executor> class client_state {
         auto checked = call::detail::check_options(options);
         if (!checked) return std::move(checked).error();
         if (checked->to.url.secure()) {
-            auto context = make_tls_context({.ca_file = options.ca_file, .ca_pem = options.ca_pem});
+            auto context = make_tls_context({.ca_file = options.ca_file, .ca_pem = options.ca_pem}, options.tls);
             if (!context) return std::move(context).error();
             tls_ = *std::move(context);
         }

@@ -250,6 +250,11 @@ template <class Executor> void dialer<Executor>::start_tls() {
 /// What the handshake has to say is sent even if it failed: then it is the alert that says why.
 template <class Executor> void dialer<Executor>::shake_hands() {
     asio::error_code const outcome = connection_->handshake();
+    if (auto refused = refused_key(connection_->native_tls(), state_->settings()->pins); !refused.empty()) {
+        // Nothing more goes there, the certificate of the client least of all.
+        forget_sessions(connection_->native_tls());
+        return act(dial_->handshake_failed({.certificate = std::move(refused)}));
+    }
     connection_->async_send(on_strand([outcome](dialer& self, asio::error_code const& ec, std::size_t size) {
         self.connection_->sent(size);
         // Where that failed in the middle, the server may have said why.

@@ -18,9 +18,11 @@
 
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
+#include <vlens/net/client_certificate.hpp>
 #include <vlens/net/freed_by.hpp>
 #include <vlens/net/session_cache.hpp>
 #include <vlens/result.hpp>
+#include <vlens/tls_options.hpp>
 
 namespace vlens::inline v0::net::detail {
 
@@ -29,9 +31,6 @@ struct trust {
     std::string ca_file{};
     std::string ca_pem{};
 };
-
-using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;
-using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
 
 inline vlens::error refused_trust(std::string message) {
     ERR_clear_error();
@@ -69,8 +68,8 @@ inline result<void> set_trust(SSL_CTX* context, trust const& trusted) {
 }
 
 /// What all TLS connections of a client share: TLS 1.2 or newer, the certificate of the server required and verified,
-/// sessions kept for the next connections.
-inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
+/// that of the client, sessions kept for the next connections.
+inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted, tls_options const& options = {}) {
     SSL_CTX* const raw = SSL_CTX_new(TLS_client_method());
     if (raw == nullptr) {
         ERR_clear_error();
@@ -78,16 +77,22 @@ inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted) {
     }
     std::shared_ptr<SSL_CTX> context{raw, freed_by<&SSL_CTX_free>{}};
     constexpr std::array<unsigned char, 9> only_http_1_1{8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
+    int const oldest = options.min_version == tls_version::tls_1_3 ? TLS1_3_VERSION : TLS1_2_VERSION;
     // Unlike its neighbours, SSL_CTX_set_alpn_protos gives 0 for success.
-    if (SSL_CTX_set_min_proto_version(raw, TLS1_2_VERSION) != 1 ||
+    if (SSL_CTX_set_min_proto_version(raw, oldest) != 1 ||
         SSL_CTX_set_alpn_protos(raw, only_http_1_1.data(), static_cast<unsigned>(only_http_1_1.size())) != 0) {
         ERR_clear_error();
-        return vlens::error{.kind = error_kind::tls, .message = "OpenSSL does not offer TLS 1.2"};
+        return vlens::error{.kind = error_kind::tls, .message = "OpenSSL does not offer that version of TLS"};
     }
     SSL_CTX_set_options(raw, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION);
     SSL_CTX_set_verify(raw, SSL_VERIFY_PEER, nullptr);
     keep_sessions(raw);
     if (auto set = set_trust(raw, trusted); !set) return std::move(set).error();
+    if (std::string refused = use_client_certificate(raw, options); !refused.empty()) {
+        return refused_trust(std::move(refused));
+    }
+    ERR_clear_error();
+    if (options.adjust) options.adjust(raw);
     return context;
 }
 

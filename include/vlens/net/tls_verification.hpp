@@ -8,15 +8,21 @@
 #include <asio/error_code.hpp>
 #include <asio/ip/address.hpp>
 
+#include <openssl/crypto.h>
 #include <openssl/err.h>
+#include <openssl/evp.h>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include <vlens/call/stream_fault.hpp>
 #include <vlens/config.hpp>
+#include <vlens/http/public_key_pin.hpp>
 #include <vlens/net/stream_fault.hpp>
 
 namespace vlens::inline v0::net::detail {
@@ -39,6 +45,26 @@ inline bool expect_host(SSL* ssl, std::string const& host) {
 
 /// Whether the server has proven that it is the host that was expected.
 inline bool is_verified(SSL* ssl) noexcept { return SSL_get_verify_result(ssl) == X509_V_OK; }
+
+/// What is wrong with the public key that the server has shown, on a session that was resumed as well: it is none of
+/// those that may be. Empty when nothing is, and until it has to have shown one.
+inline std::string refused_key(SSL* ssl, std::vector<http::detail::public_key_pin> const& pins) {
+    X509* const shown = pins.empty() ? nullptr : SSL_get0_peer_certificate(ssl);
+    if (shown == nullptr) return pins.empty() || SSL_is_init_finished(ssl) == 0 ? "" : "it has shown none";
+    unsigned char* bytes = nullptr;
+    int const size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(shown), &bytes);
+    http::detail::public_key_pin key{};
+    bool const known =
+        size > 0 && EVP_Digest(bytes, static_cast<std::size_t>(size), reinterpret_cast<unsigned char*>(key.data()),
+                               nullptr, EVP_sha256(), nullptr) == 1;
+    OPENSSL_free(bytes);
+    ERR_clear_error();
+    if (!known) return "its public key cannot be read";
+    for (auto const& pin : pins) {
+        if (pin == key) return {};
+    }
+    return "its public key is " + http::detail::pin_text(key) + ", which is not in tls_options::pins";
+}
 
 /// Why a handshake failed, by what the session says of the certificate and by how the stream ended.
 inline call::detail::handshake_fault handshake_fault_of(SSL* ssl, asio::error_code const& ec) {
