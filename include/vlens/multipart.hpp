@@ -18,8 +18,8 @@ namespace vlens::inline v0 {
 ///
 /// A `file` or `image` is a part with a file name, streamed from where it lies; an image is sent as raw bytes, as
 /// `image/jpeg` or `image/png` by what it begins with. A text, number, bool, enumeration, uuid or timestamp is a field,
-/// anything else a part of `application/json`. Of a vector, each element is a part of the same name. What is absent or
-/// null is left out.
+/// anything else a part of `application/json`. Of a vector or array, each element is a part of the same name. What is
+/// absent or null is left out.
 template <schema T> struct multipart {};
 
 namespace detail {

@@ -249,28 +249,32 @@ template <class T> result<void> add_part(multipart_writer& to, std::string_view 
     return {};
 }
 
-/// The parts of a member: none when it is absent, several for a vector.
+/// The parts of a member: none when it is absent, one for each element of a list.
 template <class Descriptor, class Member> result<void> add_parts(multipart_writer& to, Member const& member) {
     constexpr std::string_view name = key_of<Descriptor>;
     if (!json::detail::holds_value(member)) return {};
     auto const& value = json::detail::value_of(member);
-    auto const add = [&]<class T>(T const& one) {
-        result<void> added = add_part(to, name, one);
-        if (!added) json::detail::prepend_to_pointer(added.error().pointer, name);
-        return added;
-    };
-    if constexpr (is_vector<std::remove_cvref_t<decltype(value)>>) {
+    result<void> added;
+    if constexpr (is_list<std::remove_cvref_t<decltype(value)>>) {
+        std::size_t index = 0;
         for (auto const& one : value) {
-            if (auto added = add(one); !added) return added;
+            added = add_part(to, name, one);
+            if (!added) {
+                json::detail::prepend_to_pointer(added.error().pointer, std::to_string(index));
+                break;
+            }
+            ++index;
         }
-        return {};
     } else {
-        return add(value);
+        added = add_part(to, name, value);
     }
+    if (!added) json::detail::prepend_to_pointer(added.error().pointer, name);
+    return added;
 }
 
 /// The body of a form with that boundary. What the request borrows must outlive it.
 template <schema T> result<request_body> make_multipart_body(T const& request, std::string_view boundary) {
+    static_assert(!keeps_extra<T>, "a form has no place for extra_members");
     multipart_writer writer{boundary};
     result<void> added;
     auto const all = [&]<class... Descriptors>(descriptor_list<Descriptors...>) {
@@ -314,8 +318,8 @@ namespace vlens::inline v0 {
 ///
 /// A `file` or `image` is a part with a file name, streamed from where it lies; an image is sent as raw bytes, as
 /// `image/jpeg` or `image/png` by what it begins with. A text, number, bool, enumeration, uuid or timestamp is a field,
-/// anything else a part of `application/json`. Of a vector, each element is a part of the same name. What is absent or
-/// null is left out.
+/// anything else a part of `application/json`. Of a vector or array, each element is a part of the same name. What is
+/// absent or null is left out.
 template <schema T> struct multipart {};
 
 namespace detail {

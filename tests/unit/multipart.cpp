@@ -58,9 +58,10 @@ struct Values {
     std::optional<vlens::uuid> id{};
     std::optional<vlens::timestamp> at{};
     std::optional<std::vector<int>> several{};
+    std::optional<std::array<int, 2>> pair{};
     vlens::nullable<vlens::text> maybe{};
 };
-VLENS_SCHEMA(Values, text, own, whole, fraction, flag, colour, channel, id, at, several, maybe)
+VLENS_SCHEMA(Values, text, own, whole, fraction, flag, colour, channel, id, at, several, pair, maybe)
 
 struct Objects {
     std::optional<Place> place{};
@@ -140,11 +141,12 @@ TEST_CASE("what has one text is a field, in the order of the members; what is ab
                          .id = vlens::uuid{"81f404b3-d7dc-4f08-b4fe-934853c86282"},
                          .at = vlens::timestamp{"2025-01-15T10:30:00Z"},
                          .several = std::vector{1, 2},
+                         .pair = std::array{3, 4},
                          .maybe = vlens::null}) ==
           part("text", "a \"b\"\r\n\0c\xC3\xA9"sv) + part("own", "") + part("whole", "-7") + part("fraction", "0.1") +
               part("flag", "true") + part("colour", "2") + part("channel", "mail") +
               part("id", "81f404b3-d7dc-4f08-b4fe-934853c86282") + part("at", "2025-01-15T10:30:00Z") +
-              part("several", "1") + part("several", "2") + end);
+              part("several", "1") + part("several", "2") + part("pair", "3") + part("pair", "4") + end);
     CHECK(text_of(Values{.several = std::vector<int>{}, .maybe = vlens::text{"x"}}) == part("maybe", "x") + end);
 }
 
@@ -229,7 +231,7 @@ TEST_CASE("a name or a content type that would end its line is refused, with its
     CHECK(fault_of({.document = vlens::file{bytes, ""}}).message.find("name of the file") != std::string::npos);
     CHECK(fault_of({.document = vlens::file{bytes, "\xFF"}}).message.find("UTF-8") != std::string::npos);
     CHECK(fault_of({.document = vlens::file{bytes, "a", ""}}).message.find("content type") != std::string::npos);
-    CHECK(fault_of({.documents = std::vector<vlens::file>{{bytes, "a"}, {bytes, "\n"}}}).pointer == "/documents");
+    CHECK(fault_of({.documents = std::vector<vlens::file>{{bytes, "a"}, {bytes, "\n"}}}).pointer == "/documents/1");
     CHECK(fault_of({.face_1 = vlens::image::verbatim("????").value()}).pointer == "/face-1");
 }
 
