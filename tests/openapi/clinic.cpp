@@ -84,7 +84,7 @@ TEST_CASE("what is read and sent owns, and comes back as it was") {
     CHECK(patient.status.value().value() == clinic::Patient_status::delete_);
     CHECK(patient.doctor.is_null());
     CHECK(patient.wards->at("a").parts->size() == 1);
-    CHECK(patient.wards->at("a").doors->front().behind->size() == 1);
+    CHECK(patient.wards->at("a").doors->front().behind->front().text() == "{}");
     CHECK(vlens::to_json(patient).value() == text);
     static_assert(std::is_same_v<request_of<clinic::replacePatient>, response_of<clinic::replacePatient>>);
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Measures the generator on documents: measure.py [--compiler C]... [--examples] [--folder F] DOCUMENT...
+"""Measures the generator on documents: measure.py [--compiler C]... [--whole] [--examples C] [--folder F] DOCUMENT...
 
 For each document: operations, how many are written, seconds to generate, and with each --compiler whether and in how
 many seconds its headers compile. --examples builds the request of each operation from its example, and asks jsonschema
@@ -13,6 +13,8 @@ import json
 import os
 import pathlib
 import re
+import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -85,16 +87,16 @@ class Measurement:
                  if has_json_or_no_body(self.document, method, operation)}
         return len(plain), len(plain & set(self.report.written))
 
-    def compile(self, compiler):
-        """(seconds, headers that do not compile)."""
-        failed, start = [], time.perf_counter()
-        for header in sorted(self.folder.glob("*.hpp")):
+    def compile(self, compiler, is_whole):
+        """(seconds of the processor, headers that do not compile)."""
+        failed, start = [], resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        for header in sorted(self.folder.glob("operations.hpp" if is_whole else "*.hpp")):
             text = f"#include <{self.name}/{header.name}>\n"
-            done = subprocess.run(["nice", *compiler.split(), *FLAGS, f"-I{self.folder.parent}", "-x", "c++", "-"], input=text,
+            done = subprocess.run([*compiler.split(), *FLAGS, f"-I{self.folder.parent}", "-x", "c++", "-"], input=text,
                                   text=True, capture_output=True, check=False)
             if done.returncode:
                 failed.append(f"{header.name}: " + next((line for line in done.stderr.splitlines() if "error" in line), "?"))
-        return time.perf_counter() - start, failed
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - start, failed
 
 
 def normalized(node):
@@ -186,7 +188,7 @@ class Examples:
                           for operation, _ in found)
         program = self.measurement.folder.parent / f"{self.measurement.name}_{header}"
         flags = [flag for flag in FLAGS if flag != "-fsyntax-only"]
-        made = subprocess.run(["nice", *compiler.split(), *flags, f"-I{self.measurement.folder.parent}", "-x", "c++", "-", "-o", program],
+        made = subprocess.run([*compiler.split(), *flags, f"-I{self.measurement.folder.parent}", "-x", "c++", "-", "-o", program],
                               input=PROGRAM.format(header=f"{self.measurement.name}/{header}.hpp", calls=calls), text=True,
                               capture_output=True, check=False)
         if made.returncode:
@@ -212,7 +214,7 @@ def measure(path, options, folder):
     for call, reason in done.report.left_out:
         print(f"  {path.stem}: left out: {call}: {reason}")
     for compiler in options.compiler:
-        seconds, failed = done.compile(compiler)
+        seconds, failed = done.compile(compiler, options.whole)
         row.append(f"{seconds:.0f}" + (f" ({len(failed)} fail)" if failed else ""))
         print(*(f"  {path.stem}: {compiler}: {one}" for one in failed), sep="\n", flush=True)
     if options.examples:
@@ -227,6 +229,7 @@ def main(*given):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("document", nargs="+", type=pathlib.Path)
     parser.add_argument("--compiler", action="append", default=[])
+    parser.add_argument("--whole", action="store_true", help="compiles the header of all operations alone, not each")
     parser.add_argument("--examples", metavar="COMPILER")
     parser.add_argument("--most", type=int, help="programs of examples at most")
     parser.add_argument("--folder", type=pathlib.Path)
@@ -235,6 +238,8 @@ def main(*given):
     names = ["document", "operations", "written", "JSON or no body", "s to generate", *(f"s by {one}" for one in options.compiler)]
     names += ["requests from examples"] if options.examples else []
     rows = [measure(path, options, folder) for path in options.document]
+    if not options.folder:
+        shutil.rmtree(folder)
     print("\n| " + " | ".join(names) + " |\n|" + " --- |" * len(names))
     for row in rows:
         print("| " + " | ".join(re.sub(r"\|", "/", cell) for cell in row) + " |")

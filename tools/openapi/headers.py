@@ -4,7 +4,7 @@
 import re
 
 from openapi import layout, prose, usage
-from openapi.model import Enumeration, Struct
+from openapi.model import Enumeration, Struct, Union
 from openapi.names import snake_case
 from openapi.spelling import Spelling
 
@@ -16,7 +16,9 @@ class Header:
     def __init__(self, name, namespace, comment=""):
         self.name, self.comment = name, comment
         self.spelling = Spelling(namespace)
-        self.blocks, self.waiting = [], []
+        if self.spelling.is_own:
+            self.spelling.includes.add("<vlens/config.hpp>")
+        self.blocks = []
 
     def add(self, lines):
         self.blocks.append("\n".join(lines))
@@ -27,7 +29,7 @@ class Headers:
         self.operations, self.declared = operations, declared
         self.credentials, self.decisions, self.document = credentials, decisions, document
         self.namespace, self.include = namespace, include
-        self.headers, self.places, self.written = {}, {}, set()
+        self.headers, self.places = {}, {}
         self.files = self.files_of_tags()
 
     def files_of_tags(self):
@@ -48,7 +50,7 @@ class Headers:
         return self.headers[name]
 
     def place(self, one):
-        if isinstance(one, Struct) and one.header:
+        if one.header:
             return one.header
         files = {self.files[tag] for tag in one.tags}
         return files.pop() if len(files) == 1 else COMMON
@@ -56,8 +58,12 @@ class Headers:
     def all(self):
         """{file name: text}."""
         self.write_credentials()
-        for one in self.declared:
+        for one in reversed(self.declared):
             self.places[one] = self.place(one)
+            # What has a header of its own takes what it alone uses with it.
+            for inner in usage.edges(one) if isinstance(one, Struct) and one.header else ():
+                if not inner.header and self.place(inner) != COMMON:
+                    inner.header = one.header
         for one in self.declared:
             self.write(self.header(self.places[one]), one)
         for operation in self.operations:
@@ -78,41 +84,12 @@ class Headers:
     # Declarations.
 
     def write(self, header, one):
-        """The definition, and what macros say of it: later where it has a list of what is not defined yet."""
-        lines = prose.lines(one.comment)
-        if isinstance(one, Enumeration):
-            header.add([*lines, *self.enumeration(header.spelling, one)])
-            self.written.add(one)
-            return
-        later = self.forward_declared(header, one)
-        macros = self.struct(header.spelling, one, lines) if isinstance(one, Struct) else self.union(header.spelling, one, lines)
-        self.written.add(one)
-        waiting = {inner for inner in usage.edges(one, True) if any(inner is other for other, *_ in header.waiting)}
-        if later or waiting:
-            header.add(lines)
-            header.waiting.append((one, macros, later, waiting))
-        else:
-            header.add([*lines, *macros])
-        self.write_waiting(header)
+        write = {Struct: self.struct, Enumeration: self.enumeration, Union: self.union}[type(one)]
+        header.add([*prose.lines(one.comment), *write(header.spelling, one)])
 
-    def write_waiting(self, header):
-        for entry in list(header.waiting):
-            one, macros, later, waiting = entry
-            if later <= self.written and not any(other in waiting for other, *_ in header.waiting):
-                header.waiting.remove(entry)
-                header.add(macros)
-
-    def forward_declared(self, header, one):
-        later = {inner for inner in usage.edges(one, False) if inner is not one and inner not in self.written}
-        for inner in sorted(later, key=lambda each: each.name):
-            if f"struct {inner.name};" not in header.blocks:
-                header.add([f"struct {inner.name};"])
-        return later
-
-    def struct(self, spelling, struct, lines):
-        """Adds the definition to `lines`, and gives the macros."""
+    def struct(self, spelling, struct):
         spelling.includes.add("<vlens/schema.hpp>")
-        lines.append(f"struct {struct.name} {{")
+        lines = [f"struct {struct.name} {{"]
         for member in struct.members:
             lines += prose.lines(member.comment, "    ")
             kind, initializer = spelling.member(struct, member)
@@ -124,18 +101,17 @@ class Headers:
             lines.append(f"    {spelling.of_library('extra_members')} extra{{}};")
             names.append("extra")
         macro = "VLENS_SCHEMA" if struct.sends else "VLENS_RESPONSE"
-        lines.append("};")
-        macros = layout.call(macro, [struct.name, *names])
+        lines += ["};", *layout.call(macro, [struct.name, *names])]
         for member in struct.members:
             if member.header is not None:
                 spelling.includes.add("<vlens/endpoint.hpp>")
-                macros += layout.call("VLENS_HEADER", [struct.name, member.name, f'"{member.header}"'])
+                lines += layout.call("VLENS_HEADER", [struct.name, member.name, f'"{member.header}"'])
             elif member.name != member.key:
-                macros += layout.call("VLENS_KEY", [struct.name, member.name, f'"{member.key}"'])
+                lines += layout.call("VLENS_KEY", [struct.name, member.name, f'"{member.key}"'])
         if struct.copyable:
             spelling.includes.add("<type_traits>")
-            macros.append(f"static_assert(std::is_trivially_copyable_v<{struct.name}>);")
-        return macros
+            lines.append(f"static_assert(std::is_trivially_copyable_v<{struct.name}>);")
+        return lines
 
     def enumeration(self, spelling, one):
         spelling.includes.add("<vlens/enumeration.hpp>")
@@ -150,12 +126,12 @@ class Headers:
                 lines += layout.call("VLENS_TEXT_VALUE", [one.name, name, f'"{value}"'], ";")
         return lines
 
-    def union(self, spelling, one, lines):
+    def union(self, spelling, one):
         spelling.includes.update(["<variant>", "<vlens/union.hpp>"])
         structs = [spelling.declared(struct) for _, struct in one.alternatives]
-        lines += layout.assignment(f"using {one.name}", "std::variant", structs, "<", ">;")
+        lines = layout.assignment(f"using {one.name}", "std::variant", structs, "<", ">;")
         values = [f'"{value}"' for value, _ in one.alternatives]
-        return layout.call("VLENS_UNION", [one.name, f'"{one.property}"', *values], ";")
+        return lines + layout.call("VLENS_UNION", [one.name, f'"{one.property}"', *values], ";")
 
     # Operations.
 

@@ -52,6 +52,7 @@ class Declaration:
     sends: bool = False
     reads: bool = False
     tags: set = field(default_factory=set)
+    header: str = None  # of its own, by decision
 
     def __hash__(self):
         return id(self)
@@ -66,7 +67,6 @@ class Struct(Declaration):
     members: list = field(default_factory=list)
     extra: bool = False  # keeps members that it does not declare
     dropped: list = field(default_factory=list)  # (key, why)
-    header: str = None  # of its own, by decision
     copyable: bool = False  # asserted to be trivially copyable
 
     def types(self):

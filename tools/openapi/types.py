@@ -72,7 +72,7 @@ class Types:
     def plain(self, kind, schema, place):
         form = schema.get("format")
         if kind == "string":
-            return Type(STRINGS.get(form, "string"))
+            return Type("image" if "base64" in (form, schema.get("contentEncoding")) or form == "byte" else STRINGS.get(form, "string"))
         if kind == "integer":
             return Type(INTEGERS.get(form, "int64"))
         if kind == "number":
@@ -133,7 +133,8 @@ class Types:
                         place=view.name or place, header=decided.get("header"), copyable=decided.get("copyable", False))
         # Before its members, which may refer to it.
         self.declared[view.key] = result = Type("declared", declared=struct)
-        struct.extra = decided.get("extra_members", merged.open or additional not in (None, False))
+        struct.extra = decided.get("extra_members", merged.open or additional not in (None, False)
+                                   or bool(view.schema.get("x-incomplete")))
         self.add_members(struct, merged, decided)
         return result
 
@@ -168,14 +169,19 @@ class Types:
         schema = merged.properties[key]
         kind, view = self.of(schema, joined(owner, identifier(key, "member")))
         if "type" in decided:
-            kind = self.decided_type(decided, kind)
+            kind = self.decided_type(decided)
+        elif decided.get("open") and isinstance(kind.declared, Enumeration):
+            kind.declared.is_open = True
         notes = view.annotations
-        comment = decided.get("comment") or prose.comment(notes.get("description"), deprecated=notes.get("deprecated"))
+        # What a component says of itself is said where it is declared.
+        described = notes.get("description") if kind.declared is None else isinstance(schema, dict) and schema.get("description")
+        comment = decided.get("comment") or prose.comment(described, deprecated=notes.get("deprecated"))
         return Member(key, kind, required=decided.get("required", key in merged.required), nullable=view.nullable,
                       default=notes.get("default"), comment=comment, read_only=bool(notes.get("readOnly")),
                       write_only=bool(notes.get("writeOnly")))
 
-    def decided_type(self, decided, kind):
+    @staticmethod
+    def decided_type(decided):
         spelled = decided["type"]
         if spelled in SPELLED:
             return Type(SPELLED[spelled])

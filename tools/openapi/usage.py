@@ -61,8 +61,17 @@ def limit(struct, report):
         struct.extra = True
 
 
-def edges(declared, complete):
-    return [inner for kind in declared.types() for inner, needed in kind.declared_within() if needed or not complete]
+def edges(declared):
+    """What a declaration names, but for itself where that need not be complete."""
+    if isinstance(declared, Struct):
+        return [inner for member in declared.members for inner in edges_of(declared, member)]
+    return [inner for kind in declared.types() for inner, _ in kind.declared_within()]
+
+
+def edges_of(struct, member):
+    """An optional list or map of the struct itself is fine, and a required list."""
+    needs_complete = member.required and member.type.kind == "map"
+    return [inner for inner, needed in member.type.declared_within() if needed or needs_complete or inner is not struct]
 
 
 def components(all_declared):
@@ -71,7 +80,7 @@ def components(all_declared):
     for root in all_declared:
         if root in index:
             continue
-        work = [(root, iter(edges(root, False)))]
+        work = [(root, iter(edges(root)))]
         index[root] = low[root] = len(index)
         stack.append(root)
         on_stack.add(root)
@@ -82,7 +91,7 @@ def components(all_declared):
                     index[inner] = low[inner] = len(index)
                     stack.append(inner)
                     on_stack.add(inner)
-                    work.append((inner, iter(edges(inner, False))))
+                    work.append((inner, iter(edges(inner))))
                     break
                 if inner in on_stack:
                     low[node] = min(low[node], index[inner])
@@ -95,57 +104,41 @@ def components(all_declared):
                     while node not in part:
                         part.add(stack.pop())
                     on_stack -= part
-                    if any(inner in part for one in part for inner in edges(one, True)):
+                    if len(part) > 1 or node in edges(node):
                         result.append(part)
     return result
 
 
 def cut_cycles(all_declared, report):
-    """Makes raw_json of members through which a struct would contain itself.
+    """Makes raw_json of what leads back to the struct through which a cycle is entered.
 
-    A list of what is not complete yet is fine, but not within an optional struct: clang asks at once how to destroy it.
+    Two structs with lists of each other would do for g++; clang asks too early how to destroy them.
     """
-    while True:
-        parts = components(all_declared)
-        if not parts:
-            return
+    while parts := components(all_declared):
         for part in parts:
-            candidates = [(member.required, declared, member) for declared in all_declared
-                          if declared in part and isinstance(declared, Struct) for member in declared.members
-                          if any(needed and inner in part for inner, needed in member.type.declared_within())]
-            _, struct, member = min(candidates, key=lambda one: one[0])
-            report.weaken(f"{struct.name}.{member.key}", "raw_json", "part of a struct that would contain itself")
-            member.type = Type("raw")
+            members = [(declared, member) for declared in all_declared if declared in part and isinstance(declared, Struct)
+                       for member in declared.members if any(inner in part for inner in edges_of(declared, member))]
+            entry = next(declared for declared in all_declared if declared in part)
+            struct, member = min(members, key=lambda one: (one[1].required, entry not in edges_of(*one)))
+            is_list = member.type.kind == "vector" and member.type.element.declared is not None
+            instead = "a list of raw_json" if is_list else "raw_json"
+            report.weaken(f"{struct.name}.{member.key}", instead, "part of a struct that would contain itself")
+            member.type = Type("vector", Type("raw")) if is_list else Type("raw")
 
 
 def ordered(all_declared):
-    """Each after what it contains, and after what it has lists of where that can be."""
-    numbers = {declared: 1 << at for at, declared in enumerate(all_declared)}
-    closures, done, result = {}, set(), []
+    """Each after what it names."""
+    done = {}
 
-    def closure(declared):
-        if declared not in closures:
-            closures[declared] = numbers[declared]
-            for inner in edges(declared, True):
-                closures[declared] |= closure(inner)
-        return closures[declared]
-
-    def visit(declared, under_way):
-        if declared in done:
-            return
-        under_way |= numbers[declared]
-        for inner in edges(declared, True):
-            visit(inner, under_way)
-        for inner in edges(declared, False):
-            if inner not in done and not closure(inner) & under_way:
-                visit(inner, under_way)
+    def visit(declared):
         if declared not in done:
-            done.add(declared)
-            result.append(declared)
+            for inner in edges(declared):
+                visit(inner)
+            done[declared] = True
 
     for declared in all_declared:
-        visit(declared, 0)
-    return result
+        visit(declared)
+    return list(done)
 
 
 def prepare(operations, report):
@@ -159,4 +152,3 @@ def prepare(operations, report):
         declared.tags.clear()
     cut_cycles(all_declared, report)
     return ordered(reach(operations))
-

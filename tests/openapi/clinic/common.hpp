@@ -14,24 +14,26 @@
 /// What several groups use.
 namespace clinic {
 
-struct Ward;
+struct Building {
+    std::optional<std::vector<vlens::raw_json>> wards{};
+};
+VLENS_SCHEMA(Building, wards)
 
 struct Door {
     vlens::required<std::string> to;
-    std::optional<std::vector<Ward>> behind{};
+    std::optional<std::vector<vlens::raw_json>> behind{};
 };
+VLENS_SCHEMA(Door, to, behind)
 
 struct Ward {
     std::optional<std::string> name{};
     std::optional<std::vector<Ward>> parts{};
     std::optional<std::map<std::string, Ward>> named{};
     std::optional<vlens::raw_json> above{};
-    std::optional<vlens::raw_json> building{};
+    std::optional<Building> building{};
     std::optional<std::vector<Door>> doors{};
 };
 VLENS_SCHEMA(Ward, name, parts, named, above, building, doors)
-
-VLENS_SCHEMA(Door, to, behind)
 
 }  // namespace clinic
 

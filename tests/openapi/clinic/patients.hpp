@@ -99,12 +99,6 @@ struct admitPatientParameters {
 VLENS_SCHEMA(admitPatientParameters, trace_id)
 VLENS_HEADER(admitPatientParameters, trace_id, "trace-id")
 
-enum class Admission_ward { north, south };
-VLENS_TEXT_ENUM(Admission_ward, north, south);
-
-enum class Admission_consent { given };
-VLENS_TEXT_ENUM(Admission_consent, given);
-
 enum class Contact_kind { email, phone, carrier_pigeon, empty };
 VLENS_TEXT_ENUM(Contact_kind, email, phone, carrier_pigeon, empty);
 VLENS_TEXT_VALUE(Contact_kind, carrier_pigeon, "carrier pigeon");
@@ -119,6 +113,12 @@ struct Contact {
     std::optional<Contact_priority> priority{};
 };
 VLENS_SCHEMA(Contact, kind, address, priority)
+
+enum class Admission_ward { north, south };
+VLENS_TEXT_ENUM(Admission_ward, north, south);
+
+enum class Admission_consent { given };
+VLENS_TEXT_ENUM(Admission_consent, given);
 
 /// Who is admitted.
 struct Admission {
