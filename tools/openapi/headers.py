@@ -120,18 +120,20 @@ class Headers:
             spelling.includes.add("<cstdint>")
             values = [f"{name} = {value}" for value, name in one.values]
             return [*layout.enumeration(one.name, one.underlying, values), *layout.call("VLENS_ENUM", [one.name, *names])]
-        lines = [*layout.enumeration(one.name, "", names), *layout.call("VLENS_TEXT_ENUM", [one.name, *names], ";")]
+        lines = [*layout.enumeration(one.name, "", names), *layout.call("VLENS_TEXT_ENUM", [one.name, *names])]
         for value, name in one.values:
             if value != name:
-                lines += layout.call("VLENS_TEXT_VALUE", [one.name, name, f'"{value}"'], ";")
+                lines += layout.call("VLENS_TEXT_VALUE", [one.name, name, f'"{value}"'])
         return lines
 
     def union(self, spelling, one):
         spelling.includes.update(["<variant>", "<vlens/union.hpp>"])
         structs = [spelling.declared(struct) for _, struct in one.alternatives]
+        if one.reads:
+            structs.append(spelling.of_library("raw_json"))  # what a newer server may send
         lines = layout.assignment(f"using {one.name}", "std::variant", structs, "<", ">;")
         values = [f'"{value}"' for value, _ in one.alternatives]
-        return lines + layout.call("VLENS_UNION", [one.name, f'"{one.property}"', *values], ";")
+        return lines + layout.call("VLENS_UNION", [one.name, f'"{one.property}"', *values])
 
     # Operations.
 

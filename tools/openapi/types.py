@@ -229,8 +229,13 @@ class Types:
         names = self.values_of_property(key, told.get("mapping") or {}, alternatives, views, objects)
         if names is None or not all(plain(name) for name in names) or len(set(names)) != len(names):
             return None
+        # Unions of the same alternatives would be one type.
+        same = ("union", key, *(one.key for one in views))
+        if same in self.declared:
+            known = self.declared[same].declared
+            return self.declared[same] if [value for value, _ in known.alternatives] == names else None
         result = Union(self.name(view, place), prose.comment(view.schema.get("description")), property=key)
-        self.declared[view.key] = kind = Type("declared", declared=result)
+        self.declared[view.key] = self.declared[same] = kind = Type("declared", declared=result)
         for alternative, name, merged in zip(alternatives, names, objects):
             result.alternatives.append((name, self.alternative(alternative, key, name, merged, result.name)))
         return kind

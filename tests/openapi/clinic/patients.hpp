@@ -32,7 +32,7 @@
 namespace clinic {
 
 enum class listPatientsParametersOrder { ascending, descending };
-VLENS_TEXT_ENUM(listPatientsParametersOrder, ascending, descending);
+VLENS_TEXT_ENUM(listPatientsParametersOrder, ascending, descending)
 
 /// Parameters of listPatients.
 struct listPatientsParameters {
@@ -57,10 +57,10 @@ VLENS_KEY(listPatientsParameters, visited_gt, "visited[gt]")
 VLENS_KEY(listPatientsParameters, is_present, "is-present")
 
 enum class Patient_status { admitted, treated, delete_, _1, plus_1 };
-VLENS_TEXT_ENUM(Patient_status, admitted, treated, delete_, _1, plus_1);
-VLENS_TEXT_VALUE(Patient_status, delete_, "DELETE");
-VLENS_TEXT_VALUE(Patient_status, _1, "1");
-VLENS_TEXT_VALUE(Patient_status, plus_1, "+1");
+VLENS_TEXT_ENUM(Patient_status, admitted, treated, delete_, _1, plus_1)
+VLENS_TEXT_VALUE(Patient_status, delete_, "DELETE")
+VLENS_TEXT_VALUE(Patient_status, _1, "1")
+VLENS_TEXT_VALUE(Patient_status, plus_1, "+1")
 
 struct Person {
     vlens::required<std::string> name;
@@ -100,9 +100,9 @@ VLENS_SCHEMA(admitPatientParameters, trace_id)
 VLENS_HEADER(admitPatientParameters, trace_id, "trace-id")
 
 enum class Contact_kind { email, phone, carrier_pigeon, empty };
-VLENS_TEXT_ENUM(Contact_kind, email, phone, carrier_pigeon, empty);
-VLENS_TEXT_VALUE(Contact_kind, carrier_pigeon, "carrier pigeon");
-VLENS_TEXT_VALUE(Contact_kind, empty, "");
+VLENS_TEXT_ENUM(Contact_kind, email, phone, carrier_pigeon, empty)
+VLENS_TEXT_VALUE(Contact_kind, carrier_pigeon, "carrier pigeon")
+VLENS_TEXT_VALUE(Contact_kind, empty, "")
 
 enum class Contact_priority : std::int64_t { first = 1, second = 2, last = 3 };
 VLENS_ENUM(Contact_priority, first, second, last)
@@ -115,10 +115,10 @@ struct Contact {
 VLENS_SCHEMA(Contact, kind, address, priority)
 
 enum class Admission_ward { north, south };
-VLENS_TEXT_ENUM(Admission_ward, north, south);
+VLENS_TEXT_ENUM(Admission_ward, north, south)
 
 enum class Admission_consent { given };
-VLENS_TEXT_ENUM(Admission_consent, given);
+VLENS_TEXT_ENUM(Admission_consent, given)
 
 /// Who is admitted.
 struct Admission {
@@ -175,7 +175,7 @@ VLENS_SCHEMA(addScanParameters, patient_id)
 VLENS_KEY(addScanParameters, patient_id, "patient-id")
 
 enum class addScanRequestPart { head, hand };
-VLENS_TEXT_ENUM(addScanRequestPart, head, hand);
+VLENS_TEXT_ENUM(addScanRequestPart, head, hand)
 
 /// Parts of addScan.
 struct addScanRequest {
