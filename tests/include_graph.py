@@ -13,6 +13,7 @@ DIRECTIVE = re.compile(r"^\s*#\s*(if|ifdef|ifndef|endif|include)\b\s*(.*?)\s*(?:
 # The first prefix that fits names the layer of a header; one that fits nowhere is a fault.
 LAYERS = [
     ("vlens/vlens.hpp", "umbrella"),
+    ("vlens/api.hpp", "umbrella"),
     ("vlens/client.hpp", "client"),
     ("vlens/testing/", "testing"),
     ("vlens/net/", "net"),

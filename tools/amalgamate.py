@@ -19,6 +19,7 @@ TARGET = ROOT / "single_include"
 # Each single header, and the one that it builds upon.
 SINGLE = {
     "vlens/vlens.hpp": None,
+    "vlens/api.hpp": "vlens.hpp",
     "vlens/union.hpp": "vlens.hpp",
     "vlens/client.hpp": "vlens.hpp",
     "vlens/multipart.hpp": "client.hpp",

@@ -9,6 +9,7 @@
 
 #include <vlens/schema.hpp>
 
+#include <vlens/api/asks_for_liveness.hpp>
 #include <vlens/api/business_request.hpp>
 #include <vlens/api/digital_identity.hpp>
 #include <vlens/api/image_advice.hpp>

@@ -1627,13 +1627,62 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
 
 #endif
 
+// vlens/api/asks_for_liveness.hpp
+#ifndef VLENS_API_ASKS_FOR_LIVENESS_HPP
+#define VLENS_API_ASKS_FOR_LIVENESS_HPP
+
 // vlens/api/business_request.hpp
 #ifndef VLENS_API_BUSINESS_REQUEST_HPP
 #define VLENS_API_BUSINESS_REQUEST_HPP
 
-// vlens/api/envelope.hpp
-#ifndef VLENS_API_ENVELOPE_HPP
-#define VLENS_API_ENVELOPE_HPP
+// vlens/api/api_output_string.hpp
+#ifndef VLENS_API_API_OUTPUT_STRING_HPP
+#define VLENS_API_API_OUTPUT_STRING_HPP
+
+// vlens/raw_json.hpp
+#ifndef VLENS_RAW_JSON_HPP
+#define VLENS_RAW_JSON_HPP
+
+namespace vlens::inline v0 {
+
+/// Any JSON value as its own text, kept byte for byte as it came. What the reader puts here was checked by RFC 8259;
+/// what is put here by hand is checked when it is written.
+class raw_json {
+  public:
+    /// Marks a value that has a JSON form.
+    using json_form = void;
+
+    constexpr raw_json() : text_{std::string_view{"null"}} {}
+    constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
+
+    std::string const& text() const noexcept { return text_; }
+    bool is_null() const noexcept { return text_ == "null"; }
+
+    friend bool operator==(raw_json const&, raw_json const&) = default;
+
+  private:
+    std::string text_;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::api {
+
+/// Envelope whose `data` is a string.
+struct ApiOutputString {
+    nullable<std::string> data{};
+    nullable<std::int64_t> error_code{};
+    nullable<std::string> error_message{};
+    /// Any JSON value.
+    std::optional<raw_json> error_descriptions{};
+};
+VLENS_RESPONSE(ApiOutputString, data, error_code, error_message, error_descriptions)
+
+}  // namespace vlens::inline v0::api
+
+#endif
 
 // vlens/api/credentials.hpp
 #ifndef VLENS_API_CREDENTIALS_HPP
@@ -1838,6 +1887,10 @@ using api::api_key;
 }  // namespace vlens::inline v0
 
 #endif
+
+// vlens/api/envelope.hpp
+#ifndef VLENS_API_ENVELOPE_HPP
+#define VLENS_API_ENVELOPE_HPP
 
 // vlens/endpoint.hpp
 #ifndef VLENS_ENDPOINT_HPP
@@ -2227,45 +2280,7 @@ template <auto const& Endpoint> using parameters_of = typename std::remove_cvref
 
 #endif
 
-// vlens/raw_json.hpp
-#ifndef VLENS_RAW_JSON_HPP
-#define VLENS_RAW_JSON_HPP
-
-namespace vlens::inline v0 {
-
-/// Any JSON value as its own text, kept byte for byte as it came. What the reader puts here was checked by RFC 8259;
-/// what is put here by hand is checked when it is written.
-class raw_json {
-  public:
-    /// Marks a value that has a JSON form.
-    using json_form = void;
-
-    constexpr raw_json() : text_{std::string_view{"null"}} {}
-    constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
-
-    std::string const& text() const noexcept { return text_; }
-    bool is_null() const noexcept { return text_ == "null"; }
-
-    friend bool operator==(raw_json const&, raw_json const&) = default;
-
-  private:
-    std::string text_;
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
 namespace vlens::inline v0::api {
-
-/// Envelope whose `data` is a string.
-struct ApiOutputString {
-    nullable<std::string> data{};
-    nullable<std::int64_t> error_code{};
-    nullable<std::string> error_message{};
-    std::optional<raw_json> error_descriptions{};
-};
-VLENS_RESPONSE(ApiOutputString, data, error_code, error_message, error_descriptions)
 
 /// Reads the outcome of a call from the envelope that every response of the API shares. `error_code` null or 0 is
 /// success, whatever the HTTP status: the API's pages show both, with both kinds of status. A response without
@@ -3551,15 +3566,17 @@ inline std::string to_string(uuid const& id) {
 
 namespace vlens::inline v0::api {
 
-/// Three captures of a face and the front of the ID. The service wants the captures within half a second of each
-/// other, each image below 500 KB, and no two of them identical.
+/// Three captures of a face and the front of the ID. The service wants the captures within half a second of each other,
+/// each image below 500 KB, and no two of them identical.
 struct ScanTransactionLivenessInput {
+    /// The front of the ID card.
     required<vlens::image> image;
     required<vlens::image> face_1;
     required<vlens::image> face_2;
     required<vlens::image> face_3;
     nullable<vlens::image> id_front_image{};
     nullable<text> name_check_value{};
+    /// As returned by the ID card steps.
     nullable<uuid> transaction_id{};
     nullable<text> client_transaction_id{};
     nullable<text> request_id{};
@@ -3571,6 +3588,90 @@ VLENS_SCHEMA(ScanTransactionLivenessInput, image, face_1, face_2, face_3, id_fro
 static_assert(std::is_trivially_copyable_v<ScanTransactionLivenessInput>);
 
 }  // namespace vlens::inline v0::api
+
+#endif
+
+// vlens/api/sms_provider.hpp
+#ifndef VLENS_API_SMS_PROVIDER_HPP
+#define VLENS_API_SMS_PROVIDER_HPP
+
+namespace vlens::inline v0::api {
+
+/// Who sends the SMS. The list is open: any other number travels as it is, written `SmsProvider{7}`.
+enum class SmsProvider : std::int32_t { infobip = 1, vodafone = 2, cequens = 3, victory_link = 4 };
+
+}  // namespace vlens::inline v0::api
+
+#endif
+
+// vlens/extra_members.hpp
+#ifndef VLENS_EXTRA_MEMBERS_HPP
+#define VLENS_EXTRA_MEMBERS_HPP
+
+namespace vlens::inline v0 {
+
+/// A member of a JSON object that its schema does not know.
+struct extra_member {
+    std::string key;
+    raw_json value;
+
+    friend bool operator==(extra_member const&, extra_member const&) = default;
+};
+
+namespace detail {
+
+/// A template, so that whoever has none pays for none of its functions.
+template <class Member> class extra_member_list {
+  public:
+    extra_member_list() = default;
+    extra_member_list(std::initializer_list<Member> all) : all_(all) {}
+
+    /// The value of a key, of the last one where several are the same; nullptr where there is none.
+    raw_json const* find(std::string_view key) const noexcept {
+        for (std::size_t i = all_.size(); i != 0; --i) {
+            if (all_[i - 1].key == key) return &all_[i - 1].value;
+        }
+        return nullptr;
+    }
+    /// Gives a key this value, at the place where it is, otherwise at the end.
+    extra_member_list& set(std::string key, raw_json value) {
+        for (std::size_t i = all_.size(); i != 0; --i) {
+            if (all_[i - 1].key != key) continue;
+            all_[i - 1].value = std::move(value);
+            return *this;
+        }
+        append(std::move(key), std::move(value));
+        return *this;
+    }
+    /// Puts a member at the end, whether its key is there or not.
+    void append(std::string key, raw_json value) { all_.push_back({std::move(key), std::move(value)}); }
+    /// Removes each member of that key.
+    void erase(std::string_view key) {
+        for (std::size_t i = all_.size(); i != 0; --i) {
+            if (all_[i - 1].key == key) all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(i - 1));
+        }
+    }
+    void clear() noexcept { all_.clear(); }
+
+    std::size_t size() const noexcept { return all_.size(); }
+    bool empty() const noexcept { return all_.empty(); }
+    auto begin() const noexcept { return all_.begin(); }
+    auto end() const noexcept { return all_.end(); }
+
+    friend bool operator==(extra_member_list const&, extra_member_list const&) = default;
+
+  private:
+    std::vector<Member> all_{};
+};
+
+}  // namespace detail
+
+/// Keeps what a schema does not know: as one of its members, `vlens::extra_members extra{};`, at most one. Reading puts
+/// all unknown members here, in their order; writing puts them after the known ones, and fails with `invalid_argument`
+/// on the key of a known one.
+using extra_members = detail::extra_member_list<extra_member>;
+
+}  // namespace vlens::inline v0
 
 #endif
 
@@ -3918,38 +4019,23 @@ inline std::string to_string(timestamp const& moment) {
 /// Group "Business Request": a contract and its signature by the customer.
 namespace vlens::inline v0::api {
 
-/// Who sends the SMS. The list is open: any other number travels as it is, written `SmsProvider{7}`.
-enum class SmsProvider : std::int32_t { infobip = 1, vodafone = 2, cequens = 3, victory_link = 4 };
-
 /// Body of StepRequestOtp.
 struct CustomerSignOtpRequest {
     required<GeoLocation> geoLocation;
+    /// The device's clock, in UTC.
     required<timestamp> userDeviceUtcTime;
     /// Optional by the API, yet always worth sending: the request that is being activated.
     std::optional<uuid> requestId{};
     nullable<uuid> contractStorageId{};
+    /// The identification of the signer.
     nullable<uuid> transactionId{};
     nullable<text> paymentGateway{};
+    /// Who carries the text message: infobip 1, vodafone 2, cequens 3, victory_link 4; others may follow.
     nullable<SmsProvider> smsProviders{};
 };
 VLENS_SCHEMA(CustomerSignOtpRequest, geoLocation, userDeviceUtcTime, requestId, contractStorageId, transactionId,
              paymentGateway, smsProviders)
 static_assert(std::is_trivially_copyable_v<CustomerSignOtpRequest>);
-
-/// Body of StepReValidateLiveness.
-struct CustomerSignRevalidateLivenessRequest {
-    required<GeoLocation> geoLocation;
-    required<timestamp> userDeviceUtcTime;
-    required<ScanTransactionLivenessInput> scanTransaction;
-    std::optional<uuid> requestId{};
-    nullable<uuid> contractStorageId{};
-    /// The transaction of the original verification.
-    nullable<uuid> transactionId{};
-    nullable<text> paymentGateway{};
-};
-VLENS_SCHEMA(CustomerSignRevalidateLivenessRequest, geoLocation, userDeviceUtcTime, scanTransaction, requestId,
-             contractStorageId, transactionId, paymentGateway)
-static_assert(std::is_trivially_copyable_v<CustomerSignRevalidateLivenessRequest>);
 
 struct ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicationJsonSchemaData {
     /// A UUID by the API's schema; its own example says "string", so the text is kept as it comes.
@@ -3965,6 +4051,63 @@ struct BusinessRequest_customerSignStepRequestOtp_Response_200 {
 };
 VLENS_RESPONSE(BusinessRequest_customerSignStepRequestOtp_Response_200, data, error_code, error_message)
 
+/// Body of StepReValidateLiveness.
+struct CustomerSignRevalidateLivenessRequest {
+    required<GeoLocation> geoLocation;
+    /// The device's clock, in UTC.
+    required<timestamp> userDeviceUtcTime;
+    required<ScanTransactionLivenessInput> scanTransaction;
+    /// The business request to sign.
+    std::optional<uuid> requestId{};
+    nullable<uuid> contractStorageId{};
+    /// The transaction of the original verification.
+    nullable<uuid> transactionId{};
+    nullable<text> paymentGateway{};
+};
+VLENS_SCHEMA(CustomerSignRevalidateLivenessRequest, geoLocation, userDeviceUtcTime, scanTransaction, requestId,
+             contractStorageId, transactionId, paymentGateway)
+static_assert(std::is_trivially_copyable_v<CustomerSignRevalidateLivenessRequest>);
+
+/// Body of StepValidateOtp.
+struct CustomerSignValidateOtpRequest {
+    required<GeoLocation> geoLocation;
+    /// Device clock in UTC.
+    required<timestamp> userDeviceUtcTime;
+    /// Business request being activated.
+    std::optional<uuid> requestId{};
+    nullable<uuid> contractStorageId{};
+    /// KYC transaction tied to the request.
+    nullable<uuid> transactionId{};
+    /// Gateway name.
+    nullable<text> paymentGateway{};
+    /// Value returned by StepRequestOtp.
+    std::optional<uuid> otpRequestId{};
+    /// Code the user received.
+    std::optional<text> otpCode{};
+    /// What else is sent.
+    extra_members extra{};
+};
+VLENS_SCHEMA(CustomerSignValidateOtpRequest, geoLocation, userDeviceUtcTime, requestId, contractStorageId,
+             transactionId, paymentGateway, otpRequestId, otpCode, extra)
+
+/// Fields shared by every customer signing step.
+struct CustomerSignBaseRequest {
+    required<GeoLocation> geoLocation;
+    /// Device clock in UTC.
+    required<timestamp> userDeviceUtcTime;
+    /// Business request being activated.
+    std::optional<uuid> requestId{};
+    nullable<uuid> contractStorageId{};
+    /// KYC transaction tied to the request.
+    nullable<uuid> transactionId{};
+    /// Gateway name.
+    nullable<text> paymentGateway{};
+    /// What else is sent.
+    extra_members extra{};
+};
+VLENS_SCHEMA(CustomerSignBaseRequest, geoLocation, userDeviceUtcTime, requestId, contractStorageId, transactionId,
+             paymentGateway, extra)
+
 /// Sends the OTP of a signature, if the device is within 80 km of its last known position; otherwise the response asks
 /// for StepReValidateLiveness first (see `asks_for_liveness`).
 inline constexpr endpoint<CustomerSignOtpRequest, BusinessRequest_customerSignStepRequestOtp_Response_200,
@@ -3975,6 +4118,21 @@ inline constexpr endpoint<CustomerSignOtpRequest, BusinessRequest_customerSignSt
 inline constexpr endpoint<CustomerSignRevalidateLivenessRequest, ApiOutputString, needs<api_key, bearer_token>,
                           envelope>
     StepReValidateLiveness{"POST", "/api/BusinessRequest/CustomerSign/StepReValidateLiveness", repeatability::once};
+
+/// Validate the activation OTP. Next step: StepValidatePayment. Known in part.
+inline constexpr endpoint<CustomerSignValidateOtpRequest, ApiOutputString, needs<api_key, bearer_token>, envelope>
+    StepValidateOtp{"POST", "/api/BusinessRequest/CustomerSign/StepValidateOtp", repeatability::never_twice};
+
+/// Confirm payment and activate. Moves the request to Customer Signed; completes without a charge when the type has no
+/// payment. Known in part.
+inline constexpr endpoint<CustomerSignBaseRequest, ApiOutputString, needs<api_key, bearer_token>, envelope>
+    StepValidatePayment{"POST", "/api/BusinessRequest/CustomerSign/StepValidatePayment", repeatability::never_twice};
+
+}  // namespace vlens::inline v0::api
+
+#endif
+
+namespace vlens::inline v0::api {
 
 /// Whether StepRequestOtp wants liveness to be validated again. How the service says so is not documented; this takes
 /// a response without `otpRequestId`, or an API error that speaks of liveness. Where yours says it otherwise, write
@@ -3994,8 +4152,24 @@ inline bool asks_for_liveness(result<BusinessRequest_customerSignStepRequestOtp_
 #ifndef VLENS_API_DIGITAL_IDENTITY_HPP
 #define VLENS_API_DIGITAL_IDENTITY_HPP
 
-/// Group "Digital Identity": scans of an ID and the proof that a face is alive.
+// vlens/api/verification_result.hpp
+#ifndef VLENS_API_VERIFICATION_RESULT_HPP
+#define VLENS_API_VERIFICATION_RESULT_HPP
+
 namespace vlens::inline v0::api {
+
+struct UserDto {
+    std::optional<std::int64_t> id{};
+    std::optional<std::string> name{};
+    std::optional<std::string> surname{};
+    std::optional<std::string> fullName{};
+    std::optional<std::string> userName{};
+    std::optional<std::string> emailAddress{};
+    std::optional<std::string> phoneNumber{};
+    std::optional<std::string> idNumber{};
+    std::optional<std::string> address{};
+};
+VLENS_RESPONSE(UserDto, id, name, surname, fullName, userName, emailAddress, phoneNumber, idNumber, address)
 
 struct ValidationErrorItem {
     std::optional<std::int64_t> code{};
@@ -4063,19 +4237,6 @@ struct ScanServices {
 };
 VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC)
 
-struct UserDto {
-    std::optional<std::int64_t> id{};
-    std::optional<std::string> name{};
-    std::optional<std::string> surname{};
-    std::optional<std::string> fullName{};
-    std::optional<std::string> userName{};
-    std::optional<std::string> emailAddress{};
-    std::optional<std::string> phoneNumber{};
-    std::optional<std::string> idNumber{};
-    std::optional<std::string> address{};
-};
-VLENS_RESPONSE(UserDto, id, name, surname, fullName, userName, emailAddress, phoneNumber, idNumber, address)
-
 struct IdFrontData {
     std::optional<std::string> name{};
     std::optional<std::string> name_english{};
@@ -4112,9 +4273,9 @@ VLENS_RESPONSE(IdBackData, idNumber, job, jobTitle, religion, maritalStatus, hus
                transaction_id)
 
 struct VerificationResult {
-    /// All captures were taken and the service's own checks passed.
+    /// All captures are in and passed.
     std::optional<bool> isVerificationProcessCompleted{};
-    /// As before, and the checks with NTRA and CSO passed where the tenant uses them.
+    /// The registers outside agree as well, if asked.
     std::optional<bool> isDigitalIdentityVerified{};
     std::optional<std::string> deviceInfo{};
     std::optional<UserDto> user{};
@@ -4130,9 +4291,17 @@ struct ApiOutputVerification {
     std::optional<VerificationResult> data{};
     nullable<std::int64_t> error_code{};
     nullable<std::string> error_message{};
+    /// Any JSON value.
     std::optional<raw_json> error_descriptions{};
 };
 VLENS_RESPONSE(ApiOutputVerification, services, data, error_code, error_message, error_descriptions)
+
+}  // namespace vlens::inline v0::api
+
+#endif
+
+/// Group "Digital Identity": scans of an ID and the proof that a face is alive.
+namespace vlens::inline v0::api {
 
 /// Passive liveness from three captures, the last step of a verification; both sides of the ID come before it.
 inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, needs<api_key, bearer_token>, envelope>
@@ -4591,77 +4760,6 @@ template <text_enumeration E> struct enumeration_texts {
 };
 
 }  // namespace detail
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/extra_members.hpp
-#ifndef VLENS_EXTRA_MEMBERS_HPP
-#define VLENS_EXTRA_MEMBERS_HPP
-
-namespace vlens::inline v0 {
-
-/// A member of a JSON object that its schema does not know.
-struct extra_member {
-    std::string key;
-    raw_json value;
-
-    friend bool operator==(extra_member const&, extra_member const&) = default;
-};
-
-namespace detail {
-
-/// A template, so that whoever has none pays for none of its functions.
-template <class Member> class extra_member_list {
-  public:
-    extra_member_list() = default;
-    extra_member_list(std::initializer_list<Member> all) : all_(all) {}
-
-    /// The value of a key, of the last one where several are the same; nullptr where there is none.
-    raw_json const* find(std::string_view key) const noexcept {
-        for (std::size_t i = all_.size(); i != 0; --i) {
-            if (all_[i - 1].key == key) return &all_[i - 1].value;
-        }
-        return nullptr;
-    }
-    /// Gives a key this value, at the place where it is, otherwise at the end.
-    extra_member_list& set(std::string key, raw_json value) {
-        for (std::size_t i = all_.size(); i != 0; --i) {
-            if (all_[i - 1].key != key) continue;
-            all_[i - 1].value = std::move(value);
-            return *this;
-        }
-        append(std::move(key), std::move(value));
-        return *this;
-    }
-    /// Puts a member at the end, whether its key is there or not.
-    void append(std::string key, raw_json value) { all_.push_back({std::move(key), std::move(value)}); }
-    /// Removes each member of that key.
-    void erase(std::string_view key) {
-        for (std::size_t i = all_.size(); i != 0; --i) {
-            if (all_[i - 1].key == key) all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(i - 1));
-        }
-    }
-    void clear() noexcept { all_.clear(); }
-
-    std::size_t size() const noexcept { return all_.size(); }
-    bool empty() const noexcept { return all_.empty(); }
-    auto begin() const noexcept { return all_.begin(); }
-    auto end() const noexcept { return all_.end(); }
-
-    friend bool operator==(extra_member_list const&, extra_member_list const&) = default;
-
-  private:
-    std::vector<Member> all_{};
-};
-
-}  // namespace detail
-
-/// Keeps what a schema does not know: as one of its members, `vlens::extra_members extra{};`, at most one. Reading puts
-/// all unknown members here, in their order; writing puts them after the known ones, and fails with `invalid_argument`
-/// on the key of a known one.
-using extra_members = detail::extra_member_list<extra_member>;
 
 }  // namespace vlens::inline v0
 

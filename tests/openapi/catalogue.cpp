@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Prints what the endpoints send and read as one JSON object:
-//   {"METHOD PATH": {"request": {"schema": …, "types": {POINTER: TYPE}}, "response": …}}
+//   {"METHOD PATH": {"request": {"schema": …, "types": {POINTER: TYPE}}, "response": …, "parameters": …,
+//                    "headers": {MEMBER: FIELD}, "needs": TYPE, "repeatability": NUMBER}}
 // `schema` is the JSON Schema. `types` are the types that it cannot name, by the JSON pointers of their places, such as
-// "" of the body itself, "/member" and "/list/*": {"name": NAME, "kind": "schema", "enumeration" or "list"}.
+// "" of the body itself, "/member" and "/list/*": {"name": NAME, "kind": "schema", "enumeration" or "list"}. Where
+// there is no body, or are no parameters, it is null.
 
 #include <cstdio>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
-#include <vlens/vlens.hpp>
+#include <vlens/api.hpp>
 
 namespace api = vlens::api;
 
@@ -30,10 +35,15 @@ class types {
   public:
     template <class T> void add(tag<T> type, std::string const& pointer) {
         if constexpr (vlens::schema<T>) {
+            std::string const name = name_of(type);
             add(type, pointer, "schema");
+            // What contains itself is looked into once.
+            if (within_.find("|" + name + "|") != std::string::npos) return;
+            within_.append("|").append(name).append("|");
             vlens::for_each_member<T>([&](auto member) {
                 add(tag<typename decltype(member)::value_type>{}, (pointer + "/").append(member.key));
             });
+            within_.resize(within_.size() - name.size() - 2);
         } else if constexpr (std::is_enum_v<T>) {
             add(type, pointer, "enumeration");
         }
@@ -42,6 +52,12 @@ class types {
         add(type, pointer, "list");
         add(tag<T>{}, pointer + "/*");
     }
+    template <class T> void add(tag<std::map<std::string, T>> type, std::string const& pointer) {
+        add(type, pointer, "map");
+        add(tag<T>{}, pointer + "/*");
+    }
+
+    template <class T> void add(tag<std::optional<T>>, std::string const& pointer) { add(tag<T>{}, pointer); }
 
     std::string const& text() const { return text_; }
 
@@ -52,13 +68,33 @@ class types {
     }
 
     std::string text_;
+    std::string within_;
 };
 
 template <class T> void print(char const* name, tag<T> type, bool closed) {
-    types found;
-    found.add(type, "");
-    std::printf("\"%s\":{\"schema\":%s,\n\"types\":{%s}}", name, vlens::json_schema<T>({.closed = closed}).c_str(),
-                found.text().c_str());
+    if constexpr (std::is_void_v<T> || std::is_same_v<T, vlens::none>) {
+        std::printf("\"%s\":null", name);
+    } else {
+        types found;
+        found.add(type, "");
+        std::printf("\"%s\":{\"schema\":%s,\n\"types\":{%s}}", name, vlens::json_schema<T>({.closed = closed}).c_str(),
+                    found.text().c_str());
+    }
+}
+
+template <class T> std::string headers_of(tag<T>) {
+    std::string text;
+    if constexpr (vlens::schema<T>) {
+        auto const all = [&]<class... Descriptors>(vlens::detail::descriptor_list<Descriptors...>) {
+            auto const add = [&](std::string_view key, std::string_view field) {
+                if (field.empty()) return;
+                text.append(text.empty() ? "\"" : ",\"").append(key).append("\":\"").append(field).append("\"");
+            };
+            (add(vlens::detail::key_of<Descriptors>, vlens::detail::header_given_to<Descriptors>()), ...);
+        };
+        all(vlens::detail::members<T>{});
+    }
+    return text;
 }
 
 template <class Endpoint> void print(char const* separator, Endpoint const& endpoint) {
@@ -66,14 +102,25 @@ template <class Endpoint> void print(char const* separator, Endpoint const& endp
     print("request", tag<typename Endpoint::request_type>{}, true);
     std::printf(",\n");
     print("response", tag<typename Endpoint::response_type>{}, false);
-    std::printf("}");
+    std::printf(",\n");
+    print("parameters", tag<typename Endpoint::parameters_type>{}, true);
+    std::printf(",\n\"headers\":{%s},\"needs\":\"%s\",\"repeatability\":%d}",
+                headers_of(tag<typename Endpoint::parameters_type>{}).c_str(),
+                name_of(tag<typename Endpoint::needs_type>{}).c_str(), static_cast<int>(endpoint.repeats));
 }
 
 }  // namespace
 
 int main() {
-    print("{", api::StepRequestOtp);
-    print(",", api::StepReValidateLiveness);
-    print(",", api::verify_liveness_multi);
+    char const* separator = "{";
+    std::apply(
+        [&](auto const&... endpoints) {
+            auto const one = [&](auto const& endpoint) {
+                print(separator, endpoint);
+                separator = ",";
+            };
+            (one(endpoints), ...);
+        },
+        api::operations);
     std::printf("}\n");
 }

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include <doctest/doctest.h>
+#include <vlens/api/asks_for_liveness.hpp>
 #include <vlens/api/business_request.hpp>
 #include <vlens/api/digital_identity.hpp>
 #include <vlens/api/envelope.hpp>

@@ -2,29 +2,14 @@
 #ifndef VLENS_API_ENVELOPE_HPP
 #define VLENS_API_ENVELOPE_HPP
 
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include <vlens/api/credentials.hpp>
 #include <vlens/config.hpp>
 #include <vlens/endpoint.hpp>
 #include <vlens/error.hpp>
-#include <vlens/nullable.hpp>
-#include <vlens/raw_json.hpp>
-#include <vlens/schema.hpp>
 
 namespace vlens::inline v0::api {
-
-/// Envelope whose `data` is a string.
-struct ApiOutputString {
-    nullable<std::string> data{};
-    nullable<std::int64_t> error_code{};
-    nullable<std::string> error_message{};
-    std::optional<raw_json> error_descriptions{};
-};
-VLENS_RESPONSE(ApiOutputString, data, error_code, error_message, error_descriptions)
 
 /// Reads the outcome of a call from the envelope that every response of the API shares. `error_code` null or 0 is
 /// success, whatever the HTTP status: the API's pages show both, with both kinds of status. A response without

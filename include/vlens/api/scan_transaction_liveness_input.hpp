@@ -15,15 +15,17 @@
 
 namespace vlens::inline v0::api {
 
-/// Three captures of a face and the front of the ID. The service wants the captures within half a second of each
-/// other, each image below 500 KB, and no two of them identical.
+/// Three captures of a face and the front of the ID. The service wants the captures within half a second of each other,
+/// each image below 500 KB, and no two of them identical.
 struct ScanTransactionLivenessInput {
+    /// The front of the ID card.
     required<vlens::image> image;
     required<vlens::image> face_1;
     required<vlens::image> face_2;
     required<vlens::image> face_3;
     nullable<vlens::image> id_front_image{};
     nullable<text> name_check_value{};
+    /// As returned by the ID card steps.
     nullable<uuid> transaction_id{};
     nullable<text> client_transaction_id{};
     nullable<text> request_id{};
