@@ -8,6 +8,7 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -182,6 +183,21 @@ TEST_CASE("what has no type of its own is raw JSON, and what goes beyond a schem
 
     auto const wide = build<request_of<clinic::Ward_2>>().m60(1).extra({{"m59", vlens::raw_json{"2"}}}).build();
     CHECK(vlens::to_json(wide).value() == R"({"m60":1,"m59":2})");
+}
+
+TEST_CASE("unions, by a member that the document names or that has one value in each alternative") {
+    std::string const text =
+        R"({"figure":{"kind":"bar","width":2},"figures":[{"radius":1,"kind":"disc"},{"kind":"star","points":5}]})";
+    auto const shapes = vlens::from_json<response_of<clinic::Ward_2>>(text).value();
+    CHECK(std::get<clinic::Figure_bar>(*shapes.figure).width == 2.0);
+    REQUIRE(shapes.figures->size() == 2);
+    CHECK(std::get<clinic::Figure_disc>(shapes.figures->front()).radius == 1.0);
+    CHECK(std::get<vlens::raw_json>(shapes.figures->back()).text() == R"({"kind":"star","points":5})");
+
+    static_assert(std::is_same_v<clinic::Remark, std::variant<clinic::Remark_spoken, clinic::Remark_written>>);
+    auto const remark =
+        build<request_of<clinic::Ward_2>>().m60(1).remark(clinic::Remark_spoken{.text = "well"}).build();
+    CHECK(vlens::to_json(remark).value() == R"({"m60":1,"remark":{"type":"spoken","text":"well"}})");
 }
 
 TEST_CASE("credentials, and the tuple of all operations") {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <vlens/credentials.hpp>
@@ -16,6 +17,7 @@
 #include <vlens/required.hpp>
 #include <vlens/schema.hpp>
 #include <vlens/text.hpp>
+#include <vlens/union.hpp>
 
 /// Group "Odd names".
 namespace clinic {
@@ -79,8 +81,22 @@ struct odd_names_2 {
 };
 VLENS_RESPONSE(odd_names_2, nested, missing, several, mixed, halves, truth, count)
 
+struct Remark_spoken {
+    vlens::required<vlens::text> text;
+};
+VLENS_SCHEMA(Remark_spoken, text)
+
+struct Remark_written {
+    std::optional<std::int32_t> pages{};
+};
+VLENS_SCHEMA(Remark_written, pages)
+
+using Remark = std::variant<Remark_spoken, Remark_written>;
+VLENS_UNION(Remark, "type", "spoken", "written")
+
 struct Wide {
     vlens::required<std::int32_t> m60;
+    std::optional<Remark> remark{};
     std::optional<std::int32_t> m1{};
     std::optional<std::int32_t> m2{};
     std::optional<std::int32_t> m3{};
@@ -130,13 +146,25 @@ struct Wide {
     std::optional<std::int32_t> m47{};
     std::optional<std::int32_t> m48{};
     std::optional<std::int32_t> m49{};
-    std::optional<std::int32_t> m50{};
     /// What else is sent.
     vlens::extra_members extra{};
 };
-VLENS_SCHEMA(Wide, m60, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,
-             m22, m23, m24, m25, m26, m27, m28, m29, m30, m31, m32, m33, m34, m35, m36, m37, m38, m39, m40, m41, m42,
-             m43, m44, m45, m46, m47, m48, m49, m50, extra)
+VLENS_SCHEMA(Wide, m60, remark, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
+             m20, m21, m22, m23, m24, m25, m26, m27, m28, m29, m30, m31, m32, m33, m34, m35, m36, m37, m38, m39, m40,
+             m41, m42, m43, m44, m45, m46, m47, m48, m49, extra)
+
+struct Figure_disc {
+    vlens::required<double> radius;
+};
+VLENS_RESPONSE(Figure_disc, radius)
+
+struct Figure_bar {
+    std::optional<double> width{};
+};
+VLENS_RESPONSE(Figure_bar, width)
+
+using Figure = std::variant<Figure_disc, Figure_bar, vlens::raw_json>;
+VLENS_UNION(Figure, "kind", "disc", "bar")
 
 struct Shapes_area {
     std::optional<double> width{};
@@ -150,9 +178,11 @@ struct Shapes {
     std::optional<double> pair{};
     std::optional<vlens::raw_json> either{};
     std::optional<std::vector<std::optional<std::string>>> names{};
+    std::optional<Figure> figure{};
+    std::optional<std::vector<Figure>> figures{};
     std::optional<Shapes_area> area{};
 };
-VLENS_RESPONSE(Shapes, circle, tuple, pair, either, names, area)
+VLENS_RESPONSE(Shapes, circle, tuple, pair, either, names, figure, figures, area)
 
 inline constexpr vlens::endpoint<odd_names, odd_names_2, vlens::needs<>, vlens::status_alone, class__parameters> class_{
     "POST", "/odd", vlens::repeatability::once};
