@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include <vlens/api/credentials.hpp>
 #include <vlens/config.hpp>
 #include <vlens/endpoint.hpp>
 #include <vlens/error.hpp>
