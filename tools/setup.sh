@@ -174,32 +174,53 @@ install_conan() {
     fi
 }
 
-# unpack PACKAGE FOLDER: without installing it.
+# unpack FOLDER PACKAGE...: without installing them.
 unpack() {
     has_program apt-get && has_program dpkg-deb || return
-    rm -rf "$2.new"
-    mkdir -p "$2.new"
-    (cd "$2.new" && apt-get -qq download "$1" && dpkg-deb -x "$1"_*.deb .) || return
-    mv "$2.new" "$2"
+    unpacked=$1
+    shift
+    rm -rf "$unpacked.new"
+    mkdir -p "$unpacked.new"
+    for package; do
+        (cd "$unpacked.new" && apt-get -qq download "$package" && dpkg-deb -x "$package"_*.deb . && rm "$package"_*.deb) ||
+            return
+    done
+    mv "$unpacked.new" "$unpacked"
 }
 
 # Of two versions of libc++ only one can be installed; tests/compile_fail looks for the headers of the other in this place.
 unpack_libcxx_19() {
     folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/libc++-19
     [ ! -d "$folder" ] || return 0
-    unpack libc++-19-dev "$folder" || echo 'note: libc++ 19 cannot be downloaded, tests that use it are skipped'
+    unpack "$folder" libc++-19-dev || echo 'note: libc++ 19 cannot be downloaded, tests that use it are skipped'
 }
 
 # An installed one would start serving, so only its program is taken; tests/net looks for it in this place.
 unpack_nginx() {
     folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/nginx
     [ ! -x /usr/sbin/nginx ] && ! has_program nginx && [ ! -d "$folder" ] || return 0
-    unpack nginx "$folder" || echo 'note: nginx cannot be downloaded, the test that uses it is skipped'
+    unpack "$folder" nginx || echo 'note: nginx cannot be downloaded, the test that uses it is skipped'
+}
+
+# The proxies of tests/net, for the same reason.
+unpack_proxies() {
+    folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens
+    [ -x /usr/bin/tinyproxy ] || [ -d "$folder/tinyproxy" ] || unpack "$folder/tinyproxy" tinyproxy-bin ||
+        echo 'note: tinyproxy cannot be downloaded, the test that uses it is skipped'
+    [ -x /usr/sbin/squid ] || [ -d "$folder/squid" ] ||
+        unpack "$folder/squid" squid squid-common squid-langpack libecap3 libltdl7 libnetfilter-conntrack3 \
+            libnfnetlink0 libtdb1 ||
+        echo 'note: squid cannot be downloaded, the test that uses it is skipped'
 }
 
 look
 [ -z "$needed$wanted" ] || install_missing
-case $purpose in tests | rest | matrix) unpack_nginx ;; esac
+case $purpose in
+tests | rest | matrix)
+    unpack_nginx
+    unpack_proxies
+    ;;
+esac
 case $purpose in
 rest)
     install_prism

@@ -74,7 +74,8 @@ class tunnel {
     error refusal() const {
         std::string message =
             name() + " refused a tunnel to " + of_->to.address() + " with status " + std::to_string(parser_.status());
-        if (parser_.status() == 407) {
+        // tinyproxy says 401 to a wrong password.
+        if (parser_.status() == 407 || parser_.status() == 401) {
             message.append(of_->via->authorization.empty()
                                ? ": it asks for credentials, which client_options::proxy has not"
                                : ": it does not accept the credentials of client_options::proxy");
