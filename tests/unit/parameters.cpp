@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -64,7 +65,17 @@ struct Two {
 };
 VLENS_SCHEMA(Two, a, b)
 
+struct Corners {
+    std::optional<std::array<int, 2>> pair{};
+};
+VLENS_SCHEMA(Corners, pair)
+
 }  // namespace
+
+TEST_CASE("an array goes where a vector would") {
+    CHECK(vlens::detail::expand("/", Corners{.pair = std::array{3, 4}}).value().target == "/?pair=3&pair=4");
+    CHECK(vlens::detail::expand("/", Corners{}).value().target == "/");
+}
 
 TEST_CASE("what is not given is left out") {
     auto const made = expanded({.owner = "o", .number = 7, .nothing = vlens::null});

@@ -29,7 +29,7 @@ concept has_parameter_text =
 /// Appends the text of a parameter, as it is before any encoding.
 template <class T> text_fault append_parameter_text(std::string& to, T const& value) {
     static_assert(has_parameter_text<T>,
-                  "a parameter is a text, a number, a bool, an enumeration, a uuid, a timestamp, or a vector of these");
+                  "a parameter is a text, a number, a bool, an enumeration, a uuid, a timestamp, or a list of these");
     if constexpr (std::same_as<T, bool>) {
         to.append(value ? "true" : "false");
     } else if constexpr (text_enumeration<T>) {
