@@ -73,13 +73,10 @@ VLENS_DETAIL_COLD inline std::string not_listed(std::string_view const* listed, 
 template <text_enumeration E> struct enumeration_texts {
     static constexpr auto const& texts = texts_of<E>;
 
-    /// The text of a value; nullptr where it has none.
-    static constexpr std::string_view const* of(E value) noexcept {
-        for (std::size_t i = 0; i < texts.size(); ++i) {
-            if (values_of<E>[i] == value) return &texts[i];
-        }
-        return nullptr;
-    }
+    /// Whether a value is listed. (No pointer: of one g++ says under UBSan that it is no constant.)
+    static constexpr bool has(E value) noexcept { return index_of(value) != texts.size(); }
+    /// The text of a value that is listed.
+    static constexpr std::string_view of(E value) noexcept { return texts[index_of(value)]; }
     /// The value of a text; nullptr where it is not listed.
     static constexpr E const* find(std::string_view text) noexcept {
         for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -97,6 +94,11 @@ template <text_enumeration E> struct enumeration_texts {
     }
 
   private:
+    static constexpr std::size_t index_of(E value) noexcept {
+        std::size_t i = 0;
+        while (i < texts.size() && values_of<E>[i] != value) ++i;
+        return i;
+    }
     static constexpr bool are_distinct() noexcept {
         for (std::size_t i = 0; i < texts.size(); ++i) {
             if (find(texts[i]) != &values_of<E>[i]) return false;

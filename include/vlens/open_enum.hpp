@@ -41,11 +41,10 @@ template <text_enumeration E> class open_enum {
     /// What is in the JSON. Empty for a number that is no enumerator, which cannot be written.
     constexpr std::string_view text() const noexcept {
         if (!is_listed_) return text_;
-        std::string_view const* const text = texts::of(value_);
-        return text != nullptr ? *text : std::string_view{};
+        return texts::has(value_) ? texts::of(value_) : std::string_view{};
     }
     /// Whether it has a text: it holds an enumerator, or a text of its own.
-    constexpr bool has_text() const noexcept { return !is_listed_ || texts::of(value_) != nullptr; }
+    constexpr bool has_text() const noexcept { return !is_listed_ || texts::has(value_); }
 
     friend constexpr bool operator==(open_enum const&, open_enum const&) = default;
 

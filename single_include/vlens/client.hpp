@@ -1763,9 +1763,8 @@ template <class T> text_fault append_parameter_text(std::string& to, T const& va
     if constexpr (std::same_as<T, bool>) {
         to.append(value ? "true" : "false");
     } else if constexpr (text_enumeration<T>) {
-        std::string_view const* const listed = enumeration_texts<T>::of(value);
-        if (listed == nullptr) return "expected a value that VLENS_TEXT_ENUM lists";
-        to.append(*listed);
+        if (!enumeration_texts<T>::has(value)) return "expected a value that VLENS_TEXT_ENUM lists";
+        to.append(enumeration_texts<T>::of(value));
     } else if constexpr (is_open_enumeration<T>) {
         if (!value.has_text()) return "expected a value that VLENS_TEXT_ENUM lists";
         to.append(value.text());

@@ -4726,13 +4726,10 @@ VLENS_DETAIL_COLD inline std::string not_listed(std::string_view const* listed, 
 template <text_enumeration E> struct enumeration_texts {
     static constexpr auto const& texts = texts_of<E>;
 
-    /// The text of a value; nullptr where it has none.
-    static constexpr std::string_view const* of(E value) noexcept {
-        for (std::size_t i = 0; i < texts.size(); ++i) {
-            if (values_of<E>[i] == value) return &texts[i];
-        }
-        return nullptr;
-    }
+    /// Whether a value is listed. (No pointer: of one g++ says under UBSan that it is no constant.)
+    static constexpr bool has(E value) noexcept { return index_of(value) != texts.size(); }
+    /// The text of a value that is listed.
+    static constexpr std::string_view of(E value) noexcept { return texts[index_of(value)]; }
     /// The value of a text; nullptr where it is not listed.
     static constexpr E const* find(std::string_view text) noexcept {
         for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -4750,6 +4747,11 @@ template <text_enumeration E> struct enumeration_texts {
     }
 
   private:
+    static constexpr std::size_t index_of(E value) noexcept {
+        std::size_t i = 0;
+        while (i < texts.size() && values_of<E>[i] != value) ++i;
+        return i;
+    }
     static constexpr bool are_distinct() noexcept {
         for (std::size_t i = 0; i < texts.size(); ++i) {
             if (find(texts[i]) != &values_of<E>[i]) return false;
@@ -8347,7 +8349,7 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T
     } else if constexpr (is_union<T>) {
         return find_fault_in_union(value, pointer, depth);
     } else if constexpr (text_enumeration<T>) {
-        return enumeration_texts<T>::of(value) != nullptr ? nullptr : "expected a value that VLENS_TEXT_ENUM lists";
+        return enumeration_texts<T>::has(value) ? nullptr : "expected a value that VLENS_TEXT_ENUM lists";
     } else if constexpr (is_open_enumeration<T>) {
         if (!value.has_text()) return "expected a value that VLENS_TEXT_ENUM lists";
         return is_valid_utf8(value.text()) ? nullptr : "expected text in UTF-8";
@@ -8633,7 +8635,7 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[mayb
     if constexpr (std::same_as<T, bool>) {
         return value ? put_plain("true", out) : put_plain("false", out);
     } else if constexpr (text_enumeration<T>) {
-        return put_text(*enumeration_texts<T>::of(value), out);
+        return put_text(enumeration_texts<T>::of(value), out);
     } else if constexpr (std::is_enum_v<T>) {
         return put(static_cast<std::underlying_type_t<T>>(value), out, holes);
     } else if constexpr (number<T>) {
@@ -9086,11 +9088,10 @@ template <text_enumeration E> class open_enum {
     /// What is in the JSON. Empty for a number that is no enumerator, which cannot be written.
     constexpr std::string_view text() const noexcept {
         if (!is_listed_) return text_;
-        std::string_view const* const text = texts::of(value_);
-        return text != nullptr ? *text : std::string_view{};
+        return texts::has(value_) ? texts::of(value_) : std::string_view{};
     }
     /// Whether it has a text: it holds an enumerator, or a text of its own.
-    constexpr bool has_text() const noexcept { return !is_listed_ || texts::of(value_) != nullptr; }
+    constexpr bool has_text() const noexcept { return !is_listed_ || texts::has(value_); }
 
     friend constexpr bool operator==(open_enum const&, open_enum const&) = default;
 

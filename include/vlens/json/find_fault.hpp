@@ -159,7 +159,7 @@ template <class T> VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault(T
     } else if constexpr (is_union<T>) {
         return find_fault_in_union(value, pointer, depth);
     } else if constexpr (text_enumeration<T>) {
-        return enumeration_texts<T>::of(value) != nullptr ? nullptr : "expected a value that VLENS_TEXT_ENUM lists";
+        return enumeration_texts<T>::has(value) ? nullptr : "expected a value that VLENS_TEXT_ENUM lists";
     } else if constexpr (is_open_enumeration<T>) {
         if (!value.has_text()) return "expected a value that VLENS_TEXT_ENUM lists";
         return is_valid_utf8(value.text()) ? nullptr : "expected text in UTF-8";

@@ -149,7 +149,7 @@ VLENS_DETAIL_ALWAYS_INLINE constexpr char* put(T const& value, char* out, [[mayb
     if constexpr (std::same_as<T, bool>) {
         return value ? put_plain("true", out) : put_plain("false", out);
     } else if constexpr (text_enumeration<T>) {
-        return put_text(*enumeration_texts<T>::of(value), out);
+        return put_text(enumeration_texts<T>::of(value), out);
     } else if constexpr (std::is_enum_v<T>) {
         return put(static_cast<std::underlying_type_t<T>>(value), out, holes);
     } else if constexpr (number<T>) {
