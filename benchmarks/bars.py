@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Bars of an SVG: the time of every library, as a multiple of that of vlens."""
+"""Bars of an SVG: what every library takes, as a multiple of what vlens does."""
 
 from xml.sax.saxutils import escape
 
@@ -8,10 +8,10 @@ STYLE = ("text{font:12px sans-serif;fill:#222}.work{font-weight:bold}.peer{fill:
          ".copy{fill:#c9c9c9}@media(prefers-color-scheme:dark){text{fill:#ddd}}")
 
 
-def bars(works, compiler):
+def bars(works, compiler, what="Time"):
     """The SVG of {work: {library: (time, …)}}; bars longer than MOST are cut off, their figures are not."""
     lines, y = [], 20
-    lines.append(f'<text x="8" y="{y}">Time as a multiple of that of vlens, {escape(compiler)}: shorter is better</text>')
+    lines.append(f'<text x="8" y="{y}">{what} as a multiple of that of vlens, {escape(compiler)}: shorter is better</text>')
     for work, libraries in works.items():
         y += 30
         lines.append(f'<text class="work" x="8" y="{y}">{escape(work)}</text>')

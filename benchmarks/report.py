@@ -16,6 +16,7 @@ import sys
 
 from bars import bars
 from instructions import LIMITS, instructions
+import load
 
 HERE = pathlib.Path(__file__).resolve().parent
 REPETITIONS = 15
@@ -103,6 +104,7 @@ def machine():
 # What Debian packages of the peers, and what measures.
 PACKAGES = {"nlohmann-json3-dev": "nlohmann/json", "rapidjson-dev": "RapidJSON", "libboost1.*-dev": "Boost.JSON",
             "libsimdjson-dev": "simdjson", "libssl-dev": "OpenSSL", "libasio-dev": "Asio", "curl": "curl",
+            "libcurl4-openssl-dev": "libcurl", "libcpp-httplib-dev": "cpp-httplib", "wrk": "wrk",
             "libbenchmark-dev": "Google Benchmark"}
 
 
@@ -131,7 +133,8 @@ def main(builds):
             "machine below and of that day; the ratios of one table come from one run, each the median of "
             f"{REPETITIONS} repetitions. `of memcpy` is the time that copying the output takes, divided by the time of "
             "the library. Instructions are counted by callgrind, which has no AVX-512. Allocations are those of one "
-            "message when its memory is used again.", "",
+            "message when its memory is used again. Of calls over TLS, what counts is CPU: of several rounds in turn, the "
+            "one that took least; each connection shook hands once.", "",
             f"- date: {datetime.date.today().isoformat()}", f"- machine: {machine()}", "- flags: -O3, no -march",
             f"- libraries: {versions(builds[0][1])}", ""]
     for position, (name, build) in enumerate(builds):
@@ -141,6 +144,13 @@ def main(builds):
         for work, libraries in works.items():
             page += table(work, libraries, counts.get(work))
         page += streamed(build)
+        if load.find_nginx():
+            under_load = load.measured(build / "benchmarks/load")
+            page += load.table(under_load)
+            if position == 0:
+                cpu = {work: {client: (run.cpu,) for client, run in runs.items()}
+                       for work, runs in under_load.items() if len(runs) > 1}
+                (HERE / "load.svg").write_text(bars(cpu, name, "CPU of a call"))
         if position == 0:
             for plot, verb in (("writing", "write"), ("reading", "read"), ("base64", "")):
                 chosen = {work: libraries for work, libraries in works.items()

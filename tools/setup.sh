@@ -44,12 +44,15 @@ want_peers() {
     want nlohmann-json3-dev has_header nlohmann/json.hpp
     want rapidjson-dev has_header rapidjson/rapidjson.h
     want libsimdjson-dev has_header simdjson.h
+    want libcurl4-openssl-dev has_header curl/curl.h
+    want libcpp-httplib-dev has_header httplib.h
 }
 want_for_benchmarks() {
     want git has_program git
     want ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
     want clang-22 has_program clang++-22
     want curl has_program curl
+    want wrk has_program wrk
 }
 
 want_compilers() {
@@ -215,12 +218,8 @@ unpack_proxies() {
 
 look
 [ -z "$needed$wanted" ] || install_missing
-case $purpose in
-tests | rest | matrix)
-    unpack_nginx
-    unpack_proxies
-    ;;
-esac
+case $purpose in tests | rest | matrix | benchmarks) unpack_nginx ;; esac
+case $purpose in tests | rest | matrix) unpack_proxies ;; esac
 case $purpose in
 rest)
     install_prism
