@@ -23,7 +23,8 @@ SINGLE = {
     "vlens/union.hpp": "vlens.hpp",
     "vlens/client.hpp": "vlens.hpp",
     "vlens/multipart.hpp": "client.hpp",
-    "vlens/testing/sandbox.hpp": "../client.hpp",
+    "vlens/testing/transport.hpp": "../client.hpp",
+    "vlens/testing/sandbox.hpp": "transport.hpp",
 }
 
 LICENCE_LINE = "// SPDX-License-Identifier: BSL-1.0\n"

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
 #include <vlens/headers.hpp>
+#include <vlens/http/transport.hpp>
 #include <vlens/limits.hpp>
 #include <vlens/proxy_options.hpp>
 #include <vlens/stage_limits.hpp>
@@ -63,6 +65,8 @@ struct client_options {
     std::optional<host_port> connect_to{};
     /// For `https://` alone. With `connect_to`, that is where the proxy is asked to connect to.
     proxy_options proxy{};
+    /// In place of the network, for tests: made by `vlens::testing::transport`.
+    std::shared_ptr<http::detail::transport> transport{};
     /// Header fields of every call. One that the library writes itself is refused before anything is sent, so is a
     /// value that would break its line.
     std::vector<header_field> fields{};

@@ -638,6 +638,26 @@ struct limits {
 
 #include <functional>
 
+// vlens/http/transport.hpp
+#ifndef VLENS_HTTP_TRANSPORT_HPP
+#define VLENS_HTTP_TRANSPORT_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// What carries requests in place of the network. (Options hold it by this name alone; `net/carrier.hpp` has what it
+/// does.)
+class transport {
+  public:
+    virtual ~transport() = default;
+
+  protected:
+    transport() = default;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
 // vlens/proxy_options.hpp
 #ifndef VLENS_PROXY_OPTIONS_HPP
 #define VLENS_PROXY_OPTIONS_HPP
@@ -775,6 +795,8 @@ struct client_options {
     std::optional<host_port> connect_to{};
     /// For `https://` alone. With `connect_to`, that is where the proxy is asked to connect to.
     proxy_options proxy{};
+    /// In place of the network, for tests: made by `vlens::testing::transport`.
+    std::shared_ptr<http::detail::transport> transport{};
     /// Header fields of every call. One that the library writes itself is refused before anything is sent, so is a
     /// value that would break its line.
     std::vector<header_field> fields{};
@@ -2142,6 +2164,25 @@ template <request_kind Kind> result<request_body> make_request_body(request_of<K
 
 #endif
 
+// vlens/net/carrier.hpp
+#ifndef VLENS_NET_CARRIER_HPP
+#define VLENS_NET_CARRIER_HPP
+
+namespace vlens::inline v0::net::detail {
+
+template <class Executor> class runner;
+
+/// Stands in for the connections of a client. Shared by its calls; safe for use from several threads.
+template <class Executor> class carrier : public http::detail::transport {
+  public:
+    /// An attempt wants a connection. From here on its machine hears of it by `runner::tell` alone.
+    virtual void carry(std::shared_ptr<runner<Executor>> const& call) = 0;
+};
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
 // vlens/net/connection.hpp
 #ifndef VLENS_NET_CONNECTION_HPP
 #define VLENS_NET_CONNECTION_HPP
@@ -3038,6 +3079,9 @@ template <class Executor> class client_state {
     std::shared_ptr<host_lookup<Executor>> const& addresses() const noexcept { return addresses_; }
     call::detail::pool<connection<Executor>>& connections() noexcept { return connections_; }
 
+    /// What carries the calls in place of connections; nullptr where none does.
+    net::detail::carrier<Executor>* carrier() const noexcept { return carrier_.get(); }
+
     /// The one way into a call: the request as it is sent, or why it cannot be sent.
     template <class Endpoint, class Parameters, class Request>
     result<call::detail::call_request> prepare(Endpoint const& endpoint, Parameters const& parameters,
@@ -3064,7 +3108,8 @@ template <class Executor> class client_state {
     result<void> adopt(client_options const& options) {
         auto checked = call::detail::check_options(options);
         if (!checked) return std::move(checked).error();
-        if (checked->to.url.secure()) {
+        carrier_ = std::static_pointer_cast<net::detail::carrier<Executor>>(options.transport);
+        if (checked->to.url.secure() && !carrier_) {
             auto context = make_tls_context({.ca_file = options.ca_file, .ca_pem = options.ca_pem}, options.tls);
             if (!context) return std::move(context).error();
             tls_ = *std::move(context);
@@ -3079,6 +3124,7 @@ template <class Executor> class client_state {
     Executor executor_;
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
+    std::shared_ptr<net::detail::carrier<Executor>> carrier_{};
     std::shared_ptr<host_lookup<Executor>> addresses_{};
     std::optional<error> refusal_{};
     call::detail::pool<connection<Executor>> connections_{};
@@ -5052,8 +5098,15 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void cancel(asio::cancellation_type type) {
         bool const only_unsent = (type & (asio::cancellation_type::terminal | asio::cancellation_type::partial)) ==
                                  asio::cancellation_type::none;
-        asio::post(strand_,
-                   [self = this->shared_from_this(), only_unsent] { self->act(self->machine_.cancel(only_unsent)); });
+        tell([only_unsent](call::detail::call_machine& machine) { return machine.cancel(only_unsent); });
+    }
+
+    /// Has the machine hear of an event, `action(call_machine&)`, and does what it says then. From any thread.
+    template <class Event> void tell(Event event) {
+        asio::post(strand_, [self = this->shared_from_this(), event = std::move(event)]() mutable {
+            self->machine_.at(clock::now());
+            self->act(event(self->machine_));
+        });
     }
 
   protected:
@@ -5096,7 +5149,10 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void act(action next) {
         switch (next) {
             case action::none: return;
-            case action::acquire: return this->acquire(machine_.only_new());
+            case action::acquire: {
+                if (auto* const in_place = state_->carrier()) return in_place->carry(this->shared_from_this());
+                return this->acquire(machine_.only_new());
+            }
             case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();

@@ -22,6 +22,7 @@
 #include <vlens/endpoint/request_body.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/credential.hpp>
+#include <vlens/net/carrier.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/host_lookup.hpp>
 #include <vlens/net/tls_context.hpp>
@@ -47,6 +48,9 @@ template <class Executor> class client_state {
     /// Not where the options are bad.
     std::shared_ptr<host_lookup<Executor>> const& addresses() const noexcept { return addresses_; }
     call::detail::pool<connection<Executor>>& connections() noexcept { return connections_; }
+
+    /// What carries the calls in place of connections; nullptr where none does.
+    net::detail::carrier<Executor>* carrier() const noexcept { return carrier_.get(); }
 
     /// The one way into a call: the request as it is sent, or why it cannot be sent.
     template <class Endpoint, class Parameters, class Request>
@@ -74,7 +78,8 @@ template <class Executor> class client_state {
     result<void> adopt(client_options const& options) {
         auto checked = call::detail::check_options(options);
         if (!checked) return std::move(checked).error();
-        if (checked->to.url.secure()) {
+        carrier_ = std::static_pointer_cast<net::detail::carrier<Executor>>(options.transport);
+        if (checked->to.url.secure() && !carrier_) {
             auto context = make_tls_context({.ca_file = options.ca_file, .ca_pem = options.ca_pem}, options.tls);
             if (!context) return std::move(context).error();
             tls_ = *std::move(context);
@@ -89,6 +94,7 @@ template <class Executor> class client_state {
     Executor executor_;
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
+    std::shared_ptr<net::detail::carrier<Executor>> carrier_{};
     std::shared_ptr<host_lookup<Executor>> addresses_{};
     std::optional<error> refusal_{};
     call::detail::pool<connection<Executor>> connections_{};

@@ -28,6 +28,7 @@
 #include <vlens/config.hpp>
 #include <vlens/http/response.hpp>
 #include <vlens/net/borrower.hpp>
+#include <vlens/net/carrier.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/dialer.hpp>
@@ -77,8 +78,15 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void cancel(asio::cancellation_type type) {
         bool const only_unsent = (type & (asio::cancellation_type::terminal | asio::cancellation_type::partial)) ==
                                  asio::cancellation_type::none;
-        asio::post(strand_,
-                   [self = this->shared_from_this(), only_unsent] { self->act(self->machine_.cancel(only_unsent)); });
+        tell([only_unsent](call::detail::call_machine& machine) { return machine.cancel(only_unsent); });
+    }
+
+    /// Has the machine hear of an event, `action(call_machine&)`, and does what it says then. From any thread.
+    template <class Event> void tell(Event event) {
+        asio::post(strand_, [self = this->shared_from_this(), event = std::move(event)]() mutable {
+            self->machine_.at(clock::now());
+            self->act(event(self->machine_));
+        });
     }
 
   protected:
@@ -121,7 +129,10 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void act(action next) {
         switch (next) {
             case action::none: return;
-            case action::acquire: return this->acquire(machine_.only_new());
+            case action::acquire: {
+                if (auto* const in_place = state_->carrier()) return in_place->carry(this->shared_from_this());
+                return this->acquire(machine_.only_new());
+            }
             case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();

@@ -2,6 +2,7 @@
 #ifndef VLENS_TESTING_SANDBOX_HPP
 #define VLENS_TESTING_SANDBOX_HPP
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -20,15 +21,20 @@
 #include <openssl/ssl.h>
 
 #include <vlens/config.hpp>
+#include <vlens/options.hpp>
 #include <vlens/testing/certificate.hpp>
+#include <vlens/testing/received.hpp>
+#include <vlens/testing/reply.hpp>
+#include <vlens/testing/script.hpp>
 #include <vlens/testing/service.hpp>
 #include <vlens/testing/session.hpp>
 
 namespace vlens::inline v0::testing {
 
 /// A server on the loopback interface that speaks the API over real TLS, with a certificate that it makes when it
-/// starts: for tests of one's own code without a network. Runs on a thread of its own until it is destroyed.
-class sandbox {
+/// starts: for tests of one's own code without a network. Handlers that `on` was given come first, then those of the
+/// API. Runs on a thread of its own until it is destroyed.
+class sandbox : public script, private detail::session_owner {
   public:
     /// Starts at once, on a free port. Throws std::system_error or std::runtime_error when it cannot.
     explicit sandbox(service_options options = {})
@@ -42,10 +48,14 @@ class sandbox {
     ~sandbox() {
         context_.stop();
         thread_.join();
+        // Responses that are held keep their connections, which the context outlives.
+        take_held();
     }
     sandbox(sandbox const&) = delete;
     sandbox& operator=(sandbox const&) = delete;
 
+    /// For a client of it: `vlens::client client{sandbox.options(), vlens::api_key{…}}`.
+    client_options options() const { return {.base_url = base_url(), .ca_pem = ca_pem()}; }
     /// For `client_options::base_url`.
     std::string base_url() const { return "https://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()); }
     /// For `client_options::ca_pem`.
@@ -58,10 +68,23 @@ class sandbox {
         acceptor_.async_accept([this](asio::error_code failed, asio::ip::tcp::socket socket) {
             if (failed == asio::error::operation_aborted) return;
             if (failed) return accept();  // of that one connection
-            std::make_shared<detail::session>(std::move(socket), tls_, service_)->start();
+            if (!refuses_connection()) serve(std::move(socket));
             accept();
         });
     }
+
+    void serve(asio::ip::tcp::socket socket) {
+        detail::session_owner& self = *this;
+        std::make_shared<detail::session>(std::move(socket), tls_, self)->start();
+    }
+
+    detail::playback respond(received& asked, bool keep_alive) override {
+        return play(asked, keep_alive, [this](received& other) {
+            auto made = service_.respond(other.method, other.target, other.fields, other.body);
+            return reply{made.status, std::move(made.body), "application/json"};
+        });
+    }
+    void keep(std::function<void()> deliver) override { hold(std::move(deliver)); }
 
     testing::service service_;
     certificate certificate_ = make_certificate();

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,22 +14,41 @@
 #include <vlens/net/openssl.hpp>
 
 #include <asio/buffer.hpp>
+#include <asio/error_code.hpp>
 #include <asio/ip/tcp.hpp>
+#include <asio/post.hpp>
+#include <asio/socket_base.hpp>
 #include <asio/ssl/context.hpp>
 #include <asio/ssl/stream.hpp>
+#include <asio/steady_timer.hpp>
 #include <asio/write.hpp>
 
 #include <vlens/config.hpp>
+#include <vlens/error.hpp>
 #include <vlens/http/request_parser.hpp>
+#include <vlens/testing/received.hpp>
+#include <vlens/testing/reply.hpp>
+#include <vlens/testing/script.hpp>
 #include <vlens/testing/service.hpp>
 
 namespace vlens::inline v0::testing::detail {
 
+/// Whose connections they are.
+class session_owner {
+  public:
+    virtual playback respond(received& asked, bool keep_alive) = 0;
+    /// Keeps a response until it is released, from any thread.
+    virtual void keep(std::function<void()> deliver) = 0;
+
+  protected:
+    ~session_owner() = default;
+};
+
 /// One connection to the sandbox: requests in, responses out, until one side closes.
 class session : public std::enable_shared_from_this<session> {
   public:
-    session(asio::ip::tcp::socket socket, asio::ssl::context& tls, service& behaviour)
-        : stream_{std::move(socket), tls}, service_{behaviour} {}
+    session(asio::ip::tcp::socket socket, asio::ssl::context& tls, session_owner& owner)
+        : stream_{std::move(socket), tls}, delay_{stream_.get_executor()}, owner_{owner} {}
 
     void start() {
         asio::error_code ignored;
@@ -52,7 +72,7 @@ class session : public std::enable_shared_from_this<session> {
             bool const large = taken.error().kind == error_kind::too_large;
             auto const refused = large ? service::refuse(413, service::too_large, taken.error().message)
                                        : service::refuse(400, service::not_http, taken.error().message);
-            return write(refused.status, refused.body, false);
+            return write(to_bytes(as_json(refused), false, false), after::close);
         }
         // Pipelined requests are not served: a client of this library waits for its response.
         if (!parser_.done()) {
@@ -61,8 +81,26 @@ class session : public std::enable_shared_from_this<session> {
             }
             return read();
         }
-        auto const response = service_.respond(parser_.method(), parser_.target(), parser_.fields(), parser_.body());
-        write(response.status, response.body, parser_.keep_alive());
+        received asked{parser_.method(), parser_.target(), parser_.fields(), std::move(parser_.body())};
+        deliver(owner_.respond(asked, parser_.keep_alive()));
+    }
+
+    /// At once, or when its time has come.
+    void deliver(playback response) {
+        if (response.held) {
+            response.held = false;
+            return owner_.keep([self = shared_from_this(), response = std::move(response)] {
+                asio::post(self->stream_.get_executor(), [self, response] { self->deliver(response); });
+            });
+        }
+        if (response.delay.count() > 0) {
+            delay_.expires_after(std::exchange(response.delay, {}));
+            return delay_.async_wait([self = shared_from_this(), response = std::move(response)](asio::error_code) {
+                self->deliver(response);
+            });
+        }
+        if (response.then == after::reset) return abort(true);
+        write(std::move(response.bytes), response.then);
     }
 
     void write_continue() {
@@ -73,15 +111,15 @@ class session : public std::enable_shared_from_this<session> {
                           });
     }
 
-    void write(int status, std::string_view body, bool keep_alive) {
-        out_ = "HTTP/1.1 " + std::to_string(status) + " " + std::string{reason(status)} +
-               "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) +
-               (keep_alive ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n");
-        out_ += body;
+    static reply as_json(service::response const& made) { return {made.status, made.body, "application/json"}; }
+
+    void write(std::string bytes, after then) {
+        out_ = std::move(bytes);
         asio::async_write(stream_, asio::buffer(out_),
-                          [self = shared_from_this(), keep_alive](asio::error_code failed, std::size_t) {
+                          [self = shared_from_this(), then](asio::error_code failed, std::size_t) {
                               if (failed) return;
-                              if (!keep_alive) return self->close();
+                              if (then == after::cut) return self->abort(false);
+                              if (then == after::close) return self->close();
                               self->parser_ = http::detail::request_parser{};
                               self->continued_ = false;
                               self->read();
@@ -92,21 +130,16 @@ class session : public std::enable_shared_from_this<session> {
         stream_.async_shutdown([self = shared_from_this()](asio::error_code) {});
     }
 
-    static constexpr std::string_view reason(int status) noexcept {
-        switch (status) {
-            case 200: return "OK";
-            case 400: return "Bad Request";
-            case 401: return "Unauthorized";
-            case 404: return "Not Found";
-            case 405: return "Method Not Allowed";
-            case 413: return "Content Too Large";
-            case 422: return "Unprocessable Content";
-            default: return "";
-        }
+    /// Without a word of TLS.
+    void abort(bool reset) {
+        asio::error_code ignored;
+        if (reset) stream_.next_layer().set_option(asio::socket_base::linger{true, 0}, ignored);
+        stream_.next_layer().close(ignored);
     }
 
     asio::ssl::stream<asio::ip::tcp::socket> stream_;
-    service& service_;
+    asio::steady_timer delay_;
+    session_owner& owner_;
     http::detail::request_parser parser_{};
     bool continued_ = false;
     std::array<char, 16 * 1024> buffer_{};

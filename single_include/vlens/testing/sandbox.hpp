@@ -26,12 +26,13 @@
 // ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER
 // DEALINGS IN THE SOFTWARE.
 
-#include "../client.hpp"
+#include "transport.hpp"
 
 // vlens/testing/sandbox.hpp
 #ifndef VLENS_TESTING_SANDBOX_HPP
 #define VLENS_TESTING_SANDBOX_HPP
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -352,81 +353,31 @@ class service {
 #ifndef VLENS_TESTING_SESSION_HPP
 #define VLENS_TESTING_SESSION_HPP
 
+#include <asio/error_code.hpp>
+#include <asio/post.hpp>
+#include <asio/socket_base.hpp>
 #include <asio/ssl/stream.hpp>
+#include <asio/steady_timer.hpp>
 #include <asio/write.hpp>
 
-// vlens/http/request_parser.hpp
-#ifndef VLENS_HTTP_REQUEST_PARSER_HPP
-#define VLENS_HTTP_REQUEST_PARSER_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// Reads one request, as a server does. One empty line before it is skipped (RFC 9112 section 2.2); HTTP/1.1 without
-/// exactly one valid `Host` is refused.
-class request_parser : public message_parser<request_parser> {
-  public:
-    explicit request_parser(limits const& bounds = {}) : message_parser{bounds} {}
-
-    /// As sent: methods have case.
-    std::string const& method() const noexcept { return method_; }
-    /// As sent: path and query, or an absolute URL.
-    std::string const& target() const noexcept { return target_; }
-    /// Whether the client waits for `100 Continue` before it sends the body; meaningful once `head_done()`.
-    bool expects_continue() const noexcept { return expects_continue_; }
-
-  private:
-    friend class message_parser<request_parser>;
-
-    static constexpr std::string_view subject = "request";
-    static constexpr std::string_view start_line = "the request line";
-
-    result<int> read_start_line(std::string_view text) {
-        if (text.empty() && !skipped_empty_line_) {
-            skipped_empty_line_ = true;
-            return 1;
-        }
-        auto line = read_request_line(text);
-        if (!line) return std::move(line).error();
-        method_ = line->method;
-        target_ = line->target;
-        return line->minor_version;
-    }
-
-    result<std::optional<body_plan>> plan_body(framing const& framed, int minor_version, bool&) {
-        std::vector<std::string_view> const hosts = fields().all("Host");
-        if (hosts.size() > 1 || (hosts.empty() && minor_version > 0)) {
-            return vlens::error{.kind = error_kind::protocol, .message = "the request has no Host, or several"};
-        }
-        if (!hosts.empty() && !is_host_value(hosts.front())) {
-            return vlens::error{.kind = error_kind::protocol,
-                                .message = "the Host is not a host with an optional port"};
-        }
-        bool const has_body = framed.chunked || framed.length.value_or(0) != 0;
-        expects_continue_ = has_body && minor_version > 0 && fields().lists("Expect", "100-continue");
-        if (framed.chunked) return std::optional{body_plan{.end = body_end::last_chunk}};
-        if (!has_body) return std::optional{body_plan{}};
-        return std::optional{body_plan{.end = body_end::length, .length = *framed.length}};
-    }
-
-    void complete_error(vlens::error&) const noexcept {}
-
-    std::string method_;
-    std::string target_;
-    bool expects_continue_ = false;
-    bool skipped_empty_line_ = false;
-};
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
 namespace vlens::inline v0::testing::detail {
+
+/// Whose connections they are.
+class session_owner {
+  public:
+    virtual playback respond(received& asked, bool keep_alive) = 0;
+    /// Keeps a response until it is released, from any thread.
+    virtual void keep(std::function<void()> deliver) = 0;
+
+  protected:
+    ~session_owner() = default;
+};
 
 /// One connection to the sandbox: requests in, responses out, until one side closes.
 class session : public std::enable_shared_from_this<session> {
   public:
-    session(asio::ip::tcp::socket socket, asio::ssl::context& tls, service& behaviour)
-        : stream_{std::move(socket), tls}, service_{behaviour} {}
+    session(asio::ip::tcp::socket socket, asio::ssl::context& tls, session_owner& owner)
+        : stream_{std::move(socket), tls}, delay_{stream_.get_executor()}, owner_{owner} {}
 
     void start() {
         asio::error_code ignored;
@@ -450,7 +401,7 @@ class session : public std::enable_shared_from_this<session> {
             bool const large = taken.error().kind == error_kind::too_large;
             auto const refused = large ? service::refuse(413, service::too_large, taken.error().message)
                                        : service::refuse(400, service::not_http, taken.error().message);
-            return write(refused.status, refused.body, false);
+            return write(to_bytes(as_json(refused), false, false), after::close);
         }
         // Pipelined requests are not served: a client of this library waits for its response.
         if (!parser_.done()) {
@@ -459,8 +410,26 @@ class session : public std::enable_shared_from_this<session> {
             }
             return read();
         }
-        auto const response = service_.respond(parser_.method(), parser_.target(), parser_.fields(), parser_.body());
-        write(response.status, response.body, parser_.keep_alive());
+        received asked{parser_.method(), parser_.target(), parser_.fields(), std::move(parser_.body())};
+        deliver(owner_.respond(asked, parser_.keep_alive()));
+    }
+
+    /// At once, or when its time has come.
+    void deliver(playback response) {
+        if (response.held) {
+            response.held = false;
+            return owner_.keep([self = shared_from_this(), response = std::move(response)] {
+                asio::post(self->stream_.get_executor(), [self, response] { self->deliver(response); });
+            });
+        }
+        if (response.delay.count() > 0) {
+            delay_.expires_after(std::exchange(response.delay, {}));
+            return delay_.async_wait([self = shared_from_this(), response = std::move(response)](asio::error_code) {
+                self->deliver(response);
+            });
+        }
+        if (response.then == after::reset) return abort(true);
+        write(std::move(response.bytes), response.then);
     }
 
     void write_continue() {
@@ -471,15 +440,15 @@ class session : public std::enable_shared_from_this<session> {
                           });
     }
 
-    void write(int status, std::string_view body, bool keep_alive) {
-        out_ = "HTTP/1.1 " + std::to_string(status) + " " + std::string{reason(status)} +
-               "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) +
-               (keep_alive ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n");
-        out_ += body;
+    static reply as_json(service::response const& made) { return {made.status, made.body, "application/json"}; }
+
+    void write(std::string bytes, after then) {
+        out_ = std::move(bytes);
         asio::async_write(stream_, asio::buffer(out_),
-                          [self = shared_from_this(), keep_alive](asio::error_code failed, std::size_t) {
+                          [self = shared_from_this(), then](asio::error_code failed, std::size_t) {
                               if (failed) return;
-                              if (!keep_alive) return self->close();
+                              if (then == after::cut) return self->abort(false);
+                              if (then == after::close) return self->close();
                               self->parser_ = http::detail::request_parser{};
                               self->continued_ = false;
                               self->read();
@@ -490,21 +459,16 @@ class session : public std::enable_shared_from_this<session> {
         stream_.async_shutdown([self = shared_from_this()](asio::error_code) {});
     }
 
-    static constexpr std::string_view reason(int status) noexcept {
-        switch (status) {
-            case 200: return "OK";
-            case 400: return "Bad Request";
-            case 401: return "Unauthorized";
-            case 404: return "Not Found";
-            case 405: return "Method Not Allowed";
-            case 413: return "Content Too Large";
-            case 422: return "Unprocessable Content";
-            default: return "";
-        }
+    /// Without a word of TLS.
+    void abort(bool reset) {
+        asio::error_code ignored;
+        if (reset) stream_.next_layer().set_option(asio::socket_base::linger{true, 0}, ignored);
+        stream_.next_layer().close(ignored);
     }
 
     asio::ssl::stream<asio::ip::tcp::socket> stream_;
-    service& service_;
+    asio::steady_timer delay_;
+    session_owner& owner_;
     http::detail::request_parser parser_{};
     bool continued_ = false;
     std::array<char, 16 * 1024> buffer_{};
@@ -518,8 +482,9 @@ class session : public std::enable_shared_from_this<session> {
 namespace vlens::inline v0::testing {
 
 /// A server on the loopback interface that speaks the API over real TLS, with a certificate that it makes when it
-/// starts: for tests of one's own code without a network. Runs on a thread of its own until it is destroyed.
-class sandbox {
+/// starts: for tests of one's own code without a network. Handlers that `on` was given come first, then those of the
+/// API. Runs on a thread of its own until it is destroyed.
+class sandbox : public script, private detail::session_owner {
   public:
     /// Starts at once, on a free port. Throws std::system_error or std::runtime_error when it cannot.
     explicit sandbox(service_options options = {})
@@ -533,10 +498,14 @@ class sandbox {
     ~sandbox() {
         context_.stop();
         thread_.join();
+        // Responses that are held keep their connections, which the context outlives.
+        take_held();
     }
     sandbox(sandbox const&) = delete;
     sandbox& operator=(sandbox const&) = delete;
 
+    /// For a client of it: `vlens::client client{sandbox.options(), vlens::api_key{…}}`.
+    client_options options() const { return {.base_url = base_url(), .ca_pem = ca_pem()}; }
     /// For `client_options::base_url`.
     std::string base_url() const { return "https://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()); }
     /// For `client_options::ca_pem`.
@@ -549,10 +518,23 @@ class sandbox {
         acceptor_.async_accept([this](asio::error_code failed, asio::ip::tcp::socket socket) {
             if (failed == asio::error::operation_aborted) return;
             if (failed) return accept();  // of that one connection
-            std::make_shared<detail::session>(std::move(socket), tls_, service_)->start();
+            if (!refuses_connection()) serve(std::move(socket));
             accept();
         });
     }
+
+    void serve(asio::ip::tcp::socket socket) {
+        detail::session_owner& self = *this;
+        std::make_shared<detail::session>(std::move(socket), tls_, self)->start();
+    }
+
+    detail::playback respond(received& asked, bool keep_alive) override {
+        return play(asked, keep_alive, [this](received& other) {
+            auto made = service_.respond(other.method, other.target, other.fields, other.body);
+            return reply{made.status, std::move(made.body), "application/json"};
+        });
+    }
+    void keep(std::function<void()> deliver) override { hold(std::move(deliver)); }
 
     testing::service service_;
     certificate certificate_ = make_certificate();

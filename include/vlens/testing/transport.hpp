@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VLENS_TESTING_TRANSPORT_HPP
+#define VLENS_TESTING_TRANSPORT_HPP
+
+#include <vlens/net/asio.hpp>
+
+#include <asio/any_io_executor.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+#include <vlens/call/call_machine.hpp>
+#include <vlens/config.hpp>
+#include <vlens/http/request_parser.hpp>
+#include <vlens/net/carrier.hpp>
+#include <vlens/net/runner.hpp>
+#include <vlens/options.hpp>
+#include <vlens/testing/received.hpp>
+#include <vlens/testing/reply.hpp>
+#include <vlens/testing/script.hpp>
+
+namespace vlens::inline v0::testing {
+
+/// A server without sockets: clients with its options hand their requests to its handlers and get the responses back,
+/// over HTTP/1.1 all the same. A request without a handler is answered by status 501. Time that a fault takes passes
+/// for the call alone: a delay beyond its time limit fails it at once. Must outlive those calls.
+class transport : public script {
+  public:
+    transport() = default;
+
+    /// For a client: `vlens::client client{transport.options(), vlens::api_key{"any"}}`. Others may be set beside.
+    client_options options() const {
+        client_options made{.base_url = "https://vlens.test"};
+        made.transport = carrier_;
+        return made;
+    }
+
+  private:
+    using executor_type = asio::any_io_executor;
+    using runner_type = net::detail::runner<executor_type>;
+    using machine = call::detail::call_machine;
+    using action = call::detail::action;
+    using stream_end = call::detail::stream_end;
+
+    class carrier final : public net::detail::carrier<executor_type> {
+      public:
+        explicit carrier(testing::transport& to) noexcept : to_{&to} {}
+        void carry(std::shared_ptr<runner_type> const& call) override {
+            call->tell([to = to_, weak = std::weak_ptr{call}](machine& of) { return to->begin(of, weak); });
+        }
+
+      private:
+        testing::transport* to_;
+    };
+
+    action begin(machine& of, std::weak_ptr<runner_type> const& call) {
+        of.acquired(false);
+        if (refuses_connection()) {
+            of.dial().begin();
+            of.dial().resolved(1);
+            of.dial().connect_failed("refused by vlens::testing::transport");
+            return of.dial_failed();
+        }
+        of.dialled();
+        http::detail::request_parser sent{{.head = unbounded, .header_count = unbounded, .body = unbounded}};
+        if (action const next = send(of, sent); of.over()) return next;
+        received asked{sent.method(), sent.target(), sent.fields(), std::move(sent.body())};
+        detail::playback response = play(asked, sent.keep_alive(), [](received const& unknown) {
+            reply refused{501};
+            refused.reason = "no handler on " + unknown.method + " " + unknown.target;
+            return refused;
+        });
+        bool const held = response.held;
+        auto deliver = [attempt = of.details().attempts, response = std::move(response)](machine& later) {
+            return later.details().attempts == attempt ? receive(later, response) : action::none;
+        };
+        if (!held) return deliver(of);
+        hold([call, deliver = std::move(deliver)] {
+            if (auto const alive = call.lock()) alive->tell(deliver);
+        });
+        return action::none;
+    }
+
+    /// The whole request, as a server reads it.
+    static action send(machine& of, http::detail::request_parser& into) {
+        std::array<char, 16 * 1024> piece;
+        action next = action::send;
+        while (next == action::send) {
+            static_cast<void>(into.consume({piece.data(), of.fill(piece)}));
+            auto const& progress = of.progress();
+            next = of.sent(!progress || progress(of.body_position(), of.body_size()));
+        }
+        return next;
+    }
+
+    /// A delay passes for the machine alone.
+    static action receive(machine& of, detail::playback const& response) {
+        auto const then = std::chrono::steady_clock::now() + response.delay;
+        while (response.delay.count() > 0 && of.wake_at() <= then) {
+            of.at(of.wake_at());
+            if (action const next = of.time_passed(); next != action::none) return next;
+        }
+        of.at(then);
+        if (response.then == detail::after::reset) {
+            return of.stream_ended({stream_end::reset, "connection reset by peer"});
+        }
+        action const next = response.bytes.empty() ? action::receive : of.received(response.bytes);
+        return next == action::receive ? of.stream_ended({stream_end::truncated, "stream truncated"}) : next;
+    }
+
+    static constexpr std::size_t unbounded = static_cast<std::size_t>(-1);
+
+    std::shared_ptr<carrier> carrier_ = std::make_shared<carrier>(*this);
+};
+
+}  // namespace vlens::inline v0::testing
+
+#endif
