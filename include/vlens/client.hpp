@@ -9,6 +9,7 @@
 
 #include <asio/any_io_executor.hpp>
 #include <asio/async_result.hpp>
+#include <asio/execution_context.hpp>
 #include <asio/system_executor.hpp>
 
 #include <concepts>
@@ -24,6 +25,7 @@
 #include <vlens/config.hpp>
 #include <vlens/credentials.hpp>
 #include <vlens/endpoint.hpp>
+#include <vlens/endpoint/call_arguments.hpp>
 #include <vlens/endpoint/credentials_for.hpp>
 #include <vlens/endpoint/untyped.hpp>
 #include <vlens/http/credential.hpp>
@@ -41,32 +43,25 @@ namespace detail {
 using client_state = net::detail::client_state<asio::any_io_executor>;
 using lanes = net::detail::lanes<asio::any_io_executor>;
 
-/// An endpoint that these credentials suffice for.
-template <class Endpoint, class... Given>
-concept reached_with = chosen<typename Endpoint::needs_type, Given...>::suffices;
-template <class Endpoint, class... Given>
-concept beyond_reach_of = !reached_with<Endpoint, Given...>;
-template <class Endpoint, class... Given> using lacked_by =
-    typename lacking_credentials<missing_credentials<>, typename Endpoint::needs_type, Given...>::type;
+/// An execution context of Asio, whose executor is meant.
+template <class Context>
+concept execution_context = std::derived_from<Context, asio::execution_context>;
 
-template <class Endpoint>
-concept takes_parameters = !std::same_as<typename Endpoint::parameters_type, none>;
-template <class Endpoint>
-concept takes_body = !std::same_as<typename Endpoint::request_type, none>;
+/// A callback that cannot be called with the result. (Whatever asio::async_result stands for is another kind of token.)
+template <class Token, class Response>
+concept unfit_callback =
+    std::same_as<typename asio::async_result<Token, void(result<Response>)>::completion_handler_type, Token> &&
+    !std::invocable<Token, result<Response>>;
+template <class Token, class Endpoint>
+concept completes = !unfit_callback<std::decay_t<Token>, typename Endpoint::response_type>;
 
-/// What is left of a call besides parameters and body: nothing, or its options.
-template <class Endpoint, class... Given>
-concept takes_nothing = reached_with<Endpoint, Given...> && !takes_parameters<Endpoint> && !takes_body<Endpoint>;
-template <class Endpoint, class... Given>
-concept takes_parameters_alone =
-    reached_with<Endpoint, Given...> && takes_parameters<Endpoint> && !takes_body<Endpoint>;
-template <class Endpoint, class... Given>
-concept takes_body_alone = reached_with<Endpoint, Given...> && !takes_parameters<Endpoint> && takes_body<Endpoint>;
-template <class Endpoint, class... Given>
-concept takes_both = reached_with<Endpoint, Given...> && takes_parameters<Endpoint> && takes_body<Endpoint>;
-
-template <class Given, class Wanted>
-concept other_than = !std::convertible_to<Given const&, Wanted const&>;
+/// What comes last in `async_send`.
+template <class Response> struct completion_of {
+    using signature = void(result<Response>);
+    using missing = missing_completion_token<signature>;
+    template <class Token> using mistake_in =
+        std::conditional_t<unfit_callback<std::decay_t<Token>, Response>, callback_does_not_fit<signature>, void>;
+};
 
 /// What `async_send` does once the completion token has become a handler.
 class begin_call {
@@ -115,6 +110,16 @@ template <detail::credential_kind... Credentials> class client {
           lanes_{std::make_shared<detail::lanes>(state_)},
           credentials_{std::make_shared<call::detail::credential_set const>(
               std::vector<detail::credential>{detail::as_sent(credentials)...})} {}
+
+    /// On the executor of a context, such as asio::io_context.
+    template <detail::execution_context Context> explicit client(Context& context, Credentials... credentials)
+        : client{context.get_executor(), client_options{}, std::move(credentials)...} {}
+    template <detail::execution_context Context>
+    explicit client(Context& context, client_options options, Credentials... credentials)
+        : client{context.get_executor(), std::move(options), std::move(credentials)...} {}
+    /// Does not compile: other credentials, in another order, or plain texts. (clang 14 ignores a requires here.)
+    template <class... Given, class = std::enable_if_t<detail::are_other_credentials<needs<Credentials...>, Given...>>>
+    explicit client(Given const&... not_the_credentials_of_this_client) = delete;
 
     asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
 
@@ -177,39 +182,39 @@ template <detail::credential_kind... Credentials> class client {
     /// As `send`, on the client's executor, which may be a pool of threads. The token's signature is
     /// `void(vlens::result<Response>)`; it never completes inside this function. A cancellation slot cancels the call.
     /// What parameters and request borrow must live until then.
-    template <detail::takes_nothing<Credentials...> Endpoint, class Token>
+    template <detail::takes_nothing<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, call_options options, Token&& token) const {
         return begin_all(endpoint, none{}, none{}, std::move(options), token);
     }
-    template <detail::takes_nothing<Credentials...> Endpoint, class Token>
+    template <detail::takes_nothing<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, Token&& token) const {
         return begin_all(endpoint, none{}, none{}, {}, token);
     }
-    template <detail::takes_parameters_alone<Credentials...> Endpoint, class Token>
+    template <detail::takes_parameters_alone<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
                     call_options options, Token&& token) const {
         return begin_all(endpoint, parameters, none{}, std::move(options), token);
     }
-    template <detail::takes_parameters_alone<Credentials...> Endpoint, class Token>
+    template <detail::takes_parameters_alone<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
                     Token&& token) const {
         return begin_all(endpoint, parameters, none{}, {}, token);
     }
-    template <detail::takes_body_alone<Credentials...> Endpoint, class Token>
+    template <detail::takes_body_alone<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, call_options options,
                     Token&& token) const {
         return begin_all(endpoint, none{}, request, std::move(options), token);
     }
-    template <detail::takes_body_alone<Credentials...> Endpoint, class Token>
+    template <detail::takes_body_alone<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, Token&& token) const {
         return begin_all(endpoint, none{}, request, {}, token);
     }
-    template <detail::takes_both<Credentials...> Endpoint, class Token>
+    template <detail::takes_both<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
                     typename Endpoint::request_type const& request, call_options options, Token&& token) const {
         return begin_all(endpoint, parameters, request, std::move(options), token);
     }
-    template <detail::takes_both<Credentials...> Endpoint, class Token>
+    template <detail::takes_both<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
                     typename Endpoint::request_type const& request, Token&& token) const {
         return begin_all(endpoint, parameters, request, {}, token);
@@ -225,24 +230,16 @@ template <detail::credential_kind... Credentials> class client {
               class Lacked = detail::lacked_by<Endpoint, Credentials...>, class... Rest>
     Lacked async_send(Endpoint const&, Rest&&...) const;
 
-    /// The endpoint takes another request.
-    template <detail::takes_body_alone<Credentials...> Endpoint,
-              detail::other_than<typename Endpoint::request_type> Given, class... Rest>
-    request_of_another_endpoint<Given, typename Endpoint::request_type> send(Endpoint const&, Given const&,
-                                                                             Rest&&...) const;
-    template <detail::takes_body_alone<Credentials...> Endpoint,
-              detail::other_than<typename Endpoint::request_type> Given, class... Rest>
-    request_of_another_endpoint<Given, typename Endpoint::request_type> async_send(Endpoint const&, Given const&,
-                                                                                   Rest&&...) const;
-    /// The endpoint takes other parameters.
-    template <detail::takes_parameters_alone<Credentials...> Endpoint,
-              detail::other_than<typename Endpoint::parameters_type> Given, class... Rest>
-    parameters_of_another_endpoint<Given, typename Endpoint::parameters_type> send(Endpoint const&, Given const&,
-                                                                                   Rest&&...) const;
-    template <detail::takes_parameters_alone<Credentials...> Endpoint,
-              detail::other_than<typename Endpoint::parameters_type> Given, class... Rest>
-    parameters_of_another_endpoint<Given, typename Endpoint::parameters_type> async_send(Endpoint const&, Given const&,
-                                                                                         Rest&&...) const;
+    /// The other arguments do not fit the endpoint.
+    template <detail::reached_with<Credentials...> Endpoint, class... Given,
+              class Mistake = detail::mistake_in_call<Endpoint, void, Given...>>
+        requires(!std::is_void_v<Mistake>)
+    Mistake send(Endpoint const&, Given const&...) const;
+    template <detail::reached_with<Credentials...> Endpoint, class... Given,
+              class Mistake = detail::mistake_in_call<Endpoint, detail::completion_of<typename Endpoint::response_type>,
+                                                      std::remove_cvref_t<Given>...>>
+        requires(!std::is_void_v<Mistake>)
+    Mistake async_send(Endpoint const&, Given&&...) const;
 
   private:
     template <detail::credential_kind...> friend class client;

@@ -26,6 +26,20 @@ template <class Given, class Wanted> class request_of_another_endpoint;
 /// Result of `send` and `async_send` for parameters that the endpoint does not take.
 template <class Given, class Wanted> class parameters_of_another_endpoint;
 
+/// Result of `send` and `async_send` without the parameters or the request that the endpoint takes.
+template <class Wanted> class missing_argument;
+/// The same where a builder was given: call `build()` at its end. Also of `to_json`.
+template <class T> class missing_call_of_build;
+/// The same for what comes after them and is no `call_options`, such as `{.timeout = std::chrono::seconds{5}}`.
+template <class Given> class not_call_options;
+/// The same for more arguments than there can be.
+template <class... Given> class too_many_arguments;
+
+/// Result of `async_send` without a completion token at its end.
+template <class Signature> class missing_completion_token;
+/// Result of `async_send` with a callback that cannot be called so.
+template <class Signature> class callback_does_not_fit;
+
 /// Result of `build`, `to_json` and `from_json` for a struct that no VLENS_SCHEMA declares.
 template <class T> class not_declared_by_VLENS_SCHEMA;
 

@@ -57,6 +57,7 @@
 
 #include <asio/any_io_executor.hpp>
 #include <asio/async_result.hpp>
+#include <asio/execution_context.hpp>
 #include <asio/system_executor.hpp>
 
 #include <concepts>
@@ -240,6 +241,10 @@ class credential_set {
 
 #endif
 
+// vlens/endpoint/call_arguments.hpp
+#ifndef VLENS_ENDPOINT_CALL_ARGUMENTS_HPP
+#define VLENS_ENDPOINT_CALL_ARGUMENTS_HPP
+
 // vlens/endpoint/credentials_for.hpp
 #ifndef VLENS_ENDPOINT_CREDENTIALS_FOR_HPP
 #define VLENS_ENDPOINT_CREDENTIALS_FOR_HPP
@@ -297,15 +302,17 @@ template <class... Given> constexpr std::string_view default_base_url() {
 
 #endif
 
-// vlens/endpoint/untyped.hpp
-#ifndef VLENS_ENDPOINT_UNTYPED_HPP
-#define VLENS_ENDPOINT_UNTYPED_HPP
+// vlens/options.hpp
+#ifndef VLENS_OPTIONS_HPP
+#define VLENS_OPTIONS_HPP
 
+#include <chrono>
+#include <functional>
 #include <optional>
 
-// vlens/raw_call.hpp
-#ifndef VLENS_RAW_CALL_HPP
-#define VLENS_RAW_CALL_HPP
+// vlens/call_details.hpp
+#ifndef VLENS_CALL_DETAILS_HPP
+#define VLENS_CALL_DETAILS_HPP
 
 // vlens/headers.hpp
 #ifndef VLENS_HEADERS_HPP
@@ -380,90 +387,6 @@ class headers {
 }  // namespace vlens::inline v0
 
 #endif
-
-namespace vlens::inline v0 {
-
-/// A call that no type describes: `client.send(raw_request{…})`. It goes with all credentials of the client. Borrows;
-/// the owners must outlive the call.
-struct raw_request {
-    std::string_view method = "GET";
-    /// Path and query below the base URL, percent-encoded, with a leading slash.
-    std::string_view target = "/";
-    /// None sends no body and no Content-Type.
-    std::optional<bytes> body{};
-    repeatability repeats = repeatability::once;
-};
-
-/// A response as it came, whatever its status.
-struct raw_response {
-    int http_status = 0;
-    headers fields{};
-    std::string body{};
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-namespace vlens::inline v0::detail {
-
-/// Sees a failure in no response.
-struct any_status {
-    template <class Response> static std::optional<error> failure_of(Response const&, int) { return std::nullopt; }
-};
-
-/// What an endpoint would say about a call that no type describes.
-template <class... Credentials> struct untyped_endpoint {
-    using request_type = raw_request;
-    using response_type = raw_response;
-    using parameters_type = none;
-    using needs_type = needs<Credentials...>;
-    using outcome_type = any_status;
-    using request_kind = raw_request;
-    using response_kind = raw_response;
-
-    std::string_view method;
-    std::string_view path;
-    repeatability repeats;
-    std::size_t body_limit = 0;
-};
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
-// vlens/net/client_state.hpp
-#ifndef VLENS_NET_CLIENT_STATE_HPP
-#define VLENS_NET_CLIENT_STATE_HPP
-
-// vlens/net/openssl.hpp
-#ifndef VLENS_NET_OPENSSL_HPP
-#define VLENS_NET_OPENSSL_HPP
-
-/// Every header that takes a piece of OpenSSL, or of Asio's part that does, includes this one first.
-#if !__has_include(<openssl/opensslv.h>)
-#error "vlens/client.hpp needs OpenSSL 3.0 or newer (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
-#endif
-
-#include <openssl/opensslv.h>
-
-#if OPENSSL_VERSION_NUMBER < 0x30000000L
-#error "vlens/client.hpp needs OpenSSL 3.0 or newer, this is older (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
-#endif
-
-#endif
-
-#include <openssl/ssl.h>
-
-// vlens/call/call_request.hpp
-#ifndef VLENS_CALL_CALL_REQUEST_HPP
-#define VLENS_CALL_CALL_REQUEST_HPP
-
-#include <chrono>
-
-// vlens/call_details.hpp
-#ifndef VLENS_CALL_DETAILS_HPP
-#define VLENS_CALL_DETAILS_HPP
 
 // vlens/http/date.hpp
 #ifndef VLENS_HTTP_DATE_HPP
@@ -580,26 +503,20 @@ struct call_details {
 
 #endif
 
-// vlens/http/body_source.hpp
-#ifndef VLENS_HTTP_BODY_SOURCE_HPP
-#define VLENS_HTTP_BODY_SOURCE_HPP
-
-#include <span>
+// vlens/http/transport.hpp
+#ifndef VLENS_HTTP_TRANSPORT_HPP
+#define VLENS_HTTP_TRANSPORT_HPP
 
 namespace vlens::inline v0::http::detail {
 
-/// The body of a request, made piece by piece while it is sent. Its size is known beforehand.
-class body_source {
+/// What carries requests in place of the network. (Options hold it by this name alone; `net/carrier.hpp` has what it
+/// does.)
+class transport {
   public:
-    virtual ~body_source() = default;
+    virtual ~transport() = default;
 
-    virtual std::uint64_t size() const noexcept = 0;
-    /// Number of bytes read so far.
-    virtual std::uint64_t position() const noexcept = 0;
-    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
-    virtual std::size_t read(std::span<char> out) = 0;
-    /// Begins again: the next attempt sends the same bytes.
-    virtual void rewind() = 0;
+  protected:
+    transport() = default;
 };
 
 }  // namespace vlens::inline v0::http::detail
@@ -629,32 +546,6 @@ struct limits {
 };
 
 }  // namespace vlens::inline v0
-
-#endif
-
-// vlens/options.hpp
-#ifndef VLENS_OPTIONS_HPP
-#define VLENS_OPTIONS_HPP
-
-#include <functional>
-
-// vlens/http/transport.hpp
-#ifndef VLENS_HTTP_TRANSPORT_HPP
-#define VLENS_HTTP_TRANSPORT_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// What carries requests in place of the network. (Options hold it by this name alone; `net/carrier.hpp` has what it
-/// does.)
-class transport {
-  public:
-    virtual ~transport() = default;
-
-  protected:
-    transport() = default;
-};
-
-}  // namespace vlens::inline v0::http::detail
 
 #endif
 
@@ -817,6 +708,229 @@ struct call_options {
 };
 
 }  // namespace vlens::inline v0
+
+#endif
+
+/// What a call takes besides its endpoint, and what is wrong with anything else.
+namespace vlens::inline v0::detail {
+
+/// An endpoint that these credentials suffice for.
+template <class Endpoint, class... Given>
+concept reached_with = chosen<typename Endpoint::needs_type, Given...>::suffices;
+template <class Endpoint, class... Given>
+concept beyond_reach_of = !reached_with<Endpoint, Given...>;
+template <class Endpoint, class... Given> using lacked_by =
+    typename lacking_credentials<missing_credentials<>, typename Endpoint::needs_type, Given...>::type;
+
+template <class Endpoint>
+concept takes_parameters = !std::same_as<typename Endpoint::parameters_type, none>;
+template <class Endpoint>
+concept takes_body = !std::same_as<typename Endpoint::request_type, none>;
+
+/// What is left of a call besides parameters and body: nothing, or its options.
+template <class Endpoint, class... Given>
+concept takes_nothing = reached_with<Endpoint, Given...> && !takes_parameters<Endpoint> && !takes_body<Endpoint>;
+template <class Endpoint, class... Given>
+concept takes_parameters_alone =
+    reached_with<Endpoint, Given...> && takes_parameters<Endpoint> && !takes_body<Endpoint>;
+template <class Endpoint, class... Given>
+concept takes_body_alone = reached_with<Endpoint, Given...> && !takes_parameters<Endpoint> && takes_body<Endpoint>;
+template <class Endpoint, class... Given>
+concept takes_both = reached_with<Endpoint, Given...> && takes_parameters<Endpoint> && takes_body<Endpoint>;
+
+/// The mistake in what comes after parameters and body in `send`, where Completion is void, and in `async_send`: none
+/// is void.
+template <class Completion, class... Given> struct mistake_in_rest {
+    using type = too_many_arguments<Given...>;
+};
+template <> struct mistake_in_rest<void> {
+    using type = void;
+};
+template <class Options> struct mistake_in_rest<void, Options> {
+    using type = std::conditional_t<std::convertible_to<Options, call_options>, void, not_call_options<Options>>;
+};
+template <class Completion> struct mistake_in_rest<Completion> {
+    using type = typename Completion::missing;
+};
+template <class Completion, class Token>
+    requires(!std::is_void_v<Completion>)
+struct mistake_in_rest<Completion, Token> {
+    using type = typename Completion::template mistake_in<Token>;
+};
+template <class Completion, class Options, class Token>
+    requires(!std::is_void_v<Completion>)
+struct mistake_in_rest<Completion, Options, Token>
+    : std::conditional_t<std::convertible_to<Options, call_options>, mistake_in_rest<Completion, Token>,
+                         std::type_identity<not_call_options<Options>>> {};
+
+template <template <class, class> class Mistake, class Given, class Wanted> struct not_the_argument {
+    using type = Mistake<Given, Wanted>;
+};
+template <template <class, class> class Mistake, class Given, class Wanted>
+    requires requires(Given const* given) { built_by(given); }
+struct not_the_argument<Mistake, Given, Wanted> {
+    using type = missing_call_of_build<decltype(built_by(static_cast<Given const*>(nullptr)))>;
+};
+
+/// The mistake in the first argument, which is to be a Wanted, or in those after it.
+template <template <class, class> class Mistake, class Wanted, template <class...> class Rest, class... Given>
+struct mistake_in_argument {
+    using type = missing_argument<Wanted>;
+};
+template <template <class, class> class Mistake, class Wanted, template <class...> class Rest, class First,
+          class... Others>
+struct mistake_in_argument<Mistake, Wanted, Rest, First, Others...>
+    : std::conditional_t<std::convertible_to<First const&, Wanted const&>, Rest<Others...>,
+                         not_the_argument<Mistake, First, Wanted>> {};
+
+template <class Endpoint, class Completion> struct mistakes_in_call {
+    template <class... Given> struct after_parameters : mistake_in_rest<Completion, Given...> {};
+    template <class... Given>
+        requires takes_body<Endpoint>
+    struct after_parameters<Given...>
+        : mistake_in_argument<request_of_another_endpoint, typename Endpoint::request_type,
+                              mistakes_in_call<void, Completion>::template rest, Given...> {};
+    template <class... Given> struct all : after_parameters<Given...> {};
+    template <class... Given>
+        requires takes_parameters<Endpoint>
+    struct all<Given...> : mistake_in_argument<parameters_of_another_endpoint, typename Endpoint::parameters_type,
+                                               after_parameters, Given...> {};
+};
+template <class Completion> struct mistakes_in_call<void, Completion> {
+    template <class... Given> using rest = mistake_in_rest<Completion, Given...>;
+};
+
+/// What is wrong with the arguments of a call; void where nothing is.
+template <class Endpoint, class Completion, class... Given> using mistake_in_call =
+    typename mistakes_in_call<Endpoint, Completion>::template all<Given...>::type;
+
+/// Whether the last of the arguments of a constructor are other credentials than these, or in another order.
+template <class Credentials, class... Given> inline constexpr bool are_other_credentials = sizeof...(Given) != 0;
+template <class... Credentials, class First, class... Given>
+    requires(sizeof...(Given) >= sizeof...(Credentials) && sizeof...(Credentials) != 0)
+inline constexpr bool are_other_credentials<needs<Credentials...>, First, Given...> =
+    are_other_credentials<needs<Credentials...>, Given...>;
+template <class... Credentials, class... Given>
+    requires(sizeof...(Given) == sizeof...(Credentials) && sizeof...(Given) != 0)
+inline constexpr bool are_other_credentials<needs<Credentials...>, Given...> =
+    !(std::convertible_to<Given, Credentials> && ...);
+// The credentials are to be deduced, and texts are none.
+template <class... Given> inline constexpr bool are_other_credentials<needs<>, Given...> =
+    (std::convertible_to<Given, std::string_view> || ...);
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/endpoint/untyped.hpp
+#ifndef VLENS_ENDPOINT_UNTYPED_HPP
+#define VLENS_ENDPOINT_UNTYPED_HPP
+
+// vlens/raw_call.hpp
+#ifndef VLENS_RAW_CALL_HPP
+#define VLENS_RAW_CALL_HPP
+
+namespace vlens::inline v0 {
+
+/// A call that no type describes: `client.send(raw_request{…})`. It goes with all credentials of the client. Borrows;
+/// the owners must outlive the call.
+struct raw_request {
+    std::string_view method = "GET";
+    /// Path and query below the base URL, percent-encoded, with a leading slash.
+    std::string_view target = "/";
+    /// None sends no body and no Content-Type.
+    std::optional<bytes> body{};
+    repeatability repeats = repeatability::once;
+};
+
+/// A response as it came, whatever its status.
+struct raw_response {
+    int http_status = 0;
+    headers fields{};
+    std::string body{};
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::detail {
+
+/// Sees a failure in no response.
+struct any_status {
+    template <class Response> static std::optional<error> failure_of(Response const&, int) { return std::nullopt; }
+};
+
+/// What an endpoint would say about a call that no type describes.
+template <class... Credentials> struct untyped_endpoint {
+    using request_type = raw_request;
+    using response_type = raw_response;
+    using parameters_type = none;
+    using needs_type = needs<Credentials...>;
+    using outcome_type = any_status;
+    using request_kind = raw_request;
+    using response_kind = raw_response;
+
+    std::string_view method;
+    std::string_view path;
+    repeatability repeats;
+    std::size_t body_limit = 0;
+};
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/net/client_state.hpp
+#ifndef VLENS_NET_CLIENT_STATE_HPP
+#define VLENS_NET_CLIENT_STATE_HPP
+
+// vlens/net/openssl.hpp
+#ifndef VLENS_NET_OPENSSL_HPP
+#define VLENS_NET_OPENSSL_HPP
+
+/// Every header that takes a piece of OpenSSL, or of Asio's part that does, includes this one first.
+#if !__has_include(<openssl/opensslv.h>)
+#error "vlens/client.hpp needs OpenSSL 3.0 or newer (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
+#endif
+
+#include <openssl/opensslv.h>
+
+#if OPENSSL_VERSION_NUMBER < 0x30000000L
+#error "vlens/client.hpp needs OpenSSL 3.0 or newer, this is older (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
+#endif
+
+#endif
+
+#include <openssl/ssl.h>
+
+// vlens/call/call_request.hpp
+#ifndef VLENS_CALL_CALL_REQUEST_HPP
+#define VLENS_CALL_CALL_REQUEST_HPP
+
+// vlens/http/body_source.hpp
+#ifndef VLENS_HTTP_BODY_SOURCE_HPP
+#define VLENS_HTTP_BODY_SOURCE_HPP
+
+#include <span>
+
+namespace vlens::inline v0::http::detail {
+
+/// The body of a request, made piece by piece while it is sent. Its size is known beforehand.
+class body_source {
+  public:
+    virtual ~body_source() = default;
+
+    virtual std::uint64_t size() const noexcept = 0;
+    /// Number of bytes read so far.
+    virtual std::uint64_t position() const noexcept = 0;
+    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
+    virtual std::size_t read(std::span<char> out) = 0;
+    /// Begins again: the next attempt sends the same bytes.
+    virtual void rewind() = 0;
+};
+
+}  // namespace vlens::inline v0::http::detail
 
 #endif
 
@@ -5477,32 +5591,25 @@ namespace detail {
 using client_state = net::detail::client_state<asio::any_io_executor>;
 using lanes = net::detail::lanes<asio::any_io_executor>;
 
-/// An endpoint that these credentials suffice for.
-template <class Endpoint, class... Given>
-concept reached_with = chosen<typename Endpoint::needs_type, Given...>::suffices;
-template <class Endpoint, class... Given>
-concept beyond_reach_of = !reached_with<Endpoint, Given...>;
-template <class Endpoint, class... Given> using lacked_by =
-    typename lacking_credentials<missing_credentials<>, typename Endpoint::needs_type, Given...>::type;
+/// An execution context of Asio, whose executor is meant.
+template <class Context>
+concept execution_context = std::derived_from<Context, asio::execution_context>;
 
-template <class Endpoint>
-concept takes_parameters = !std::same_as<typename Endpoint::parameters_type, none>;
-template <class Endpoint>
-concept takes_body = !std::same_as<typename Endpoint::request_type, none>;
+/// A callback that cannot be called with the result. (Whatever asio::async_result stands for is another kind of token.)
+template <class Token, class Response>
+concept unfit_callback =
+    std::same_as<typename asio::async_result<Token, void(result<Response>)>::completion_handler_type, Token> &&
+    !std::invocable<Token, result<Response>>;
+template <class Token, class Endpoint>
+concept completes = !unfit_callback<std::decay_t<Token>, typename Endpoint::response_type>;
 
-/// What is left of a call besides parameters and body: nothing, or its options.
-template <class Endpoint, class... Given>
-concept takes_nothing = reached_with<Endpoint, Given...> && !takes_parameters<Endpoint> && !takes_body<Endpoint>;
-template <class Endpoint, class... Given>
-concept takes_parameters_alone =
-    reached_with<Endpoint, Given...> && takes_parameters<Endpoint> && !takes_body<Endpoint>;
-template <class Endpoint, class... Given>
-concept takes_body_alone = reached_with<Endpoint, Given...> && !takes_parameters<Endpoint> && takes_body<Endpoint>;
-template <class Endpoint, class... Given>
-concept takes_both = reached_with<Endpoint, Given...> && takes_parameters<Endpoint> && takes_body<Endpoint>;
-
-template <class Given, class Wanted>
-concept other_than = !std::convertible_to<Given const&, Wanted const&>;
+/// What comes last in `async_send`.
+template <class Response> struct completion_of {
+    using signature = void(result<Response>);
+    using missing = missing_completion_token<signature>;
+    template <class Token> using mistake_in =
+        std::conditional_t<unfit_callback<std::decay_t<Token>, Response>, callback_does_not_fit<signature>, void>;
+};
 
 /// What `async_send` does once the completion token has become a handler.
 class begin_call {
@@ -5551,6 +5658,16 @@ template <detail::credential_kind... Credentials> class client {
           lanes_{std::make_shared<detail::lanes>(state_)},
           credentials_{std::make_shared<call::detail::credential_set const>(
               std::vector<detail::credential>{detail::as_sent(credentials)...})} {}
+
+    /// On the executor of a context, such as asio::io_context.
+    template <detail::execution_context Context> explicit client(Context& context, Credentials... credentials)
+        : client{context.get_executor(), client_options{}, std::move(credentials)...} {}
+    template <detail::execution_context Context>
+    explicit client(Context& context, client_options options, Credentials... credentials)
+        : client{context.get_executor(), std::move(options), std::move(credentials)...} {}
+    /// Does not compile: other credentials, in another order, or plain texts. (clang 14 ignores a requires here.)
+    template <class... Given, class = std::enable_if_t<detail::are_other_credentials<needs<Credentials...>, Given...>>>
+    explicit client(Given const&... not_the_credentials_of_this_client) = delete;
 
     asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
 
@@ -5613,39 +5730,39 @@ template <detail::credential_kind... Credentials> class client {
     /// As `send`, on the client's executor, which may be a pool of threads. The token's signature is
     /// `void(vlens::result<Response>)`; it never completes inside this function. A cancellation slot cancels the call.
     /// What parameters and request borrow must live until then.
-    template <detail::takes_nothing<Credentials...> Endpoint, class Token>
+    template <detail::takes_nothing<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, call_options options, Token&& token) const {
         return begin_all(endpoint, none{}, none{}, std::move(options), token);
     }
-    template <detail::takes_nothing<Credentials...> Endpoint, class Token>
+    template <detail::takes_nothing<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, Token&& token) const {
         return begin_all(endpoint, none{}, none{}, {}, token);
     }
-    template <detail::takes_parameters_alone<Credentials...> Endpoint, class Token>
+    template <detail::takes_parameters_alone<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
                     call_options options, Token&& token) const {
         return begin_all(endpoint, parameters, none{}, std::move(options), token);
     }
-    template <detail::takes_parameters_alone<Credentials...> Endpoint, class Token>
+    template <detail::takes_parameters_alone<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
                     Token&& token) const {
         return begin_all(endpoint, parameters, none{}, {}, token);
     }
-    template <detail::takes_body_alone<Credentials...> Endpoint, class Token>
+    template <detail::takes_body_alone<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, call_options options,
                     Token&& token) const {
         return begin_all(endpoint, none{}, request, std::move(options), token);
     }
-    template <detail::takes_body_alone<Credentials...> Endpoint, class Token>
+    template <detail::takes_body_alone<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::request_type const& request, Token&& token) const {
         return begin_all(endpoint, none{}, request, {}, token);
     }
-    template <detail::takes_both<Credentials...> Endpoint, class Token>
+    template <detail::takes_both<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
                     typename Endpoint::request_type const& request, call_options options, Token&& token) const {
         return begin_all(endpoint, parameters, request, std::move(options), token);
     }
-    template <detail::takes_both<Credentials...> Endpoint, class Token>
+    template <detail::takes_both<Credentials...> Endpoint, detail::completes<Endpoint> Token>
     auto async_send(Endpoint const& endpoint, typename Endpoint::parameters_type const& parameters,
                     typename Endpoint::request_type const& request, Token&& token) const {
         return begin_all(endpoint, parameters, request, {}, token);
@@ -5661,24 +5778,16 @@ template <detail::credential_kind... Credentials> class client {
               class Lacked = detail::lacked_by<Endpoint, Credentials...>, class... Rest>
     Lacked async_send(Endpoint const&, Rest&&...) const;
 
-    /// The endpoint takes another request.
-    template <detail::takes_body_alone<Credentials...> Endpoint,
-              detail::other_than<typename Endpoint::request_type> Given, class... Rest>
-    request_of_another_endpoint<Given, typename Endpoint::request_type> send(Endpoint const&, Given const&,
-                                                                             Rest&&...) const;
-    template <detail::takes_body_alone<Credentials...> Endpoint,
-              detail::other_than<typename Endpoint::request_type> Given, class... Rest>
-    request_of_another_endpoint<Given, typename Endpoint::request_type> async_send(Endpoint const&, Given const&,
-                                                                                   Rest&&...) const;
-    /// The endpoint takes other parameters.
-    template <detail::takes_parameters_alone<Credentials...> Endpoint,
-              detail::other_than<typename Endpoint::parameters_type> Given, class... Rest>
-    parameters_of_another_endpoint<Given, typename Endpoint::parameters_type> send(Endpoint const&, Given const&,
-                                                                                   Rest&&...) const;
-    template <detail::takes_parameters_alone<Credentials...> Endpoint,
-              detail::other_than<typename Endpoint::parameters_type> Given, class... Rest>
-    parameters_of_another_endpoint<Given, typename Endpoint::parameters_type> async_send(Endpoint const&, Given const&,
-                                                                                         Rest&&...) const;
+    /// The other arguments do not fit the endpoint.
+    template <detail::reached_with<Credentials...> Endpoint, class... Given,
+              class Mistake = detail::mistake_in_call<Endpoint, void, Given...>>
+        requires(!std::is_void_v<Mistake>)
+    Mistake send(Endpoint const&, Given const&...) const;
+    template <detail::reached_with<Credentials...> Endpoint, class... Given,
+              class Mistake = detail::mistake_in_call<Endpoint, detail::completion_of<typename Endpoint::response_type>,
+                                                      std::remove_cvref_t<Given>...>>
+        requires(!std::is_void_v<Mistake>)
+    Mistake async_send(Endpoint const&, Given&&...) const;
 
   private:
     template <detail::credential_kind...> friend class client;

@@ -98,6 +98,20 @@ template <class Given, class Wanted> class request_of_another_endpoint;
 /// Result of `send` and `async_send` for parameters that the endpoint does not take.
 template <class Given, class Wanted> class parameters_of_another_endpoint;
 
+/// Result of `send` and `async_send` without the parameters or the request that the endpoint takes.
+template <class Wanted> class missing_argument;
+/// The same where a builder was given: call `build()` at its end. Also of `to_json`.
+template <class T> class missing_call_of_build;
+/// The same for what comes after them and is no `call_options`, such as `{.timeout = std::chrono::seconds{5}}`.
+template <class Given> class not_call_options;
+/// The same for more arguments than there can be.
+template <class... Given> class too_many_arguments;
+
+/// Result of `async_send` without a completion token at its end.
+template <class Signature> class missing_completion_token;
+/// Result of `async_send` with a callback that cannot be called so.
+template <class Signature> class callback_does_not_fit;
+
 /// Result of `build`, `to_json` and `from_json` for a struct that no VLENS_SCHEMA declares.
 template <class T> class not_declared_by_VLENS_SCHEMA;
 
@@ -1169,6 +1183,9 @@ template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set,
         requires std::same_as<Result, missing_fields<T, required_mask<T> & ~Set>>
     Result build() const;
 };
+
+/// What a builder makes; for `decltype`.
+template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T, Set, Complete> const* builder);
 
 }  // namespace vlens::inline v0::detail
 
@@ -8754,6 +8771,19 @@ template <vlens::detail::has_json_form T> constexpr result<body> make_body(T con
 
 namespace vlens::inline v0 {
 
+namespace detail {
+
+template <class T> struct why_no_json {
+    using type = not_declared_by_VLENS_SCHEMA<T>;
+};
+template <class T>
+    requires requires(T const* builder) { built_by(builder); }
+struct why_no_json<T> {
+    using type = missing_call_of_build<decltype(built_by(static_cast<T const*>(nullptr)))>;
+};
+
+}  // namespace detail
+
 /// The JSON text of `value`, compact, members in the order of the schema. Fails, with the JSON pointer of
 /// the member, on what JSON cannot carry: NaN, infinity, text that is not UTF-8, a moment outside the years 0000 to
 /// 9999.
@@ -8774,10 +8804,10 @@ template <schema T> constexpr result<void> to_json(T const& value, std::string& 
     return {};
 }
 
-/// Does not compile: VLENS_SCHEMA has to declare the struct first.
-template <class T, class... Out>
+/// Does not compile: VLENS_SCHEMA has to declare the struct first, or a builder is to be built.
+template <class T, class... Out, class Why = typename detail::why_no_json<T>::type>
     requires(!schema<T>)
-not_declared_by_VLENS_SCHEMA<T> to_json(T const& value, Out&... out);
+Why to_json(T const& value, Out&... out);
 
 }  // namespace vlens::inline v0
 

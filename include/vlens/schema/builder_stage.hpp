@@ -100,6 +100,9 @@ template <class T, std::uint64_t Set> struct [[nodiscard]] builder_stage<T, Set,
     Result build() const;
 };
 
+/// What a builder makes; for `decltype`.
+template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T, Set, Complete> const* builder);
+
 }  // namespace vlens::inline v0::detail
 
 #endif
