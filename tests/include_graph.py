@@ -59,6 +59,7 @@ LAYERS = [
     ("vlens/schema/unset.hpp", "value"),
     ("vlens/schema/", "schema"),
     ("vlens/required.hpp", "value"),
+    ("vlens/bounded.hpp", "value"),
     ("vlens/nullable.hpp", "value"),
     ("vlens/defaulted.hpp", "value"),
     ("vlens/text.hpp", "value"),

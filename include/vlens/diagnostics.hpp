@@ -71,6 +71,7 @@ void literal_is_not_a_date_time_in_utc();
 void literal_is_not_base64();
 // Defined, since code that is not optimized refers to it where nothing is constant.
 inline void literal_is_not_finite() {}
+template <auto Least, auto Most> void number_is_out_of_bounds() {}
 // Reached by the path of an endpoint that does not fit its parameters.
 void path_names_no_required_parameter();
 void braces_of_the_path_do_not_fit();

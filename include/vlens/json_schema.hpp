@@ -193,6 +193,10 @@ class schema_writer {
         within(Member::key, [&] {
             describe<typename Member::value_type, Around...>(Member::presence == presence::nullable);
             using member_type = typename Member::member_type;
+            if constexpr (vlens::detail::has_bounds<member_type>) {
+                keyword("minimum", member_type::least);
+                keyword("maximum", member_type::most);
+            }
             if constexpr (is_defaulted<member_type>) keyword("default", member_type::default_value);
         });
     }

@@ -39,6 +39,15 @@ template <class T> class required_value {
     template <std::size_t N>
         requires checks_literals<T>
     consteval required_value(char const (&literal)[N]) : value_{literal} {}
+#if !defined(__clang__)
+    /// Does not compile. (A wrong value in braces then fits, and is refused where it is.)
+    template <class U>
+        requires(!std::same_as<std::remove_cvref_t<U>, T> && !converts_to<U, T> &&
+                 !std::same_as<std::remove_cvref_t<U>, required_value> &&
+                 !std::same_as<std::remove_cvref_t<U>, unset_t> &&
+                 !(checks_literals<T> && is_char_array<std::remove_cvref_t<U>>))
+    required_value(U&& wrong_type) = delete;
+#endif
     constexpr explicit required_value(unset_t) : value_{unset<T>()} {}
 
     constexpr operator T const&() const noexcept { return value_; }

@@ -4,6 +4,7 @@
 
 /// Declares structs to the library: `VLENS_SCHEMA`, `VLENS_RESPONSE` and `VLENS_KEY`, and the kinds of their members.
 
+#include <vlens/bounded.hpp>
 #include <vlens/concepts.hpp>
 #include <vlens/defaulted.hpp>
 #include <vlens/nullable.hpp>

@@ -1939,6 +1939,7 @@ struct expanded {
 /// The texts of one parameter: none when it is absent, several for a vector or an array.
 template <class Member> text_fault append_texts(Member const& member, std::vector<std::string>& to) {
     if (!json::detail::holds_value(member)) return nullptr;
+    if (text_fault const fault = fault_of_bounds(member)) return fault;
     auto const& value = json::detail::value_of(member);
     auto const add = [&to](auto const& one) { return append_parameter_text(to.emplace_back(), one); };
     if constexpr (is_list<std::remove_cvref_t<decltype(value)>>) {

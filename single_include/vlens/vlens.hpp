@@ -143,6 +143,7 @@ void literal_is_not_a_date_time_in_utc();
 void literal_is_not_base64();
 // Defined, since code that is not optimized refers to it where nothing is constant.
 inline void literal_is_not_finite() {}
+template <auto Least, auto Most> void number_is_out_of_bounds() {}
 // Reached by the path of an endpoint that does not fit its parameters.
 void path_names_no_required_parameter();
 void braces_of_the_path_do_not_fit();
@@ -157,55 +158,25 @@ void braces_of_the_path_do_not_fit();
 
 /// Declares structs to the library: `VLENS_SCHEMA`, `VLENS_RESPONSE` and `VLENS_KEY`, and the kinds of their members.
 
-// vlens/concepts.hpp
-#ifndef VLENS_CONCEPTS_HPP
-#define VLENS_CONCEPTS_HPP
+// vlens/bounded.hpp
+#ifndef VLENS_BOUNDED_HPP
+#define VLENS_BOUNDED_HPP
 
+#include <array>
+#include <concepts>
+#include <cstddef>
 #include <type_traits>
 
-namespace vlens::inline v0 {
+// vlens/required.hpp
+#ifndef VLENS_REQUIRED_HPP
+#define VLENS_REQUIRED_HPP
 
-/// A struct declared to the library by `VLENS_SCHEMA` or `VLENS_RESPONSE`.
-template <class T>
-concept schema = requires { vlens_schema(static_cast<T**>(nullptr)); };
-
-/// A schema that has a builder: declared by `VLENS_SCHEMA`.
-template <class T>
-concept buildable = requires { requires std::is_pointer_v<decltype(vlens_schema(static_cast<T**>(nullptr)))>; };
-
-/// An enumeration whose values are texts in JSON: declared by `VLENS_TEXT_ENUM`.
-template <class E>
-concept text_enumeration = std::is_enum_v<E> && requires { vlens_has_texts(static_cast<E**>(nullptr)); };
-
-namespace detail {
-
-/// The texts of an enumeration: enumeration.hpp, which has the macro, defines it.
-template <text_enumeration E> struct enumeration_texts;
-
-/// The struct in which VLENS_SCHEMA keeps what the builder of T needs, found in the namespace of T by a pointer to it.
-template <buildable T> using helper_of = std::remove_pointer_t<decltype(vlens_schema(static_cast<T**>(nullptr)))>;
-
-}  // namespace detail
-
-/// What `build<T>()` returns: a builder in which nothing is set.
-template <buildable T> using builder_of = typename detail::helper_of<T>::builder;
-
-}  // namespace vlens::inline v0
-
-#endif
-
-// vlens/defaulted.hpp
-#ifndef VLENS_DEFAULTED_HPP
-#define VLENS_DEFAULTED_HPP
-
-#include <concepts>
-#include <optional>
+#include <utility>
 
 // vlens/schema/convertible.hpp
 #ifndef VLENS_SCHEMA_CONVERTIBLE_HPP
 #define VLENS_SCHEMA_CONVERTIBLE_HPP
 
-#include <cstddef>
 #include <limits>
 
 namespace vlens::inline v0::detail {
@@ -242,6 +213,336 @@ concept converts_to = std::convertible_to<From, T> && !std::same_as<std::remove_
 }  // namespace vlens::inline v0::detail
 
 #endif
+
+// vlens/schema/number_check.hpp
+#ifndef VLENS_SCHEMA_NUMBER_CHECK_HPP
+#define VLENS_SCHEMA_NUMBER_CHECK_HPP
+
+/// The range that a number has to be in. It is checked twice: of a constant while compiling, where the
+/// call to a function of diagnostics.hpp that is not constexpr is the error, and of any number before it is written
+/// (json/find_fault.hpp).
+namespace vlens::inline v0::detail {
+
+/// Whether a value is from `least` to `most`, both included. A NaN is in no range, infinity not in this one.
+template <std::floating_point T> constexpr bool is_within(T value, T least = std::numeric_limits<T>::lowest(),
+                                                          T most = (std::numeric_limits<T>::max)()) noexcept {
+    return value >= least && value <= most;
+}
+
+/// In a constant expression a number without a JSON form does not compile.
+template <class T> constexpr void check_constant([[maybe_unused]] T const& value) noexcept {
+    if constexpr (std::floating_point<T>) {
+        if (std::is_constant_evaluated() && !is_within(value)) literal_is_not_finite();
+    }
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/schema/unset.hpp
+#ifndef VLENS_SCHEMA_UNSET_HPP
+#define VLENS_SCHEMA_UNSET_HPP
+
+#include <optional>
+
+namespace vlens::inline v0::detail {
+
+/// Constructs a member that is not set yet. Builders and readers alone use it; they never let such a value out.
+struct unset_t {
+    explicit constexpr unset_t() = default;
+};
+
+/// Specialized for described structs in schema.hpp.
+template <class T> struct unset_of {
+    static constexpr T make() {
+        if constexpr (std::is_constructible_v<T, unset_t>) {
+            return T(unset_t{});
+        } else {
+            return T{};
+        }
+    }
+};
+
+// Would take a unset_t as the value to hold.
+template <class T> struct unset_of<std::optional<T>> {
+    static constexpr std::optional<T> make() { return std::nullopt; }
+};
+
+/// A std::array. (Detected by its shape, so that whoever has none does not pay for <array>.)
+template <class T>
+concept is_fixed_array = std::is_aggregate_v<T> && requires {
+    typename std::tuple_size<T>::type;
+    typename T::value_type;
+};
+
+template <class T> constexpr T unset();
+
+// Of elements that may have no default constructor.
+template <is_fixed_array T> struct unset_of<T> {
+    static constexpr T make() { return make_of(std::make_index_sequence<std::tuple_size<T>::value>{}); }
+
+  private:
+    template <std::size_t... I> static constexpr T make_of(std::index_sequence<I...>) {
+        if constexpr (std::is_default_constructible_v<T>) {
+            return T{};
+        } else {
+            return T{{(static_cast<void>(I), unset<typename T::value_type>())...}};
+        }
+    }
+};
+
+template <class T> constexpr T unset() { return unset_of<std::remove_cv_t<T>>::make(); }
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+namespace vlens::inline v0 {
+
+namespace detail {
+
+/// A value that cannot be left out: there is no default constructor.
+template <class T> class required_value {
+  public:
+    using value_type = T;
+
+#if defined(__clang__)
+    // Three lines of notes instead of twenty. g++ would take this for a way to fill in what braces leave out.
+    required_value() = delete;
+#endif
+    // NOLINTBEGIN(google-explicit-constructor): `.latitude = 30.0444` is the use
+    template <class U>
+        requires std::same_as<U, T>
+    constexpr required_value(U value) : value_{std::move(value)} {
+        check_constant(value_);
+    }
+    template <class U>
+        requires converts_to<U, T>
+    constexpr required_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))} {
+        check_constant(value_);
+    }
+    template <std::size_t N>
+        requires checks_literals<T>
+    consteval required_value(char const (&literal)[N]) : value_{literal} {}
+#if !defined(__clang__)
+    /// Does not compile. (A wrong value in braces then fits, and is refused where it is.)
+    template <class U>
+        requires(!std::same_as<std::remove_cvref_t<U>, T> && !converts_to<U, T> &&
+                 !std::same_as<std::remove_cvref_t<U>, required_value> &&
+                 !std::same_as<std::remove_cvref_t<U>, unset_t> &&
+                 !(checks_literals<T> && is_char_array<std::remove_cvref_t<U>>))
+    required_value(U&& wrong_type) = delete;
+#endif
+    constexpr explicit required_value(unset_t) : value_{unset<T>()} {}
+
+    constexpr operator T const&() const noexcept { return value_; }
+    // NOLINTEND(google-explicit-constructor)
+
+    constexpr T const& value() const noexcept { return value_; }
+    constexpr T& value() noexcept { return value_; }
+    constexpr T const& operator*() const noexcept { return value_; }
+    constexpr T const* operator->() const noexcept { return &value_; }
+
+    // Not defaulted: for that, clang asks at once how a T is compared, of which a part may be declared later.
+    friend constexpr bool operator==(required_value const& a, required_value const& b) { return a.value_ == b.value_; }
+    // Without this one, `request.latitude == 30.0` would be ambiguous: convert the left side or the right one?
+    template <class U>
+        requires(std::same_as<U, T> || converts_to<U const&, T>)
+    friend constexpr bool operator==(required_value const& a, U const& b) {
+        return a.value_ == static_cast<T>(b);
+    }
+
+  private:
+    T value_;
+};
+
+template <class T>
+concept cannot_be_left_out = std::is_aggregate_v<T> && !std::is_default_constructible_v<T>;
+
+template <class T> struct required_member {
+    using type = required_value<T>;
+};
+template <cannot_be_left_out T> struct required_member<T> {
+    using type = T;
+};
+
+}  // namespace detail
+
+/// A member that the API lists as required. It has no default constructor, so leaving it out does not compile.
+/// For a nested schema that has required members itself this is the schema: it cannot be left out either, and
+/// `request.geoLocation.latitude` and `.geoLocation = {.latitude = …}` read as they should.
+template <class T> using required = typename detail::required_member<T>::type;
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0 {
+
+namespace detail {
+
+/// A number that has both minimum and maximum of its own in JSON Schema is not bounded further.
+template <class T>
+concept boundable = std::floating_point<T> || (std::signed_integral<T> && sizeof(T) >= 4);
+
+/// What is said of a number that is not within whole bounds.
+template <auto Least, auto Most> struct bounds_text {
+    std::array<char, 64> text{};
+    constexpr bounds_text() {
+        std::size_t size = 0;
+        auto const add = [&](char const* part) {
+            for (; *part != 0; ++part) text[size++] = *part;
+        };
+        auto const add_number = [&](auto number) {
+            if (number < 0) text[size++] = '-';
+            char digits[20]{};
+            std::size_t count = 0;
+            do {
+                digits[count++] = static_cast<char>('0' + (number < 0 ? -(number % 10) : number % 10));
+                number /= 10;
+            } while (number != 0);
+            while (count != 0) text[size++] = digits[--count];
+        };
+        add("expected a number from ");
+        add_number(Least);
+        add(" to ");
+        add_number(Most);
+    }
+};
+template <auto Least, auto Most> inline constexpr bounds_text<Least, Most> text_of_bounds{};
+
+/// (clang asks it of any value, before the constraints of a constructor.)
+template <auto Least, auto Most, class U> constexpr bool is_between([[maybe_unused]] U const& value) noexcept {
+    if constexpr (std::is_arithmetic_v<U>) {
+        return static_cast<long double>(value) >= Least && static_cast<long double>(value) <= Most;
+    } else {
+        return true;
+    }
+}
+
+}  // namespace detail
+
+// What clang refuses where it sees the value, as that of a literal; g++ has nothing of the kind.
+#if defined(__clang__)
+#define VLENS_DETAIL_REFUSES_IF(condition, message)                                       \
+    _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wgcc-compat\"") \
+        __attribute__((diagnose_if(condition, message, "error"))) _Pragma("clang diagnostic pop")
+#else
+#define VLENS_DETAIL_REFUSES_IF(condition, message)
+#endif
+
+/// A required number from Least to Most, whole numbers that are both included: `required<bounded<double, -90, 90>>`. A
+/// constant beyond them does not compile; with clang neither does a literal. Any other number is kept as it is, and
+/// refused with `invalid_argument` when it is to be written or sent. What a response brings is not refused. The bounds
+/// are `minimum` and `maximum` in JSON Schema.
+template <detail::boundable T, auto Least, auto Most> class bounded : public detail::required_value<T> {
+    using base = detail::required_value<T>;
+
+  public:
+    static constexpr T least = static_cast<T>(Least);
+    static constexpr T most = static_cast<T>(Most);
+    static_assert(std::is_integral_v<decltype(Least)> && std::is_integral_v<decltype(Most)> && least <= most);
+
+#if defined(__clang__)
+    // As in required_value.
+    bounded() = delete;
+#endif
+    // NOLINTBEGIN(google-explicit-constructor): `.latitude = 30.0444` is the use
+    template <class U>
+        requires(std::same_as<U, T> || detail::converts_to<U, T>)
+    constexpr bounded(U value) VLENS_DETAIL_REFUSES_IF((!detail::is_between<Least, Most>(value)),
+                                                       "the number is out of the bounds of this member")
+        : base{static_cast<T>(value)} {
+        if (std::is_constant_evaluated() && !is_within()) number_is_out_of_bounds<Least, Most>();
+    }
+#if !defined(__clang__)
+    /// As in required_value.
+    template <class U>
+        requires(!std::same_as<std::remove_cvref_t<U>, T> && !detail::converts_to<U, T> &&
+                 !std::same_as<std::remove_cvref_t<U>, bounded> &&
+                 !std::same_as<std::remove_cvref_t<U>, detail::unset_t>)
+    bounded(U&& wrong_type) = delete;
+#endif
+    // NOLINTEND(google-explicit-constructor)
+    constexpr explicit bounded(detail::unset_t unset) : base{unset} {}
+
+    /// Whether it may be sent.
+    constexpr bool is_within() const noexcept { return this->value() >= least && this->value() <= most; }
+    /// What is wrong with it otherwise.
+    static constexpr char const* expected() noexcept { return detail::text_of_bounds<Least, Most>.text.data(); }
+
+    friend bool operator==(bounded const&, bounded const&) = default;
+    // As in required_value.
+    template <class U>
+        requires(std::same_as<U, T> || detail::converts_to<U const&, T>)
+    friend constexpr bool operator==(bounded const& a, U const& b) {
+        return a.value() == static_cast<T>(b);
+    }
+};
+
+namespace detail {
+
+template <class T, auto Least, auto Most> struct required_member<bounded<T, Least, Most>> {
+    using type = bounded<T, Least, Most>;
+};
+
+/// A member whose value has bounds.
+template <class Member>
+concept has_bounds = requires(Member const& member) { member.is_within(); };
+
+/// What is wrong with the value of such a member; nullptr for any other.
+template <class Member> constexpr char const* fault_of_bounds([[maybe_unused]] Member const& member) noexcept {
+    if constexpr (has_bounds<Member>) {
+        if (!member.is_within()) return member.expected();
+    }
+    return nullptr;
+}
+
+}  // namespace detail
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/concepts.hpp
+#ifndef VLENS_CONCEPTS_HPP
+#define VLENS_CONCEPTS_HPP
+
+namespace vlens::inline v0 {
+
+/// A struct declared to the library by `VLENS_SCHEMA` or `VLENS_RESPONSE`.
+template <class T>
+concept schema = requires { vlens_schema(static_cast<T**>(nullptr)); };
+
+/// A schema that has a builder: declared by `VLENS_SCHEMA`.
+template <class T>
+concept buildable = requires { requires std::is_pointer_v<decltype(vlens_schema(static_cast<T**>(nullptr)))>; };
+
+/// An enumeration whose values are texts in JSON: declared by `VLENS_TEXT_ENUM`.
+template <class E>
+concept text_enumeration = std::is_enum_v<E> && requires { vlens_has_texts(static_cast<E**>(nullptr)); };
+
+namespace detail {
+
+/// The texts of an enumeration: enumeration.hpp, which has the macro, defines it.
+template <text_enumeration E> struct enumeration_texts;
+
+/// The struct in which VLENS_SCHEMA keeps what the builder of T needs, found in the namespace of T by a pointer to it.
+template <buildable T> using helper_of = std::remove_pointer_t<decltype(vlens_schema(static_cast<T**>(nullptr)))>;
+
+}  // namespace detail
+
+/// What `build<T>()` returns: a builder in which nothing is set.
+template <buildable T> using builder_of = typename detail::helper_of<T>::builder;
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/defaulted.hpp
+#ifndef VLENS_DEFAULTED_HPP
+#define VLENS_DEFAULTED_HPP
 
 namespace vlens::inline v0 {
 
@@ -297,7 +598,6 @@ template <auto Default> class defaulted {
 
 #include <string>
 #include <string_view>
-#include <utility>
 
 // vlens/schema/optional_value.hpp
 #ifndef VLENS_SCHEMA_OPTIONAL_VALUE_HPP
@@ -305,93 +605,11 @@ template <auto Default> class defaulted {
 
 #include <cstdint>
 
-// vlens/schema/number_check.hpp
-#ifndef VLENS_SCHEMA_NUMBER_CHECK_HPP
-#define VLENS_SCHEMA_NUMBER_CHECK_HPP
-
-/// The range that a number has to be in. It is checked twice: of a constant while compiling, where the
-/// call to a function of diagnostics.hpp that is not constexpr is the error, and of any number before it is written
-/// (json/find_fault.hpp).
-namespace vlens::inline v0::detail {
-
-/// Whether a value is from `least` to `most`, both included. A NaN is in no range, infinity not in this one.
-template <std::floating_point T> constexpr bool is_within(T value, T least = std::numeric_limits<T>::lowest(),
-                                                          T most = (std::numeric_limits<T>::max)()) noexcept {
-    return value >= least && value <= most;
-}
-
-/// In a constant expression a number without a JSON form does not compile.
-template <class T> constexpr void check_constant([[maybe_unused]] T const& value) noexcept {
-    if constexpr (std::floating_point<T>) {
-        if (std::is_constant_evaluated() && !is_within(value)) literal_is_not_finite();
-    }
-}
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
 // vlens/schema/reconstruct.hpp
 #ifndef VLENS_SCHEMA_RECONSTRUCT_HPP
 #define VLENS_SCHEMA_RECONSTRUCT_HPP
 
 #include <new>
-
-// vlens/schema/unset.hpp
-#ifndef VLENS_SCHEMA_UNSET_HPP
-#define VLENS_SCHEMA_UNSET_HPP
-
-namespace vlens::inline v0::detail {
-
-/// Constructs a member that is not set yet. Builders and readers alone use it; they never let such a value out.
-struct unset_t {
-    explicit constexpr unset_t() = default;
-};
-
-/// Specialized for described structs in schema.hpp.
-template <class T> struct unset_of {
-    static constexpr T make() {
-        if constexpr (std::is_constructible_v<T, unset_t>) {
-            return T(unset_t{});
-        } else {
-            return T{};
-        }
-    }
-};
-
-// Would take a unset_t as the value to hold.
-template <class T> struct unset_of<std::optional<T>> {
-    static constexpr std::optional<T> make() { return std::nullopt; }
-};
-
-/// A std::array. (Detected by its shape, so that whoever has none does not pay for <array>.)
-template <class T>
-concept is_fixed_array = std::is_aggregate_v<T> && requires {
-    typename std::tuple_size<T>::type;
-    typename T::value_type;
-};
-
-template <class T> constexpr T unset();
-
-// Of elements that may have no default constructor.
-template <is_fixed_array T> struct unset_of<T> {
-    static constexpr T make() { return make_of(std::make_index_sequence<std::tuple_size<T>::value>{}); }
-
-  private:
-    template <std::size_t... I> static constexpr T make_of(std::index_sequence<I...>) {
-        if constexpr (std::is_default_constructible_v<T>) {
-            return T{};
-        } else {
-            return T{{(static_cast<void>(I), unset<typename T::value_type>())...}};
-        }
-    }
-};
-
-template <class T> constexpr T unset() { return unset_of<std::remove_cv_t<T>>::make(); }
-
-}  // namespace vlens::inline v0::detail
-
-#endif
 
 namespace vlens::inline v0::detail {
 
@@ -583,81 +801,6 @@ enum class presence : std::uint8_t { required, optional, nullable };
 
 #endif
 
-// vlens/required.hpp
-#ifndef VLENS_REQUIRED_HPP
-#define VLENS_REQUIRED_HPP
-
-namespace vlens::inline v0 {
-
-namespace detail {
-
-/// A value that cannot be left out: there is no default constructor.
-template <class T> class required_value {
-  public:
-    using value_type = T;
-
-#if defined(__clang__)
-    // Three lines of notes instead of twenty. g++ would take this for a way to fill in what braces leave out.
-    required_value() = delete;
-#endif
-    // NOLINTBEGIN(google-explicit-constructor): `.latitude = 30.0444` is the use
-    template <class U>
-        requires std::same_as<U, T>
-    constexpr required_value(U value) : value_{std::move(value)} {
-        check_constant(value_);
-    }
-    template <class U>
-        requires converts_to<U, T>
-    constexpr required_value(U&& value) : value_{static_cast<T>(std::forward<U>(value))} {
-        check_constant(value_);
-    }
-    template <std::size_t N>
-        requires checks_literals<T>
-    consteval required_value(char const (&literal)[N]) : value_{literal} {}
-    constexpr explicit required_value(unset_t) : value_{unset<T>()} {}
-
-    constexpr operator T const&() const noexcept { return value_; }
-    // NOLINTEND(google-explicit-constructor)
-
-    constexpr T const& value() const noexcept { return value_; }
-    constexpr T& value() noexcept { return value_; }
-    constexpr T const& operator*() const noexcept { return value_; }
-    constexpr T const* operator->() const noexcept { return &value_; }
-
-    // Not defaulted: for that, clang asks at once how a T is compared, of which a part may be declared later.
-    friend constexpr bool operator==(required_value const& a, required_value const& b) { return a.value_ == b.value_; }
-    // Without this one, `request.latitude == 30.0` would be ambiguous: convert the left side or the right one?
-    template <class U>
-        requires(std::same_as<U, T> || converts_to<U const&, T>)
-    friend constexpr bool operator==(required_value const& a, U const& b) {
-        return a.value_ == static_cast<T>(b);
-    }
-
-  private:
-    T value_;
-};
-
-template <class T>
-concept cannot_be_left_out = std::is_aggregate_v<T> && !std::is_default_constructible_v<T>;
-
-template <class T> struct required_member {
-    using type = required_value<T>;
-};
-template <cannot_be_left_out T> struct required_member<T> {
-    using type = T;
-};
-
-}  // namespace detail
-
-/// A member that the API lists as required. It has no default constructor, so leaving it out does not compile.
-/// For a nested schema that has required members itself this is the schema: it cannot be left out either, and
-/// `request.geoLocation.latitude` and `.geoLocation = {.latitude = …}` read as they should.
-template <class T> using required = typename detail::required_member<T>::type;
-
-}  // namespace vlens::inline v0
-
-#endif
-
 // vlens/schema/declare.hpp
 #ifndef VLENS_SCHEMA_DECLARE_HPP
 #define VLENS_SCHEMA_DECLARE_HPP
@@ -742,6 +885,10 @@ template <class T> struct member_kind<required_value<T>> {
     static constexpr vlens::presence presence = vlens::presence::required;
 };
 template <cannot_be_left_out T> struct member_kind<T> {
+    using value_type = T;
+    static constexpr vlens::presence presence = vlens::presence::required;
+};
+template <class T, auto Least, auto Most> struct member_kind<bounded<T, Least, Most>> {
     using value_type = T;
     static constexpr vlens::presence presence = vlens::presence::required;
 };
@@ -2334,10 +2481,10 @@ struct envelope {
 
 namespace vlens::inline v0::api {
 
-/// Position of the user's device in decimal degrees. NaN and infinity are refused when the request is written.
+/// Position of the user's device in decimal degrees. A latitude is at most 90 and a longitude at most 180 in size.
 struct GeoLocation {
-    required<double> latitude;
-    required<double> longitude;
+    required<bounded<double, -90, 90>> latitude;
+    required<bounded<double, -180, 180>> longitude;
 };
 VLENS_SCHEMA(GeoLocation, latitude, longitude)
 
@@ -2544,8 +2691,6 @@ VLENS_AVX2_FUNCTION bool decode(std::string_view& text, std::byte*& out) noexcep
 // vlens/base64/alphabet.hpp
 #ifndef VLENS_BASE64_ALPHABET_HPP
 #define VLENS_BASE64_ALPHABET_HPP
-
-#include <array>
 
 namespace vlens::inline v0::base64::detail {
 
@@ -8255,11 +8400,13 @@ template <class Descriptor, class T>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_unused]] T const& object,
                                                                       [[maybe_unused]] std::string& pointer,
                                                                       [[maybe_unused]] std::size_t depth) {
-    if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
+    if constexpr (always_writable<typename kind_of<Descriptor>::value_type> &&
+                  !vlens::detail::has_bounds<member_type<Descriptor>>) {
         return nullptr;
     } else {
         auto const& member = object.*Descriptor::pointer;
-        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer, depth) : nullptr;
+        char const* fault = holds_value(member) ? find_fault(value_of(member), pointer, depth) : nullptr;
+        if (fault == nullptr) fault = vlens::detail::fault_of_bounds(member);
         if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
         return fault;
     }
@@ -8987,6 +9134,10 @@ class schema_writer {
         within(Member::key, [&] {
             describe<typename Member::value_type, Around...>(Member::presence == presence::nullable);
             using member_type = typename Member::member_type;
+            if constexpr (vlens::detail::has_bounds<member_type>) {
+                keyword("minimum", member_type::least);
+                keyword("maximum", member_type::most);
+            }
             if constexpr (is_defaulted<member_type>) keyword("default", member_type::default_value);
         });
     }

@@ -48,11 +48,13 @@ template <class Descriptor, class T>
 VLENS_DETAIL_ALWAYS_INLINE constexpr char const* find_fault_in_member([[maybe_unused]] T const& object,
                                                                       [[maybe_unused]] std::string& pointer,
                                                                       [[maybe_unused]] std::size_t depth) {
-    if constexpr (always_writable<typename kind_of<Descriptor>::value_type>) {
+    if constexpr (always_writable<typename kind_of<Descriptor>::value_type> &&
+                  !vlens::detail::has_bounds<member_type<Descriptor>>) {
         return nullptr;
     } else {
         auto const& member = object.*Descriptor::pointer;
-        char const* const fault = holds_value(member) ? find_fault(value_of(member), pointer, depth) : nullptr;
+        char const* fault = holds_value(member) ? find_fault(value_of(member), pointer, depth) : nullptr;
+        if (fault == nullptr) fault = vlens::detail::fault_of_bounds(member);
         if (fault != nullptr) prepend_to_pointer(pointer, key_of<Descriptor>);
         return fault;
     }

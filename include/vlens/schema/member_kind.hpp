@@ -7,6 +7,7 @@
 #include <string>
 #include <type_traits>
 
+#include <vlens/bounded.hpp>
 #include <vlens/concepts.hpp>
 #include <vlens/config.hpp>
 #include <vlens/defaulted.hpp>
@@ -29,6 +30,10 @@ template <class T> struct member_kind<required_value<T>> {
     static constexpr vlens::presence presence = vlens::presence::required;
 };
 template <cannot_be_left_out T> struct member_kind<T> {
+    using value_type = T;
+    static constexpr vlens::presence presence = vlens::presence::required;
+};
+template <class T, auto Least, auto Most> struct member_kind<bounded<T, Least, Most>> {
     using value_type = T;
     static constexpr vlens::presence presence = vlens::presence::required;
 };

@@ -12,7 +12,7 @@ struct done {
 #ifdef MISTAKE
     void operator()(std::error_code, vlens::request_of<vlens::api::StepRequestOtp> const&) const;
 #else
-    void operator()(vlens::result<vlens::response_of<vlens::api::StepRequestOtp>> const&) const;
+    void operator()(vlens::result<vlens::response_of<vlens::api::StepRequestOtp> > const&) const;
 #endif
 };
 

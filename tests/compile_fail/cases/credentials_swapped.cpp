@@ -10,7 +10,8 @@
 
 auto connect() {
 #ifdef MISTAKE
-    return vlens::client<vlens::api_key, vlens::bearer_token>{vlens::bearer_token{"t"}, vlens::api_key{"k"}};  // <- error
+    return vlens::client<vlens::api_key, vlens::bearer_token>{vlens::bearer_token{"t"},
+                                                              vlens::api_key{"k"}};  // <- error
 #else
     return vlens::client{vlens::bearer_token{"t"}, vlens::api_key{"k"}};
 #endif

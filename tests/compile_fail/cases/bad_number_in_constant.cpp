@@ -8,10 +8,15 @@
 
 #include <vlens/vlens.hpp>
 
+struct price {
+    vlens::required<double> amount;
+};
+VLENS_SCHEMA(price, amount)
+
 using limits = std::numeric_limits<double>;
 
 #ifdef MISTAKE
-extern constexpr vlens::api::GeoLocation here{.latitude = limits::quiet_NaN(), .longitude = 31.2357};  // <- named
+extern constexpr price here{.amount = limits::quiet_NaN()};  // <- named
 #else
-extern constexpr vlens::api::GeoLocation here{.latitude = limits::max(), .longitude = 31.2357};
+extern constexpr price here{.amount = limits::max()};
 #endif
