@@ -84,6 +84,8 @@ struct call_options {
     std::vector<header_field> fields{};
     /// Filled before the call is complete, whatever its outcome; must outlive the call.
     call_details* details = nullptr;
+    /// Owns what parameters and request borrow, or nothing: kept until the call is complete.
+    std::shared_ptr<void const> owner{};
 };
 
 }  // namespace vlens::inline v0

@@ -705,6 +705,8 @@ struct call_options {
     std::vector<header_field> fields{};
     /// Filled before the call is complete, whatever its outcome; must outlive the call.
     call_details* details = nullptr;
+    /// Owns what parameters and request borrow, or nothing: kept until the call is complete.
+    std::shared_ptr<void const> owner{};
 };
 
 }  // namespace vlens::inline v0
@@ -950,6 +952,8 @@ struct call_request {
     limits bounds{};
     upload_progress progress{};
     call_details* details = nullptr;
+    /// Of what the body borrows.
+    std::shared_ptr<void const> owner{};
 };
 
 }  // namespace vlens::inline v0::call::detail
@@ -1862,7 +1866,8 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
                       .timeout = options.timeout.value_or(of.timeout),
                       .bounds = of.bounds,
                       .progress = std::move(options.progress),
-                      .details = options.details};
+                      .details = options.details,
+                      .owner = std::move(options.owner)};
     if (facts.body_limit != 0) made.bounds.body = facts.body_limit;
     return made;
 }

@@ -30,6 +30,8 @@ struct call_request {
     limits bounds{};
     upload_progress progress{};
     call_details* details = nullptr;
+    /// Of what the body borrows.
+    std::shared_ptr<void const> owner{};
 };
 
 }  // namespace vlens::inline v0::call::detail

@@ -101,7 +101,8 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
                       .timeout = options.timeout.value_or(of.timeout),
                       .bounds = of.bounds,
                       .progress = std::move(options.progress),
-                      .details = options.details};
+                      .details = options.details,
+                      .owner = std::move(options.owner)};
     if (facts.body_limit != 0) made.bounds.body = facts.body_limit;
     return made;
 }
