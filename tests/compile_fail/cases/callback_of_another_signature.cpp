@@ -5,8 +5,9 @@
 // error: callback_does_not_fit<void
 // error: result<
 // budget: 1 error, 12 lines, 240 columns
-#include <vlens/api/business_request.hpp>
 #include <vlens/client.hpp>
+
+#include <vlens/api/business_request.hpp>
 
 struct done {
 #ifdef MISTAKE
