@@ -1076,6 +1076,16 @@ template <auto Pointer> constexpr bool is_own_key(std::string_view key) {
 /// A member of that name would be in the way of `build()`.
 constexpr bool is_build(std::string_view name) { return name == "build"; }
 
+/// What is wrong with a member: it has no JSON form. void where nothing is; only otherwise is it asked for the reason.
+template <bool IsDescribable> struct form_fault {
+    template <auto> using type = void;
+};
+template <> struct form_fault<false> {
+    template <auto Pointer> using type =
+        typename choose<is_undeclared_union<member_at_pointer<Pointer>>>::template type<
+            variant_needs_VLENS_UNION_or_raw_json<Pointer>, member_without_json_form<Pointer>>;
+};
+
 template <class List> struct member_table;
 template <class... Descriptors> struct member_table<descriptor_list<Descriptors...>> {
     static constexpr std::size_t count = sizeof...(Descriptors);
@@ -1748,10 +1758,8 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
     }                                                                                                              \
     VLENS_DETAIL_END_OF_QUIET
 
-#define VLENS_DETAIL_FAULT_OF(T, m)                                                                                  \
-    typename ::vlens::detail::choose<::vlens::detail::is_describable<decltype(T::m)>>::template type<                \
-        void, typename ::vlens::detail::choose<::vlens::detail::is_undeclared_union<decltype(T::m)>>::template type< \
-                  ::vlens::variant_needs_VLENS_UNION_or_raw_json<&T::m>, ::vlens::member_without_json_form<&T::m>>>
+#define VLENS_DETAIL_FAULT_OF(T, m) \
+    typename ::vlens::detail::form_fault<::vlens::detail::is_describable<decltype(T::m)>>::template type<&T::m>
 #define VLENS_DETAIL_FAULTS(M, T, ...) \
     VLENS_DETAIL_JOIN(VLENS_DETAIL_FAULTS_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(M, T, __VA_ARGS__)
 #define VLENS_DETAIL_FAULTS_has_room(M, T, ...) VLENS_DETAIL_FOR_EACH(M, T, __VA_ARGS__) void

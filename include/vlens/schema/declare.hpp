@@ -118,10 +118,8 @@
     }                                                                                                              \
     VLENS_DETAIL_END_OF_QUIET
 
-#define VLENS_DETAIL_FAULT_OF(T, m)                                                                                  \
-    typename ::vlens::detail::choose<::vlens::detail::is_describable<decltype(T::m)>>::template type<                \
-        void, typename ::vlens::detail::choose<::vlens::detail::is_undeclared_union<decltype(T::m)>>::template type< \
-                  ::vlens::variant_needs_VLENS_UNION_or_raw_json<&T::m>, ::vlens::member_without_json_form<&T::m>>>
+#define VLENS_DETAIL_FAULT_OF(T, m) \
+    typename ::vlens::detail::form_fault<::vlens::detail::is_describable<decltype(T::m)>>::template type<&T::m>
 #define VLENS_DETAIL_FAULTS(M, T, ...) \
     VLENS_DETAIL_JOIN(VLENS_DETAIL_FAULTS_, VLENS_DETAIL_LIMIT(__VA_ARGS__))(M, T, __VA_ARGS__)
 #define VLENS_DETAIL_FAULTS_has_room(M, T, ...) VLENS_DETAIL_FOR_EACH(M, T, __VA_ARGS__) void

@@ -17,6 +17,7 @@
 
 #include <vlens/concepts.hpp>
 #include <vlens/config.hpp>
+#include <vlens/diagnostics.hpp>
 #include <vlens/presence.hpp>
 #include <vlens/schema/choose.hpp>
 #include <vlens/schema/member_kind.hpp>
@@ -87,6 +88,16 @@ template <auto Pointer> constexpr bool is_own_key(std::string_view key) {
 
 /// A member of that name would be in the way of `build()`.
 constexpr bool is_build(std::string_view name) { return name == "build"; }
+
+/// What is wrong with a member: it has no JSON form. void where nothing is; only otherwise is it asked for the reason.
+template <bool IsDescribable> struct form_fault {
+    template <auto> using type = void;
+};
+template <> struct form_fault<false> {
+    template <auto Pointer> using type =
+        typename choose<is_undeclared_union<member_at_pointer<Pointer>>>::template type<
+            variant_needs_VLENS_UNION_or_raw_json<Pointer>, member_without_json_form<Pointer>>;
+};
 
 template <class List> struct member_table;
 template <class... Descriptors> struct member_table<descriptor_list<Descriptors...>> {
