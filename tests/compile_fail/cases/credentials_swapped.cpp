@@ -5,14 +5,14 @@
 // error: deleted
 // says: not_the_credentials_of_this_client
 // budget: 1 error, 12 lines, 290 columns
-#include <vlens/api/credentials.hpp>
 #include <vlens/client.hpp>
 
-auto connect() {
+#include <vlens/api/credentials.hpp>
+
+using client = vlens::client<vlens::api_key, vlens::bearer_token>;
+
 #ifdef MISTAKE
-    return vlens::client<vlens::api_key, vlens::bearer_token>{vlens::bearer_token{"t"},
-                                                              vlens::api_key{"k"}};  // <- error
+client const of_both{vlens::bearer_token{"token"}, vlens::api_key{"key"}};  // <- error
 #else
-    return vlens::client{vlens::bearer_token{"t"}, vlens::api_key{"k"}};
+client const of_both{vlens::api_key{"key"}, vlens::bearer_token{"token"}};
 #endif
-}

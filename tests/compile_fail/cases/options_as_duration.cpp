@@ -9,13 +9,11 @@
 
 namespace api = vlens::api;
 
-auto send(vlens::client<vlens::api_key, vlens::bearer_token> const& client) {
-    [[maybe_unused]] auto const request = vlens::build<api::CustomerSignOtpRequest>().geoLocation({30.0444, 31.2357});
+auto send(vlens::client<vlens::api_key, vlens::bearer_token> const& client,
+          api::CustomerSignOtpRequest const& request) {
 #ifdef MISTAKE
-    return client.send(api::StepRequestOtp, request.userDeviceUtcTime("2025-01-15T10:30:00Z").build(),
-                       std::chrono::seconds{5});  // <- error
+    return client.send(api::StepRequestOtp, request, std::chrono::seconds{5});  // <- error
 #else
-    return client.send(api::StepRequestOtp, request.userDeviceUtcTime("2025-01-15T10:30:00Z").build(),
-                       {.timeout = std::chrono::seconds{5}});
+    return client.send(api::StepRequestOtp, request, {.timeout = std::chrono::seconds{5}});
 #endif
 }
