@@ -3,7 +3,8 @@
 
 # Installs what is missing, builds and passes the tests wherever Debian's packages reach, prints a table: matrix.sh [ROW...]
 # A row is a build of its own below build/matrix, of the unit suite and, unless it says -Dclient=disabled, the transport's.
-# The row messages asks other compilers for the texts of compile errors, the row mutation whether tests see faults.
+# The row messages asks other compilers for the texts of compile errors, the row mutation whether tests see faults, the
+# row fuzz gives each fuzzer random input for 20 seconds, or for VLENS_FUZZ_SECONDS.
 set -eu
 # Options have brackets, which are not file patterns.
 set -f
@@ -41,6 +42,7 @@ thread          | data races                  | clang++-14  | --buildtype=debug 
 memory          | uninitialised, by Valgrind  | g++-12      | --buildtype=debug -Dclient=disabled
 messages        | errors of clang 16 and 19   | g++-12      |
 mutation        | faults put into headers     | clang++-14  |
+fuzz            | random input                | clang++-14  | --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false
 ROWS
 }
 
@@ -75,6 +77,7 @@ build_and_test() {
     case $name$* in
     # Nothing of these has to be built first.
     messages*) set -- --suite matrix --no-rebuild ;;
+    fuzz*) set -- --suite fuzz ;;
     *-Dclient=disabled*) set -- --suite unit --suite http --suite call ;;
     *) set -- --suite unit --suite http --suite call --suite net ;;
     esac

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Any text as Retry-After and as a timestamp, and any moment there and back.
+
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include <vlens/http/date.hpp>
+#include <vlens/timestamp.hpp>
+
+#include "input.hpp"
+
+namespace {
+
+constexpr std::int64_t seconds_of_years_0_to_9999[] = {-62167219200, 253402300799};
+
+/// As RFC 9110 section 5.6.7 has it.
+std::string fixdate(std::chrono::sys_seconds at) {
+    auto const day = std::chrono::floor<std::chrono::days>(at);
+    std::chrono::year_month_day const date{day};
+    std::chrono::hh_mm_ss const time{at - day};
+    char const* const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    char const* const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    char text[64];
+    std::snprintf(text, sizeof text, "%s, %02u %s %04d %02d:%02d:%02d GMT",
+                  days[std::chrono::weekday{day}.c_encoding()], unsigned{date.day()},
+                  months[unsigned{date.month()} - 1], int{date.year()}, static_cast<int>(time.hours().count()),
+                  static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+    return text;
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    input in{data, size};
+    auto const [first, last] = seconds_of_years_0_to_9999;
+    auto const range = static_cast<std::uint64_t>(last - first) + 1;
+    std::chrono::sys_seconds const at{std::chrono::seconds{first + static_cast<std::int64_t>(in.number() % range)}};
+    std::string const written = fixdate(at);
+    require(vlens::http::detail::parse_fixdate(written) == at, "a date is read as it was written");
+
+    std::string_view const text = in.rest();
+    if (auto const wait = vlens::http::detail::parse_retry_after(text, at)) {
+        require(wait->count() >= 0, "no wait is below zero");
+        require(wait->count() <= last - first, "no wait is longer than all years");
+    }
+    if (auto const date = vlens::http::detail::parse_fixdate(text)) {
+        // A leap second is written as the moment after it.
+        require(text.substr(23, 2) == "60" || fixdate(*date) == text, "a date has one text");
+    }
+    if (auto const moment = vlens::timestamp::parse(text)) {
+        std::string const again = to_string(*moment);
+        auto const same = vlens::timestamp::parse(again);
+        require(same && to_string(*same) == again, "a timestamp is read as it was written");
+    }
+    return 0;
+}
