@@ -5,7 +5,7 @@
 // error(gcc): constraint failure
 // error(clang): Request = page
 // says(clang): is_declared_by_VLENS_SCHEMA_or_is_content
-// budget: 2 errors, 19 lines, 460 columns
+// budget: 2 errors, 20 lines, 460 columns
 #include <vlens/vlens.hpp>
 
 struct page {
