@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <map>
 #include <optional>
 #include <span>
@@ -84,6 +85,26 @@ void check_text(std::string_view text) {
     require(same && vlens::to_json(*same).value() == kept, "views are read and written as the same text");
 }
 
+/// The JSON string of a text in UTF-8, with nothing but escapes.
+std::string all_escaped(std::string_view text) {
+    std::string json = "\"";
+    auto const add = [&json](unsigned unit) {
+        char escape[8];
+        std::snprintf(escape, sizeof escape, "\\u%04x", unit);
+        json.append(escape);
+    };
+    while (!text.empty()) {
+        auto const first = static_cast<unsigned char>(text[0]);
+        std::size_t const size = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+        unsigned point = size == 1 ? first : first & (0x7fU >> size);
+        for (std::size_t i = 1; i != size; ++i) point = point << 6 | (static_cast<unsigned char>(text[i]) & 0x3f);
+        if (point >= 0x10000) add(0xd800 + ((point - 0x10000) >> 10));
+        add(point >= 0x10000 ? 0xdc00 + ((point - 0x10000) & 0x3ff) : point);
+        text.remove_prefix(size);
+    }
+    return json + "\"";
+}
+
 void check_value(input& in) {
     auto const d = std::bit_cast<double>(in.number());
     auto const f = std::bit_cast<float>(static_cast<std::uint32_t>(in.number()));
@@ -100,6 +121,8 @@ void check_value(input& in) {
     require(std::bit_cast<std::uint32_t>(*read->o->f) == std::bit_cast<std::uint32_t>(f), "the same float");
     require(*read->i == i && *read->u == u, "the same integers");
     require(*read->s == s && *read->o->s == s, "the same text");
+    auto const unescaped = vlens::from_json<All>("{\"s\":" + all_escaped(s) + "}");
+    require(unescaped && *unescaped->s == s, "the same text, however it is escaped");
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ struct wishes {
     /// As openssl.cnf writes it: "DNS:vlens.test,IP:127.0.0.1"; empty for none.
     std::string alternative_names = "DNS:vlens.test";
     maker::validity days{};
+    /// Of an RSA key; 0 for an elliptic curve of 256 bits.
+    unsigned rsa_bits = 0;
 };
 
 class authority {
@@ -39,7 +41,7 @@ class authority {
     identity issue(wishes const& wanted = {}) const {
         // No two of one authority have the same.
         static long serial_number = 1;
-        maker::key_ptr const key{EVP_EC_gen("P-256")};
+        maker::key_ptr const key{wanted.rsa_bits == 0 ? EVP_EC_gen("P-256") : EVP_RSA_gen(wanted.rsa_bits)};
         auto const made = maker::unsigned_certificate(key.get(), wanted.common_name, wanted.days, ++serial_number);
         maker::add_extension(made.get(), NID_basic_constraints, "critical,CA:FALSE");
         maker::add_extension(made.get(), NID_ext_key_usage, "serverAuth");

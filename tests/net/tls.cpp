@@ -95,6 +95,18 @@ TEST_CASE("a certificate that has expired, or that is not yet valid, is refused"
     CHECK(says(refusal_of(authority().issue({.days = {.from = 1, .until = 3}})), "not yet valid"));
 }
 
+TEST_CASE("a certificate with a key that is too short is refused") {
+    auto const weak = authority().issue({.rsa_bits = 768});
+    // The server loads it in place of another one of RSA, once it takes any.
+    auto const strong = authority().issue({.rsa_bits = 2048});
+    scripted_server const server{strong, play_pong, [&weak](asio::ssl::context& context) {
+                                     SSL_CTX_set_security_level(context.native_handle(), 0);
+                                     context.use_certificate_chain(asio::buffer(weak.certificate));
+                                     context.use_private_key(asio::buffer(weak.key), asio::ssl::context::pem);
+                                 }};
+    CHECK(says(tls_refusal(over_tls(server)), "key too weak"));
+}
+
 TEST_CASE("an address is checked as an address, and never sent as SNI") {
     auto const called = [](certificates::wishes const& shown) {
         scripted_server const server{authority().issue(shown), play_pong};
