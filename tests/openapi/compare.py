@@ -92,10 +92,6 @@ class Comparison:
                 continue
             if keyword == "format" and expected == "nothing" and schema["format"] in ("int32", "int64"):
                 continue
-            # Geography bounds these, whatever the document leaves out.
-            bounded = place.rpartition("/")[2] in ("latitude", "longitude") and keyword in ("minimum", "maximum")
-            if bounded and expected == "nothing":
-                continue
             if self.is_read and keyword == "format" and found == "nothing" and expected in KEPT_FORMATS:
                 continue
             self.fault(place, f"{keyword}: {expected} in the document, {found} in the library")

@@ -3,8 +3,8 @@
 """Measures the generator on documents: measure.py [--compiler C]... [--whole] [--examples C] [--folder F] DOCUMENT...
 
 For each document: operations, how many are written, seconds to generate, and with each --compiler whether and in how
-many seconds its headers compile. --examples builds the request of each operation from its example, and asks jsonschema
-(another library) whether the body that is written is valid by the document's own schema.
+many seconds its headers compile. --examples builds the request of each operation from its example, or from those of its
+members, and asks jsonschema (another library) whether the body that is written is valid by the document's own schema.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from openapi.calls import is_json  # noqa: E402
 from openapi.decisions import Decisions  # noqa: E402
 from openapi.document import Document, read  # noqa: E402
 from openapi.names import identifier, snake_case  # noqa: E402
+from openapi.schema import types_of  # noqa: E402
 
 FLAGS = ["-std=c++20", "-fsyntax-only", f"-I{ROOT / 'include'}", "-DASIO_STANDALONE", "-Wall", "-Wextra", "-Wpedantic",
          "-Wconversion", "-Wshadow", "-Wsign-conversion", "-Werror"]
@@ -46,8 +47,11 @@ template <auto const& Endpoint> void build(std::string text) {{
         std::cout << "not read: " << request.error().message << " at " << request.error().pointer << '\\n';
         return;
     }}
-    auto body = vlens::to_json(*request);
-    std::cout << (body ? *body : "not written: " + body.error().message) << '\\n';
+    using kind = typename std::remove_cvref_t<decltype(Endpoint)>::request_kind;
+    auto body = vlens::detail::make_request_body<kind>(*request);
+    std::string out(body ? static_cast<std::size_t>(body->source->size()) : 0, ' ');
+    if (body) body->source->read(out);
+    std::cout << (body ? out : "not written: " + body.error().message) << '\\n';
 }}
 
 int main() {{
@@ -151,18 +155,38 @@ class Examples:
                 return one["value"]
         if "example" in media:
             return media["example"]
-        return self.of_schema(media.get("schema"), 0)
+        return self.of_schema(media.get("schema"), 0, True)
 
-    def of_schema(self, schema, depth):
+    def of_schema(self, schema, depth, must):
+        """An example of a schema, put together of those of its parts; `must`: also where there is none."""
         schema = self.document.resolved(schema)
-        if "example" in schema:
-            return schema["example"]
-        if schema.get("examples"):
-            return schema["examples"][0]
-        properties = schema.get("properties") or {}
-        found = {key: self.of_schema(one, depth + 1) for key, one in properties.items()} if depth < 4 else {}
-        found = {key: value for key, value in found.items() if value is not None}
-        return found or None
+        for word in ("example", "const", "default"):
+            if schema.get(word) is not None:
+                return schema[word]
+        for word in ("examples", "enum"):
+            if schema.get(word) and (must or word == "examples"):
+                return schema[word][0]
+        if depth > 12 or (depth > 4 and not must):
+            return None
+        found = [self.of_schema(one, depth + 1, must) for one in schema.get("allOf", ())]
+        found += [self.of_schema(one, depth + 1, must) for word in ("oneOf", "anyOf") for one in schema.get(word, ())[:1]]
+        own = {key: self.of_schema(one, depth + 1, must and key in schema.get("required", ()))
+               for key, one in (schema.get("properties") or {}).items() if not self.document.resolved(one).get("readOnly")}
+        found.append({key: value for key, value in own.items() if value is not None} or None)
+        objects = [one for one in found if isinstance(one, dict)]
+        if objects:
+            return {key: value for one in objects for key, value in one.items()}
+        return next((one for one in found if one is not None), self.plain(schema, depth) if must else None)
+
+    def plain(self, schema, depth):
+        kinds = types_of(schema)
+        kind = kinds[0] if kinds else "string"
+        if kind == "array":
+            return [self.of_schema(schema.get("items", {}), depth + 1, True)] if schema.get("minItems") else []
+        text = {"uuid": "81f404b3-d7dc-4f08-b4fe-934853c86282", "date-time": "2025-01-15T10:30:00Z"}.get(
+            schema.get("format"), "text".ljust(schema.get("minLength", 0), "."))
+        number = schema.get("minimum", 1)
+        return {"object": {}, "string": text, "integer": number, "number": number, "boolean": True}.get(kind)
 
     def check(self, compiler, most):
         """{what came of it: operations}."""
