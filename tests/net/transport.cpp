@@ -224,6 +224,23 @@ TEST_CASE_FIXTURE(fixture, "each fault is what its name says, and then all is we
     CHECK(failure() == "none");
 }
 
+TEST_CASE_FIXTURE(fixture, "a response that is cut at any byte is never taken for a whole one") {
+    transport.on(add_any, [](Note const&) { return reply{Noted{.id = 3, .text = "three"}}.with("X-Any", "thing"); });
+    std::size_t cuts = 0;
+    for (;; ++cuts) {
+        transport.fail_next(fault::cut_after(cuts));
+        auto const outcome = add();
+        if (outcome) break;
+        CAPTURE(cuts);
+        CHECK(outcome.error().kind == (cuts == 0 ? vlens::error_kind::connect : vlens::error_kind::protocol));
+        CHECK(outcome.error().delivery == vlens::delivery::unknown);
+    }
+    // Of the whole response nothing was cut.
+    CHECK(cuts == std::string_view{"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 23\r\n"
+                                   "X-Any: thing\r\n\r\n{\"id\":3,\"text\":\"three\"}"}
+                      .size());
+}
+
 TEST_CASE_FIXTURE(fixture, "a delay takes no time, and beyond the time limit it is a timeout") {
     transport.on(add_any, [](Note const&) { return Noted{}; });
     auto const before = std::chrono::steady_clock::now();
