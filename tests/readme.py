@@ -89,10 +89,14 @@ def main(compiler, *flags):
     all_blocks = blocks(text, "cpp")
     programs = [block for block in all_blocks if "int main()" in block]
     forms = [block for block in all_blocks if "vlens/multipart.hpp" in block]
+    # With the declarations of the API of one's own, before its program.
+    declarations = next(program for program in programs if GITHUB in program).partition("int main()")[0]
+    unit_tests = [f"#include <vlens/testing/transport.hpp>\n{declarations}int main() {{\n{block}}}\n"
+                  for block in all_blocks if "transport.on(" in block]
     shown = blocks(text, "text")[0]
     command = [*compiler.split(), *flags]
     with tempfile.TemporaryDirectory() as folder:
-        for program in [*programs, *forms]:
+        for program in [*programs, *forms, *unit_tests]:
             if printed := messages([*command, "-fsyntax-only"], folder, program):
                 print(f"a program does not compile:\n{program}\n{printed}")
                 return 1
@@ -102,7 +106,7 @@ def main(compiler, *flags):
         faults = [fault for one in own for fault in faults_of_run(command, folder, one)]
     for fault in faults:
         print(fault)
-    if len(programs) < 2 or not forms or not printed.startswith(shown):
+    if len(programs) < 2 or not forms or not unit_tests or not printed.startswith(shown):
         print(f"the README shows\n{shown}\nand the compiler prints\n{printed}")
         return 1
     return 1 if faults or not own else 0
