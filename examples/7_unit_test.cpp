@@ -41,8 +41,9 @@ int main() {
     api::GeoLocation const cairo{.latitude = 30.0444, .longitude = 31.2357};
 
     expect(next_step(client, cairo) == "ask for the code", "an OTP that was sent is asked for");
-    transport.refuse_connections();
+    transport.refuse_connections(10);
     expect(next_step(client, cairo) == "try again", "what was not sent may be sent again");
+    transport.refuse_connections(0);
     transport.fail_next(fault::cut_after(10));
     expect(next_step(client, cairo) == "ask the customer whether a code came", "what may have been sent is not");
     expect(transport.calls(api::StepRequestOtp) == 2, "two requests came");

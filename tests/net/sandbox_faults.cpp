@@ -94,8 +94,9 @@ TEST_CASE_FIXTURE(fixture, "the sandbox plays each fault, over real TLS") {
     CHECK(failure() == "connect unknown");
     CHECK(handled == 2);
     client.close_idle();
-    sandbox.refuse_connections();
+    sandbox.refuse_connections(10);
     CHECK(failure() == "connect not_sent");
+    sandbox.refuse_connections(0);
     CHECK(handled == 2);
     CHECK(failure() == "none");
 }

@@ -217,8 +217,9 @@ TEST_CASE_FIXTURE(fixture, "each fault is what its name says, and then all is we
     // Of a response that is shorter, nothing is cut.
     transport.fail_next(fault::cut_after(100'000));
     CHECK(failure() == "none");
-    transport.refuse_connections();
+    transport.refuse_connections(10);
     CHECK(failure() == "connect not_sent");
+    transport.refuse_connections(0);
     CHECK(handled == 4);
     CHECK(transport.calls(add_any) == 8);
     CHECK(failure() == "none");

@@ -65,10 +65,10 @@ class script {
         faults_.insert(faults_.end(), times, with);
     }
 
-    /// The next connections are refused: nothing of a request is sent over them.
-    void refuse_connections(std::size_t next = 1) {
+    /// So many of the next connections are refused, and nothing of a request is sent over them; 0 accepts all again.
+    void refuse_connections(std::size_t next) {
         std::lock_guard const lock{mutex_};
-        refused_ += next;
+        refused_ = next;
     }
 
     /// How many requests of that endpoint came, those that a fault met included.
