@@ -4478,7 +4478,7 @@ class call_machine {
         return fail(error_kind::timeout, stall_.message() + " while " + doing());
     }
     action deadline_passed() {
-        if (receive_fault_) return fail(lost(*receive_fault_));
+        if (receive_fault_ && !over_) return fail(lost(*receive_fault_));
         return fail(error_kind::timeout,
                     "the time of " + std::to_string(request_.timeout.count()) + " ms was over while " + doing());
     }
@@ -4636,7 +4636,7 @@ class call_machine {
         e.delivery = delivery_;
         e.http_status = exchange_ ? exchange_->status() : 0;
         end_ = stage_ == stage::waiting ? connection_end::close_politely : connection_end::abort;
-        if (attempts_left() && may_repeat_after(e, request_.repeats)) return action::retry;
+        if (attempts_left() && now_ < deadline_ && may_repeat_after(e, request_.repeats)) return action::retry;
         e.delivery = delivery_of_call();
         return complete(std::move(e));
     }
