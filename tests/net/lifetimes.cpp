@@ -27,8 +27,8 @@ TEST_CASE("a call keeps the owner of what its request borrows until it is comple
     {
         // More than the buffers of a connection take.
         std::shared_ptr<photograph const> const photo{new photograph(some_photo(16'000'000)),
-                                                      [&freed](photograph const* photo) {
-                                                          delete photo;
+                                                      [&freed](photograph const* done_with) {
+                                                          delete done_with;
                                                           freed.set_value();
                                                       }};
         seen = photo;

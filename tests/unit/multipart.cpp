@@ -130,6 +130,9 @@ vlens::error fault_of(Files const& one) {
 }  // namespace
 
 TEST_CASE("what has one text is a field, in the order of the members; what is absent or null is left out") {
+    // In the initializer with the rest, clang 14 crashes on their immediate constructors.
+    constexpr vlens::uuid id{"81f404b3-d7dc-4f08-b4fe-934853c86282"};
+    constexpr vlens::timestamp at{"2025-01-15T10:30:00Z"};
     CHECK(text_of(Values{}) == end);
     CHECK(text_of(Values{.text = "a \"b\"\r\n\0c\xC3\xA9"sv,
                          .own = std::string{},
@@ -138,8 +141,8 @@ TEST_CASE("what has one text is a field, in the order of the members; what is ab
                          .flag = true,
                          .colour = Colour::green,
                          .channel = vlens::open_enum<Channel>{Channel::mail},
-                         .id = vlens::uuid{"81f404b3-d7dc-4f08-b4fe-934853c86282"},
-                         .at = vlens::timestamp{"2025-01-15T10:30:00Z"},
+                         .id = id,
+                         .at = at,
                          .several = std::vector{1, 2},
                          .pair = std::array{3, 4},
                          .maybe = vlens::null}) ==
