@@ -10,7 +10,8 @@ import subprocess
 import sys
 
 INCLUDE = pathlib.Path(__file__).resolve().parents[1] / "include"
-CLIENT = ("vlens/client.hpp", "vlens/net/", "vlens/testing/")
+FLOWS = ("step", "in_doubt", "contract_link", "signing")
+CLIENT = ("vlens/client.hpp", "vlens/net/", "vlens/testing/", *(f"vlens/api/{flow}" for flow in FLOWS))
 
 
 def main(part, compiler, *flags):

@@ -19,6 +19,11 @@ LAYERS = [
     ("vlens/net/", "net"),
     ("vlens/call/", "call"),
     ("vlens/http/", "http"),
+    ("vlens/api/step.hpp", "flow"),
+    ("vlens/api/in_doubt.hpp", "flow"),
+    ("vlens/api/contract_link.hpp", "flow"),
+    ("vlens/api/signing_calls.hpp", "flow"),
+    ("vlens/api/signing.hpp", "flow"),
     ("vlens/api/", "api"),
     ("vlens/headers.hpp", "http"),
     ("vlens/call_details.hpp", "http"),
@@ -110,6 +115,7 @@ MAY_INCLUDE = {
     "net": [*MEANING, "endpoint", "codec", "http", "call"],
     "umbrella": CORE,
     "client": [*MEANING, "endpoint", "codec", "http", "net", "call"],
+    "flow": [*CORE, "codec", "net", "client"],
     "testing": [*CORE, "net", "call", "client", "umbrella"],
 }
 
@@ -142,7 +148,7 @@ NAMESPACE = re.compile(r"^namespace (vlens\b[\w:\s]*?)\s*\{", re.MULTILINE)
 THIRD_PARTIES = {
     "boost/describe/": ["schema"],
     "boost/mp11/": ["schema"],
-    "asio": ["net", "client", "testing"],
+    "asio": ["net", "client", "flow", "testing"],
     "openssl/": ["net", "client", "testing"],
 }
 

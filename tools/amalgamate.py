@@ -16,15 +16,16 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 INCLUDE = ROOT / "include"
 TARGET = ROOT / "single_include"
 
-# Each single header, and the one that it builds upon.
+# Each single header, and those that it builds upon.
 SINGLE = {
-    "vlens/vlens.hpp": None,
-    "vlens/api.hpp": "vlens.hpp",
-    "vlens/union.hpp": "vlens.hpp",
-    "vlens/client.hpp": "vlens.hpp",
-    "vlens/multipart.hpp": "client.hpp",
-    "vlens/testing/transport.hpp": "../client.hpp",
-    "vlens/testing/sandbox.hpp": "transport.hpp",
+    "vlens/vlens.hpp": [],
+    "vlens/api.hpp": ["vlens.hpp"],
+    "vlens/union.hpp": ["vlens.hpp"],
+    "vlens/client.hpp": ["vlens.hpp"],
+    "vlens/api/signing.hpp": ["../client.hpp", "../api.hpp"],
+    "vlens/multipart.hpp": ["client.hpp"],
+    "vlens/testing/transport.hpp": ["../client.hpp"],
+    "vlens/testing/sandbox.hpp": ["transport.hpp", "../api.hpp"],
 }
 
 LICENCE_LINE = "// SPDX-License-Identifier: BSL-1.0\n"
@@ -39,8 +40,8 @@ class Amalgamation:
     def single(self, header):
         """The whole text of one single header."""
         self.seen = set()
-        upon = f'\n#include "{SINGLE[header]}"\n' if SINGLE[header] else ""
-        text = head(header) + upon + "".join(self.part(header))
+        upon = "".join(f'#include "{one}"\n' for one in SINGLE[header])
+        text = head(header) + "\n" + upon + "".join(self.part(header))
         return re.sub(r"\n{3,}", "\n\n", text)
 
     def part(self, header):

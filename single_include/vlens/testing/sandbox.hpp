@@ -27,6 +27,7 @@
 // DEALINGS IN THE SOFTWARE.
 
 #include "transport.hpp"
+#include "../api.hpp"
 
 // vlens/testing/sandbox.hpp
 #ifndef VLENS_TESTING_SANDBOX_HPP
