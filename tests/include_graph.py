@@ -83,6 +83,7 @@ LAYERS = [
     ("vlens/config.hpp", "config"),
     ("vlens/limits.hpp", "base"),
     ("vlens/stage_limits.hpp", "base"),
+    ("vlens/repeat_options.hpp", "base"),
     ("vlens/repeatability.hpp", "base"),
     ("vlens/concepts.hpp", "base"),
     ("vlens/presence.hpp", "base"),

@@ -144,9 +144,10 @@ template <detail::credential_kind... Credentials> class client {
         }
     }
 
-    /// Sends a request and waits for its typed response, in the calling thread and without the client's executor. The
-    /// request is never sent twice. What counts as success is decided by the endpoint's `outcome_type`: for the Vlens
-    /// API by `error_code`, whatever the HTTP status.
+    /// Sends a request and waits for its typed response, in the calling thread and without the client's executor. What
+    /// the server may have seen is sent again only where the endpoint's `repeatability` lets it be. What counts as
+    /// success is decided by the endpoint's `outcome_type`: for the Vlens API by `error_code`, whatever the HTTP
+    /// status.
     template <detail::takes_nothing<Credentials...> Endpoint>
     result<typename Endpoint::response_type> send(Endpoint const& endpoint, call_options options = {}) const {
         return send_all(endpoint, none{}, none{}, std::move(options));

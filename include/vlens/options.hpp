@@ -17,6 +17,7 @@
 #include <vlens/http/transport.hpp>
 #include <vlens/limits.hpp>
 #include <vlens/proxy_options.hpp>
+#include <vlens/repeat_options.hpp>
 #include <vlens/stage_limits.hpp>
 #include <vlens/tls_options.hpp>
 
@@ -41,6 +42,8 @@ struct client_options {
     std::chrono::milliseconds timeout{std::chrono::seconds{60}};
     /// Time for each stage of a call, within `timeout`.
     stage_limits stages{};
+    /// When a call that failed for the moment is attempted again.
+    repeat_options repeats{};
     /// The addresses of the host are kept that long, for all connections of the client; those that lead nowhere are
     /// forgotten at once. Zero looks them up for each connection. (The system does not tell how long a name server says
     /// that they are good for; half a minute is short for those, and long for a client that is busy.)

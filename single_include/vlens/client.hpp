@@ -572,6 +572,33 @@ struct proxy_options {
 
 #endif
 
+// vlens/repeat_options.hpp
+#ifndef VLENS_REPEAT_OPTIONS_HPP
+#define VLENS_REPEAT_OPTIONS_HPP
+
+namespace vlens::inline v0 {
+
+/// When a call that failed for the moment is attempted again. Whether it may be, the endpoint's `repeatability` says
+/// alone; and none is repeated that could not be before its deadline.
+struct repeat_options {
+    /// Repeats of a call, after its first attempt; 0 turns them off.
+    unsigned most = 2;
+    /// The wait before the first repeat is random, up to this; before each further one, up to twice as much.
+    std::chrono::milliseconds first_wait{100};
+    /// However many repeats came before.
+    std::chrono::milliseconds longest_wait{std::chrono::seconds{5}};
+    /// A server that asks for a wait (`Retry-After`) is given it, and the random one after it. One that asks for more
+    /// than this is not asked again.
+    std::chrono::milliseconds longest_retry_after{std::chrono::seconds{10}};
+    /// Repeats that all calls of the client, of its copies and of those that `with` makes have together. Each repeat
+    /// takes one, and ten calls that are served give one back, so that an outage is not made worse.
+    unsigned budget = 50;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
 // vlens/stage_limits.hpp
 #ifndef VLENS_STAGE_LIMITS_HPP
 #define VLENS_STAGE_LIMITS_HPP
@@ -662,6 +689,8 @@ struct client_options {
     std::chrono::milliseconds timeout{std::chrono::seconds{60}};
     /// Time for each stage of a call, within `timeout`.
     stage_limits stages{};
+    /// When a call that failed for the moment is attempted again.
+    repeat_options repeats{};
     /// The addresses of the host are kept that long, for all connections of the client; those that lead nowhere are
     /// forgotten at once. Zero looks them up for each connection. (The system does not tell how long a name server says
     /// that they are good for; half a minute is short for those, and long for a client that is busy.)
@@ -904,6 +933,8 @@ template <class... Credentials> struct untyped_endpoint {
 
 #endif
 
+#include <openssl/err.h>
+#include <openssl/rand.h>
 #include <openssl/ssl.h>
 
 // vlens/call/call_request.hpp
@@ -1583,8 +1614,6 @@ struct settings {
     limits bounds{};
     std::string user_agent{};
     std::vector<header_field> fields{};
-    /// How often a call may be attempted, within what its repeatability allows.
-    unsigned attempts = 1;
 
     /// Whom to look up and connect to: the proxy, where there is one.
     std::string const& dialled_host() const noexcept { return via ? via->host : to.connect_host; }
@@ -1871,6 +1900,116 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     if (facts.body_limit != 0) made.bounds.body = facts.body_limit;
     return made;
 }
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/repeater.hpp
+#ifndef VLENS_CALL_REPEATER_HPP
+#define VLENS_CALL_REPEATER_HPP
+
+#include <atomic>
+
+// vlens/call/repeat_budget.hpp
+#ifndef VLENS_CALL_REPEAT_BUDGET_HPP
+#define VLENS_CALL_REPEAT_BUDGET_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// The repeats that a client has left. While everything fails they come to an end; while most is well, one call in ten
+/// may be repeated for ever. Safe for use from several threads.
+class repeat_budget {
+  public:
+    /// Calls that are served until one more repeat is there.
+    static constexpr std::uint64_t calls_for_one = 10;
+
+    /// Begins full.
+    explicit repeat_budget(unsigned repeats) noexcept : most_{repeats * calls_for_one}, left_{most_} {}
+
+    /// Takes one repeat; false when there is none.
+    bool take() noexcept {
+        return change([](std::uint64_t left) { return left < calls_for_one ? left : left - calls_for_one; });
+    }
+    /// A call was served.
+    void add() noexcept {
+        change([this](std::uint64_t left) { return left < most_ ? left + 1 : left; });
+    }
+
+  private:
+    template <class Next> bool change(Next next) noexcept {
+        std::uint64_t left = left_.load(std::memory_order_relaxed);
+        while (next(left) != left) {
+            if (left_.compare_exchange_weak(left, next(left), std::memory_order_relaxed)) return true;
+        }
+        return false;
+    }
+
+    std::uint64_t most_;
+    std::atomic<std::uint64_t> left_;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// How long a response asks to wait (`Retry-After`). A date counts from the server's own `Date`, so that no other clock
+/// has to be right; without one it says nothing.
+inline std::optional<std::chrono::seconds> retry_after(headers const& of) noexcept {
+    auto const value = of.find("Retry-After");
+    if (!value) return std::nullopt;
+    auto const date = of.find("Date");
+    auto const now = date ? http::detail::parse_fixdate(*date) : std::nullopt;
+    if (!now && http::detail::parse_fixdate(*value)) return std::nullopt;
+    return http::detail::parse_retry_after(*value, now.value_or(std::chrono::sys_seconds{}));
+}
+
+/// Says when the calls of a client that may be repeated are, if at all. Shared by them; safe for use from several
+/// threads.
+class repeater {
+  public:
+    /// The seed is that of the random waits.
+    repeater(repeat_options const& of, std::uint64_t seed) noexcept : options_{of}, budget_{of.budget}, random_{seed} {}
+
+    /// For a call that was attempted so often, whose server asks for that wait, and that has so much time left: how
+    /// long it waits before its next attempt, which is taken from the budget. Nothing where there is to be none.
+    std::optional<std::chrono::milliseconds> wait(unsigned attempts, std::optional<std::chrono::seconds> asked,
+                                                  std::chrono::steady_clock::duration left) noexcept {
+        if (attempts > options_.most) return std::nullopt;
+        if (asked && *asked > within_a_year(options_.longest_retry_after)) return std::nullopt;
+        std::chrono::milliseconds const wait = asked.value_or(std::chrono::seconds{0}) + random_wait(attempts);
+        if (wait >= left || !budget_.take()) return std::nullopt;
+        return wait;
+    }
+
+    /// A server has done what it was asked for, or refused it for good.
+    void served() noexcept { budget_.add(); }
+
+  private:
+    /// "Full jitter": from zero to a bound that doubles. Calls that failed together do not come back together.
+    std::chrono::milliseconds random_wait(unsigned attempts) noexcept {
+        auto const longest = within_a_year(options_.longest_wait);
+        auto bound = within_a_year(options_.first_wait);
+        while (attempts-- > 1 && bound < longest) bound *= 2;
+        if (bound > longest) bound = longest;
+        auto const choices = static_cast<std::uint64_t>(bound.count()) + 1;
+        return std::chrono::milliseconds{static_cast<std::int64_t>(random() % choices)};
+    }
+
+    /// splitmix64: of a counter, so that threads share it without a lock.
+    std::uint64_t random() noexcept {
+        std::uint64_t x = random_.fetch_add(0x9e3779b97f4a7c15, std::memory_order_relaxed);
+        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+        x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+        return x ^ (x >> 31);
+    }
+
+    repeat_options options_;
+    repeat_budget budget_;
+    std::atomic<std::uint64_t> random_;
+};
 
 }  // namespace vlens::inline v0::call::detail
 
@@ -2297,6 +2436,8 @@ template <class Executor> class carrier : public http::detail::transport {
   public:
     /// An attempt wants a connection. From here on its machine hears of it by `runner::tell` alone.
     virtual void carry(std::shared_ptr<runner<Executor>> const& call) = 0;
+    /// It wants none until `wake_at()` of the machine, which may be told that this is now.
+    virtual void rest(std::shared_ptr<runner<Executor>> const& call) = 0;
 };
 
 }  // namespace vlens::inline v0::net::detail
@@ -2378,7 +2519,6 @@ class send_buffer {
 #define VLENS_NET_TLS_SESSION_HPP
 
 #include <openssl/bio.h>
-#include <openssl/err.h>
 
 // vlens/net/freed_by.hpp
 #ifndef VLENS_NET_FREED_BY_HPP
@@ -3187,7 +3327,8 @@ namespace vlens::inline v0::net::detail {
 template <class Executor> class client_state {
   public:
     /// Bad options do not fail here: they are the outcome of every call.
-    client_state(Executor executor, client_options const& options) : executor_{std::move(executor)} {
+    client_state(Executor executor, client_options const& options)
+        : executor_{std::move(executor)}, repeats_{options.repeats, random_seed()} {
         if (auto const refused = adopt(options); !refused) refusal_ = refused.error();
     }
 
@@ -3198,6 +3339,7 @@ template <class Executor> class client_state {
     /// Not where the options are bad.
     std::shared_ptr<host_lookup<Executor>> const& addresses() const noexcept { return addresses_; }
     call::detail::pool<connection<Executor>>& connections() noexcept { return connections_; }
+    call::detail::repeater& repeats() noexcept { return repeats_; }
 
     /// What carries the calls in place of connections; nullptr where none does.
     net::detail::carrier<Executor>* carrier() const noexcept { return carrier_.get(); }
@@ -3225,6 +3367,14 @@ template <class Executor> class client_state {
     }
 
   private:
+    /// Zero where there is none: waits that can be foretold do little harm.
+    static std::uint64_t random_seed() noexcept {
+        std::uint64_t seed = 0;
+        RAND_bytes(reinterpret_cast<unsigned char*>(&seed), sizeof seed);
+        ERR_clear_error();
+        return seed;
+    }
+
     result<void> adopt(client_options const& options) {
         auto checked = call::detail::check_options(options);
         if (!checked) return std::move(checked).error();
@@ -3242,6 +3392,7 @@ template <class Executor> class client_state {
     }
 
     Executor executor_;
+    call::detail::repeater repeats_;
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
     std::shared_ptr<net::detail::carrier<Executor>> carrier_{};
@@ -3280,7 +3431,7 @@ template <class Executor> class client_state {
 
 namespace vlens::inline v0::call::detail {
 
-/// What a call wants done next. What was wanted before goes on, until `retry` or `complete`.
+/// What a call wants done next. What was wanted before goes on, until `rest` or `complete`.
 enum class action : std::uint8_t {
     none,      ///< nothing more
     acquire,   ///< ask the pool for a connection, a new one if `only_new()`, then `acquired`
@@ -3288,8 +3439,8 @@ enum class action : std::uint8_t {
     transfer,  ///< `send` and `receive` at the same time
     send,      ///< send what `fill` gives, then `sent` or `send_failed`
     receive,   ///< receive bytes, then `received` or `stream_ended`
-    retry,     ///< do with the connection as `connection_end()` says, then `retry`
-    complete,  ///< do with the connection as `connection_end()` says, then `take_outcome`
+    rest,      ///< do with the connection as `end_of_connection()` says, then nothing until `wake_at()`
+    complete,  ///< do with the connection as `end_of_connection()` says, then `take_outcome`
 };
 
 /// What becomes of the connection of an attempt that is over.
@@ -3302,6 +3453,10 @@ enum class connection_end : std::uint8_t {
 }  // namespace vlens::inline v0::call::detail
 
 #endif
+
+// vlens/call/attempt.hpp
+#ifndef VLENS_CALL_ATTEMPT_HPP
+#define VLENS_CALL_ATTEMPT_HPP
 
 // vlens/call/dial.hpp
 #ifndef VLENS_CALL_DIAL_HPP
@@ -4277,40 +4432,6 @@ inline error lost_connection(origin const& to, stream_fault const& received, std
 
 #endif
 
-// vlens/call/repeat.hpp
-#ifndef VLENS_CALL_REPEAT_HPP
-#define VLENS_CALL_REPEAT_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// Whether a call of that repeatability may go over a connection that has carried an earlier one. Such a connection can
-/// deliver a late response to the earlier call, or break under the request.
-constexpr bool may_reuse_connection(repeatability repeats) noexcept { return repeats != repeatability::never_twice; }
-
-/// Whether a response of that status is one that a later attempt may improve.
-constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept {
-    bool const for_the_moment = http_status == 429 || http_status == 503;
-    switch (repeats) {
-        case repeatability::safe: return for_the_moment || http_status == 408 || http_status >= 500;
-        case repeatability::repeatable: return for_the_moment;
-        case repeatability::once:
-        case repeatability::never_twice: break;
-    }
-    return false;
-}
-
-/// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
-/// attempt would meet as well: a certificate that is refused, a request that cannot be sent.
-constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {
-    bool const of_transport = failure.kind == error_kind::resolve || failure.kind == error_kind::connect ||
-                              failure.kind == error_kind::protocol;
-    return of_transport && (failure.delivery == delivery::not_sent || repeats == repeatability::safe);
-}
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
 // vlens/call/stall.hpp
 #ifndef VLENS_CALL_STALL_HPP
 #define VLENS_CALL_STALL_HPP
@@ -4413,6 +4534,8 @@ class exchange {
 
     /// Whether a byte of the response was seen.
     bool response_started() const noexcept { return parser_.started(); }
+    /// Of the response, so far.
+    headers const& fields() const noexcept { return parser_.fields(); }
     /// 0 until it is known.
     int status() const noexcept { return parser_.status(); }
 
@@ -4441,6 +4564,137 @@ class exchange {
 
 namespace vlens::inline v0::call::detail {
 
+/// One attempt of a call: how far it is, what became of its connection, and how it ends.
+struct attempt {
+    using time_point = std::chrono::steady_clock::time_point;
+    enum class stage : std::uint8_t { starting, acquiring, dialling, sending, waiting, resting };
+
+    /// Borrows them.
+    explicit attempt(settings const& of) : to{&of}, making{of}, patience{of.stages} {}
+
+    /// Borrows the request, too.
+    action begin(call_request const& request, time_point now) {
+        at = stage::acquiring;
+        began = now;
+        exchange.emplace(request.head, request.body.get(), request.bounds, request.is_head);
+        return action::acquire;
+    }
+
+    /// The time since the stage before.
+    time_point::duration lap(time_point now) noexcept { return now - std::exchange(began, now); }
+
+    void note_dial(time_point now) noexcept {
+        details.times = making.times();
+        details.resumed_session = making.resumed();
+        began = now;
+    }
+
+    action transfer(time_point now) noexcept {
+        at = stage::sending;
+        patience.enter(stall::stage::write, now);
+        far = delivery::unknown;
+        return action::transfer;
+    }
+
+    /// It is over; another one follows later.
+    void rest() noexcept {
+        at = stage::resting;
+        patience.enter(stall::stage::none, began);
+        receive_fault.reset();
+        exchange.reset();
+    }
+
+    int http_status() const noexcept { return exchange ? exchange->status() : 0; }
+    bool started_response() const noexcept { return exchange && exchange->response_started(); }
+
+    /// What becomes of the connection, without a response or with one after which it could be kept.
+    connection_end end() const noexcept {
+        return at == stage::waiting ? connection_end::close_politely : connection_end::abort;
+    }
+
+    /// The system reports a reset once, perhaps to sending: receiving then finds a closed stream, which says nothing
+    /// of the end of a response, unless TLS does.
+    bool reset_unnoticed() const noexcept {
+        return send_fault && send_fault->end == stream_end::reset && !to->to.url.secure();
+    }
+
+    /// The end of the stream may be told before the reset that made it, which what is being sent then meets.
+    bool may_be_reset(stream_fault const& received) const noexcept {
+        bool const closed = received.end == stream_end::closed || received.end == stream_end::truncated;
+        return closed && at == stage::sending && !send_fault && !started_response();
+    }
+
+    error lost(stream_fault const& received) const {
+        return lost_connection(to->to, received, send_fault, started_response(), doing());
+    }
+
+    std::string doing() const {
+        switch (at) {
+            case stage::starting: return "starting";
+            case stage::acquiring: return "waiting for a connection";
+            case stage::dialling: return making.doing();
+            case stage::sending: return "sending the request";
+            case stage::waiting: return "waiting for the response";
+            case stage::resting: return "waiting to repeat the call";
+        }
+        return "waiting";
+    }
+
+    settings const* to;
+    /// Of the stage.
+    time_point began{};
+    dial making;
+    stall patience;
+    std::optional<http::detail::exchange> exchange{};
+    std::optional<stream_fault> send_fault{};
+    /// While the outcome of sending is waited for.
+    std::optional<stream_fault> receive_fault{};
+    call_details details{};
+    stage at = stage::starting;
+    /// How far this one got.
+    delivery far = delivery::not_sent;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/repeat.hpp
+#ifndef VLENS_CALL_REPEAT_HPP
+#define VLENS_CALL_REPEAT_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// Whether a call of that repeatability may go over a connection that has carried an earlier one. Such a connection can
+/// deliver a late response to the earlier call, or break under the request.
+constexpr bool may_reuse_connection(repeatability repeats) noexcept { return repeats != repeatability::never_twice; }
+
+/// Whether a response of that status is one that a later attempt may improve.
+constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept {
+    bool const for_the_moment = http_status == 429 || http_status == 503;
+    switch (repeats) {
+        case repeatability::safe: return for_the_moment || http_status == 408 || http_status >= 500;
+        case repeatability::repeatable: return for_the_moment;
+        case repeatability::once:
+        case repeatability::never_twice: break;
+    }
+    return false;
+}
+
+/// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
+/// attempt would meet as well: a certificate that is refused, a request that cannot be sent.
+constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {
+    bool const of_transport = failure.kind == error_kind::resolve || failure.kind == error_kind::connect ||
+                              failure.kind == error_kind::protocol;
+    return of_transport && (failure.delivery == delivery::not_sent || repeats == repeatability::safe);
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
 /// One call, from its request to its outcome: attempts, each on an idle connection or a new one, within one deadline.
 /// It is told what happened and says what to do next; it knows no socket, no clock and no thread. Once it has said
 /// `complete`, whatever happens changes nothing.
@@ -4448,7 +4702,9 @@ class call_machine {
   public:
     using time_point = std::chrono::steady_clock::time_point;
 
-    explicit call_machine(std::shared_ptr<settings const> of) noexcept : settings_{std::move(of)} {}
+    /// The second must outlive it.
+    call_machine(std::shared_ptr<settings const> of, repeater& repeats) noexcept
+        : settings_{std::move(of)}, repeats_{&repeats} {}
 
     /// The call entered at `since`. An error in place of a request is its outcome.
     action begin(result<call_request> request, time_point since, time_point now) {
@@ -4467,26 +4723,28 @@ class call_machine {
 
     /// When to call `time_passed`, and then to ask again.
     time_point wake_at() const noexcept {
-        time_point const next = stall_.ask_at(now_);
+        if (rests()) return rest_until_;
+        time_point const next = attempt_.patience.ask_at(now_);
         return next < deadline_ ? next : deadline_;
     }
     action time_passed() {
         if (over_) return action::none;
         if (now_ >= deadline_) return deadline_passed();
-        if (!stall_.over(now_)) return action::none;
-        if (receive_fault_) return fail(lost(*receive_fault_));
-        return fail(error_kind::timeout, stall_.message() + " while " + doing());
+        if (rests()) return now_ >= rest_until_ ? attempt() : action::none;
+        if (!attempt_.patience.over(now_)) return action::none;
+        if (attempt_.receive_fault) return fail(attempt_.lost(*attempt_.receive_fault));
+        return fail(error_kind::timeout, attempt_.patience.message() + " while " + attempt_.doing());
     }
     action deadline_passed() {
-        if (receive_fault_ && !over_) return fail(lost(*receive_fault_));
-        return fail(error_kind::timeout,
-                    "the time of " + std::to_string(request_.timeout.count()) + " ms was over while " + doing());
+        if (attempt_.receive_fault && !over_) return fail(attempt_.lost(*attempt_.receive_fault));
+        return fail(error_kind::timeout, "the time of " + std::to_string(request_.timeout.count()) +
+                                             " ms was over while " + attempt_.doing());
     }
 
     /// `only_unsent`: leave a call alone of which the server may have seen something.
     action cancel(bool only_unsent) {
         if (only_unsent && delivery_of_call() != delivery::not_sent) return action::none;
-        return fail(error_kind::canceled, "canceled by the caller while " + doing());
+        return fail(error_kind::canceled, "canceled by the caller while " + attempt_.doing());
     }
 
     /// Whether no connection will do that has carried an earlier call.
@@ -4496,46 +4754,48 @@ class call_machine {
     /// Its turn has come. `idle`: whether with a connection that was idle.
     action acquired(bool idle) {
         if (over_) return action::none;
-        lap();
-        details_.reused_connection = idle;
-        return idle ? transfer() : new_connection();
+        attempt_.lap(now_);
+        attempt_.details.reused_connection = idle;
+        if (idle) return attempt_.transfer(now_);
+        attempt_.at = stage::dialling;
+        return action::dial;
     }
     /// How the new connection is made.
-    detail::dial& dial() noexcept { return dial_; }
+    detail::dial& dial() noexcept { return attempt_.making; }
     action dialled() {
         if (over_) return action::none;
-        note_dial();
-        return transfer();
+        attempt_.note_dial(now_);
+        return attempt_.transfer(now_);
     }
     /// The reason is in `dial()`.
     action dial_failed() {
         if (over_) return action::none;
-        note_dial();
-        return fail(std::move(dial_.failure()));
+        attempt_.note_dial(now_);
+        return fail(std::move(dial().failure()));
     }
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
-    std::size_t fill(std::span<char> space) { return exchange_->fill(space); }
+    std::size_t fill(std::span<char> space) { return attempt_.exchange->fill(space); }
     /// The system has taken some of what was filled.
-    void progressed() noexcept { stall_.moved(now_); }
+    void progressed() noexcept { attempt_.patience.moved(now_); }
     /// What was filled was handed to the system. `go_on`: whether the caller, told of the progress, wants to go on.
     action sent(bool go_on) {
         if (over_) return action::none;
-        if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + doing());
-        if (receive_fault_) return fail(lost(*receive_fault_));
-        stall_.moved(now_);
-        if (!exchange_->all_filled()) return action::send;
-        stage_ = stage::waiting;
-        stall_.enter(exchange_->response_started() ? stall::stage::body : stall::stage::first_byte, now_);
+        if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + attempt_.doing());
+        if (attempt_.receive_fault) return fail(attempt_.lost(*attempt_.receive_fault));
+        attempt_.patience.moved(now_);
+        if (!attempt_.exchange->all_filled()) return action::send;
+        attempt_.at = stage::waiting;
+        attempt_.patience.enter(attempt_.started_response() ? stall::stage::body : stall::stage::first_byte, now_);
         return action::none;
     }
     /// Whether nothing is to be sent any more.
-    bool sent_all() const noexcept { return stage_ == stage::waiting; }
+    bool sent_all() const noexcept { return attempt_.at == stage::waiting; }
     /// The server may have responded before: receiving goes on and finds out, unless it has ended.
     action send_failed(stream_fault fault) {
         if (over_) return action::none;
-        send_fault_ = std::move(fault);
-        return receive_fault_ ? fail(lost(*receive_fault_)) : action::none;
+        attempt_.send_fault = std::move(fault);
+        return attempt_.receive_fault ? fail(attempt_.lost(*attempt_.receive_fault)) : action::none;
     }
 
     /// For the progress function: bytes of the body that were filled so far, and in all.
@@ -4545,28 +4805,27 @@ class call_machine {
 
     action received(std::string_view bytes) {
         if (over_) return action::none;
-        if (!exchange_->response_started()) details_.times.first_byte = lap();
-        if (stage_ == stage::waiting) stall_.enter(stall::stage::body, now_);
-        auto whole = exchange_->receive(bytes);
+        if (!attempt_.started_response()) attempt_.details.times.first_byte = attempt_.lap(now_);
+        if (sent_all()) attempt_.patience.enter(stall::stage::body, now_);
+        auto whole = attempt_.exchange->receive(bytes);
         if (!whole) return fail(std::move(whole).error());
         return *whole ? respond() : action::receive;
     }
     action stream_ended(stream_fault const& fault) {
         if (over_) return action::none;
-        if (fault.end == stream_end::closed && exchange_->response_started() && !reset_unnoticed()) {
-            auto ended = exchange_->end_of_stream();
+        if (fault.end == stream_end::closed && attempt_.started_response() && !attempt_.reset_unnoticed()) {
+            auto ended = attempt_.exchange->end_of_stream();
             return ended ? respond() : fail(std::move(ended).error());
         }
-        if (may_be_reset(fault)) {
-            receive_fault_ = fault;
+        if (attempt_.may_be_reset(fault)) {
+            attempt_.receive_fault = fault;
             return action::none;
         }
-        return fail(lost(fault));
+        return fail(attempt_.lost(fault));
     }
 
-    /// After `retry`, once the connection is gone.
-    action retry() { return over_ ? action::none : attempt(); }
-
+    /// Whether it waits to begin another attempt.
+    bool rests() const noexcept { return attempt_.at == stage::resting && !over_; }
     connection_end end_of_connection() const noexcept { return end_; }
     bool over() const noexcept { return over_; }
     /// Once, after `complete`.
@@ -4575,57 +4834,32 @@ class call_machine {
     call_details* wanted_details() const noexcept { return details_into_; }
     /// What is known of the call, but for what its response says.
     call_details const& details() noexcept {
-        details_.attempts = attempts_;
-        details_.times.all = now_ - since_;
-        return details_;
+        attempt_.details.attempts = attempts_;
+        attempt_.details.times.all = now_ - since_;
+        return attempt_.details;
     }
 
   private:
-    enum class stage : std::uint8_t { starting, acquiring, dialling, sending, waiting };
-
-    /// The time since the stage before.
-    time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
+    using stage = detail::attempt::stage;
 
     action attempt() {
         ++attempts_;
-        details_ = {};
-        lap_ = now_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
-        delivery_ = delivery::not_sent;
-        stage_ = stage::acquiring;
-        stall_.enter(stall::stage::none, now_);
-        send_fault_.reset();
-        receive_fault_.reset();
-        dial_ = detail::dial{*settings_};
-        exchange_.emplace(request_.head, request_.body.get(), request_.bounds, request_.is_head);
-        return action::acquire;
-    }
-
-    action new_connection() noexcept {
-        stage_ = stage::dialling;
-        return action::dial;
-    }
-
-    void note_dial() noexcept {
-        details_.times = dial_.times();
-        details_.resumed_session = dial_.resumed();
-        lap_ = now_;
-    }
-
-    action transfer() noexcept {
-        stage_ = stage::sending;
-        stall_.enter(stall::stage::write, now_);
-        delivery_ = delivery::unknown;
-        return action::transfer;
+        attempt_ = detail::attempt{*settings_};
+        return attempt_.begin(request_, now_);
     }
 
     /// The whole response is there, maybe before the whole request was sent.
     action respond() {
-        bool const quiet = stage_ == stage::waiting;
-        bool const keep = quiet && exchange_->keep_alive() && settings_->max_idle.count() > 0;
-        end_ = keep ? connection_end::keep : quiet ? connection_end::close_politely : connection_end::abort;
-        if (attempts_left() && may_repeat_after(exchange_->status(), request_.repeats)) return action::retry;
-        return complete(exchange_->take_response());
+        auto const& got = *attempt_.exchange;
+        bool const keep = sent_all() && got.keep_alive() && settings_->max_idle.count() > 0;
+        end_ = keep ? connection_end::keep : attempt_.end();
+        if (!may_repeat_after(got.status(), repeatability::safe)) {
+            repeats_->served();
+        } else if (may_repeat_after(got.status(), request_.repeats) && rest(retry_after(got.fields()))) {
+            return action::rest;
+        }
+        return complete(attempt_.exchange->take_response());
     }
 
     action fail(error_kind kind, std::string message) {
@@ -4633,12 +4867,22 @@ class call_machine {
     }
     action fail(error e) {
         if (over_) return action::none;
-        e.delivery = delivery_;
-        e.http_status = exchange_ ? exchange_->status() : 0;
-        end_ = stage_ == stage::waiting ? connection_end::close_politely : connection_end::abort;
-        if (attempts_left() && now_ < deadline_ && may_repeat_after(e, request_.repeats)) return action::retry;
+        e.delivery = attempt_.far;
+        e.http_status = attempt_.http_status();
+        end_ = attempt_.end();
+        if (may_repeat_after(e, request_.repeats) && rest(std::nullopt)) return action::rest;
         e.delivery = delivery_of_call();
         return complete(std::move(e));
+    }
+
+    /// Whether there is to be another attempt, after a while.
+    bool rest(std::optional<std::chrono::seconds> asked) noexcept {
+        if (attempts_ == 0) return false;
+        auto const wait = repeats_->wait(attempts_, asked, deadline_ - now_);
+        if (!wait) return false;
+        rest_until_ = now_ + *wait;
+        attempt_.rest();
+        return true;
     }
 
     action complete(result<http::detail::response> outcome) {
@@ -4646,62 +4890,25 @@ class call_machine {
         outcome_.emplace(std::move(outcome));
         // What the caller lent is not kept until the last aborted operation has come back.
         details_into_ = request_.details;
-        exchange_.reset();
+        attempt_.exchange.reset();
         request_ = {};
         return action::complete;
     }
 
     /// How far the call got: the server may have seen an earlier attempt.
-    delivery delivery_of_call() const noexcept { return sent_before_ ? delivery::unknown : delivery_; }
-
-    bool attempts_left() const noexcept { return attempts_ != 0 && attempts_ < settings_->attempts; }
-
-    /// The system reports a reset once, perhaps to sending: receiving then finds a closed stream, which says nothing
-    /// of the end of a response, unless TLS does.
-    bool reset_unnoticed() const noexcept {
-        return send_fault_ && send_fault_->end == stream_end::reset && !settings_->to.url.secure();
-    }
-
-    /// The end of the stream may be told before the reset that made it, which what is being sent then meets.
-    bool may_be_reset(stream_fault const& received) const noexcept {
-        bool const closed = received.end == stream_end::closed || received.end == stream_end::truncated;
-        return closed && stage_ == stage::sending && !send_fault_ && !exchange_->response_started();
-    }
-
-    error lost(stream_fault const& received) const {
-        return lost_connection(settings_->to, received, send_fault_, exchange_->response_started(), doing());
-    }
-
-    std::string doing() const {
-        switch (stage_) {
-            case stage::starting: return "starting";
-            case stage::acquiring: return "waiting for a connection";
-            case stage::dialling: return dial_.doing();
-            case stage::sending: return "sending the request";
-            case stage::waiting: return "waiting for the response";
-        }
-        return "waiting";
-    }
+    delivery delivery_of_call() const noexcept { return sent_before_ ? delivery::unknown : attempt_.far; }
 
     std::shared_ptr<settings const> settings_;
+    repeater* repeats_;
     call_request request_{};
     time_point since_{};
     time_point now_{};
-    time_point lap_{};
     time_point deadline_{};
-    call_details details_{};
+    time_point rest_until_{};
     call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
-    detail::dial dial_{*settings_};
-    stall stall_{settings_->stages};
-    std::optional<http::detail::exchange> exchange_{};
-    std::optional<stream_fault> send_fault_{};
-    /// While the outcome of sending is waited for.
-    std::optional<stream_fault> receive_fault_{};
+    detail::attempt attempt_{*settings_};
     std::optional<result<http::detail::response>> outcome_{};
-    stage stage_ = stage::starting;
-    /// Of this attempt.
-    delivery delivery_ = delivery::not_sent;
     bool sent_before_ = false;
     connection_end end_ = connection_end::abort;
     bool over_ = false;
@@ -5189,7 +5396,8 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     /// As a borrower of connections.
     runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
-        : borrower<Executor>{executor, std::move(of), std::move(home)}, machine_{state_->settings()} {}
+        : borrower<Executor>{executor, std::move(of), std::move(home)},
+          machine_{state_->settings(), state_->repeats()} {}
 
     virtual ~runner() = default;
 
@@ -5283,7 +5491,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             }
             case action::send: return send();
             case action::receive: return receive();
-            case action::retry: this->end_connection(machine_.end_of_connection()); return act(machine_.retry());
+            case action::rest: return rest();
             case action::complete: return finish();
         }
     }
@@ -5316,6 +5524,13 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void send();
     void on_sent();
     void receive();
+
+    /// `wake` begins the next attempt.
+    void rest() {
+        this->end_connection(machine_.end_of_connection());
+        if (auto* const in_place = state_->carrier()) return in_place->rest(this->shared_from_this());
+        if (!here_) set_timer();
+    }
 
     void finish() {
         if (timer_) timer_->cancel();
@@ -5698,9 +5913,10 @@ template <detail::credential_kind... Credentials> class client {
         }
     }
 
-    /// Sends a request and waits for its typed response, in the calling thread and without the client's executor. The
-    /// request is never sent twice. What counts as success is decided by the endpoint's `outcome_type`: for the Vlens
-    /// API by `error_code`, whatever the HTTP status.
+    /// Sends a request and waits for its typed response, in the calling thread and without the client's executor. What
+    /// the server may have seen is sent again only where the endpoint's `repeatability` lets it be. What counts as
+    /// success is decided by the endpoint's `outcome_type`: for the Vlens API by `error_code`, whatever the HTTP
+    /// status.
     template <detail::takes_nothing<Credentials...> Endpoint>
     result<typename Endpoint::response_type> send(Endpoint const& endpoint, call_options options = {}) const {
         return send_all(endpoint, none{}, none{}, std::move(options));

@@ -33,6 +33,9 @@ using vlens::call::detail::stream_fault;
 namespace {
 
 constexpr call_machine::time_point start{milliseconds{1'000'000}};
+/// How often a call is attempted, at most.
+constexpr vlens::repeat_options twice{.most = 1};
+constexpr vlens::repeat_options thrice{.most = 2};
 constexpr std::string_view ok = "HTTP/1.1 200 OK\r\nA: 1\r\nContent-Length: 2\r\n\r\nok";
 
 struct scenario {
@@ -40,14 +43,14 @@ struct scenario {
     repeatability repeats = repeatability::once;
     milliseconds timeout{1000};
     milliseconds max_idle{1000};
-    unsigned attempts = 1;
     vlens::stage_limits stages{};
+    vlens::repeat_options repeated{.most = 0};
 };
 
 /// A machine, what happens to it, and what it says. Each step checks the action that the test expects.
 class play {
   public:
-    explicit play(scenario const& of = {}) : of_{of}, machine_{made(of)} {}
+    explicit play(scenario const& of = {}) : of_{of}, repeats_{of.repeated, 1}, machine_{made(of), repeats_} {}
 
     play& begin(action expected) {
         call_request request{.head = "POST / HTTP/1.1\r\n\r\n",
@@ -92,7 +95,14 @@ class play {
     }
     play& cancel(action expected, bool only_unsent = false) { return check(machine_.cancel(only_unsent), expected); }
     play& deadline(action expected) { return check(machine_.deadline_passed(), expected); }
-    play& retry(action expected) { return check(machine_.retry(), expected); }
+    /// The wait before the next attempt is over, and not before its time.
+    play& rested(action expected) {
+        auto const then = machine_.wake_at();
+        machine_.at(then - milliseconds{1});
+        check(machine_.time_passed(), action::none);
+        machine_.at(then);
+        return check(machine_.time_passed(), expected);
+    }
 
     /// Up to the request's being under way on a new connection.
     play& dialled() {
@@ -134,11 +144,11 @@ class play {
     static std::shared_ptr<settings const> made(scenario const& of) {
         auto checked = vlens::call::detail::check_options(
             {.base_url = of.base_url, .stages = of.stages, .max_idle = of.max_idle, .allow_plain_http = true});
-        checked->attempts = of.attempts;
         return std::make_shared<settings const>(*std::move(checked));
     }
 
     scenario of_;
+    vlens::call::detail::repeater repeats_;
     call_machine machine_;
 };
 
@@ -153,7 +163,7 @@ void check_over(play& of) {
         .deadline(action::none)
         .connected(action::none)
         .connect_failed(action::none)
-        .retry(action::none)
+
         .acquired(true, action::none)
         .acquired(false, action::none);
     of.check(of.machine().begin(call_request{.timeout = milliseconds{1000}}, start, start), action::none);
@@ -255,7 +265,7 @@ TEST_CASE("an error in place of a request is the outcome, and nothing else happe
     CHECK(of.failure(error_kind::invalid_argument, delivery::not_sent).message == "NaN");
     check_over(of);
     // Without a request there is nothing to attempt again, whatever the error is.
-    play unconnected{{.attempts = 2}};
+    play unconnected{{.repeated = twice}};
     unconnected.check(unconnected.machine().begin(vlens::error{.kind = error_kind::connect, .message = "no descriptor"},
                                                   start, start),
                       action::complete);
@@ -555,44 +565,44 @@ TEST_CASE("a connection that the server closes, or that is not to be kept, ends 
 }
 
 TEST_CASE("a failed attempt is repeated as often as allowed, from its first byte and on a connection of its own") {
-    play of{{.attempts = 3}};
+    play of{{.repeated = thrice}};
     of.begin(action::acquire).acquired(false, action::dial);
-    of.connect_failed(action::retry).ends(connection_end::abort).retry(action::acquire);
+    of.connect_failed(action::rest).ends(connection_end::abort).rested(action::acquire);
     of.acquired(false, action::dial);
     of.connected(action::transfer);
     CHECK(of.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
     of.sent(action::none).received(ok, action::complete);
     CHECK(of.response().body == "ok");
 
-    play twice{{.attempts = 2}};
-    twice.begin(action::acquire).acquired(false, action::dial);
-    twice.connect_failed(action::retry).retry(action::acquire).acquired(false, action::dial);
-    twice.connect_failed(action::complete);
-    twice.failure(error_kind::connect, delivery::not_sent);
+    play last{{.repeated = twice}};
+    last.begin(action::acquire).acquired(false, action::dial);
+    last.connect_failed(action::rest).rested(action::acquire).acquired(false, action::dial);
+    last.connect_failed(action::complete);
+    last.failure(error_kind::connect, delivery::not_sent);
 }
 
 TEST_CASE("what was sent is repeated only where the endpoint is safe, and a body from its beginning") {
-    play safe{{.repeats = repeatability::safe, .attempts = 2}};
+    play safe{{.repeats = repeatability::safe, .repeated = twice}};
     safe.dialled();
     CHECK(safe.filled(20).size() == 20);
-    safe.send_failed(stream_end::reset).ended(stream_end::closed, action::retry).ends(connection_end::abort);
-    safe.retry(action::acquire).acquired(true, action::transfer);
+    safe.send_failed(stream_end::reset).ended(stream_end::closed, action::rest).ends(connection_end::abort);
+    safe.rested(action::acquire).acquired(true, action::transfer);
     CHECK(safe.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
     // The fault of the first attempt does not explain the end of the second.
     safe.ended(stream_end::closed, action::none).sent(action::complete);
     CHECK(safe.failure(error_kind::connect, delivery::unknown).message.find("closed") != std::string::npos);
 
     for (auto const repeats : {repeatability::repeatable, repeatability::once, repeatability::never_twice}) {
-        play of{{.repeats = repeats, .attempts = 2}};
+        play of{{.repeats = repeats, .repeated = twice}};
         of.dialled().ended(stream_end::reset, action::complete);
         of.failure(error_kind::connect, delivery::unknown);
     }
 }
 
 TEST_CASE("an attempt does not end by what the one before has received") {
-    play of{{.repeats = repeatability::safe, .attempts = 2}};
-    of.dialled().ended(stream_end::closed, action::none).send_failed(stream_end::reset, action::retry);
-    of.retry(action::acquire).acquired(true, action::transfer);
+    play of{{.repeats = repeatability::safe, .repeated = twice}};
+    of.dialled().ended(stream_end::closed, action::none).send_failed(stream_end::reset, action::rest);
+    of.rested(action::acquire).acquired(true, action::transfer);
     CHECK(of.filled(20).size() == 20);
     of.sent(action::send);
     of.deadline(action::complete).failure(error_kind::timeout, delivery::unknown);
@@ -600,49 +610,110 @@ TEST_CASE("an attempt does not end by what the one before has received") {
 
 TEST_CASE("a connection that breaks in the handshake is made again, a certificate that is refused is not") {
     for (bool const refused : {false, true}) {
-        play of{{.repeats = repeatability::never_twice, .attempts = 2}};
+        play of{{.repeats = repeatability::never_twice, .repeated = twice}};
         of.begin(action::acquire).acquired(false, action::dial);
         of.machine().dial().connected();
         vlens::call::detail::handshake_fault fault{.stream = {stream_end::reset, "reason"}};
         if (refused) fault.certificate = "too old";
         of.machine().dial().handshake_failed(fault);
-        of.check(of.machine().dial_failed(), refused ? action::complete : action::retry);
+        of.check(of.machine().dial_failed(), refused ? action::complete : action::rest);
         if (refused) of.failure(error_kind::tls, delivery::not_sent);
     }
 }
 
 TEST_CASE("a response that may improve is repeated, the last one is the outcome") {
     constexpr std::string_view busy = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
-    play of{{.repeats = repeatability::repeatable, .attempts = 2}};
-    of.waiting().received(busy, action::retry).ends(connection_end::keep);
-    of.retry(action::acquire).acquired(true, action::transfer);
+    play of{{.repeats = repeatability::repeatable, .repeated = twice}};
+    of.waiting().received(busy, action::rest).ends(connection_end::keep);
+    of.rested(action::acquire).acquired(true, action::transfer);
     CHECK(of.filled() == "POST / HTTP/1.1\r\n\r\n{body}");
     of.sent(action::none).received(busy, action::complete);
     CHECK(of.response().status == 503);
 
-    play once{{.repeats = repeatability::once, .attempts = 2}};
+    play once{{.repeats = repeatability::once, .repeated = twice}};
     once.waiting().received(busy, action::complete);
 }
 
 TEST_CASE("a deadline or a cancellation between two attempts ends the call") {
-    play late{{.attempts = 2}};
+    play late{{.repeated = twice}};
     late.begin(action::acquire).acquired(false, action::dial);
-    late.connect_failed(action::retry).deadline(action::complete).retry(action::none);
+    late.connect_failed(action::rest).deadline(action::complete).rested(action::none);
     late.failure(error_kind::timeout, delivery::not_sent);
 }
 
 TEST_CASE("a call of which an earlier attempt was sent is never reported as not sent") {
-    play of{{.repeats = repeatability::safe, .attempts = 2}};
-    of.waiting().ended(stream_end::closed, action::retry).retry(action::acquire);
+    play of{{.repeats = repeatability::safe, .repeated = twice}};
+    of.waiting().ended(stream_end::closed, action::rest).rested(action::acquire);
     of.cancel(action::none, true);
     of.acquired(false, action::dial).connect_failed(action::complete);
     of.failure(error_kind::connect, delivery::unknown);
 
     // What to do next depends on the last attempt alone.
-    play busy{{.repeats = repeatability::repeatable, .attempts = 3}};
-    busy.waiting().received("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", action::retry);
-    busy.retry(action::acquire).acquired(false, action::dial);
-    busy.connect_failed(action::retry).retry(action::acquire).cancel(action::complete);
+    play busy{{.repeats = repeatability::repeatable, .repeated = thrice}};
+    busy.waiting().received("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", action::rest);
+    busy.rested(action::acquire).acquired(false, action::dial);
+    busy.connect_failed(action::rest).rested(action::acquire).cancel(action::complete);
     CHECK(busy.failure(error_kind::canceled, delivery::unknown).message ==
           "canceled by the caller while waiting for a connection");
+}
+
+TEST_CASE("a call that waits to be repeated has no connection, does nothing before its time, and can be canceled") {
+    play of{{.repeats = repeatability::safe, .repeated = twice}};
+    of.waiting().at(10).ended(stream_end::closed, action::rest).ends(connection_end::close_politely);
+    CHECK(of.machine().rests());
+    CHECK(of.machine().wake_at() >= start + milliseconds{10});
+    CHECK(of.machine().wake_at() <= start + milliseconds{110});
+    of.cancel(action::none, true).cancel(action::complete);
+    vlens::error const e = of.failure(error_kind::canceled, delivery::unknown);
+    CHECK(e.message == "canceled by the caller while waiting to repeat the call");
+    CHECK(e.http_status == 0);
+    CHECK_FALSE(of.machine().rests());
+    // The context of the call had other work until the deadline.
+    play late{{.repeated = twice}};
+    late.begin(action::acquire).acquired(false, action::dial).connect_failed(action::rest).at(1000);
+    late.check(late.machine().time_passed(), action::complete);
+    CHECK(late.failure(error_kind::timeout, delivery::not_sent).message ==
+          "the time of 1000 ms was over while waiting to repeat the call");
+}
+
+TEST_CASE("a wait that would not end before the deadline ends the call at once, with its last failure") {
+    scenario const with{.repeats = repeatability::safe,
+                        .repeated = {.most = 9, .first_wait = milliseconds{0}, .longest_wait = milliseconds{0}}};
+    constexpr std::string_view busy = "HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n";
+    play of{with};
+    of.waiting().received(busy, action::complete);
+    CHECK(of.response().status == 503);
+    play in_time{{.repeats = with.repeats, .timeout = milliseconds{1001}, .repeated = with.repeated}};
+    in_time.waiting().received(busy, action::rest);
+    CHECK(in_time.machine().wake_at() == start + milliseconds{1000});
+    in_time.rested(action::acquire).acquired(true, action::transfer).received(busy, action::complete);
+    CHECK(in_time.response().status == 503);
+}
+
+TEST_CASE("a server that asks for a wait is given it, with the date that it names counted from its own clock") {
+    struct row {
+        char const* fields;
+        int wait;
+    };
+    constexpr int none = -1;
+    for (row const& one : {
+             row{"Retry-After: 2\r\n", 2000},
+             row{"Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:40 GMT\r\n", 3000},
+             row{"Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:30 GMT\r\n", 0},
+             row{"Retry-After: Sun, 06 Nov 1994 08:49:40 GMT\r\n", 0},
+             row{"Retry-After: soon\r\n", 0},
+             row{"", 0},
+             row{"Retry-After: 10\r\n", 10'000},
+             row{"Retry-After: 11\r\n", none},
+             row{"Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:48 GMT\r\n", none},
+             row{"Retry-After: 99999999999999999999\r\n", none},
+         }) {
+        CAPTURE(one.fields);
+        play of{{.repeats = repeatability::repeatable,
+                 .timeout = std::chrono::seconds{60},
+                 .repeated = {.most = 1, .first_wait = milliseconds{0}}}};
+        of.waiting().received(std::string{"HTTP/1.1 429 Slow\r\nContent-Length: 0\r\n"} + one.fields + "\r\n",
+                              one.wait == none ? action::complete : action::rest);
+        if (one.wait != none) CHECK(of.machine().wake_at() == start + milliseconds{one.wait});
+    }
 }

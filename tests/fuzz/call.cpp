@@ -43,15 +43,19 @@ class played_call {
         of->to = {.url = vlens::http::detail::parse_url((choice & 1) != 0 ? "https://h" : "http://h").value(),
                   .connect_host = "h",
                   .connect_port = "1"};
-        of->attempts = 1 + (choice >> 1 & 3);
         of->max_idle = milliseconds{(choice & 8) != 0 ? 1000 : 0};
         of->stages.first_byte = milliseconds{(choice & 16) != 0 ? 300 : 0};
-        attempts_ = of->attempts;
-        repeats_ = static_cast<repeatability>(in_.byte() % 4);
-        machine_ = std::make_unique<call_machine>(of);
+        vlens::repeat_options const repeated{.most = static_cast<unsigned>(choice >> 1 & 3),
+                                             .first_wait = milliseconds{choice & 32},
+                                             .longest_wait = milliseconds{choice & 64},
+                                             .budget = (choice & 128) != 0 ? 1U : 50U};
+        attempts_ = 1 + (repeated.most < repeated.budget ? repeated.most : repeated.budget);
+        repeats_ = std::make_unique<repeater>(repeated, in_.byte());
+        repeatability_ = static_cast<repeatability>(in_.byte() % 4);
+        machine_ = std::make_unique<call_machine>(of, *repeats_);
         call_request request{.head = "POST / HTTP/1.1\r\n\r\n",
                              .body = std::make_unique<text_body>(std::string(in_.byte(), 'b')),
-                             .repeats = repeats_,
+                             .repeats = repeatability_,
                              .timeout = milliseconds{1000}};
         act(machine_->begin(std::move(request), now_, now_));
         while (!in_.empty() && !machine_->over()) step();
@@ -67,6 +71,7 @@ class played_call {
   private:
     void act(action next) {
         if (next == action::acquire) {
+            require(state_ == state::none || state_ == state::resting, "an attempt ends before the next one");
             require(++begun_ <= attempts_, "there are no more attempts than were allowed");
             require(now_ < deadline_, "no attempt begins after the deadline");
             state_ = state::acquiring;
@@ -75,18 +80,21 @@ class played_call {
             machine_->dial().at(now_);
             machine_->dial().begin();
         } else if (next == action::transfer) {
-            require(handed_out_ == 0 || repeats_ == repeatability::safe || answered_,
+            require(handed_out_ == 0 || repeatability_ == repeatability::safe || answered_,
                     "what was sent is not sent again");
-            require(handed_out_ == 0 || (repeats_ != repeatability::never_twice && repeats_ != repeatability::once),
+            require(handed_out_ == 0 ||
+                        (repeatability_ != repeatability::never_twice && repeatability_ != repeatability::once),
                     "a call that may not be repeated is sent once");
             state_ = state::sending;
             receiving_ = true;
             answered_ = false;
         } else if (next == action::send) {
             state_ = state::sending;
-        } else if (next == action::retry) {
-            require(!machine_->over(), "what is over is not begun again");
-            act(machine_->retry());
+        } else if (next == action::rest) {
+            require(machine_->rests(), "what rests is not over");
+            require(machine_->wake_at() >= now_ && machine_->wake_at() < deadline_, "a rest ends before the deadline");
+            state_ = state::resting;
+            receiving_ = false;
         } else if (next == action::complete) {
             require(++completed_ == 1, "a call is complete once");
         }
@@ -142,6 +150,8 @@ class played_call {
             handed_out_ += machine_->fill(std::span<char>{space, std::size_t{1} + event % 64});
             state_ = state::none;
             act(machine_->sent((event & 128) == 0 || (event & 64) == 0));
+        } else if (state_ == state::resting && machine_->wake_at() <= now_) {
+            act(machine_->time_passed());
         }
     }
 
@@ -152,7 +162,7 @@ class played_call {
     }
     void end_stream(std::uint8_t event) { act_on_stream(machine_->stream_ended({end(event), "stream"})); }
     void act_on_stream(action next) {
-        answered_ = next == action::retry;
+        answered_ = next == action::rest;
         if (next != action::receive) receiving_ = false;
         act(next);
     }
@@ -169,19 +179,20 @@ class played_call {
         } else {
             require(outcome->status >= 200, "a response is a final one");
         }
-        require(machine_->received("x") == action::none && machine_->retry() == action::none &&
+        require(machine_->received("x") == action::none && machine_->time_passed() == action::none &&
                     machine_->cancel(false) == action::none && machine_->sent(true) == action::none &&
                     machine_->deadline_passed() == action::none,
                 "after its end nothing changes a call");
     }
 
-    enum class state : std::uint8_t { none, acquiring, dialling, sending };
+    enum class state : std::uint8_t { none, acquiring, dialling, sending, resting };
 
     input in_;
     std::unique_ptr<call_machine> machine_{};
     call_machine::time_point now_{milliseconds{1'000'000}};
     call_machine::time_point const deadline_ = now_ + milliseconds{1000};
-    repeatability repeats_{};
+    std::unique_ptr<repeater> repeats_{};
+    repeatability repeatability_{};
     unsigned attempts_ = 0;
     unsigned begun_ = 0;
     int completed_ = 0;

@@ -46,8 +46,12 @@ inline Ping const hello{.word = vlens::text{"hello"}};
 /// Whatever a test does should be over long before.
 inline constexpr std::chrono::seconds long_enough{20};
 
+/// One attempt a call, except in tests of repeating.
 inline vlens::client_options plain(std::uint16_t port) {
-    return {.base_url = "http://127.0.0.1:" + std::to_string(port), .timeout = long_enough, .allow_plain_http = true};
+    return {.base_url = "http://127.0.0.1:" + std::to_string(port),
+            .timeout = long_enough,
+            .repeats = {.most = 0},
+            .allow_plain_http = true};
 }
 inline vlens::client_options plain(scripted_server const& server) { return plain(server.port()); }
 
@@ -60,6 +64,7 @@ inline certificates::authority const& authority() {
 inline vlens::client_options over_tls(scripted_server const& server) {
     return {.base_url = "https://vlens.test",
             .timeout = long_enough,
+            .repeats = {.most = 0},
             .ca_pem = authority().root(),
             .connect_to = vlens::host_port{"127.0.0.1", server.port()}};
 }

@@ -8,7 +8,7 @@
 
 namespace vlens::inline v0::call::detail {
 
-/// What a call wants done next. What was wanted before goes on, until `retry` or `complete`.
+/// What a call wants done next. What was wanted before goes on, until `rest` or `complete`.
 enum class action : std::uint8_t {
     none,      ///< nothing more
     acquire,   ///< ask the pool for a connection, a new one if `only_new()`, then `acquired`
@@ -16,8 +16,8 @@ enum class action : std::uint8_t {
     transfer,  ///< `send` and `receive` at the same time
     send,      ///< send what `fill` gives, then `sent` or `send_failed`
     receive,   ///< receive bytes, then `received` or `stream_ended`
-    retry,     ///< do with the connection as `connection_end()` says, then `retry`
-    complete,  ///< do with the connection as `connection_end()` says, then `take_outcome`
+    rest,      ///< do with the connection as `end_of_connection()` says, then nothing until `wake_at()`
+    complete,  ///< do with the connection as `end_of_connection()` says, then `take_outcome`
 };
 
 /// What becomes of the connection of an attempt that is over.

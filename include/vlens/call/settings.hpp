@@ -54,8 +54,6 @@ struct settings {
     limits bounds{};
     std::string user_agent{};
     std::vector<header_field> fields{};
-    /// How often a call may be attempted, within what its repeatability allows.
-    unsigned attempts = 1;
 
     /// Whom to look up and connect to: the proxy, where there is one.
     std::string const& dialled_host() const noexcept { return via ? via->host : to.connect_host; }

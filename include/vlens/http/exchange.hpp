@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <vlens/config.hpp>
+#include <vlens/headers.hpp>
 #include <vlens/http/body_source.hpp>
 #include <vlens/http/response.hpp>
 #include <vlens/http/response_parser.hpp>
@@ -55,6 +56,8 @@ class exchange {
 
     /// Whether a byte of the response was seen.
     bool response_started() const noexcept { return parser_.started(); }
+    /// Of the response, so far.
+    headers const& fields() const noexcept { return parser_.fields(); }
     /// 0 until it is known.
     int status() const noexcept { return parser_.status(); }
 

@@ -16,6 +16,8 @@ template <class Executor> class carrier : public http::detail::transport {
   public:
     /// An attempt wants a connection. From here on its machine hears of it by `runner::tell` alone.
     virtual void carry(std::shared_ptr<runner<Executor>> const& call) = 0;
+    /// It wants none until `wake_at()` of the machine, which may be told that this is now.
+    virtual void rest(std::shared_ptr<runner<Executor>> const& call) = 0;
 };
 
 }  // namespace vlens::inline v0::net::detail

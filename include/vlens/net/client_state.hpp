@@ -4,6 +4,8 @@
 
 #include <vlens/net/openssl.hpp>
 
+#include <openssl/err.h>
+#include <openssl/rand.h>
 #include <openssl/ssl.h>
 
 #include <cstdint>
@@ -15,6 +17,7 @@
 #include <vlens/call/call_request.hpp>
 #include <vlens/call/pool.hpp>
 #include <vlens/call/prepare.hpp>
+#include <vlens/call/repeater.hpp>
 #include <vlens/call/settings.hpp>
 #include <vlens/config.hpp>
 #include <vlens/endpoint/expand.hpp>
@@ -37,7 +40,8 @@ namespace vlens::inline v0::net::detail {
 template <class Executor> class client_state {
   public:
     /// Bad options do not fail here: they are the outcome of every call.
-    client_state(Executor executor, client_options const& options) : executor_{std::move(executor)} {
+    client_state(Executor executor, client_options const& options)
+        : executor_{std::move(executor)}, repeats_{options.repeats, random_seed()} {
         if (auto const refused = adopt(options); !refused) refusal_ = refused.error();
     }
 
@@ -48,6 +52,7 @@ template <class Executor> class client_state {
     /// Not where the options are bad.
     std::shared_ptr<host_lookup<Executor>> const& addresses() const noexcept { return addresses_; }
     call::detail::pool<connection<Executor>>& connections() noexcept { return connections_; }
+    call::detail::repeater& repeats() noexcept { return repeats_; }
 
     /// What carries the calls in place of connections; nullptr where none does.
     net::detail::carrier<Executor>* carrier() const noexcept { return carrier_.get(); }
@@ -75,6 +80,14 @@ template <class Executor> class client_state {
     }
 
   private:
+    /// Zero where there is none: waits that can be foretold do little harm.
+    static std::uint64_t random_seed() noexcept {
+        std::uint64_t seed = 0;
+        RAND_bytes(reinterpret_cast<unsigned char*>(&seed), sizeof seed);
+        ERR_clear_error();
+        return seed;
+    }
+
     result<void> adopt(client_options const& options) {
         auto checked = call::detail::check_options(options);
         if (!checked) return std::move(checked).error();
@@ -92,6 +105,7 @@ template <class Executor> class client_state {
     }
 
     Executor executor_;
+    call::detail::repeater repeats_;
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
     std::shared_ptr<net::detail::carrier<Executor>> carrier_{};

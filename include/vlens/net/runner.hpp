@@ -49,7 +49,8 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     /// As a borrower of connections.
     runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
-        : borrower<Executor>{executor, std::move(of), std::move(home)}, machine_{state_->settings()} {}
+        : borrower<Executor>{executor, std::move(of), std::move(home)},
+          machine_{state_->settings(), state_->repeats()} {}
 
     virtual ~runner() = default;
 
@@ -143,7 +144,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             }
             case action::send: return send();
             case action::receive: return receive();
-            case action::retry: this->end_connection(machine_.end_of_connection()); return act(machine_.retry());
+            case action::rest: return rest();
             case action::complete: return finish();
         }
     }
@@ -176,6 +177,13 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     void send();
     void on_sent();
     void receive();
+
+    /// `wake` begins the next attempt.
+    void rest() {
+        this->end_connection(machine_.end_of_connection());
+        if (auto* const in_place = state_->carrier()) return in_place->rest(this->shared_from_this());
+        if (!here_) set_timer();
+    }
 
     void finish() {
         if (timer_) timer_->cancel();

@@ -25,8 +25,9 @@
 namespace vlens::inline v0::testing {
 
 /// A server without sockets: clients with its options hand their requests to its handlers and get the responses back,
-/// over HTTP/1.1 all the same. A request without a handler is answered by status 501. Time that a fault takes passes
-/// for the call alone: a delay beyond its time limit fails it at once. Must outlive those calls.
+/// over HTTP/1.1 all the same. A request without a handler is answered by status 501. Time that a fault takes, or
+/// that a call waits before it is repeated, passes for the call alone: a delay beyond its time limit fails it at once.
+/// Must outlive those calls.
 class transport : public script {
   public:
     transport() = default;
@@ -50,6 +51,13 @@ class transport : public script {
         explicit carrier(testing::transport& to) noexcept : to_{&to} {}
         void carry(std::shared_ptr<runner_type> const& call) override {
             call->tell([to = to_, weak = std::weak_ptr{call}](machine& of) { return to->begin(of, weak); });
+        }
+        void rest(std::shared_ptr<runner_type> const& call) override {
+            call->tell([](machine& of) {
+                if (!of.rests()) return action::none;
+                of.at(of.wake_at());
+                return of.time_passed();
+            });
         }
 
       private:

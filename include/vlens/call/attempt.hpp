@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VLENS_CALL_ATTEMPT_HPP
+#define VLENS_CALL_ATTEMPT_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <vlens/call/action.hpp>
+#include <vlens/call/call_request.hpp>
+#include <vlens/call/dial.hpp>
+#include <vlens/call/lost_connection.hpp>
+#include <vlens/call/settings.hpp>
+#include <vlens/call/stall.hpp>
+#include <vlens/call/stream_fault.hpp>
+#include <vlens/call_details.hpp>
+#include <vlens/config.hpp>
+#include <vlens/error.hpp>
+#include <vlens/http/exchange.hpp>
+
+namespace vlens::inline v0::call::detail {
+
+/// One attempt of a call: how far it is, what became of its connection, and how it ends.
+struct attempt {
+    using time_point = std::chrono::steady_clock::time_point;
+    enum class stage : std::uint8_t { starting, acquiring, dialling, sending, waiting, resting };
+
+    /// Borrows them.
+    explicit attempt(settings const& of) : to{&of}, making{of}, patience{of.stages} {}
+
+    /// Borrows the request, too.
+    action begin(call_request const& request, time_point now) {
+        at = stage::acquiring;
+        began = now;
+        exchange.emplace(request.head, request.body.get(), request.bounds, request.is_head);
+        return action::acquire;
+    }
+
+    /// The time since the stage before.
+    time_point::duration lap(time_point now) noexcept { return now - std::exchange(began, now); }
+
+    void note_dial(time_point now) noexcept {
+        details.times = making.times();
+        details.resumed_session = making.resumed();
+        began = now;
+    }
+
+    action transfer(time_point now) noexcept {
+        at = stage::sending;
+        patience.enter(stall::stage::write, now);
+        far = delivery::unknown;
+        return action::transfer;
+    }
+
+    /// It is over; another one follows later.
+    void rest() noexcept {
+        at = stage::resting;
+        patience.enter(stall::stage::none, began);
+        receive_fault.reset();
+        exchange.reset();
+    }
+
+    int http_status() const noexcept { return exchange ? exchange->status() : 0; }
+    bool started_response() const noexcept { return exchange && exchange->response_started(); }
+
+    /// What becomes of the connection, without a response or with one after which it could be kept.
+    connection_end end() const noexcept {
+        return at == stage::waiting ? connection_end::close_politely : connection_end::abort;
+    }
+
+    /// The system reports a reset once, perhaps to sending: receiving then finds a closed stream, which says nothing
+    /// of the end of a response, unless TLS does.
+    bool reset_unnoticed() const noexcept {
+        return send_fault && send_fault->end == stream_end::reset && !to->to.url.secure();
+    }
+
+    /// The end of the stream may be told before the reset that made it, which what is being sent then meets.
+    bool may_be_reset(stream_fault const& received) const noexcept {
+        bool const closed = received.end == stream_end::closed || received.end == stream_end::truncated;
+        return closed && at == stage::sending && !send_fault && !started_response();
+    }
+
+    error lost(stream_fault const& received) const {
+        return lost_connection(to->to, received, send_fault, started_response(), doing());
+    }
+
+    std::string doing() const {
+        switch (at) {
+            case stage::starting: return "starting";
+            case stage::acquiring: return "waiting for a connection";
+            case stage::dialling: return making.doing();
+            case stage::sending: return "sending the request";
+            case stage::waiting: return "waiting for the response";
+            case stage::resting: return "waiting to repeat the call";
+        }
+        return "waiting";
+    }
+
+    settings const* to;
+    /// Of the stage.
+    time_point began{};
+    dial making;
+    stall patience;
+    std::optional<http::detail::exchange> exchange{};
+    std::optional<stream_fault> send_fault{};
+    /// While the outcome of sending is waited for.
+    std::optional<stream_fault> receive_fault{};
+    call_details details{};
+    stage at = stage::starting;
+    /// How far this one got.
+    delivery far = delivery::not_sent;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
