@@ -53,6 +53,11 @@ struct error {
     std::size_t offset = no_offset;
     /// `error_descriptions` of the API's envelope as raw JSON; empty when there are none.
     std::string descriptions{};
+    /// How often the call was attempted; 0 where it was refused before, or is none.
+    unsigned attempts = 0;
+    /// Why the attempts before the last one failed: `1: connect (unknown): …; 2: HTTP 503`. Empty where it was the
+    /// first.
+    std::string earlier{};
 };
 
 constexpr std::string_view to_string(error_kind kind) noexcept {
@@ -108,8 +113,8 @@ VLENS_DETAIL_COLD inline void append_bounded(std::string& line, std::string_view
 
 }  // namespace detail
 
-/// One readable line: kind, delivery, status, code, message, place. Control characters, also those of the
-/// text direction, are shown as `?`, and what is too long to read ends with `...`.
+/// One readable line: kind, delivery, status, code, message, place, earlier attempts. Control characters, also those of
+/// the text direction, are shown as `?`, and what is too long to read ends with `...`.
 VLENS_DETAIL_COLD inline std::string to_string(error const& e) {
     std::string line;
     line.append(to_string(e.kind)).append(" (").append(to_string(e.delivery));
@@ -119,6 +124,7 @@ VLENS_DETAIL_COLD inline std::string to_string(error const& e) {
     detail::append_bounded(line, e.message);
     if (!e.pointer.empty()) detail::append_bounded(line.append(" at "), e.pointer);
     if (e.offset != error::no_offset) line.append(" (offset ").append(std::to_string(e.offset)).append(")");
+    if (!e.earlier.empty()) detail::append_bounded(line.append("; earlier attempts: "), e.earlier);
     std::string shown;
     for (std::string_view rest = line; !rest.empty();) {
         std::size_t const unseen = detail::unseen_control(rest);

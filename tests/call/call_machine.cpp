@@ -717,3 +717,20 @@ TEST_CASE("a server that asks for a wait is given it, with the date that it name
         if (one.wait != none) CHECK(of.machine().wake_at() == start + milliseconds{one.wait});
     }
 }
+
+TEST_CASE("why each attempt but the last one failed is known") {
+    play of{{.repeats = repeatability::safe, .repeated = thrice}};
+    of.begin(action::acquire).acquired(false, action::dial).connect_failed(action::rest);
+    CHECK(of.machine().earlier() == "1: connect (not_sent): no connection to vlens.test:443: refused");
+    of.rested(action::acquire).acquired(true, action::transfer);
+    of.received("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", action::rest).rested(action::acquire);
+    CHECK(of.machine().earlier().ends_with(": refused; 2: HTTP 503"));
+    of.cancel(action::complete);
+    CHECK(of.machine().details().attempts == 3);
+    CHECK(of.machine().earlier().ends_with(": refused; 2: HTTP 503"));
+    // While it waits, the last one has failed as well.
+    play rests{{.repeated = twice}};
+    rests.begin(action::acquire).acquired(false, action::dial).connect_failed(action::rest).cancel(action::complete);
+    CHECK(rests.machine().details().attempts == 1);
+    CHECK(rests.machine().earlier().starts_with("1: connect"));
+}

@@ -94,9 +94,13 @@ TEST_CASE("a secret of 8 bytes is hidden, one of 7 is a word that any text may c
 }
 
 TEST_CASE("all texts of an error are redacted") {
-    vlens::error e{.message = "m secret-word", .pointer = "/secret-word", .descriptions = R"(["secret\u002dword"])"};
+    vlens::error e{.message = "m secret-word",
+                   .pointer = "/secret-word",
+                   .descriptions = R"(["secret\u002dword"])",
+                   .earlier = "1: secret-word"};
     hiding("secret-word").redact(e);
     CHECK(e.message == "m (hidden)");
     CHECK(e.pointer == "/(hidden)");
     CHECK(e.descriptions == R"-(["(hidden)"])-");
+    CHECK(e.earlier == "1: (hidden)");
 }

@@ -91,10 +91,23 @@ TEST_CASE("an asynchronous call is repeated as well") {
 
 TEST_CASE("after its repeats the last response is the outcome, and one option turns them off") {
     reluctant of{100};
-    CHECK(vlens::client{repeating(plain(of.server)), the_key}.send(repeatable_ping, hello).error().http_status == 503);
+    vlens::error e = vlens::client{repeating(plain(of.server)), the_key}.send(repeatable_ping, hello).error();
+    CHECK(e.http_status == 503);
+    CHECK(e.attempts == 3);
+    CHECK(e.earlier == "1: HTTP 503; 2: HTTP 503");
     CHECK(of.hits == 3);
-    CHECK(vlens::client{plain(of.server), the_key}.send(repeatable_ping, hello).error().http_status == 503);
+    e = vlens::client{plain(of.server), the_key}.send(repeatable_ping, hello).error();
+    CHECK(e.http_status == 503);
+    CHECK(e.attempts == 1);
+    CHECK(e.earlier.empty());
     CHECK(of.hits == 4);
+    vlens::client_options const nowhere = repeating(plain(free_port()));
+    e = vlens::client{nowhere, the_key}.send(one_time_ping, hello).error();
+    CHECK(e.delivery == delivery::not_sent);
+    CHECK(e.attempts == 3);
+    CHECK(e.earlier.find("2: connect (not_sent): no connection to 127.0.0.1:") != std::string::npos);
+    // One that was refused before.
+    CHECK(vlens::client{nowhere, vlens::api_key{""}}.send(one_time_ping, hello).error().attempts == 0);
 }
 
 TEST_CASE("what may have been sent is sent again only where the endpoint is safe") {

@@ -150,6 +150,17 @@ TEST_CASE("an error prints as one line") {
     CHECK(to_string(e) == "api (answered, HTTP 400, error_code 6014): a??b?c??[2J");
 }
 
+TEST_CASE("an error says why earlier attempts failed, and no more than can be read") {
+    error const e{.kind = error_kind::connect,
+                  .message = "refused",
+                  .attempts = 3,
+                  .earlier = "1: HTTP 503; 2: " + std::string(1000, 'x')};
+    std::string const text = to_string(e);
+    CHECK(text.starts_with("connect (not_sent): refused; earlier attempts: 1: HTTP 503; 2: xxx"));
+    CHECK(text.ends_with("xxx..."));
+    CHECK(text.size() < 600);
+}
+
 TEST_CASE("kinds and deliveries have names") {
     CHECK(to_string(error_kind::resolve) == "resolve");
     CHECK(to_string(error_kind::connect) == "connect");

@@ -164,6 +164,8 @@ class call_machine {
     bool over() const noexcept { return over_; }
     /// Once, after `complete`.
     result<http::detail::response> take_outcome() { return *std::move(outcome_); }
+    /// Why the attempts before the last one failed, as `error::earlier` says it.
+    std::string const& earlier() const noexcept { return earlier_; }
     /// Where the caller wants the details; nullptr when it does not.
     call_details* wanted_details() const noexcept { return details_into_; }
     /// What is known of the call, but for what its response says.
@@ -190,8 +192,8 @@ class call_machine {
         end_ = keep ? connection_end::keep : attempt_.end();
         if (!may_repeat_after(got.status(), repeatability::safe)) {
             repeats_->served();
-        } else if (may_repeat_after(got.status(), request_.repeats) && rest(retry_after(got.fields()))) {
-            return action::rest;
+        } else if (may_repeat_after(got.status(), request_.repeats) && may_rest(retry_after(got.fields()))) {
+            return rest("HTTP " + std::to_string(got.status()));
         }
         return complete(attempt_.exchange->take_response());
     }
@@ -204,19 +206,23 @@ class call_machine {
         e.delivery = attempt_.far;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();
-        if (may_repeat_after(e, request_.repeats) && rest(std::nullopt)) return action::rest;
+        if (may_repeat_after(e, request_.repeats) && may_rest(std::nullopt)) return rest(to_string(e));
         e.delivery = delivery_of_call();
         return complete(std::move(e));
     }
 
     /// Whether there is to be another attempt, after a while.
-    bool rest(std::optional<std::chrono::seconds> asked) noexcept {
+    bool may_rest(std::optional<std::chrono::seconds> asked) noexcept {
         if (attempts_ == 0) return false;
         auto const wait = repeats_->wait(attempts_, asked, deadline_ - now_);
-        if (!wait) return false;
-        rest_until_ = now_ + *wait;
+        if (wait) rest_until_ = now_ + *wait;
+        return wait.has_value();
+    }
+    action rest(std::string const& cause) {
+        if (!earlier_.empty()) earlier_.append("; ");
+        earlier_.append(std::to_string(attempts_)).append(": ").append(cause);
         attempt_.rest();
-        return true;
+        return action::rest;
     }
 
     action complete(result<http::detail::response> outcome) {
@@ -241,6 +247,7 @@ class call_machine {
     time_point rest_until_{};
     call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
+    std::string earlier_{};
     detail::attempt attempt_{*settings_};
     std::optional<result<http::detail::response>> outcome_{};
     bool sent_before_ = false;

@@ -70,6 +70,7 @@ class secrets {
         redact(e.message);
         redact(e.pointer);
         redact(e.descriptions);
+        redact(e.earlier);
     }
 
     /// The beginning of a text, of at most `size` bytes, that shows no part of a secret.

@@ -55,7 +55,11 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
         call_details* const details = this->machine().wanted_details();
         if (details != nullptr) *details = this->machine().details();
         outcome read = got ? respond(*got, details) : outcome{std::move(got).error()};
-        if (!read) credentials_->hidden().redact(read.error());
+        if (!read) {
+            read.error().attempts = this->machine().details().attempts;
+            read.error().earlier = this->machine().earlier();
+            credentials_->hidden().redact(read.error());
+        }
         if (this->here()) return std::move(handler_)(std::move(read));
         auto const executor = work_.get_executor();
         asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
