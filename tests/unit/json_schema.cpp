@@ -205,8 +205,8 @@ TEST_CASE("a closed schema is closed at every depth") {
     CHECK(json_schema<vlens::api::CustomerSignOtpRequest>({.closed = true}) ==
           R"({"type":"object","properties":{)"
           R"("geoLocation":{"type":"object","properties":{)"
-          R"("latitude":{"type":"number","format":"double"},)"
-          R"("longitude":{"type":"number","format":"double"}},)"
+          R"("latitude":{"type":"number","format":"double","minimum":-90,"maximum":90},)"
+          R"("longitude":{"type":"number","format":"double","minimum":-180,"maximum":180}},)"
           R"("required":["latitude","longitude"],"additionalProperties":false},)"
           R"("userDeviceUtcTime":{"type":"string","format":"date-time"},)"
           R"("requestId":{"type":"string","format":"uuid"},)"
