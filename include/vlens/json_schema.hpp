@@ -133,35 +133,35 @@ class schema_writer {
     }
 
     /// The object that an alternative is, with its discriminator: another one than the schema alone.
-    template <class Union, std::size_t I> struct alternative {};
+    template <class Union, std::size_t Index> struct alternative {};
 
-    template <class Union, class... Around, std::size_t... I>
-    void describe_union(bool may_be_null, std::index_sequence<I...>) {
+    template <class Union, class... Around, std::size_t... Index>
+    void describe_union(bool may_be_null, std::index_sequence<Index...>) {
         constexpr std::string_view name = union_access<Union>::keeps_others ? "anyOf" : "oneOf";
         std::size_t const here = place_.size();
         append_to_fragment(place_, name);
         key(name);
         enclose('[', ']', [&] {
-            (describe_alternative<Union, I, Around...>(), ...);
+            (describe_alternative<Union, Index, Around...>(), ...);
             if (may_be_null) element_null();
         });
         place_.resize(here);
     }
 
-    template <class Union, std::size_t I, class... Around> void describe_alternative() {
+    template <class Union, std::size_t Index, class... Around> void describe_alternative() {
         using access = union_access<Union>;
-        using tag = alternative<Union, I>;
+        using tag = alternative<Union, Index>;
         std::size_t const here = place_.size();
-        append_to_fragment(place_, std::to_string(I));
+        append_to_fragment(place_, std::to_string(Index));
         separate();
         enclose('{', '}', [&] {
             if constexpr ((std::same_as<tag, Around> || ...)) {
                 keyword("$ref", place_of<tag, Around...>());
-            } else if constexpr (I != access::listed) {
+            } else if constexpr (Index != access::listed) {
                 type("object", false);
                 objects_.push_back(place_.size());
-                describe_object<typename access::template alternative<I>, tag, Around...>(access::key,
-                                                                                          access::text_of(I));
+                describe_object<typename access::template alternative<Index>, tag, Around...>(access::key,
+                                                                                              access::text_of(Index));
                 objects_.pop_back();
             }
         });

@@ -33,7 +33,7 @@ struct fake_connection {
 using pool = vlens::call::detail::pool<fake_connection>;
 
 /// A call: what it got, and whether it still is there.
-class call : public pool::waiter {
+class call final : public pool::waiter {
   public:
     call(std::string* log, std::string name) : log_{log}, name_{std::move(name)} {}
 

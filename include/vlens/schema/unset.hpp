@@ -46,11 +46,11 @@ template <is_fixed_array T> struct unset_of<T> {
     static constexpr T make() { return make_of(std::make_index_sequence<std::tuple_size<T>::value>{}); }
 
   private:
-    template <std::size_t... I> static constexpr T make_of(std::index_sequence<I...>) {
+    template <std::size_t... Index> static constexpr T make_of(std::index_sequence<Index...>) {
         if constexpr (std::is_default_constructible_v<T>) {
             return T{};
         } else {
-            return T{{(static_cast<void>(I), unset<typename T::value_type>())...}};
+            return T{{(static_cast<void>(Index), unset<typename T::value_type>())...}};
         }
     }
 };
