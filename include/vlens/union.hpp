@@ -35,7 +35,7 @@ template <class... Alternatives>
     requires is_union<std::variant<Alternatives...>>
 struct union_access<std::variant<Alternatives...>> {
     using union_type = std::variant<Alternatives...>;
-    template <std::size_t I> using alternative = std::variant_alternative_t<I, union_type>;
+    template <std::size_t Index> using alternative = std::variant_alternative_t<Index, union_type>;
 
     static constexpr std::size_t size = sizeof...(Alternatives);
     /// Whether the last alternative keeps what is not listed, and how many are listed.
@@ -78,9 +78,9 @@ struct union_access<std::variant<Alternatives...>> {
     }
 
   private:
-    template <class Use, std::size_t... I>
-    static constexpr void at_one_of(std::size_t index, Use const& use, std::index_sequence<I...>) {
-        (void)((index == I && (use(std::integral_constant<std::size_t, I>{}), true)) || ...);
+    template <class Use, std::size_t... Index>
+    static constexpr void at_one_of(std::size_t index, Use const& use, std::index_sequence<Index...>) {
+        (void)((index == Index && (use(std::integral_constant<std::size_t, Index>{}), true)) || ...);
     }
 };
 

@@ -4593,7 +4593,7 @@ struct attempt {
     action transfer(time_point now) noexcept {
         at = stage::sending;
         patience.enter(stall::stage::write, now);
-        far = delivery::unknown;
+        reached = delivery::unknown;
         return action::transfer;
     }
 
@@ -4653,7 +4653,7 @@ struct attempt {
     call_details details{};
     stage at = stage::starting;
     /// How far this one got.
-    delivery far = delivery::not_sent;
+    delivery reached = delivery::not_sent;
 };
 
 }  // namespace vlens::inline v0::call::detail
@@ -4870,7 +4870,7 @@ class call_machine {
     }
     action fail(error e) {
         if (over_) return action::none;
-        e.delivery = attempt_.far;
+        e.delivery = attempt_.reached;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();
         if (may_repeat_after(e, request_.repeats) && may_rest(std::nullopt)) return rest(to_string(e));
@@ -4903,7 +4903,7 @@ class call_machine {
     }
 
     /// How far the call got: the server may have seen an earlier attempt.
-    delivery delivery_of_call() const noexcept { return sent_before_ ? delivery::unknown : attempt_.far; }
+    delivery delivery_of_call() const noexcept { return sent_before_ ? delivery::unknown : attempt_.reached; }
 
     std::shared_ptr<settings const> settings_;
     repeater* repeats_;

@@ -50,7 +50,7 @@ struct attempt {
     action transfer(time_point now) noexcept {
         at = stage::sending;
         patience.enter(stall::stage::write, now);
-        far = delivery::unknown;
+        reached = delivery::unknown;
         return action::transfer;
     }
 
@@ -110,7 +110,7 @@ struct attempt {
     call_details details{};
     stage at = stage::starting;
     /// How far this one got.
-    delivery far = delivery::not_sent;
+    delivery reached = delivery::not_sent;
 };
 
 }  // namespace vlens::inline v0::call::detail

@@ -203,7 +203,7 @@ class call_machine {
     }
     action fail(error e) {
         if (over_) return action::none;
-        e.delivery = attempt_.far;
+        e.delivery = attempt_.reached;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();
         if (may_repeat_after(e, request_.repeats) && may_rest(std::nullopt)) return rest(to_string(e));
@@ -236,7 +236,7 @@ class call_machine {
     }
 
     /// How far the call got: the server may have seen an earlier attempt.
-    delivery delivery_of_call() const noexcept { return sent_before_ ? delivery::unknown : attempt_.far; }
+    delivery delivery_of_call() const noexcept { return sent_before_ ? delivery::unknown : attempt_.reached; }
 
     std::shared_ptr<settings const> settings_;
     repeater* repeats_;
