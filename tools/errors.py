@@ -33,7 +33,7 @@ from run import ERROR, MARK, PLACE, Case, Compiler, compile_case, faults, size_o
 FLAGS = "-std=c++20 -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion -Wshadow".split()
 QUOTED = {"gcc": ("g++", 12), "clang": ("clang", 14)}
 GROUPS = ("Missing fields", "Wrong values", "Literals", "Lifetimes", "Schemas", "Endpoints and credentials",
-          "Discarded results")
+          "The life of a contract", "Discarded results")
 TITLE = re.compile(r"^// title: (?:(-)|(.+?) / (.+))$", re.M)
 FIX = re.compile(r"^// fix: (.+)$", re.M)
 HEAD = re.compile(r"\S+?:(?:\d+:)+ |(?:<scratch space>|cc1plus):|\S+: In |In |note: |\d+ errors? generated"

@@ -177,13 +177,13 @@ inline constexpr endpoint<none, ApiEnvelope, needs<api_key, bearer_token>, envel
     CancelVerifiedDigitalIdentity{"POST", "/api/DigitalIdentity/CancelVerifiedDigitalIdentity", repeatability::once};
 
 /// Admin cancels a user's verified identity. Known in part.
-inline constexpr endpoint<CancelVerifiedDigitalIdentityForAdminInput, ApiEnvelope, needs<api_key, bearer_token>,
+inline constexpr endpoint<CancelVerifiedDigitalIdentityForAdminInput, ApiEnvelope, needs<api_key, admin_token>,
                           envelope, CancelVerifiedDigitalIdentityForAdminParameters>
     CancelVerifiedDigitalIdentityForAdmin{"POST", "/api/DigitalIdentity/CancelVerifiedDigitalIdentityForAdmin",
                                           repeatability::once};
 
 /// Verification data of a transaction. Known in part: whether id is required is not.
-inline constexpr endpoint<none, ApiOutputTransaction, needs<api_key, bearer_token>, envelope,
+inline constexpr endpoint<none, ApiOutputTransaction, needs<api_key, admin_token>, envelope,
                           GetTransactionByIdParameters>
     GetTransactionById{"GET", "/api/Transactions/GetTransactionById", repeatability::safe};
 
@@ -699,7 +699,7 @@ inline constexpr endpoint<CreateAuthSessionInput, ApiOutputString, needs<api_key
     "POST", "/api/IdentityUserSession/CreateAuthSession", repeatability::once};
 
 /// Session token with pre-filled form values. Known in part.
-inline constexpr endpoint<CreateInvitationInput, ApiOutputString, needs<api_key, bearer_token>, envelope>
+inline constexpr endpoint<CreateInvitationInput, ApiOutputString, needs<api_key, admin_token>, envelope>
     CreateInvitation{"POST", "/api/IdentityUserSession/CreateInvitation", repeatability::once};
 
 }  // namespace vlens::inline v0::api
@@ -1472,12 +1472,12 @@ inline constexpr endpoint<VerifyPassportNfcInput, ApiOutputPassportNfc, needs<ap
     verify_passport_nfc{"POST", "/api/DigitalIdentity/verify/passport/nfc", repeatability::once};
 
 /// File names of a user's stored images.
-inline constexpr endpoint<none, ApiOutputUserDigitalIdentityImages, needs<api_key, bearer_token>, envelope,
+inline constexpr endpoint<none, ApiOutputUserDigitalIdentityImages, needs<api_key, admin_token>, envelope,
                           GetUserDigitalIdentityImagesParameters>
     GetUserDigitalIdentityImages{"GET", "/api/DigitalIdentity/GetUserDigitalIdentityImages", repeatability::safe};
 
 /// One stored image as base64.
-inline constexpr endpoint<none, ApiOutputStepImage, needs<api_key, bearer_token>, envelope, GetStepImageParameters>
+inline constexpr endpoint<none, ApiOutputStepImage, needs<api_key, admin_token>, envelope, GetStepImageParameters>
     GetStepImage{"GET", "/api/DigitalIdentity/GetStepImage", repeatability::safe};
 
 /// Attach a finished OCR transaction to the signed-in user. Known in part.

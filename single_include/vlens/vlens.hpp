@@ -2052,10 +2052,25 @@ class api_key : public header_key<"ApiKey"> {
     static constexpr std::string_view base_url = api::base_url;
 };
 
+/// The token of a customer, as registration and login give it. Taken wherever a bearer_token is.
+class user_token : public bearer_token {
+  public:
+    using bearer_token::bearer_token;
+};
+
+/// The token of an administrator or a service, as `Login` gives it. Taken wherever a bearer_token is, and alone where
+/// only administrators may call.
+class admin_token : public bearer_token {
+  public:
+    using bearer_token::bearer_token;
+};
+
 }  // namespace vlens::inline v0::api
 
 namespace vlens::inline v0 {
+using api::admin_token;
 using api::api_key;
+using api::user_token;
 }  // namespace vlens::inline v0
 
 #endif
@@ -4402,7 +4417,7 @@ struct ScanServicesSRC {
 };
 VLENS_RESPONSE(ScanServicesSRC, isValid, errorCode, errorKey, errorMessage)
 
-/// What the checks of the scan found.
+/// What the checks of the scan found. What they refuse is in `validations` or `Validations`: both spellings were seen.
 struct ScanServices {
     std::optional<ScanServicesValidations> validations{};
     std::optional<ScanServicesSpoofing> spoofing{};
@@ -4410,8 +4425,9 @@ struct ScanServices {
     std::optional<bool> liveness{};
     std::optional<ScanServicesAML> AML{};
     std::optional<ScanServicesSRC> SRC{};
+    std::optional<ScanServicesValidations> Validations{};
 };
-VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC)
+VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC, Validations)
 
 struct IdFrontData {
     std::optional<std::string> name{};

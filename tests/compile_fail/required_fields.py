@@ -190,7 +190,7 @@ def unlisted(printed):
     for header in API.glob("*.hpp"):
         text = header.read_text(encoding="utf-8")
         declared |= {f"{method} {path}" for _, method, path in CONSTANT.findall(text)}
-        constants += len(re.findall(r"\bendpoint<", text))
+        constants += len(re.findall(r"^inline constexpr endpoint<", text, re.MULTILINE))
     for call in sorted(declared ^ printed.keys()):
         yield f"{call}: only in the " + ("headers" if call in declared else "program")
     if not declared or constants != len(declared):

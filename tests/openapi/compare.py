@@ -27,7 +27,8 @@ UNORDERED = {"type", "required", "enum"}
 # Of what is read as a text.
 KEPT_FORMATS = {'"uuid"', '"date-time"'}
 REPEATABILITY = ["safe", "repeatable", "once", "never_twice"]
-CREDENTIALS = {"ApiKey": "vlens::v0::api::api_key", "BearerAuth": "vlens::v0::bearer_token"}
+CREDENTIALS = {"ApiKey": "vlens::v0::api::api_key", "BearerAuth": "vlens::v0::bearer_token",
+               "AdminAuth": "vlens::v0::api::admin_token"}
 
 # Where the library says less than the document, on purpose: {place: why}. One that is not needed is a fault.
 WEAKER = {
@@ -175,8 +176,9 @@ def compare(document, printed, declared, weaker):
 
 
 def declared_schemas():
+    """Those of the API; what a flow is stored as has a name in lower case."""
     return {name for header in API.glob("*.hpp")
-            for name in re.findall(r"^VLENS_(?:SCHEMA|RESPONSE)\((\w+)", header.read_text(encoding="utf-8"), re.MULTILINE)}
+            for name in re.findall(r"^VLENS_(?:SCHEMA|RESPONSE)\(([A-Z]\w+)", header.read_text(encoding="utf-8"), re.MULTILINE)}
 
 
 def main(program):

@@ -2,6 +2,7 @@
 
 #include <vlens/endpoint.hpp>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include <vlens/api/business_request.hpp>
 #include <vlens/api/digital_identity.hpp>
 #include <vlens/api/envelope.hpp>
+#include <vlens/endpoint/credentials_for.hpp>
 #include <vlens/raw_json.hpp>
 
 using vlens::delivery;
@@ -140,4 +142,22 @@ TEST_CASE("a response to StepRequestOtp may ask for liveness") {
     CHECK(api::asks_for_liveness(error{.kind = error_kind::api, .message = "call re-validate liveness first"}));
     CHECK_FALSE(api::asks_for_liveness(error{.kind = error_kind::api, .message = "wrong number"}));
     CHECK_FALSE(api::asks_for_liveness(error{.kind = error_kind::timeout, .message = "liveness"}));
+}
+
+TEST_CASE("a token of one kind is taken where any is, and one of several once") {
+    using vlens::admin_token;
+    using vlens::api_key;
+    using vlens::bearer_token;
+    using vlens::needs;
+    using vlens::user_token;
+    using vlens::detail::chosen;
+    using any = needs<api_key, bearer_token>;
+    using admins = needs<api_key, admin_token>;
+    static_assert(chosen<any, api_key, user_token>::suffices);
+    static_assert(chosen<any, api_key, admin_token>::suffices);
+    static_assert(chosen<admins, api_key, admin_token>::suffices);
+    static_assert(!chosen<admins, api_key, user_token>::suffices);
+    static_assert(!chosen<admins, api_key, bearer_token>::suffices);
+    CHECK(chosen<any, user_token, admin_token, api_key>::taken == std::array{true, false, true});
+    CHECK(chosen<admins, user_token, admin_token, api_key>::taken == std::array{false, true, true});
 }

@@ -100,13 +100,13 @@ inline constexpr endpoint<none, ApiEnvelope, needs<api_key, bearer_token>, envel
     CancelVerifiedDigitalIdentity{"POST", "/api/DigitalIdentity/CancelVerifiedDigitalIdentity", repeatability::once};
 
 /// Admin cancels a user's verified identity. Known in part.
-inline constexpr endpoint<CancelVerifiedDigitalIdentityForAdminInput, ApiEnvelope, needs<api_key, bearer_token>,
+inline constexpr endpoint<CancelVerifiedDigitalIdentityForAdminInput, ApiEnvelope, needs<api_key, admin_token>,
                           envelope, CancelVerifiedDigitalIdentityForAdminParameters>
     CancelVerifiedDigitalIdentityForAdmin{"POST", "/api/DigitalIdentity/CancelVerifiedDigitalIdentityForAdmin",
                                           repeatability::once};
 
 /// Verification data of a transaction. Known in part: whether id is required is not.
-inline constexpr endpoint<none, ApiOutputTransaction, needs<api_key, bearer_token>, envelope,
+inline constexpr endpoint<none, ApiOutputTransaction, needs<api_key, admin_token>, envelope,
                           GetTransactionByIdParameters>
     GetTransactionById{"GET", "/api/Transactions/GetTransactionById", repeatability::safe};
 

@@ -20,10 +20,25 @@ class api_key : public header_key<"ApiKey"> {
     static constexpr std::string_view base_url = api::base_url;
 };
 
+/// The token of a customer, as registration and login give it. Taken wherever a bearer_token is.
+class user_token : public bearer_token {
+  public:
+    using bearer_token::bearer_token;
+};
+
+/// The token of an administrator or a service, as `Login` gives it. Taken wherever a bearer_token is, and alone where
+/// only administrators may call.
+class admin_token : public bearer_token {
+  public:
+    using bearer_token::bearer_token;
+};
+
 }  // namespace vlens::inline v0::api
 
 namespace vlens::inline v0 {
+using api::admin_token;
 using api::api_key;
+using api::user_token;
 }  // namespace vlens::inline v0
 
 #endif

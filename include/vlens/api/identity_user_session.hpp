@@ -59,7 +59,7 @@ inline constexpr endpoint<CreateAuthSessionInput, ApiOutputString, needs<api_key
     "POST", "/api/IdentityUserSession/CreateAuthSession", repeatability::once};
 
 /// Session token with pre-filled form values. Known in part.
-inline constexpr endpoint<CreateInvitationInput, ApiOutputString, needs<api_key, bearer_token>, envelope>
+inline constexpr endpoint<CreateInvitationInput, ApiOutputString, needs<api_key, admin_token>, envelope>
     CreateInvitation{"POST", "/api/IdentityUserSession/CreateInvitation", repeatability::once};
 
 }  // namespace vlens::inline v0::api

@@ -203,12 +203,12 @@ inline constexpr endpoint<VerifyPassportNfcInput, ApiOutputPassportNfc, needs<ap
     verify_passport_nfc{"POST", "/api/DigitalIdentity/verify/passport/nfc", repeatability::once};
 
 /// File names of a user's stored images.
-inline constexpr endpoint<none, ApiOutputUserDigitalIdentityImages, needs<api_key, bearer_token>, envelope,
+inline constexpr endpoint<none, ApiOutputUserDigitalIdentityImages, needs<api_key, admin_token>, envelope,
                           GetUserDigitalIdentityImagesParameters>
     GetUserDigitalIdentityImages{"GET", "/api/DigitalIdentity/GetUserDigitalIdentityImages", repeatability::safe};
 
 /// One stored image as base64.
-inline constexpr endpoint<none, ApiOutputStepImage, needs<api_key, bearer_token>, envelope, GetStepImageParameters>
+inline constexpr endpoint<none, ApiOutputStepImage, needs<api_key, admin_token>, envelope, GetStepImageParameters>
     GetStepImage{"GET", "/api/DigitalIdentity/GetStepImage", repeatability::safe};
 
 /// Attach a finished OCR transaction to the signed-in user. Known in part.

@@ -82,7 +82,7 @@ struct ScanServicesSRC {
 };
 VLENS_RESPONSE(ScanServicesSRC, isValid, errorCode, errorKey, errorMessage)
 
-/// What the checks of the scan found.
+/// What the checks of the scan found. What they refuse is in `validations` or `Validations`: both spellings were seen.
 struct ScanServices {
     std::optional<ScanServicesValidations> validations{};
     std::optional<ScanServicesSpoofing> spoofing{};
@@ -90,8 +90,9 @@ struct ScanServices {
     std::optional<bool> liveness{};
     std::optional<ScanServicesAML> AML{};
     std::optional<ScanServicesSRC> SRC{};
+    std::optional<ScanServicesValidations> Validations{};
 };
-VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC)
+VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC, Validations)
 
 struct IdFrontData {
     std::optional<std::string> name{};

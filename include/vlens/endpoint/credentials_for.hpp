@@ -14,13 +14,24 @@
 
 namespace vlens::inline v0::detail {
 
-template <class T, class... Given> inline constexpr bool is_given = (std::same_as<T, Given> || ...);
+/// The first of the given credentials that is a T or of a class derived from it, such as the token of an administrator
+/// where any is taken; their count where there is none.
+template <class T, class... Given> constexpr std::size_t index_given() {
+    std::size_t index = 0;
+    static_cast<void>(((std::derived_from<Given, T> || (++index, false)) || ...));
+    return index;
+}
+template <class T, class... Given> inline constexpr bool is_given = index_given<T, Given...>() != sizeof...(Given);
 
 /// Which of the given credentials a set of needs takes, and whether it has all.
 template <class Needs, class... Given> struct chosen;
 template <class... Needed, class... Given> struct chosen<needs<Needed...>, Given...> {
     static constexpr bool suffices = (is_given<Needed, Given...> && ...);
-    static constexpr std::array<bool, sizeof...(Given)> taken{is_given<Given, Needed...>...};
+    static constexpr std::array<bool, sizeof...(Given)> taken = [] {
+        std::array<bool, sizeof...(Given)> each{};
+        ((is_given<Needed, Given...> ? void(each[index_given<Needed, Given...>()] = true) : void()), ...);
+        return each;
+    }();
 };
 template <class... Given> struct chosen<any_of<>, Given...> {
     static constexpr bool suffices = false;
