@@ -10,8 +10,8 @@ import subprocess
 import sys
 
 INCLUDE = pathlib.Path(__file__).resolve().parents[1] / "include"
-FLOWS = ("step", "in_doubt", "contract_link", "signing")
-CLIENT = ("vlens/client.hpp", "vlens/net/", "vlens/testing/", *(f"vlens/api/{flow}" for flow in FLOWS))
+FLOWS = ("step", "in_doubt", "contract_link", "signing", "identity_scan", "customer_", "registration_calls")
+CLIENT = ("vlens/client.hpp", "vlens/flows.hpp", "vlens/net/", "vlens/testing/", *(f"vlens/api/{flow}" for flow in FLOWS))
 
 
 def main(part, compiler, *flags):

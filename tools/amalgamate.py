@@ -22,7 +22,7 @@ SINGLE = {
     "vlens/api.hpp": ["vlens.hpp"],
     "vlens/union.hpp": ["vlens.hpp"],
     "vlens/client.hpp": ["vlens.hpp"],
-    "vlens/api/signing.hpp": ["../client.hpp", "../api.hpp"],
+    "vlens/flows.hpp": ["client.hpp", "api.hpp"],
     "vlens/multipart.hpp": ["client.hpp"],
     "vlens/testing/transport.hpp": ["../client.hpp"],
     "vlens/testing/sandbox.hpp": ["transport.hpp", "../api.hpp"],

@@ -92,7 +92,9 @@ template <class State> class in_doubt {
     vlens::error const& error() const noexcept { return why_; }
 
     /// Asks the service how far the contract is.
-    step<detail::ask_for_status> ask() const {
+    step<detail::ask_for_status> ask() const
+        requires requires(ids_type const& of) { detail::contract_of(of); }
+    {
         return step<detail::ask_for_status>{{.requestId = detail::contract_of(ids_).requestId}};
     }
     /// The state before the step, for one more call.
@@ -102,6 +104,23 @@ template <class State> class in_doubt {
     ids_type ids_;
     vlens::error why_;
 };
+
+namespace detail {
+
+/// What is left of a step that must not happen twice, and whose call failed: the doubt, or an error after which it may
+/// be tried again. Nothing where it did not fail.
+template <class State, class Outcome, class Response>
+std::optional<result<Outcome>> failure_of_step(leave_to_call const& leave, typename State::ids_type const& ids,
+                                               result<Response>& response) {
+    if (response) return std::nullopt;
+    if (may_have_happened(response.error())) {
+        return result<Outcome>{Outcome{in_doubt<State>{ids, std::move(response).error()}}};
+    }
+    leave.give_back();
+    return result<Outcome>{std::move(response).error()};
+}
+
+}  // namespace detail
 
 }  // namespace vlens::inline v0::api
 

@@ -163,13 +163,7 @@ inline result<otp_outcome> request_otp::read(result<otp_response> response) cons
         leave.give_back();
         return otp_outcome{liveness_needed{ids}};
     }
-    if (!response) {
-        if (may_have_happened(response.error())) {
-            return otp_outcome{in_doubt<approved_contract>{ids, std::move(response).error()}};
-        }
-        leave.give_back();
-        return std::move(response).error();
-    }
+    if (auto over = failure_of_step<approved_contract, otp_outcome>(leave, ids, response)) return *std::move(over);
     std::string const sent = response->data ? response->data->otpRequestId.value_or("") : std::string{};
     if (auto const id = uuid::parse(sent)) return otp_outcome{otp_sent{{.contract = ids, .otpRequestId = *id}}};
     return otp_outcome{
@@ -186,32 +180,23 @@ inline result<approved_contract> revalidate_liveness::read(result<ApiOutputStrin
 }
 
 inline result<validation_outcome> validate_otp::read(result<ApiEnvelope> response) const {
-    if (!response && may_have_happened(response.error())) {
-        return validation_outcome{in_doubt<otp_sent>{ids, std::move(response).error()}};
-    }
     if (response && response->data) {
         auto const told = from_json<validated_otp>(response->data->text());
         if (told && told->isOtpValidated == false) {
             response = error{.kind = error_kind::api,
                              .delivery = delivery::answered,
+                             .http_status = 200,
                              .message = response->error_message.value_or("the OTP is not validated"),
                              .pointer = "/data/isOtpValidated"};
         }
     }
-    if (!response) {
-        leave.give_back();
-        return std::move(response).error();
-    }
+    if (auto over = failure_of_step<otp_sent, validation_outcome>(leave, ids, response)) return *std::move(over);
     return validation_outcome{otp_validated{ids.contract}};
 }
 
 inline result<payment_outcome> validate_payment::read(result<ApiEnvelope> response) const {
-    if (response) return payment_outcome{signed_contract{ids}};
-    if (may_have_happened(response.error())) {
-        return payment_outcome{in_doubt<otp_validated>{ids, std::move(response).error()}};
-    }
-    leave.give_back();
-    return std::move(response).error();
+    if (auto over = failure_of_step<otp_validated, payment_outcome>(leave, ids, response)) return *std::move(over);
+    return payment_outcome{signed_contract{ids}};
 }
 
 }  // namespace detail
