@@ -7,5 +7,6 @@
 #include <vlens/vlens.hpp>
 
 #include <vlens/api/operations.hpp>
+#include <vlens/api/webhook.hpp>
 
 #endif
