@@ -35,6 +35,7 @@
 #include <vlens/options.hpp>
 #include <vlens/raw_call.hpp>
 #include <vlens/result.hpp>
+#include <vlens/token_source.hpp>
 
 namespace vlens::inline v0 {
 
@@ -127,17 +128,19 @@ template <detail::credential_kind... Credentials> class client {
     void close_idle() const { state_->connections().close_idle(); }
 
     /// A client of another user over the same connections, with this credential besides those that this client has;
-    /// in place of one of the same type. Cheap: nothing is connected or looked up for it.
+    /// in place of one of the same kind. Cheap: nothing is connected or looked up for it.
     template <detail::credential_kind Credential> auto with(Credential const& credential) const {
         std::vector<detail::credential> all = credentials_->all();
-        if constexpr (detail::is_given<Credential, Credentials...>) {
+        if constexpr ((detail::is_instead_of<Credential, Credentials> || ...)) {
             constexpr std::size_t index = [] {
                 std::size_t i = 0;
-                static_cast<void>(((std::same_as<Credential, Credentials> || (++i, false)) || ...));
+                static_cast<void>(((detail::is_instead_of<Credential, Credentials> || (++i, false)) || ...));
                 return i;
             }();
             all[index] = detail::as_sent(credential);
-            return client{state_, lanes_, std::move(all)};
+            return client<
+                std::conditional_t<detail::is_instead_of<Credential, Credentials>, Credential, Credentials>...>{
+                state_, lanes_, std::move(all)};
         } else {
             all.push_back(detail::as_sent(credential));
             return client<Credentials..., Credential>{state_, lanes_, std::move(all)};

@@ -173,6 +173,49 @@ class secrets {
 #ifndef VLENS_HTTP_CREDENTIAL_HPP
 #define VLENS_HTTP_CREDENTIAL_HPP
 
+// vlens/http/token_supply.hpp
+#ifndef VLENS_HTTP_TOKEN_SUPPLY_HPP
+#define VLENS_HTTP_TOKEN_SUPPLY_HPP
+
+namespace vlens::inline v0::http::detail {
+
+using shared_token = std::shared_ptr<vlens::detail::secret const>;
+
+/// Where calls get a bearer token that is renewed. Shared by them; safe for use from several threads.
+class token_supply {
+  public:
+    /// Who waits for a token. Its owner is a handler of the context in which it waits, so that a context that ends
+    /// while it does takes it along, before anybody can post to it.
+    class waiting {
+      public:
+        waiting() = default;
+        waiting(waiting const&) = delete;
+        waiting& operator=(waiting const&) = delete;
+
+        /// Called at most once, on any thread and under a lock: it posts and does nothing else.
+        virtual void post(result<shared_token> const& got) = 0;
+
+      protected:
+        ~waiting() = default;
+    };
+
+    token_supply() = default;
+    token_supply(token_supply const&) = delete;
+    token_supply& operator=(token_supply const&) = delete;
+    virtual ~token_supply() = default;
+
+    /// The token that is good; else nullptr, and `one` is told later, unless it withdraws before.
+    virtual shared_token ask(waiting& one) = 0;
+    /// Whoever has asked does so before it ends. Once this returns, it is not told any more.
+    virtual void withdraw(waiting& one) noexcept = 0;
+    /// The server does not accept that token.
+    virtual void refuse(shared_token const& token) noexcept = 0;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
 namespace vlens::inline v0::detail {
 
 /// Where a credential goes.
@@ -186,26 +229,34 @@ struct credential {
     /// The parts of the value that no error may show. Where the secret is empty, the credential is missing.
     std::string secret{};
     std::string encoded_secret{};
+    /// In place of value and secret: the token of each attempt comes from there.
+    std::shared_ptr<http::detail::token_supply> supply{};
 };
 
 template <std::derived_from<secret> T>
     requires requires { T::field_name; }
 credential as_sent(T const& key) {
-    return {credential_place::header, std::string{T::field_name}, key.value(), key.value(), {}};
+    return {credential_place::header, std::string{T::field_name}, key.value(), key.value(), {}, {}};
 }
 template <std::derived_from<secret> T>
     requires requires { T::parameter_name; }
 credential as_sent(T const& key) {
-    return {credential_place::query, std::string{T::parameter_name}, key.value(), key.value(), {}};
+    return {credential_place::query, std::string{T::parameter_name}, key.value(), key.value(), {}, {}};
 }
 inline credential as_sent(bearer_token const& token) {
-    return {credential_place::header, "Authorization", "Bearer " + token.value(), token.value(), {}};
+    return {credential_place::header, "Authorization", "Bearer " + token.value(), token.value(), {}, {}};
 }
 inline credential as_sent(basic_credentials const& basic) {
     std::string const plain = basic.user() + ":" + basic.password();
     std::string encoded(base64::encoded_size(plain.size()), '\0');
     base64::encode({reinterpret_cast<std::byte const*>(plain.data()), plain.size()}, encoded.data());
-    return {credential_place::header, "Authorization", "Basic " + encoded, basic.password(), encoded};
+    return {credential_place::header, "Authorization", "Basic " + encoded, basic.password(), encoded, {}};
+}
+
+template <class T>
+    requires requires { typename T::stands_for; }
+credential as_sent(T const& source) {
+    return {credential_place::header, "Authorization", {}, {}, {}, source.supply()};
 }
 
 /// A credential that a client can be given.
@@ -254,14 +305,29 @@ class credential_set {
 
 namespace vlens::inline v0::detail {
 
+/// The credential that one is sent as: a source of tokens stands for a token.
+template <class T> struct sent_credential {
+    using type = T;
+};
+template <class T>
+    requires requires { typename T::stands_for; }
+struct sent_credential<T> {
+    using type = typename T::stands_for;
+};
+template <class T, class As>
+concept is_sent_as = std::derived_from<typename sent_credential<T>::type, typename sent_credential<As>::type>;
+
 /// The first of the given credentials that is a T or of a class derived from it, such as the token of an administrator
 /// where any is taken; their count where there is none.
 template <class T, class... Given> constexpr std::size_t index_given() {
     std::size_t index = 0;
-    static_cast<void>(((std::derived_from<Given, T> || (++index, false)) || ...));
+    static_cast<void>(((is_sent_as<Given, T> || (++index, false)) || ...));
     return index;
 }
 template <class T, class... Given> inline constexpr bool is_given = index_given<T, Given...>() != sizeof...(Given);
+
+/// Whether one takes the place of the other in a client.
+template <class A, class B> inline constexpr bool is_instead_of = is_sent_as<A, B> || is_sent_as<B, A>;
 
 /// Which of the given credentials a set of needs takes, and whether it has all.
 template <class Needs, class... Given> struct chosen;
@@ -985,6 +1051,9 @@ namespace vlens::inline v0::call::detail {
 struct call_request {
     /// Everything up to the empty line; announces the size of the body.
     std::string head{};
+    /// Where the token of an attempt goes into the head, unless it is nullptr.
+    std::shared_ptr<http::detail::token_supply> tokens{};
+    std::size_t token_at = 0;
     /// None for a request without a body.
     std::unique_ptr<http::detail::body_source> body{};
     /// Whether the method is HEAD, to which a response has no body.
@@ -1867,10 +1936,16 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     http::detail::url const& url = of.to.url;
     std::string target = url.path + facts.target;
     std::vector<http::detail::header> fields;
+    std::shared_ptr<http::detail::token_supply> tokens;
     for (vlens::detail::credential const& one : credentials) {
         bool const goes_with_it = (sent & 1) != 0;
         sent >>= 1;
         if (!goes_with_it) continue;
+        if (one.supply) {
+            tokens = one.supply;
+            fields.push_back({one.name, "Bearer"});
+            continue;
+        }
         if (one.secret.empty()) {
             return error{.kind = error_kind::invalid_argument, .message = "the credential " + one.name + " is empty"};
         }
@@ -1900,7 +1975,11 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     std::optional<std::uint64_t> const length = body ? std::optional{body->size()} : std::nullopt;
     auto head = http::detail::write_request_head(facts.method, target, url.authority(), fields, length);
     if (!head) return std::move(head).error();
+    constexpr std::string_view unfinished = "\r\nAuthorization: Bearer";
+    std::size_t const token_at = tokens ? head->find(unfinished) + unfinished.size() : 0;
     call_request made{.head = *std::move(head),
+                      .tokens = std::move(tokens),
+                      .token_at = token_at,
                       .body = std::move(body),
                       .is_head = facts.method == "HEAD",
                       .repeats = facts.repeats,
@@ -1995,6 +2074,9 @@ class repeater {
         if (wait >= left || !budget_.take()) return std::nullopt;
         return wait;
     }
+
+    /// For a call that needs no wait: whether it may be attempted again at once.
+    bool at_once(unsigned attempts) noexcept { return attempts <= options_.most && budget_.take(); }
 
     /// A server has done what it was asked for, or refused it for good.
     void served() noexcept { budget_.add(); }
@@ -3445,14 +3527,15 @@ namespace vlens::inline v0::call::detail {
 
 /// What a call wants done next. What was wanted before goes on, until `rest` or `complete`.
 enum class action : std::uint8_t {
-    none,      ///< nothing more
-    acquire,   ///< ask the pool for a connection, a new one if `only_new()`, then `acquired`
-    dial,      ///< make a new connection by `dial()`, then `dialled` or `dial_failed`
-    transfer,  ///< `send` and `receive` at the same time
-    send,      ///< send what `fill` gives, then `sent` or `send_failed`
-    receive,   ///< receive bytes, then `received` or `stream_ended`
-    rest,      ///< do with the connection as `end_of_connection()` says, then nothing until `wake_at()`
-    complete,  ///< do with the connection as `end_of_connection()` says, then `take_outcome`
+    none,       ///< nothing more
+    authorize,  ///< ask `tokens()` for a token, then `authorized` or `unauthorized`
+    acquire,    ///< ask the pool for a connection, a new one if `only_new()`, then `acquired`
+    dial,       ///< make a new connection by `dial()`, then `dialled` or `dial_failed`
+    transfer,   ///< `send` and `receive` at the same time
+    send,       ///< send what `fill` gives, then `sent` or `send_failed`
+    receive,    ///< receive bytes, then `received` or `stream_ended`
+    rest,       ///< do with the connection as `end_of_connection()` says, then nothing until `wake_at()`
+    complete,   ///< do with the connection as `end_of_connection()` says, then `take_outcome`
 };
 
 /// What becomes of the connection of an attempt that is over.
@@ -4579,7 +4662,7 @@ namespace vlens::inline v0::call::detail {
 /// One attempt of a call: how far it is, what became of its connection, and how it ends.
 struct attempt {
     using time_point = std::chrono::steady_clock::time_point;
-    enum class stage : std::uint8_t { starting, acquiring, dialling, sending, waiting, resting };
+    enum class stage : std::uint8_t { starting, authorizing, acquiring, dialling, sending, waiting, resting };
 
     /// Borrows them.
     explicit attempt(settings const& of) : to{&of}, making{of}, patience{of.stages} {}
@@ -4588,8 +4671,17 @@ struct attempt {
     action begin(call_request const& request, time_point now) {
         at = stage::acquiring;
         began = now;
-        exchange.emplace(request.head, request.body.get(), request.bounds, request.is_head);
+        exchange.emplace(token ? head : request.head, request.body.get(), request.bounds, request.is_head);
         return action::acquire;
+    }
+
+    action begin(call_request const& request, time_point now, http::detail::shared_token with) {
+        token = std::move(with);
+        std::string_view const before = request.head;
+        head.reserve(before.size() + 1 + token->value().size());
+        head.append(before.substr(0, request.token_at)).append(" ").append(token->value());
+        head.append(before.substr(request.token_at));
+        return begin(request, now);
     }
 
     /// The time since the stage before.
@@ -4643,6 +4735,7 @@ struct attempt {
     std::string doing() const {
         switch (at) {
             case stage::starting: return "starting";
+            case stage::authorizing: return "waiting for a token";
             case stage::acquiring: return "waiting for a connection";
             case stage::dialling: return making.doing();
             case stage::sending: return "sending the request";
@@ -4653,6 +4746,9 @@ struct attempt {
     }
 
     settings const* to;
+    /// With it, the head is this one.
+    http::detail::shared_token token{};
+    std::string head{};
     /// Of the stage.
     time_point began{};
     dial making;
@@ -4691,6 +4787,11 @@ constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept
         case repeatability::never_twice: break;
     }
     return false;
+}
+
+/// Whether a call whose token the server refused (401) may be attempted again with a new one.
+constexpr bool may_repeat_with_new_token(repeatability repeats) noexcept {
+    return repeats == repeatability::safe || repeats == repeatability::repeatable;
 }
 
 /// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
@@ -4758,6 +4859,20 @@ class call_machine {
         if (only_unsent && delivery_of_call() != delivery::not_sent) return action::none;
         return fail(error_kind::canceled, "canceled by the caller while " + attempt_.doing());
     }
+
+    /// Where to ask for a token.
+    std::shared_ptr<http::detail::token_supply> const& tokens() const noexcept { return request_.tokens; }
+    action authorized(http::detail::shared_token token) {
+        return over_ ? action::none : attempt_.begin(request_, now_, std::move(token));
+    }
+    action unauthorized(error reason) {
+        if (over_) return action::none;
+        reason.delivery = delivery_of_call();
+        end_ = connection_end::abort;
+        return complete(std::move(reason));
+    }
+    /// That of the last attempt, which no error may show; nullptr where it had none.
+    http::detail::shared_token const& token() const noexcept { return attempt_.token; }
 
     /// Whether no connection will do that has carried an earlier call.
     bool only_new() const noexcept {
@@ -4860,7 +4975,9 @@ class call_machine {
         ++attempts_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
         attempt_ = detail::attempt{*settings_};
-        return attempt_.begin(request_, now_);
+        if (!request_.tokens) return attempt_.begin(request_, now_);
+        attempt_.at = stage::authorizing;
+        return action::authorize;
     }
 
     /// The whole response is there, maybe before the whole request was sent.
@@ -4868,12 +4985,23 @@ class call_machine {
         auto const& got = *attempt_.exchange;
         bool const keep = sent_all() && got.keep_alive() && settings_->max_idle.count() > 0;
         end_ = keep ? connection_end::keep : attempt_.end();
+        if (got.status() == 401 && renew_token()) {
+            rest_until_ = now_;
+            return rest("HTTP 401");
+        }
         if (!may_repeat_after(got.status(), repeatability::safe)) {
             repeats_->served();
         } else if (may_repeat_after(got.status(), request_.repeats) && may_rest(retry_after(got.fields()))) {
             return rest("HTTP " + std::to_string(got.status()));
         }
         return complete(attempt_.exchange->take_response());
+    }
+
+    /// Once a call: the token is given up. Whether there is to be an attempt with a new one.
+    bool renew_token() {
+        if (!attempt_.token || std::exchange(renewed_, true)) return false;
+        request_.tokens->refuse(attempt_.token);
+        return may_repeat_with_new_token(request_.repeats) && repeats_->at_once(attempts_);
     }
 
     action fail(error_kind kind, std::string message) {
@@ -4929,6 +5057,7 @@ class call_machine {
     detail::attempt attempt_{*settings_};
     std::optional<result<http::detail::response>> outcome_{};
     bool sent_before_ = false;
+    bool renewed_ = false;
     connection_end end_ = connection_end::abort;
     bool over_ = false;
 };
@@ -5363,6 +5492,72 @@ template <class Executor> void dialer<Executor>::on_shaken(asio::error_code cons
 
 #endif
 
+// vlens/net/token_waiter.hpp
+#ifndef VLENS_NET_TOKEN_WAITER_HPP
+#define VLENS_NET_TOKEN_WAITER_HPP
+
+namespace vlens::inline v0::net::detail {
+
+/// What waits on its strand for a token. Owned by shared pointers.
+template <class Executor> class token_waiter {
+  public:
+    token_waiter(token_waiter const&) = delete;
+    token_waiter& operator=(token_waiter const&) = delete;
+
+  protected:
+    using token_answer = result<http::detail::shared_token>;
+
+    token_waiter() = default;
+    ~token_waiter() = default;
+
+    /// `token_told` follows, inside this call or later.
+    void ask_for_token(asio::strand<Executor> const& strand, std::shared_ptr<http::detail::token_supply> from) {
+        auto one = std::make_unique<wait>(*this, strand, keep_alive(), from);
+        if (auto const kept = from->ask(*one)) return token_told(kept);
+        until_told_.emplace(strand.get_inner_executor(), (clock::time_point::max)());
+        until_told_->async_wait(asio::bind_executor(strand, [one = std::move(one)](asio::error_code const&) {}));
+    }
+    void forget_token() {
+        if (until_told_) until_told_->cancel();
+    }
+
+    virtual void token_told(token_answer const& got) = 0;
+    /// Keeps it alive.
+    virtual std::shared_ptr<void> keep_alive() noexcept = 0;
+
+  private:
+    using clock = std::chrono::steady_clock;
+
+    class wait final : public http::detail::token_supply::waiting {
+      public:
+        wait(token_waiter& of, asio::strand<Executor> const& strand, std::shared_ptr<void> kept,
+             std::shared_ptr<http::detail::token_supply> from)
+            : of_{&of}, strand_{strand}, kept_{std::move(kept)}, from_{std::move(from)} {}
+        wait(wait const&) = delete;
+        wait& operator=(wait const&) = delete;
+        ~wait() { from_->withdraw(*this); }
+
+        void post(token_answer const& got) override {
+            asio::post(strand_, [of = of_, kept = kept_, got] {
+                of->forget_token();
+                of->token_told(got);
+            });
+        }
+
+      private:
+        token_waiter* of_;
+        asio::strand<Executor> strand_;
+        std::shared_ptr<void> kept_;
+        std::shared_ptr<http::detail::token_supply> from_;
+    };
+
+    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> until_told_{};
+};
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
 // vlens/net/wait_readable.hpp
 #ifndef VLENS_NET_WAIT_READABLE_HPP
 #define VLENS_NET_WAIT_READABLE_HPP
@@ -5409,7 +5604,8 @@ namespace vlens::inline v0::net::detail {
 /// nothing.
 template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>>,
                                          public dialer<Executor>::owner,
-                                         protected borrower<Executor> {
+                                         protected borrower<Executor>,
+                                         private token_waiter<Executor> {
   public:
     using action = call::detail::action;
 
@@ -5500,6 +5696,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
                 if (auto* const in_place = state_->carrier()) return in_place->carry(this->shared_from_this());
                 return this->acquire(machine_.only_new());
             }
+            case action::authorize: return this->ask_for_token(strand_, machine_.tokens());
             case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();
@@ -5513,6 +5710,11 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             case action::rest: return rest();
             case action::complete: return finish();
         }
+    }
+
+    void token_told(result<http::detail::shared_token> const& got) override {
+        machine_.at(clock::now());
+        act(got ? machine_.authorized(*got) : machine_.unauthorized(got.error()));
     }
 
     std::shared_ptr<void> keep_alive() noexcept override { return this->weak_from_this().lock(); }
@@ -5555,6 +5757,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         if (timer_) timer_->cancel();
         if (dialer_) std::exchange(dialer_, nullptr)->cancel();
         this->forget();
+        this->forget_token();
         this->end_connection(machine_.end_of_connection());
         complete(machine_.take_outcome());
     }
@@ -5690,7 +5893,7 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
         if (!read) {
             read.error().attempts = this->machine().details().attempts;
             read.error().earlier = this->machine().earlier();
-            credentials_->hidden().redact(read.error());
+            hidden().redact(read.error());
         }
         if (this->here()) return std::move(handler_)(std::move(read));
         auto const executor = work_.get_executor();
@@ -5700,14 +5903,22 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
 
     outcome respond(http::detail::response& got, call_details* details) {
         // The reason goes first: an error may hold a part of it.
-        credentials_->hidden().redact(got.reason);
+        hidden().redact(got.reason);
         if (details == nullptr) return read(std::move(got));
         details->http_status = got.status;
         details->fields = got.fields;
-        std::string start = credentials_->hidden().redacted_start(got.body, call_details::longest_body_start);
+        std::string start = hidden().redacted_start(got.body, call_details::longest_body_start);
         outcome made = read(std::move(got));
         if (!made) details->body_start = std::move(start);
         return made;
+    }
+
+    /// Of the call: its token may be newer than those of the client.
+    call::detail::secrets const& hidden() {
+        auto const& token = this->machine().token();
+        if (!token) return credentials_->hidden();
+        if (!hidden_) hidden_.emplace(credentials_->hidden()).add(token->value());
+        return *hidden_;
     }
 
     outcome read(http::detail::response got) {
@@ -5715,6 +5926,7 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
     }
 
     std::shared_ptr<call::detail::credential_set const> credentials_;
+    std::optional<call::detail::secrets> hidden_{};
     asio::executor_work_guard<asio::associated_executor_t<Handler, Executor>> work_;
     Handler handler_;
 };
@@ -5828,6 +6040,261 @@ template <class Executor> class lanes {
 
 #endif
 
+// vlens/token_source.hpp
+#ifndef VLENS_TOKEN_SOURCE_HPP
+#define VLENS_TOKEN_SOURCE_HPP
+
+#include <exception>
+
+// vlens/call/check_token.hpp
+#ifndef VLENS_CALL_CHECK_TOKEN_HPP
+#define VLENS_CALL_CHECK_TOKEN_HPP
+
+// vlens/issued_token.hpp
+#ifndef VLENS_ISSUED_TOKEN_HPP
+#define VLENS_ISSUED_TOKEN_HPP
+
+namespace vlens::inline v0 {
+
+/// What a `token_source` gives.
+struct issued_token {
+    std::string value{};
+    /// Counted from when the source was asked (`expires_in` of RFC 6749). Without one, the token is good until a server
+    /// refuses it.
+    std::chrono::seconds lifetime{(std::chrono::seconds::max)()};
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// The error of a source that failed without one of its own.
+inline error no_token(std::string reason) {
+    return {.kind = error_kind::invalid_argument, .message = std::move(reason)};
+}
+
+/// A token that can be sent, or the error of the calls that wait for it: nothing of them was sent.
+inline result<http::detail::shared_token> check_token(result<issued_token> const& given) {
+    if (!given) {
+        return error{.kind = given.error().kind, .message = "the token source failed: " + to_string(given.error())};
+    }
+    if (given->value.empty() || !http::detail::is_field_value(given->value)) {
+        return error{.kind = error_kind::invalid_argument,
+                     .message =
+                         "the token source gave a token that is empty, or has a character that no header field "
+                         "may have"};
+    }
+    return std::make_shared<vlens::detail::secret const>(given->value);
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/net/token_renewal.hpp
+#ifndef VLENS_NET_TOKEN_RENEWAL_HPP
+#define VLENS_NET_TOKEN_RENEWAL_HPP
+
+// vlens/call/token_life.hpp
+#ifndef VLENS_CALL_TOKEN_LIFE_HPP
+#define VLENS_CALL_TOKEN_LIFE_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// What a call that needs a token does.
+enum class token_step : std::uint8_t {
+    use,    ///< the token that is kept
+    renew,  ///< use it, and have the source asked meanwhile
+    join,   ///< those who wait for the source
+    begin,  ///< have it asked, and join
+};
+
+/// When the source of a token is asked: once for all who wait, again a little before the end of the token's life, and
+/// after a server has refused it. One question at a time.
+class token_life {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    /// Before the end of its life, a token is renewed: a fifth of its life, and this at most.
+    static constexpr std::chrono::seconds longest_margin{60};
+
+    token_step ask(time_point now) noexcept {
+        bool const begins = !under_way_ && (!good_ || now >= renew_at_);
+        bool const keeps = good_ && now < ends_;
+        if (begins) under_way_ = true;
+        if (keeps) return begins ? token_step::renew : token_step::use;
+        return begins ? token_step::begin : token_step::join;
+    }
+
+    /// The source was asked then, and gave a token for that long.
+    void issued(time_point asked, std::chrono::seconds lifetime) noexcept {
+        constexpr std::chrono::seconds none{0}, longest{std::chrono::hours{24 * 365}};
+        std::chrono::milliseconds const life = std::clamp(lifetime, none, longest);
+        under_way_ = false;
+        good_ = true;
+        ends_ = asked + life;
+        renew_at_ = ends_ - (std::min<std::chrono::milliseconds>)(life / 5, longest_margin);
+    }
+    /// It gave none. A token that is still good is kept, and the source left alone for half of what remains of it.
+    void failed(time_point now) noexcept {
+        under_way_ = false;
+        if (good_ && now < ends_) renew_at_ = now + (ends_ - now) / 2;
+    }
+    /// A server has refused the token that is kept.
+    void refused() noexcept { good_ = false; }
+
+  private:
+    bool under_way_ = false;
+    bool good_ = false;
+    time_point renew_at_{};
+    time_point ends_{};
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::net::detail {
+
+/// Asks the source of a token as a `token_life` says, never under a lock, and tells those who wait.
+class token_renewal final : public http::detail::token_supply, public std::enable_shared_from_this<token_renewal> {
+  public:
+    using shared_token = http::detail::shared_token;
+    using answer = result<issued_token>;
+    using source = std::function<void(std::function<void(answer)>)>;
+
+    explicit token_renewal(source from) : from_{std::move(from)} {}
+
+    shared_token ask(waiting& one) override {
+        std::unique_lock lock{mutex_};
+        auto const step = life_.ask(clock::now());
+        bool const keeps = step == call::detail::token_step::use || step == call::detail::token_step::renew;
+        bool const begins = step == call::detail::token_step::begin || step == call::detail::token_step::renew;
+        shared_token kept = keeps ? kept_ : nullptr;
+        if (!keeps) waiting_.push_back(&one);
+        lock.unlock();
+        if (begins) begin();
+        return kept;
+    }
+
+    void withdraw(waiting& one) noexcept override {
+        std::lock_guard const lock{mutex_};
+        std::erase(waiting_, &one);
+    }
+
+    void refuse(shared_token const& token) noexcept override {
+        std::lock_guard const lock{mutex_};
+        if (token == kept_) life_.refused();
+    }
+
+  private:
+    using clock = std::chrono::steady_clock;
+
+    /// One question. A source that drops it without an answer has failed.
+    class question {
+      public:
+        explicit question(std::shared_ptr<token_renewal> of) : of_{std::move(of)} {}
+        question(question const&) = delete;
+        question& operator=(question const&) = delete;
+        ~question() { tell(call::detail::no_token("it was dropped without an answer")); }
+
+        void tell(answer const& got) {
+            if (!told_.exchange(true)) of_->end(got, asked_);
+        }
+
+      private:
+        std::shared_ptr<token_renewal> of_;
+        clock::time_point asked_ = clock::now();
+        std::atomic<bool> told_{false};
+    };
+
+    void begin() {
+        auto const asked = std::make_shared<question>(shared_from_this());
+        try {
+            from_([asked](answer const& got) { asked->tell(got); });
+        } catch (std::exception const& e) {
+            asked->tell(call::detail::no_token(e.what()));
+        } catch (...) {
+            asked->tell(call::detail::no_token("it has thrown"));
+        }
+    }
+
+    void end(answer const& given, clock::time_point asked) {
+        result<shared_token> const got = call::detail::check_token(given);
+        std::lock_guard const lock{mutex_};
+        if (got) {
+            kept_ = *got;
+            life_.issued(asked, given->lifetime);
+        } else {
+            life_.failed(clock::now());
+        }
+        for (waiting* const one : std::exchange(waiting_, {})) one->post(got);
+    }
+
+    source const from_;
+    std::mutex mutex_{};
+    call::detail::token_life life_{};
+    shared_token kept_{};
+    std::vector<waiting*> waiting_{};
+};
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
+namespace vlens::inline v0 {
+
+/// A token that is renewed: a credential in its place, for endpoints that need one. Its function is asked once for all
+/// calls that wait, again a little before the end of the token's life, and after a 401. A copy is the same source.
+template <std::derived_from<bearer_token> Token> class token_source_of {
+  public:
+    using stands_for = Token;
+    /// Takes the token, from any thread, once; dropping it is a failure.
+    using done = std::function<void(result<issued_token>)>;
+
+    /// A function `result<issued_token>()`, which may block: each question has a thread of its own. Nobody waits for
+    /// that thread: what the function uses it owns, as a copy of another client. It should end by a time limit of its
+    /// own, and may throw.
+    template <class Blocking>
+        requires std::is_invocable_r_v<result<issued_token>, Blocking&>
+    explicit token_source_of(Blocking function)
+        : token_source_of{[kept = std::make_shared<Blocking>(std::move(function))](done told) {
+              std::thread{[kept, told = std::move(told)] { told(answer_of(*kept)); }}.detach();
+          }} {}
+
+    /// A function `void(done)`, which begins something and returns: called by whichever call needs the
+    /// token, on its thread, under no lock.
+    template <class Asynchronous>
+        requires std::invocable<Asynchronous&, done>
+    explicit token_source_of(Asynchronous function)
+        : supply_{std::make_shared<net::detail::token_renewal>(std::move(function))} {}
+
+    /// What all copies share.
+    std::shared_ptr<http::detail::token_supply> const& supply() const noexcept { return supply_; }
+
+  private:
+    template <class Blocking> static result<issued_token> answer_of(Blocking& function) {
+        try {
+            return function();
+        } catch (std::exception const& e) {
+            return call::detail::no_token(e.what());
+        } catch (...) {
+            return call::detail::no_token("it has thrown");
+        }
+    }
+
+    std::shared_ptr<http::detail::token_supply> supply_;
+};
+
+/// Of a `bearer_token`.
+using token_source = token_source_of<bearer_token>;
+
+}  // namespace vlens::inline v0
+
+#endif
+
 namespace vlens::inline v0 {
 
 namespace detail {
@@ -5919,17 +6386,19 @@ template <detail::credential_kind... Credentials> class client {
     void close_idle() const { state_->connections().close_idle(); }
 
     /// A client of another user over the same connections, with this credential besides those that this client has;
-    /// in place of one of the same type. Cheap: nothing is connected or looked up for it.
+    /// in place of one of the same kind. Cheap: nothing is connected or looked up for it.
     template <detail::credential_kind Credential> auto with(Credential const& credential) const {
         std::vector<detail::credential> all = credentials_->all();
-        if constexpr (detail::is_given<Credential, Credentials...>) {
+        if constexpr ((detail::is_instead_of<Credential, Credentials> || ...)) {
             constexpr std::size_t index = [] {
                 std::size_t i = 0;
-                static_cast<void>(((std::same_as<Credential, Credentials> || (++i, false)) || ...));
+                static_cast<void>(((detail::is_instead_of<Credential, Credentials> || (++i, false)) || ...));
                 return i;
             }();
             all[index] = detail::as_sent(credential);
-            return client{state_, lanes_, std::move(all)};
+            return client<
+                std::conditional_t<detail::is_instead_of<Credential, Credentials>, Credential, Credentials>...>{
+                state_, lanes_, std::move(all)};
         } else {
             all.push_back(detail::as_sent(credential));
             return client<Credentials..., Credential>{state_, lanes_, std::move(all)};

@@ -734,3 +734,88 @@ TEST_CASE("why each attempt but the last one failed is known") {
     CHECK(rests.machine().details().attempts == 1);
     CHECK(rests.machine().earlier().starts_with("1: connect"));
 }
+
+namespace {
+
+/// Counts what it is told to give up.
+struct supply final : vlens::http::detail::token_supply {
+    vlens::http::detail::shared_token ask(waiting&) override { return nullptr; }
+    void withdraw(waiting&) noexcept override {}
+    void refuse(vlens::http::detail::shared_token const& token) noexcept override { refused.push_back(token); }
+
+    std::vector<vlens::http::detail::shared_token> refused{};
+};
+
+vlens::http::detail::shared_token token_of(char const* text) {
+    return std::make_shared<vlens::detail::secret const>(text);
+}
+
+/// A call that needs a token, up to the question for one.
+std::shared_ptr<supply> begin_with_tokens(play& of, repeatability repeats) {
+    auto const from = std::make_shared<supply>();
+    std::string const head = "GET / HTTP/1.1\r\nAuthorization: Bearer\r\n\r\n";
+    of.check(of.machine().begin(call_request{.head = head,
+                                             .tokens = from,
+                                             .token_at = head.size() - 4,
+                                             .repeats = repeats,
+                                             .timeout = milliseconds{1000}},
+                                start, start),
+             action::authorize);
+    CHECK(of.machine().tokens() == from);
+    return from;
+}
+
+constexpr std::string_view refusal = "HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n";
+
+}  // namespace
+
+TEST_CASE("each attempt has the token that it was given, and a 401 gives it up once") {
+    for (auto const repeats : {repeatability::safe, repeatability::repeatable}) {
+        play of{{.repeated = thrice}};
+        auto const from = begin_with_tokens(of, repeats);
+        auto const first = token_of("first");
+        of.check(of.machine().authorized(first), action::acquire).acquired(true, action::transfer);
+        CHECK(of.filled() == "GET / HTTP/1.1\r\nAuthorization: Bearer first\r\n\r\n");
+        of.sent(action::none).received(refusal, action::rest).ends(connection_end::keep);
+        CHECK(from->refused == std::vector{first});
+        CHECK(of.machine().wake_at() == start);
+        of.rested(action::authorize);
+        of.check(of.machine().authorized(token_of("2nd")), action::acquire).acquired(true, action::transfer);
+        CHECK(of.filled() == "GET / HTTP/1.1\r\nAuthorization: Bearer 2nd\r\n\r\n");
+        of.sent(action::none).received(refusal, action::complete);
+        CHECK(of.response().status == 401);
+        CHECK(from->refused.size() == 1);
+        CHECK(of.machine().earlier() == "1: HTTP 401");
+    }
+    for (auto const repeats : {repeatability::once, repeatability::never_twice}) {
+        play of{{.repeated = thrice}};
+        auto const from = begin_with_tokens(of, repeats);
+        of.check(of.machine().authorized(token_of("first")), action::acquire).acquired(true, action::transfer);
+        of.received(refusal, action::complete);
+        CHECK(from->refused.size() == 1);
+    }
+    // Without a source, there is no new token.
+    play plain{{.repeats = repeatability::safe, .repeated = thrice}};
+    plain.waiting().received(refusal, action::complete);
+}
+
+TEST_CASE("a call without a token ends by the reason, by its deadline or by its caller, and nothing of it was sent") {
+    play failed{{.repeated = thrice}};
+    begin_with_tokens(failed, repeatability::safe);
+    failed.check(failed.machine().unauthorized({.kind = error_kind::connect, .message = "no login"}), action::complete);
+    CHECK(failed.failure(error_kind::connect, delivery::not_sent).message == "no login");
+    failed.check(failed.machine().authorized(token_of("late")), action::none);
+    failed.check(failed.machine().unauthorized({}), action::none);
+    play late;
+    begin_with_tokens(late, repeatability::safe);
+    late.deadline(action::complete);
+    CHECK(late.failure(error_kind::timeout, delivery::not_sent).message ==
+          "the time of 1000 ms was over while waiting for a token");
+    // Of an earlier attempt the server has seen something.
+    play again{{.repeated = thrice}};
+    begin_with_tokens(again, repeatability::safe);
+    again.check(again.machine().authorized(token_of("first")), action::acquire).acquired(true, action::transfer);
+    again.received(refusal, action::rest).rested(action::authorize);
+    again.check(again.machine().unauthorized({.kind = error_kind::connect}), action::complete);
+    again.failure(error_kind::connect, delivery::unknown);
+}

@@ -132,6 +132,23 @@ TEST_CASE("bounds come from the client, unless the endpoint or the call has its 
     CHECK(own.progress);
 }
 
+TEST_CASE("a token that comes later has its place in the head") {
+    struct supply final : vlens::http::detail::token_supply {
+        vlens::http::detail::shared_token ask(waiting&) override { return nullptr; }
+        void withdraw(waiting&) noexcept override {}
+        void refuse(vlens::http::detail::shared_token const&) noexcept override {}
+    };
+    credential renewed{.place = credential_place::header, .name = "Authorization"};
+    renewed.supply = std::make_shared<supply>();
+    std::vector<credential> const both{in_header("Key", "Authorization: Bearer", "x"), renewed};
+    call_request const made = prepared(to("GET", "/a"), both).value();
+    CHECK(made.tokens == renewed.supply);
+    std::string const before = made.head.substr(0, made.token_at);
+    CHECK(before.ends_with("\r\nKey: Authorization: Bearer\r\nAuthorization: Bearer"));
+    CHECK(std::string_view{made.head}.substr(made.token_at).starts_with("\r\nContent-Type: "));
+    CHECK(prepared(to("GET", "/a"), both, some_settings(), {}, true, 1).value().tokens == nullptr);
+}
+
 TEST_CASE("a credential that is empty, or would break its line, is refused, and never shown") {
     for (std::string const& bad : {std::string{}, std::string{"secret\r\nX: y"}, std::string{"secret\n"},
                                    std::string{"sec\0secret", 10}, std::string{"\rsecret"}}) {

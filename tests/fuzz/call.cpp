@@ -29,8 +29,20 @@ constexpr std::string_view responses[] = {
     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
     "HTTP/1.1 429 Slow\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n",
     "HTTP/1.1 503 Later\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 401 Who\r\nContent-Length: 0\r\n\r\n",
     "HTTP/1.1 100 Continue\r\n\r\n",
     "nonsense\r\n\r\n",
+};
+
+/// Every token has its number.
+struct supply final : vlens::http::detail::token_supply {
+    vlens::http::detail::shared_token ask(waiting&) override { return nullptr; }
+    void withdraw(waiting&) noexcept override {}
+    void refuse(vlens::http::detail::shared_token const& token) noexcept override {
+        require(token != nullptr, "what is refused is a token");
+        require(++refused == 1, "a call has a token renewed once");
+    }
+    int refused = 0;
 };
 
 class played_call {
@@ -53,7 +65,10 @@ class played_call {
         repeats_ = std::make_unique<repeater>(repeated, in_.byte());
         repeatability_ = static_cast<repeatability>(in_.byte() % 4);
         machine_ = std::make_unique<call_machine>(of, *repeats_);
+        bool const with_token = (in_.byte() & 1) != 0;
         call_request request{.head = "POST / HTTP/1.1\r\n\r\n",
+                             .tokens = with_token ? std::make_shared<supply>() : nullptr,
+                             .token_at = 15,
                              .body = std::make_unique<text_body>(std::string(in_.byte(), 'b')),
                              .repeats = repeatability_,
                              .timeout = milliseconds{1000}};
@@ -70,8 +85,12 @@ class played_call {
 
   private:
     void act(action next) {
-        if (next == action::acquire) {
+        if (next == action::authorize) {
             require(state_ == state::none || state_ == state::resting, "an attempt ends before the next one");
+            state_ = state::authorizing;
+        } else if (next == action::acquire) {
+            require(state_ != state::acquiring && state_ != state::dialling && state_ != state::sending,
+                    "an attempt ends before the next one");
             require(++begun_ <= attempts_, "there are no more attempts than were allowed");
             require(now_ < deadline_, "no attempt begins after the deadline");
             state_ = state::acquiring;
@@ -129,7 +148,10 @@ class played_call {
     /// What was asked for succeeds, or fails.
     void go_on(std::uint8_t event) {
         bool const well = (event & 32) == 0;
-        if (state_ == state::acquiring) {
+        if (state_ == state::authorizing) {
+            if (!well) return act(machine_->unauthorized({.message = "no token"}));
+            act(machine_->authorized(std::make_shared<vlens::detail::secret const>("token")));
+        } else if (state_ == state::acquiring) {
             bool const idle = (event & 16) != 0 && !machine_->only_new();
             state_ = state::none;
             act(machine_->acquired(idle));
@@ -185,7 +207,7 @@ class played_call {
                 "after its end nothing changes a call");
     }
 
-    enum class state : std::uint8_t { none, acquiring, dialling, sending, resting };
+    enum class state : std::uint8_t { none, authorizing, acquiring, dialling, sending, resting };
 
     input in_;
     std::unique_ptr<call_machine> machine_{};

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <vlens/call/action.hpp>
@@ -19,13 +20,14 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/exchange.hpp>
+#include <vlens/http/token_supply.hpp>
 
 namespace vlens::inline v0::call::detail {
 
 /// One attempt of a call: how far it is, what became of its connection, and how it ends.
 struct attempt {
     using time_point = std::chrono::steady_clock::time_point;
-    enum class stage : std::uint8_t { starting, acquiring, dialling, sending, waiting, resting };
+    enum class stage : std::uint8_t { starting, authorizing, acquiring, dialling, sending, waiting, resting };
 
     /// Borrows them.
     explicit attempt(settings const& of) : to{&of}, making{of}, patience{of.stages} {}
@@ -34,8 +36,17 @@ struct attempt {
     action begin(call_request const& request, time_point now) {
         at = stage::acquiring;
         began = now;
-        exchange.emplace(request.head, request.body.get(), request.bounds, request.is_head);
+        exchange.emplace(token ? head : request.head, request.body.get(), request.bounds, request.is_head);
         return action::acquire;
+    }
+
+    action begin(call_request const& request, time_point now, http::detail::shared_token with) {
+        token = std::move(with);
+        std::string_view const before = request.head;
+        head.reserve(before.size() + 1 + token->value().size());
+        head.append(before.substr(0, request.token_at)).append(" ").append(token->value());
+        head.append(before.substr(request.token_at));
+        return begin(request, now);
     }
 
     /// The time since the stage before.
@@ -89,6 +100,7 @@ struct attempt {
     std::string doing() const {
         switch (at) {
             case stage::starting: return "starting";
+            case stage::authorizing: return "waiting for a token";
             case stage::acquiring: return "waiting for a connection";
             case stage::dialling: return making.doing();
             case stage::sending: return "sending the request";
@@ -99,6 +111,9 @@ struct attempt {
     }
 
     settings const* to;
+    /// With it, the head is this one.
+    http::detail::shared_token token{};
+    std::string head{};
     /// Of the stage.
     time_point began{};
     dial making;

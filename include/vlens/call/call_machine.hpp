@@ -25,6 +25,7 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/response.hpp>
+#include <vlens/http/token_supply.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::call::detail {
@@ -80,6 +81,20 @@ class call_machine {
         if (only_unsent && delivery_of_call() != delivery::not_sent) return action::none;
         return fail(error_kind::canceled, "canceled by the caller while " + attempt_.doing());
     }
+
+    /// Where to ask for a token.
+    std::shared_ptr<http::detail::token_supply> const& tokens() const noexcept { return request_.tokens; }
+    action authorized(http::detail::shared_token token) {
+        return over_ ? action::none : attempt_.begin(request_, now_, std::move(token));
+    }
+    action unauthorized(error reason) {
+        if (over_) return action::none;
+        reason.delivery = delivery_of_call();
+        end_ = connection_end::abort;
+        return complete(std::move(reason));
+    }
+    /// That of the last attempt, which no error may show; nullptr where it had none.
+    http::detail::shared_token const& token() const noexcept { return attempt_.token; }
 
     /// Whether no connection will do that has carried an earlier call.
     bool only_new() const noexcept {
@@ -182,7 +197,9 @@ class call_machine {
         ++attempts_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
         attempt_ = detail::attempt{*settings_};
-        return attempt_.begin(request_, now_);
+        if (!request_.tokens) return attempt_.begin(request_, now_);
+        attempt_.at = stage::authorizing;
+        return action::authorize;
     }
 
     /// The whole response is there, maybe before the whole request was sent.
@@ -190,12 +207,23 @@ class call_machine {
         auto const& got = *attempt_.exchange;
         bool const keep = sent_all() && got.keep_alive() && settings_->max_idle.count() > 0;
         end_ = keep ? connection_end::keep : attempt_.end();
+        if (got.status() == 401 && renew_token()) {
+            rest_until_ = now_;
+            return rest("HTTP 401");
+        }
         if (!may_repeat_after(got.status(), repeatability::safe)) {
             repeats_->served();
         } else if (may_repeat_after(got.status(), request_.repeats) && may_rest(retry_after(got.fields()))) {
             return rest("HTTP " + std::to_string(got.status()));
         }
         return complete(attempt_.exchange->take_response());
+    }
+
+    /// Once a call: the token is given up. Whether there is to be an attempt with a new one.
+    bool renew_token() {
+        if (!attempt_.token || std::exchange(renewed_, true)) return false;
+        request_.tokens->refuse(attempt_.token);
+        return may_repeat_with_new_token(request_.repeats) && repeats_->at_once(attempts_);
     }
 
     action fail(error_kind kind, std::string message) {
@@ -251,6 +279,7 @@ class call_machine {
     detail::attempt attempt_{*settings_};
     std::optional<result<http::detail::response>> outcome_{};
     bool sent_before_ = false;
+    bool renewed_ = false;
     connection_end end_ = connection_end::abort;
     bool over_ = false;
 };

@@ -3,6 +3,7 @@
 #define VLENS_CALL_CALL_REQUEST_HPP
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
 #include <vlens/http/body_source.hpp>
+#include <vlens/http/token_supply.hpp>
 #include <vlens/limits.hpp>
 #include <vlens/options.hpp>
 #include <vlens/repeatability.hpp>
@@ -20,6 +22,9 @@ namespace vlens::inline v0::call::detail {
 struct call_request {
     /// Everything up to the empty line; announces the size of the body.
     std::string head{};
+    /// Where the token of an attempt goes into the head, unless it is nullptr.
+    std::shared_ptr<http::detail::token_supply> tokens{};
+    std::size_t token_at = 0;
     /// None for a request without a body.
     std::unique_ptr<http::detail::body_source> body{};
     /// Whether the method is HEAD, to which a response has no body.

@@ -61,10 +61,16 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     http::detail::url const& url = of.to.url;
     std::string target = url.path + facts.target;
     std::vector<http::detail::header> fields;
+    std::shared_ptr<http::detail::token_supply> tokens;
     for (vlens::detail::credential const& one : credentials) {
         bool const goes_with_it = (sent & 1) != 0;
         sent >>= 1;
         if (!goes_with_it) continue;
+        if (one.supply) {
+            tokens = one.supply;
+            fields.push_back({one.name, "Bearer"});
+            continue;
+        }
         if (one.secret.empty()) {
             return error{.kind = error_kind::invalid_argument, .message = "the credential " + one.name + " is empty"};
         }
@@ -94,7 +100,11 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     std::optional<std::uint64_t> const length = body ? std::optional{body->size()} : std::nullopt;
     auto head = http::detail::write_request_head(facts.method, target, url.authority(), fields, length);
     if (!head) return std::move(head).error();
+    constexpr std::string_view unfinished = "\r\nAuthorization: Bearer";
+    std::size_t const token_at = tokens ? head->find(unfinished) + unfinished.size() : 0;
     call_request made{.head = *std::move(head),
+                      .tokens = std::move(tokens),
+                      .token_at = token_at,
                       .body = std::move(body),
                       .is_head = facts.method == "HEAD",
                       .repeats = facts.repeats,

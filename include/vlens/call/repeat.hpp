@@ -24,6 +24,11 @@ constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept
     return false;
 }
 
+/// Whether a call whose token the server refused (401) may be attempted again with a new one.
+constexpr bool may_repeat_with_new_token(repeatability repeats) noexcept {
+    return repeats == repeatability::safe || repeats == repeatability::repeatable;
+}
+
 /// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
 /// attempt would meet as well: a certificate that is refused, a request that cannot be sent.
 constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {

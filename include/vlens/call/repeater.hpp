@@ -45,6 +45,9 @@ class repeater {
         return wait;
     }
 
+    /// For a call that needs no wait: whether it may be attempted again at once.
+    bool at_once(unsigned attempts) noexcept { return attempts <= options_.most && budget_.take(); }
+
     /// A server has done what it was asked for, or refused it for good.
     void served() noexcept { budget_.add(); }
 

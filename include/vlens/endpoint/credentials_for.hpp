@@ -14,14 +14,29 @@
 
 namespace vlens::inline v0::detail {
 
+/// The credential that one is sent as: a source of tokens stands for a token.
+template <class T> struct sent_credential {
+    using type = T;
+};
+template <class T>
+    requires requires { typename T::stands_for; }
+struct sent_credential<T> {
+    using type = typename T::stands_for;
+};
+template <class T, class As>
+concept is_sent_as = std::derived_from<typename sent_credential<T>::type, typename sent_credential<As>::type>;
+
 /// The first of the given credentials that is a T or of a class derived from it, such as the token of an administrator
 /// where any is taken; their count where there is none.
 template <class T, class... Given> constexpr std::size_t index_given() {
     std::size_t index = 0;
-    static_cast<void>(((std::derived_from<Given, T> || (++index, false)) || ...));
+    static_cast<void>(((is_sent_as<Given, T> || (++index, false)) || ...));
     return index;
 }
 template <class T, class... Given> inline constexpr bool is_given = index_given<T, Given...>() != sizeof...(Given);
+
+/// Whether one takes the place of the other in a client.
+template <class A, class B> inline constexpr bool is_instead_of = is_sent_as<A, B> || is_sent_as<B, A>;
 
 /// Which of the given credentials a set of needs takes, and whether it has all.
 template <class Needs, class... Given> struct chosen;

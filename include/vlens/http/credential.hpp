@@ -5,11 +5,13 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include <vlens/base64.hpp>
 #include <vlens/config.hpp>
 #include <vlens/credentials.hpp>
+#include <vlens/http/token_supply.hpp>
 
 namespace vlens::inline v0::detail {
 
@@ -24,26 +26,34 @@ struct credential {
     /// The parts of the value that no error may show. Where the secret is empty, the credential is missing.
     std::string secret{};
     std::string encoded_secret{};
+    /// In place of value and secret: the token of each attempt comes from there.
+    std::shared_ptr<http::detail::token_supply> supply{};
 };
 
 template <std::derived_from<secret> T>
     requires requires { T::field_name; }
 credential as_sent(T const& key) {
-    return {credential_place::header, std::string{T::field_name}, key.value(), key.value(), {}};
+    return {credential_place::header, std::string{T::field_name}, key.value(), key.value(), {}, {}};
 }
 template <std::derived_from<secret> T>
     requires requires { T::parameter_name; }
 credential as_sent(T const& key) {
-    return {credential_place::query, std::string{T::parameter_name}, key.value(), key.value(), {}};
+    return {credential_place::query, std::string{T::parameter_name}, key.value(), key.value(), {}, {}};
 }
 inline credential as_sent(bearer_token const& token) {
-    return {credential_place::header, "Authorization", "Bearer " + token.value(), token.value(), {}};
+    return {credential_place::header, "Authorization", "Bearer " + token.value(), token.value(), {}, {}};
 }
 inline credential as_sent(basic_credentials const& basic) {
     std::string const plain = basic.user() + ":" + basic.password();
     std::string encoded(base64::encoded_size(plain.size()), '\0');
     base64::encode({reinterpret_cast<std::byte const*>(plain.data()), plain.size()}, encoded.data());
-    return {credential_place::header, "Authorization", "Basic " + encoded, basic.password(), encoded};
+    return {credential_place::header, "Authorization", "Basic " + encoded, basic.password(), encoded, {}};
+}
+
+template <class T>
+    requires requires { typename T::stands_for; }
+credential as_sent(T const& source) {
+    return {credential_place::header, "Authorization", {}, {}, {}, source.supply()};
 }
 
 /// A credential that a client can be given.

@@ -27,12 +27,14 @@
 #include <vlens/call/call_request.hpp>
 #include <vlens/config.hpp>
 #include <vlens/http/response.hpp>
+#include <vlens/http/token_supply.hpp>
 #include <vlens/net/borrower.hpp>
 #include <vlens/net/carrier.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/dialer.hpp>
 #include <vlens/net/stream_fault.hpp>
+#include <vlens/net/token_waiter.hpp>
 #include <vlens/net/wait_readable.hpp>
 #include <vlens/result.hpp>
 
@@ -43,7 +45,8 @@ namespace vlens::inline v0::net::detail {
 /// nothing.
 template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>>,
                                          public dialer<Executor>::owner,
-                                         protected borrower<Executor> {
+                                         protected borrower<Executor>,
+                                         private token_waiter<Executor> {
   public:
     using action = call::detail::action;
 
@@ -134,6 +137,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
                 if (auto* const in_place = state_->carrier()) return in_place->carry(this->shared_from_this());
                 return this->acquire(machine_.only_new());
             }
+            case action::authorize: return this->ask_for_token(strand_, machine_.tokens());
             case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();
@@ -147,6 +151,11 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
             case action::rest: return rest();
             case action::complete: return finish();
         }
+    }
+
+    void token_told(result<http::detail::shared_token> const& got) override {
+        machine_.at(clock::now());
+        act(got ? machine_.authorized(*got) : machine_.unauthorized(got.error()));
     }
 
     std::shared_ptr<void> keep_alive() noexcept override { return this->weak_from_this().lock(); }
@@ -189,6 +198,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         if (timer_) timer_->cancel();
         if (dialer_) std::exchange(dialer_, nullptr)->cancel();
         this->forget();
+        this->forget_token();
         this->end_connection(machine_.end_of_connection());
         complete(machine_.take_outcome());
     }

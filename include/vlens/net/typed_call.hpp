@@ -12,11 +12,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <vlens/call/credential_set.hpp>
+#include <vlens/call/redact.hpp>
 #include <vlens/config.hpp>
 #include <vlens/endpoint/read_response.hpp>
 #include <vlens/http/credential.hpp>
@@ -58,7 +60,7 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
         if (!read) {
             read.error().attempts = this->machine().details().attempts;
             read.error().earlier = this->machine().earlier();
-            credentials_->hidden().redact(read.error());
+            hidden().redact(read.error());
         }
         if (this->here()) return std::move(handler_)(std::move(read));
         auto const executor = work_.get_executor();
@@ -68,14 +70,22 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
 
     outcome respond(http::detail::response& got, call_details* details) {
         // The reason goes first: an error may hold a part of it.
-        credentials_->hidden().redact(got.reason);
+        hidden().redact(got.reason);
         if (details == nullptr) return read(std::move(got));
         details->http_status = got.status;
         details->fields = got.fields;
-        std::string start = credentials_->hidden().redacted_start(got.body, call_details::longest_body_start);
+        std::string start = hidden().redacted_start(got.body, call_details::longest_body_start);
         outcome made = read(std::move(got));
         if (!made) details->body_start = std::move(start);
         return made;
+    }
+
+    /// Of the call: its token may be newer than those of the client.
+    call::detail::secrets const& hidden() {
+        auto const& token = this->machine().token();
+        if (!token) return credentials_->hidden();
+        if (!hidden_) hidden_.emplace(credentials_->hidden()).add(token->value());
+        return *hidden_;
     }
 
     outcome read(http::detail::response got) {
@@ -83,6 +93,7 @@ template <class Endpoint, class Handler, class Executor> class typed_call final 
     }
 
     std::shared_ptr<call::detail::credential_set const> credentials_;
+    std::optional<call::detail::secrets> hidden_{};
     asio::executor_work_guard<asio::associated_executor_t<Handler, Executor>> work_;
     Handler handler_;
 };

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VLENS_ISSUED_TOKEN_HPP
+#define VLENS_ISSUED_TOKEN_HPP
+
+#include <chrono>
+#include <string>
+
+#include <vlens/config.hpp>
+
+namespace vlens::inline v0 {
+
+/// What a `token_source` gives.
+struct issued_token {
+    std::string value{};
+    /// Counted from when the source was asked (`expires_in` of RFC 6749). Without one, the token is good until a server
+    /// refuses it.
+    std::chrono::seconds lifetime{(std::chrono::seconds::max)()};
+};
+
+}  // namespace vlens::inline v0
+
+#endif
