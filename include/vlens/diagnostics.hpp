@@ -14,6 +14,9 @@ template <auto... Members> class missing_required_fields;
 /// Empty braces were given to the setter of this member, which has no empty value.
 template <auto Member> struct nothing_given_to {};
 
+/// Braces were given to the setter of this member, and a value in them does not fit the field that it is for.
+template <auto Member> class wrong_value_in_braces;
+
 /// A setter was called twice.
 template <auto Member> class field_already_set;
 

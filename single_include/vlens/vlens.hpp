@@ -86,6 +86,9 @@ template <auto... Members> class missing_required_fields;
 /// Empty braces were given to the setter of this member, which has no empty value.
 template <auto Member> struct nothing_given_to {};
 
+/// Braces were given to the setter of this member, and a value in them does not fit the field that it is for.
+template <auto Member> class wrong_value_in_braces;
+
 /// A setter was called twice.
 template <auto Member> class field_already_set;
 
@@ -1132,6 +1135,12 @@ template <schema T> struct unset_of<T> {
     }
 };
 
+/// What is asked of a list of members.
+struct member_list {
+    bool is_in_order = true;
+    bool has_one_extra_at_most = true;
+};
+
 constexpr bool is_ascending(std::initializer_list<std::size_t> offsets) {
     std::size_t before = 0;
     for (std::size_t const offset : offsets) {
@@ -1245,6 +1254,18 @@ struct probe {
 template <template <class...> class Probe, auto Pointer> struct probe<Probe, Pointer, void> {
     using type = Probe<nothing_given_to<Pointer>>;
 };
+
+template <class Nested> struct any_braces_for {
+    using type = braces_without<Nested, nullptr>;
+};
+template <> struct any_braces_for<void> {};
+template <class Why> struct any_braces_of;
+template <auto Pointer> struct any_braces_of<wrong_value_in_braces<Pointer>>
+    : any_braces_for<typename nested_in<member_at_pointer<Pointer>>::type> {};
+
+/// Whatever braces are given to the setter of the member that `wrong_value_in_braces` names; no type where it holds no
+/// schema. A template that takes these fits less than all its other functions.
+template <class Why> using any_braces = typename any_braces_of<Why>::type;
 
 }  // namespace vlens::inline v0::detail
 
@@ -1537,6 +1558,8 @@ template <class T> constexpr auto& extra_of(T& object) {
 //          once of a consteval function without a definition ("is not a constant expression") whose result is a builder
 //          that takes everything: one in which every bit is set (`detail::after_mistake`). What `build()` returned for
 //          a builder that lacks a field was complained of there; a setter that gets it is silent.
+//          A value in braces that fits no field would be "no matching function": one more function takes any braces.
+//          (g++ refuses the value where it is, by a deleted constructor. clang takes no braces by such a one.)
 //
 // tests/compile_fail/ holds each mistake to one error by both.
 
@@ -1547,6 +1570,10 @@ template <class T> constexpr auto& extra_of(T& object) {
 #define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                    \
     template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
     m(::vlens::missing_required_fields<Missing...> const&) const;
+#define VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)              \
+    template <class Why = ::vlens::wrong_value_in_braces<&T::m>> \
+        requires(VLENS_DETAIL_IS_UNSET(I))                       \
+    consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(::vlens::detail::any_braces<Why>) const;
 #define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0 || vlens_set == ::vlens::detail::after_mistake)
 // Dependent: clang refuses a constexpr function whose parameter is known to be of no literal type, such as a std::map.
 #define VLENS_DETAIL_PARAMETER(T, m) ::vlens::detail::setter_parameter<(static_cast<void>(vlens_set), &T::m)>
@@ -1554,6 +1581,7 @@ template <class T> constexpr auto& extra_of(T& object) {
 #define VLENS_DETAIL_MISTAKE(T, Mistake) Mistake
 #define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) void m(Braces) const = delete;
 #define VLENS_DETAIL_MISTAKE_BEFORE(T, m)
+#define VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)
 #define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0)
 #define VLENS_DETAIL_PARAMETER(T, m) ::vlens::detail::setter_parameter<&T::m>
 #endif
@@ -1658,6 +1686,7 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
         requires(::vlens::detail::is_mistake_for<Value, &T::m, !VLENS_DETAIL_IS_UNSET(I)>)                        \
     VLENS_DETAIL_MISTAKE(T, VLENS_DETAIL_REFUSED(&T::m, Why, Value)) m(Value&&) const;                            \
     VLENS_DETAIL_MISTAKE_BEFORE(T, m)                                                                             \
+    VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)                                                                   \
     using vlens_braces::m;
 
 #endif
@@ -1671,6 +1700,10 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
     VLENS_DETAIL_AT_NAMESPACE_SCOPE {                                                                                \
         VLENS_DETAIL_JOIN(VLENS_DETAIL_SCHEMA_, VLENS_DETAIL_LIMIT(__VA_ARGS__))                                     \
         (T, __VA_ARGS__) static_assert(::vlens::schema<T> == true, VLENS_DETAIL_WRONG_NAMESPACE);                    \
+        static_assert(vlens_list(static_cast<T**>(nullptr)).is_in_order,                                             \
+                      "the members of " #T " are listed here in another order than they are declared in");           \
+        static_assert(vlens_list(static_cast<T**>(nullptr)).has_one_extra_at_most,                                   \
+                      #T " has two vlens::extra_members: one keeps all that the schema does not know");              \
         static_assert(                                                                                               \
             sizeof(                                                                                                  \
                 ::vlens::detail::first_fault<VLENS_DETAIL_FAULTS(VLENS_DETAIL_FAULT_OR_BUILD, T, __VA_ARGS__)>()) != \
@@ -1682,6 +1715,10 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
     VLENS_DETAIL_AT_NAMESPACE_SCOPE {                                                                              \
         VLENS_DETAIL_JOIN(VLENS_DETAIL_RESPONSE_, VLENS_DETAIL_LIMIT(__VA_ARGS__))                                 \
         (T, __VA_ARGS__) static_assert(::vlens::schema<T> == true, VLENS_DETAIL_WRONG_NAMESPACE);                  \
+        static_assert(vlens_list(static_cast<T**>(nullptr)).is_in_order,                                           \
+                      "the members of " #T " are listed here in another order than they are declared in");         \
+        static_assert(vlens_list(static_cast<T**>(nullptr)).has_one_extra_at_most,                                 \
+                      #T " has two vlens::extra_members: one keeps all that the schema does not know");            \
         static_assert(                                                                                             \
             sizeof(::vlens::detail::first_fault<VLENS_DETAIL_FAULTS(VLENS_DETAIL_FAULT, T, __VA_ARGS__)>()) != 0); \
     }
@@ -1696,11 +1733,13 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
         return key;                                                                                                   \
     }
 
-#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...)          \
-    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
+#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...)                           \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {}                  \
+    constexpr ::vlens::detail::member_list vlens_list(T**) noexcept { return {}; } \
     static_assert(sizeof(T) == 0, "VLENS_SCHEMA takes at most 52 members, " #T " has more");
-#define VLENS_DETAIL_RESPONSE_has_too_many_members(T, ...)        \
-    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
+#define VLENS_DETAIL_RESPONSE_has_too_many_members(T, ...)                         \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {}                  \
+    constexpr ::vlens::detail::member_list vlens_list(T**) noexcept { return {}; } \
     static_assert(sizeof(T) == 0, "VLENS_RESPONSE takes at most 52 members, " #T " has more");
 
 #define VLENS_DETAIL_RESPONSE_has_room(T, ...)                    \
@@ -1745,17 +1784,16 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
     };
 #define VLENS_DETAIL_PROBED(T, I, m) , ::vlens::detail::probe<vlens_probe##I, &T::m>::type
 
-// What is asked of the list: each member has a JSON form, none is left out, and all are in order.
-#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                            \
-    VLENS_DETAIL_QUIET_OFFSETS                                                                                     \
-    [[maybe_unused]] inline void vlens_check_members_of([[maybe_unused]] T const& schema) {                        \
-        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                             \
-        static_assert(::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}), \
-                      "the members of " #T " are listed here in another order than they are declared in");         \
-        static_assert(                                                                                             \
-            ::vlens::detail::has_one_extra_at_most<VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__) void>, \
-            #T " has two vlens::extra_members: one keeps all that the schema does not know");                      \
-    }                                                                                                              \
+// What is asked of the list: none is left out, all are in order, and one at most keeps what the schema does not know.
+// VLENS_SCHEMA asserts it, in no macro further in: clang prints a note for each.
+#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                             \
+    VLENS_DETAIL_QUIET_OFFSETS                                                                                      \
+    [[maybe_unused]] constexpr ::vlens::detail::member_list vlens_list([[maybe_unused]] T** schema) noexcept {      \
+        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                              \
+        return {                                                                                                    \
+            ::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}),            \
+            ::vlens::detail::has_one_extra_at_most<VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__) void>}; \
+    }                                                                                                               \
     VLENS_DETAIL_END_OF_QUIET
 
 #define VLENS_DETAIL_FAULT_OF(T, m) \
@@ -1783,7 +1821,10 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
 #define VLENS_DETAIL_TYPE(T, I, m) decltype(T::m),
 
 // A structured binding has to name exactly as many members as there are.
-#define VLENS_DETAIL_BIND_ALL(...) [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = schema;
+#define VLENS_DETAIL_BIND_ALL(...)                                                    \
+    if (schema != nullptr) {                                                          \
+        [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = **schema; \
+    }
 
 // offsetof is right for all that has no virtual base, whatever the warning says.
 #if defined(__GNUC__)

@@ -90,6 +90,18 @@ template <template <class...> class Probe, auto Pointer> struct probe<Probe, Poi
     using type = Probe<nothing_given_to<Pointer>>;
 };
 
+template <class Nested> struct any_braces_for {
+    using type = braces_without<Nested, nullptr>;
+};
+template <> struct any_braces_for<void> {};
+template <class Why> struct any_braces_of;
+template <auto Pointer> struct any_braces_of<wrong_value_in_braces<Pointer>>
+    : any_braces_for<typename nested_in<member_at_pointer<Pointer>>::type> {};
+
+/// Whatever braces are given to the setter of the member that `wrong_value_in_braces` names; no type where it holds no
+/// schema. A template that takes these fits less than all its other functions.
+template <class Why> using any_braces = typename any_braces_of<Why>::type;
+
 }  // namespace vlens::inline v0::detail
 
 #endif

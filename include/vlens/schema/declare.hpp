@@ -31,6 +31,10 @@
     VLENS_DETAIL_AT_NAMESPACE_SCOPE {                                                                                \
         VLENS_DETAIL_JOIN(VLENS_DETAIL_SCHEMA_, VLENS_DETAIL_LIMIT(__VA_ARGS__))                                     \
         (T, __VA_ARGS__) static_assert(::vlens::schema<T> == true, VLENS_DETAIL_WRONG_NAMESPACE);                    \
+        static_assert(vlens_list(static_cast<T**>(nullptr)).is_in_order,                                             \
+                      "the members of " #T " are listed here in another order than they are declared in");           \
+        static_assert(vlens_list(static_cast<T**>(nullptr)).has_one_extra_at_most,                                   \
+                      #T " has two vlens::extra_members: one keeps all that the schema does not know");              \
         static_assert(                                                                                               \
             sizeof(                                                                                                  \
                 ::vlens::detail::first_fault<VLENS_DETAIL_FAULTS(VLENS_DETAIL_FAULT_OR_BUILD, T, __VA_ARGS__)>()) != \
@@ -42,6 +46,10 @@
     VLENS_DETAIL_AT_NAMESPACE_SCOPE {                                                                              \
         VLENS_DETAIL_JOIN(VLENS_DETAIL_RESPONSE_, VLENS_DETAIL_LIMIT(__VA_ARGS__))                                 \
         (T, __VA_ARGS__) static_assert(::vlens::schema<T> == true, VLENS_DETAIL_WRONG_NAMESPACE);                  \
+        static_assert(vlens_list(static_cast<T**>(nullptr)).is_in_order,                                           \
+                      "the members of " #T " are listed here in another order than they are declared in");         \
+        static_assert(vlens_list(static_cast<T**>(nullptr)).has_one_extra_at_most,                                 \
+                      #T " has two vlens::extra_members: one keeps all that the schema does not know");            \
         static_assert(                                                                                             \
             sizeof(::vlens::detail::first_fault<VLENS_DETAIL_FAULTS(VLENS_DETAIL_FAULT, T, __VA_ARGS__)>()) != 0); \
     }
@@ -56,11 +64,13 @@
         return key;                                                                                                   \
     }
 
-#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...)          \
-    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
+#define VLENS_DETAIL_SCHEMA_has_too_many_members(T, ...)                           \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {}                  \
+    constexpr ::vlens::detail::member_list vlens_list(T**) noexcept { return {}; } \
     static_assert(sizeof(T) == 0, "VLENS_SCHEMA takes at most 52 members, " #T " has more");
-#define VLENS_DETAIL_RESPONSE_has_too_many_members(T, ...)        \
-    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {} \
+#define VLENS_DETAIL_RESPONSE_has_too_many_members(T, ...)                         \
+    [[maybe_unused]] constexpr void vlens_schema(T**) noexcept {}                  \
+    constexpr ::vlens::detail::member_list vlens_list(T**) noexcept { return {}; } \
     static_assert(sizeof(T) == 0, "VLENS_RESPONSE takes at most 52 members, " #T " has more");
 
 #define VLENS_DETAIL_RESPONSE_has_room(T, ...)                    \
@@ -105,17 +115,16 @@
     };
 #define VLENS_DETAIL_PROBED(T, I, m) , ::vlens::detail::probe<vlens_probe##I, &T::m>::type
 
-// What is asked of the list: each member has a JSON form, none is left out, and all are in order.
-#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                            \
-    VLENS_DETAIL_QUIET_OFFSETS                                                                                     \
-    [[maybe_unused]] inline void vlens_check_members_of([[maybe_unused]] T const& schema) {                        \
-        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                             \
-        static_assert(::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}), \
-                      "the members of " #T " are listed here in another order than they are declared in");         \
-        static_assert(                                                                                             \
-            ::vlens::detail::has_one_extra_at_most<VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__) void>, \
-            #T " has two vlens::extra_members: one keeps all that the schema does not know");                      \
-    }                                                                                                              \
+// What is asked of the list: none is left out, all are in order, and one at most keeps what the schema does not know.
+// VLENS_SCHEMA asserts it, in no macro further in: clang prints a note for each.
+#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                             \
+    VLENS_DETAIL_QUIET_OFFSETS                                                                                      \
+    [[maybe_unused]] constexpr ::vlens::detail::member_list vlens_list([[maybe_unused]] T** schema) noexcept {      \
+        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                              \
+        return {                                                                                                    \
+            ::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}),            \
+            ::vlens::detail::has_one_extra_at_most<VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__) void>}; \
+    }                                                                                                               \
     VLENS_DETAIL_END_OF_QUIET
 
 #define VLENS_DETAIL_FAULT_OF(T, m) \
@@ -143,7 +152,10 @@
 #define VLENS_DETAIL_TYPE(T, I, m) decltype(T::m),
 
 // A structured binding has to name exactly as many members as there are.
-#define VLENS_DETAIL_BIND_ALL(...) [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = schema;
+#define VLENS_DETAIL_BIND_ALL(...)                                                    \
+    if (schema != nullptr) {                                                          \
+        [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = **schema; \
+    }
 
 // offsetof is right for all that has no virtual base, whatever the warning says.
 #if defined(__GNUC__)

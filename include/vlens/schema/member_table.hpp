@@ -145,6 +145,12 @@ template <schema T> struct unset_of<T> {
     }
 };
 
+/// What is asked of a list of members.
+struct member_list {
+    bool is_in_order = true;
+    bool has_one_extra_at_most = true;
+};
+
 constexpr bool is_ascending(std::initializer_list<std::size_t> offsets) {
     std::size_t before = 0;
     for (std::size_t const offset : offsets) {

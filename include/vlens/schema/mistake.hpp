@@ -16,6 +16,8 @@
 //          once of a consteval function without a definition ("is not a constant expression") whose result is a builder
 //          that takes everything: one in which every bit is set (`detail::after_mistake`). What `build()` returned for
 //          a builder that lacks a field was complained of there; a setter that gets it is silent.
+//          A value in braces that fits no field would be "no matching function": one more function takes any braces.
+//          (g++ refuses the value where it is, by a deleted constructor. clang takes no braces by such a one.)
 //
 // tests/compile_fail/ holds each mistake to one error by both.
 
@@ -26,6 +28,10 @@
 #define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                    \
     template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
     m(::vlens::missing_required_fields<Missing...> const&) const;
+#define VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)              \
+    template <class Why = ::vlens::wrong_value_in_braces<&T::m>> \
+        requires(VLENS_DETAIL_IS_UNSET(I))                       \
+    consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(::vlens::detail::any_braces<Why>) const;
 #define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0 || vlens_set == ::vlens::detail::after_mistake)
 // Dependent: clang refuses a constexpr function whose parameter is known to be of no literal type, such as a std::map.
 #define VLENS_DETAIL_PARAMETER(T, m) ::vlens::detail::setter_parameter<(static_cast<void>(vlens_set), &T::m)>
@@ -33,6 +39,7 @@
 #define VLENS_DETAIL_MISTAKE(T, Mistake) Mistake
 #define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) void m(Braces) const = delete;
 #define VLENS_DETAIL_MISTAKE_BEFORE(T, m)
+#define VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)
 #define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0)
 #define VLENS_DETAIL_PARAMETER(T, m) ::vlens::detail::setter_parameter<&T::m>
 #endif

@@ -34,6 +34,7 @@
         requires(::vlens::detail::is_mistake_for<Value, &T::m, !VLENS_DETAIL_IS_UNSET(I)>)                        \
     VLENS_DETAIL_MISTAKE(T, VLENS_DETAIL_REFUSED(&T::m, Why, Value)) m(Value&&) const;                            \
     VLENS_DETAIL_MISTAKE_BEFORE(T, m)                                                                             \
+    VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)                                                                   \
     using vlens_braces::m;
 
 #endif

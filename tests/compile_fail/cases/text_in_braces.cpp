@@ -2,8 +2,8 @@
 
 // title: Wrong values / A text is given to a number in braces
 // error(gcc): bounded(U&&)
-// error(clang): geoLocation
-// budget: 1 error, 120 lines, 300 columns
+// error(clang): wrong_value_in_braces<&vlens::api::CustomerSignOtpRequest::geoLocation>
+// budget: 1 error, 9 lines, 280 columns
 #include <vlens/vlens.hpp>
 
 namespace api = vlens::api;
