@@ -90,7 +90,7 @@ LAYERS = [
     ("vlens/limits.hpp", "base"),
     ("vlens/stage_limits.hpp", "base"),
     ("vlens/repeat_options.hpp", "base"),
-    ("vlens/issued_token.hpp", "base"),
+    ("vlens/issued_token.hpp", "http"),
     ("vlens/repeatability.hpp", "base"),
     ("vlens/concepts.hpp", "base"),
     ("vlens/presence.hpp", "base"),

@@ -9,19 +9,20 @@
 
 #include <vlens/config.hpp>
 #include <vlens/http/header.hpp>
+#include <vlens/http/secret_text.hpp>
 
 namespace vlens::inline v0 {
 
 namespace detail {
 
-/// A secret text. It has no output operator and is never part of an error.
+/// A secret text. It has no output operator, is never part of an error, and is wiped from memory at its end.
 class secret {
   public:
-    explicit secret(std::string value) noexcept : value_{std::move(value)} {}
-    std::string const& value() const noexcept { return value_; }
+    explicit secret(std::string value) : value_{std::move(value)} {}
+    std::string const& value() const noexcept { return value_.text(); }
 
   private:
-    std::string value_;
+    http::detail::secret_text value_;
 };
 
 /// A name in a template argument.
@@ -66,11 +67,11 @@ class basic_credentials {
         : user_{std::move(user)}, password_{std::move(password)} {}
 
     std::string const& user() const noexcept { return user_; }
-    std::string const& password() const noexcept { return password_; }
+    std::string const& password() const noexcept { return password_.text(); }
 
   private:
     std::string user_;
-    std::string password_;
+    http::detail::secret_text password_;
 };
 
 /// The credentials that an endpoint needs, all of them; `needs<>` where it needs none.

@@ -3,15 +3,15 @@
 #define VLENS_ISSUED_TOKEN_HPP
 
 #include <chrono>
-#include <string>
 
 #include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
 
 namespace vlens::inline v0 {
 
 /// What a `token_source` gives.
 struct issued_token {
-    std::string value{};
+    bearer_token token;
     /// Counted from when the source was asked (`expires_in` of RFC 6749). Without one, the token is good until a server
     /// refuses it.
     std::chrono::seconds lifetime{(std::chrono::seconds::max)()};

@@ -117,8 +117,8 @@ class secrets {
     /// What is shorter is not hidden: it is a word that any text may hold.
     static constexpr std::size_t shortest = 8;
 
-    void add(std::string secret) {
-        if (secret.size() >= shortest) hidden_.push_back(std::move(secret));
+    void add(std::string_view secret) {
+        if (secret.size() >= shortest) hidden_.push_back(http::detail::secret_text::joined({secret}));
     }
 
     /// Puts "(hidden)" in the place of each secret, also where JSON or a JSON pointer escapes it.
@@ -144,7 +144,7 @@ class secrets {
     std::string redacted_start(std::string_view text, std::size_t size) const {
         constexpr std::size_t longest_spelling = 6;
         std::size_t longest = 0;
-        for (std::string const& secret : hidden_) longest = (std::max)(longest, secret.size());
+        for (std::string_view const secret : hidden_) longest = (std::max)(longest, secret.size());
         std::string shown{text.substr(0, size + longest * longest_spelling)};
         redact(shown);
         if (shown.size() > size) shown.resize(size);
@@ -154,7 +154,7 @@ class secrets {
   private:
     std::size_t secret_at(std::string_view text) const noexcept {
         std::size_t longest = 0;
-        for (std::string const& secret : hidden_) {
+        for (std::string_view const secret : hidden_) {
             for (auto const how : {spelling::plain, spelling::json, spelling::pointer}) {
                 longest = (std::max)(longest, spelled(text, secret, how));
             }
@@ -162,7 +162,7 @@ class secrets {
         return longest;
     }
 
-    std::vector<std::string> hidden_{};
+    std::vector<http::detail::secret_text> hidden_{};
 };
 
 }  // namespace vlens::inline v0::call::detail
@@ -225,10 +225,10 @@ enum class credential_place : std::uint8_t { header, query };
 struct credential {
     credential_place place{};
     std::string name{};
-    std::string value{};
+    http::detail::secret_text value{};
     /// The parts of the value that no error may show. Where the secret is empty, the credential is missing.
-    std::string secret{};
-    std::string encoded_secret{};
+    http::detail::secret_text secret{};
+    http::detail::secret_text encoded_secret{};
     /// In place of value and secret: the token of each attempt comes from there.
     std::shared_ptr<http::detail::token_supply> supply{};
 };
@@ -244,15 +244,25 @@ credential as_sent(T const& key) {
     return {credential_place::query, std::string{T::parameter_name}, key.value(), key.value(), {}, {}};
 }
 inline credential as_sent(bearer_token const& token) {
-    return {credential_place::header, "Authorization", "Bearer " + token.value(), token.value(), {}, {}};
+    return {credential_place::header,
+            "Authorization",
+            http::detail::secret_text::joined({"Bearer ", token.value()}),
+            token.value(),
+            {},
+            {}};
 }
 inline credential as_sent(basic_credentials const& basic) {
-    std::string const plain = basic.user() + ":" + basic.password();
+    http::detail::secret_text const plain = http::detail::secret_text::joined({basic.user(), ":", basic.password()});
     std::string encoded(base64::encoded_size(plain.size()), '\0');
-    base64::encode({reinterpret_cast<std::byte const*>(plain.data()), plain.size()}, encoded.data());
-    return {credential_place::header, "Authorization", "Basic " + encoded, basic.password(), encoded, {}};
+    base64::encode({reinterpret_cast<std::byte const*>(plain.text().data()), plain.size()}, encoded.data());
+    http::detail::secret_text const kept{std::move(encoded)};
+    return {credential_place::header,
+            "Authorization",
+            http::detail::secret_text::joined({"Basic ", kept}),
+            basic.password(),
+            kept,
+            {}};
 }
-
 template <class T>
     requires requires { typename T::stands_for; }
 credential as_sent(T const& source) {
@@ -1050,7 +1060,7 @@ namespace vlens::inline v0::call::detail {
 /// A call that is ready to be sent, and its bounds.
 struct call_request {
     /// Everything up to the empty line; announces the size of the body.
-    std::string head{};
+    http::detail::secret_text head{};
     /// Where the token of an attempt goes into the head, unless it is nullptr.
     std::shared_ptr<http::detail::token_supply> tokens{};
     std::size_t token_at = 0;
@@ -1483,7 +1493,7 @@ struct proxy {
     std::string host{};
     std::string port{};
     /// Value of `Proxy-Authorization`; empty without credentials.
-    std::string authorization{};
+    http::detail::secret_text authorization{};
 
     /// As errors name it.
     std::string address() const { return host + ":" + port; }
@@ -1927,6 +1937,26 @@ inline bool is_written(std::string_view name, std::span<http::detail::header con
     return false;
 }
 
+/// Path and query, with the credentials that go there. They are given the room that they need: growing would leave
+/// copies behind.
+inline http::detail::secret_text full_target(std::string const& base, std::string const& target,
+                                             std::vector<vlens::detail::credential> const& credentials,
+                                             std::uint64_t sent) {
+    std::size_t size = base.size() + target.size();
+    for (vlens::detail::credential const& one : credentials) size += 2 + 3 * (one.name.size() + one.value.size());
+    std::string full;
+    full.reserve(size);
+    full.append(base).append(target);
+    for (vlens::detail::credential const& one : credentials) {
+        bool const goes_with_it = (sent & 1) != 0;
+        sent >>= 1;
+        if (goes_with_it && one.place == vlens::detail::credential_place::query) {
+            http::detail::append_query(full, one.name, one.value);
+        }
+    }
+    return full;
+}
+
 /// The request to send, or why it cannot be sent: a credential that is empty, CR, LF or NUL in what becomes a line of
 /// the head. A request without a body announces none.
 /// `sent` has a bit for each of the credentials that goes with it.
@@ -1934,7 +1964,7 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
                                     std::uint64_t sent, call_facts facts,
                                     std::unique_ptr<http::detail::body_source> body, call_options options) {
     http::detail::url const& url = of.to.url;
-    std::string target = url.path + facts.target;
+    http::detail::secret_text const target = full_target(url.path, facts.target, credentials, sent);
     std::vector<http::detail::header> fields;
     std::shared_ptr<http::detail::token_supply> tokens;
     for (vlens::detail::credential const& one : credentials) {
@@ -1951,8 +1981,6 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
         }
         if (one.place == vlens::detail::credential_place::header) {
             fields.push_back({one.name, one.value});
-        } else {
-            http::detail::append_query(target, one.name, one.value);
         }
     }
     if (body) fields.push_back({"Content-Type", facts.content_type});
@@ -2564,6 +2592,9 @@ namespace vlens::inline v0::net::detail {
 class send_buffer {
   public:
     explicit send_buffer(std::size_t capacity) noexcept : capacity_{capacity} {}
+    send_buffer(send_buffer const&) = delete;
+    send_buffer& operator=(send_buffer const&) = delete;
+    ~send_buffer() { wipe(); }
 
     /// Where more bytes go.
     std::span<char> space() {
@@ -2572,7 +2603,10 @@ class send_buffer {
     }
 
     /// Takes the first bytes of `space()`.
-    void commit(std::size_t size) noexcept { end_ += size; }
+    void commit(std::size_t size) noexcept {
+        end_ += size;
+        if (end_ > used_) used_ = end_;
+    }
 
     /// False when there is no room for them.
     [[nodiscard]] bool append(std::string_view bytes) noexcept {
@@ -2594,14 +2628,24 @@ class send_buffer {
 
     /// Gives its memory back, if nothing is to be sent.
     void release_memory() noexcept {
-        if (end_ == 0) bytes_.reset();
+        if (end_ != 0) return;
+        wipe();
+        bytes_.reset();
     }
 
   private:
+    /// Without TLS, what was sent had credentials in it.
+    void wipe() noexcept {
+        http::detail::wipe(bytes_.get(), used_);
+        used_ = 0;
+    }
+
     std::unique_ptr<char[]> bytes_;
     std::size_t capacity_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
+    /// The most that was ever there.
+    std::size_t used_ = 0;
 };
 
 }  // namespace vlens::inline v0::net::detail
@@ -2771,6 +2815,7 @@ template <class Executor> class connection {
 
     connection(connection const&) = delete;
     connection& operator=(connection const&) = delete;
+    ~connection() { wipe(); }
 
     socket_type& socket() noexcept { return socket_; }
 
@@ -2816,7 +2861,10 @@ template <class Executor> class connection {
 
     /// Takes the first bytes of `space()`.
     asio::error_code commit(std::size_t size) {
-        if (tls_) return tls_->write({text().data(), size});
+        if (tls_) {
+            if (size > used_) used_ = size;
+            return tls_->write({text().data(), size});
+        }
         send_buffer_.commit(size);
         return {};
     }
@@ -2896,7 +2944,10 @@ template <class Executor> class connection {
     /// Gives back memory that only a call needs.
     void release_memory() noexcept {
         send_buffer_.release_memory();
-        if (unread_ == 0) text_.reset();
+        if (unread_ == 0) {
+            wipe();
+            text_.reset();
+        }
         if (tls_) tls_->release_memory();
     }
 
@@ -2937,6 +2988,11 @@ template <class Executor> class connection {
         return asio::buffer(space.data(), space.size());
     }
 
+    /// What became a record may have had credentials in it.
+    void wipe() noexcept {
+        if (text_) http::detail::wipe(text_.get(), std::exchange(used_, 0));
+    }
+
     std::span<char> text() {
         if (!text_) text_.reset(new char[tls_session::longest_text]);
         return {text_.get(), tls_session::longest_text};
@@ -2949,6 +3005,8 @@ template <class Executor> class connection {
     /// With TLS, what becomes a record next, or was in one; without, what was received.
     std::unique_ptr<char[]> text_{};
     std::size_t unread_ = 0;
+    /// The most that was put there to be sent.
+    std::size_t used_ = 0;
     std::optional<tls_session> tls_;
 };
 
@@ -4235,16 +4293,17 @@ class tunnel {
         std::string const& host = of.to.connect_host;
         std::string const to =
             (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + of.to.connect_port;
-        request_ = "CONNECT " + to + " HTTP/1.1\r\nHost: " + to + "\r\n";
-        if (!of.via->authorization.empty()) {
-            request_.append("Proxy-Authorization: ").append(of.via->authorization).append("\r\n");
-        }
-        if (!of.user_agent.empty()) request_.append("User-Agent: ").append(of.user_agent).append("\r\n");
-        request_.append("\r\n");
+        std::string_view const authorization = of.via->authorization;
+        std::string_view const line_end = "\r\n";
+        request_ = http::detail::secret_text::joined(
+            {"CONNECT ", to, " HTTP/1.1\r\nHost: ", to, line_end,
+             authorization.empty() ? "" : "Proxy-Authorization: ", authorization, authorization.empty() ? "" : line_end,
+             of.user_agent.empty() ? "" : "User-Agent: ", of.user_agent, of.user_agent.empty() ? "" : line_end,
+             line_end});
     }
 
     /// What to send.
-    std::string const& request() const noexcept { return request_; }
+    std::string const& request() const noexcept { return request_.text(); }
 
     /// Takes bytes of the proxy; true once the tunnel is there.
     result<bool> received(std::string_view bytes) {
@@ -4294,7 +4353,7 @@ class tunnel {
     }
 
     settings const* of_;
-    std::string request_;
+    http::detail::secret_text request_{};
     http::detail::response_parser parser_;
 };
 
@@ -4678,9 +4737,8 @@ struct attempt {
     action begin(call_request const& request, time_point now, http::detail::shared_token with) {
         token = std::move(with);
         std::string_view const before = request.head;
-        head.reserve(before.size() + 1 + token->value().size());
-        head.append(before.substr(0, request.token_at)).append(" ").append(token->value());
-        head.append(before.substr(request.token_at));
+        head = http::detail::secret_text::joined(
+            {before.substr(0, request.token_at), " ", token->value(), before.substr(request.token_at)});
         return begin(request, now);
     }
 
@@ -4748,7 +4806,7 @@ struct attempt {
     settings const* to;
     /// With it, the head is this one.
     http::detail::shared_token token{};
-    std::string head{};
+    http::detail::secret_text head{};
     /// Of the stage.
     time_point began{};
     dial making;
@@ -6058,7 +6116,7 @@ namespace vlens::inline v0 {
 
 /// What a `token_source` gives.
 struct issued_token {
-    std::string value{};
+    bearer_token token;
     /// Counted from when the source was asked (`expires_in` of RFC 6749). Without one, the token is good until a server
     /// refuses it.
     std::chrono::seconds lifetime{(std::chrono::seconds::max)()};
@@ -6080,13 +6138,13 @@ inline result<http::detail::shared_token> check_token(result<issued_token> const
     if (!given) {
         return error{.kind = given.error().kind, .message = "the token source failed: " + to_string(given.error())};
     }
-    if (given->value.empty() || !http::detail::is_field_value(given->value)) {
+    if (given->token.value().empty() || !http::detail::is_field_value(given->token.value())) {
         return error{.kind = error_kind::invalid_argument,
                      .message =
                          "the token source gave a token that is empty, or has a character that no header field "
                          "may have"};
     }
-    return std::make_shared<vlens::detail::secret const>(given->value);
+    return std::make_shared<vlens::detail::secret const>(given->token);
 }
 
 }  // namespace vlens::inline v0::call::detail

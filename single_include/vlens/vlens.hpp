@@ -2006,18 +2006,87 @@ constexpr bool is_host_value(std::string_view text) noexcept {
 
 #endif
 
+// vlens/http/secret_text.hpp
+#ifndef VLENS_HTTP_SECRET_TEXT_HPP
+#define VLENS_HTTP_SECRET_TEXT_HPP
+
+#include <cstring>
+
+namespace vlens::inline v0::http::detail {
+
+/// Overwrites what nobody reads any more, which a compiler would leave out. (OpenSSL does the same where it has no
+/// assembler.)
+inline void wipe(char* bytes, std::size_t size) noexcept {
+    void* (*volatile const fill)(void*, int, std::size_t) = &std::memset;
+    if (size != 0) fill(bytes, 0, size);
+}
+inline void wipe(std::string& text) noexcept {
+    // What has moved from a short text is still there.
+    text.resize(text.capacity());
+    wipe(text.data(), text.size());
+    text.clear();
+}
+
+/// A text of which no copy is left in freed memory. Never inside the object, so that moving leaves nothing behind.
+class secret_text {
+  public:
+    secret_text() = default;
+    /// Takes the text over; what is left of it is wiped.
+    // NOLINTNEXTLINE(google-explicit-constructor): a secret may be given as a text, and is none any more
+    secret_text(std::string text) {
+        if (text.capacity() < shortest) {
+            text_.reserve(shortest);
+            text_ = static_cast<std::string const&>(text);
+            wipe(text);
+        } else {
+            text_ = std::move(text);
+        }
+    }
+    static secret_text joined(std::initializer_list<std::string_view> parts) {
+        secret_text made;
+        std::size_t size = shortest;
+        for (std::string_view const one : parts) size += one.size();
+        made.text_.reserve(size);
+        for (std::string_view const one : parts) made.text_.append(one);
+        return made;
+    }
+    secret_text(secret_text const& other) : secret_text{joined({other.text_})} {}
+    secret_text(secret_text&& other) noexcept : text_{std::move(other.text_)} { other.text_.clear(); }
+    secret_text& operator=(secret_text other) noexcept {
+        text_.swap(other.text_);
+        return *this;
+    }
+    ~secret_text() { wipe(text_); }
+
+    std::string const& text() const noexcept { return text_; }
+    // NOLINTNEXTLINE(google-explicit-constructor): as of any text
+    operator std::string_view() const noexcept { return text_; }
+    std::size_t size() const noexcept { return text_.size(); }
+    bool empty() const noexcept { return text_.empty(); }
+
+  private:
+    /// More than any std::string keeps inside itself.
+    static constexpr std::size_t shortest = 32;
+
+    std::string text_{};
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
 namespace vlens::inline v0 {
 
 namespace detail {
 
-/// A secret text. It has no output operator and is never part of an error.
+/// A secret text. It has no output operator, is never part of an error, and is wiped from memory at its end.
 class secret {
   public:
-    explicit secret(std::string value) noexcept : value_{std::move(value)} {}
-    std::string const& value() const noexcept { return value_; }
+    explicit secret(std::string value) : value_{std::move(value)} {}
+    std::string const& value() const noexcept { return value_.text(); }
 
   private:
-    std::string value_;
+    http::detail::secret_text value_;
 };
 
 /// A name in a template argument.
@@ -2062,11 +2131,11 @@ class basic_credentials {
         : user_{std::move(user)}, password_{std::move(password)} {}
 
     std::string const& user() const noexcept { return user_; }
-    std::string const& password() const noexcept { return password_; }
+    std::string const& password() const noexcept { return password_.text(); }
 
   private:
     std::string user_;
-    std::string password_;
+    http::detail::secret_text password_;
 };
 
 /// The credentials that an endpoint needs, all of them; `needs<>` where it needs none.
@@ -3132,8 +3201,6 @@ inline bool decode(std::string_view& text, std::byte*& out) noexcept {
 // vlens/base64/pairs.hpp
 #ifndef VLENS_BASE64_PAIRS_HPP
 #define VLENS_BASE64_PAIRS_HPP
-
-#include <cstring>
 
 /// Encoding with one look-up for two characters, for a processor without a vector unit that we know.
 namespace vlens::inline v0::base64::detail::pairs {

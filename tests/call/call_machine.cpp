@@ -53,7 +53,7 @@ class play {
     explicit play(scenario const& of = {}) : of_{of}, repeats_{of.repeated, 1}, machine_{made(of), repeats_} {}
 
     play& begin(action expected) {
-        call_request request{.head = "POST / HTTP/1.1\r\n\r\n",
+        call_request request{.head = std::string{"POST / HTTP/1.1\r\n\r\n"},
                              .body = std::make_unique<text_body>("{body}"),
                              .repeats = of_.repeats,
                              .timeout = of_.timeout};
@@ -276,7 +276,7 @@ TEST_CASE("what the caller lent is let go of when the call is complete, not when
     auto const lent = std::make_shared<bool>();
     auto const progress = [lent](std::uint64_t, std::uint64_t) { return *lent; };
     play fine;
-    fine.check(fine.machine().begin(call_request{.head = "POST / HTTP/1.1\r\n\r\n",
+    fine.check(fine.machine().begin(call_request{.head = std::string{"POST / HTTP/1.1\r\n\r\n"},
                                                  .body = std::make_unique<text_body>("{}", lent),
                                                  .timeout = milliseconds{1000},
                                                  .progress = progress},

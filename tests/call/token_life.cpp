@@ -100,11 +100,12 @@ TEST_CASE("a life of no length, and one of any length, are bounded") {
 }
 
 TEST_CASE("what a source gives is a token that can be sent, or an error of the calls that wait") {
-    auto const token = check_token(issued_token{.value = "token-of-the-test"});
+    auto const token = check_token(issued_token{.token = vlens::bearer_token{"token-of-the-test"}});
     REQUIRE(token);
     CHECK((*token)->value() == "token-of-the-test");
     for (char const* const bad : {"", "a\r\nb", " a", "a\x01"}) {
-        CHECK(check_token(issued_token{.value = bad}).error().kind == error_kind::invalid_argument);
+        CHECK(check_token(issued_token{.token = vlens::bearer_token{bad}}).error().kind ==
+              error_kind::invalid_argument);
     }
     vlens::error const e = check_token(vlens::error{.kind = error_kind::http_status,
                                                     .delivery = vlens::delivery::answered,

@@ -66,7 +66,7 @@ class played_call {
         repeatability_ = static_cast<repeatability>(in_.byte() % 4);
         machine_ = std::make_unique<call_machine>(of, *repeats_);
         bool const with_token = (in_.byte() & 1) != 0;
-        call_request request{.head = "POST / HTTP/1.1\r\n\r\n",
+        call_request request{.head = std::string{"POST / HTTP/1.1\r\n\r\n"},
                              .tokens = with_token ? std::make_shared<supply>() : nullptr,
                              .token_at = 15,
                              .body = std::make_unique<text_body>(std::string(in_.byte(), 'b')),

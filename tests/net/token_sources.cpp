@@ -71,7 +71,7 @@ struct counting {
     seconds lifetime{3600};
 
     vlens::result<issued_token> operator()() const {
-        return issued_token{.value = "token-" + std::to_string(++*asked), .lifetime = lifetime};
+        return issued_token{.token = vlens::bearer_token{"token-" + std::to_string(++*asked)}, .lifetime = lifetime};
     }
 };
 
@@ -114,7 +114,7 @@ TEST_CASE("a source is asked once, however many calls wait, of all users that sh
     token_source const source{[&asked, answers]() -> vlens::result<issued_token> {
         ++asked;
         answers.wait();
-        return issued_token{"token-1"};
+        return issued_token{vlens::bearer_token{"token-1"}};
     }};
     vlens::client const client{pool.get_executor(), of.options(), the_key, source};
     auto const other = client.with(vlens::api_key{"key-of-another"}).with(source);
@@ -162,7 +162,7 @@ TEST_CASE("a call that waits for a token can be canceled, and its context may en
     CHECK(outcome->message == "canceled by the caller while waiting for a token");
     CHECK(held.use_count() == 1);
     // Nobody waits for it any more.
-    asked[0](issued_token{"token-1"});
+    asked[0](issued_token{vlens::bearer_token{"token-1"}});
     CHECK(of.hits == 0);
 }
 
@@ -245,7 +245,8 @@ TEST_CASE("a source that fails fails the calls that wait, with its reason, and t
     fails([]() -> vlens::result<issued_token> { throw 7; }, "it has thrown");
     fails([](token_source::done const&) { throw std::runtime_error{"out of order"}; }, "out of order");
     fails([](token_source::done const&) {}, "it was dropped without an answer");
-    fails([]() -> vlens::result<issued_token> { return issued_token{"a\r\nb"}; }, "no header field may have");
+    fails([]() -> vlens::result<issued_token> { return issued_token{vlens::bearer_token{"a\r\nb"}}; },
+          "no header field may have");
     CHECK(of.hits == 0);
 }
 
@@ -256,7 +257,7 @@ TEST_CASE("a source may call the service by a client of its own: blocking, or on
     vlens::client const logs_in{context.get_executor(), of.options(), the_key, vlens::bearer_token{"token-0"}};
     auto const token_of = [](vlens::result<Pong> const& got) -> vlens::result<issued_token> {
         if (!got) return got.error();
-        return issued_token{"token-1"};
+        return issued_token{vlens::bearer_token{"token-1"}};
     };
     token_source const blocking{[logs_in, token_of] { return token_of(logs_in.send(signed_ping, hello)); }};
     token_source const asynchronous{[logs_in, token_of](token_source::done told) {
@@ -283,7 +284,7 @@ TEST_CASE("a token of a source is in no error") {
         session.respond(got, "500 secret-token-of-the-source");
     }};
     vlens::client const client{plain(server), the_key, token_source{[]() -> vlens::result<issued_token> {
-                                   return issued_token{"secret-token-of-the-source"};
+                                   return issued_token{vlens::bearer_token{"secret-token-of-the-source"}};
                                }}};
     vlens::call_details details;
     vlens::error const e = client.send(signed_ping, hello, {.details = &details}).error();

@@ -20,6 +20,7 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/exchange.hpp>
+#include <vlens/http/secret_text.hpp>
 #include <vlens/http/token_supply.hpp>
 
 namespace vlens::inline v0::call::detail {
@@ -43,9 +44,8 @@ struct attempt {
     action begin(call_request const& request, time_point now, http::detail::shared_token with) {
         token = std::move(with);
         std::string_view const before = request.head;
-        head.reserve(before.size() + 1 + token->value().size());
-        head.append(before.substr(0, request.token_at)).append(" ").append(token->value());
-        head.append(before.substr(request.token_at));
+        head = http::detail::secret_text::joined(
+            {before.substr(0, request.token_at), " ", token->value(), before.substr(request.token_at)});
         return begin(request, now);
     }
 
@@ -113,7 +113,7 @@ struct attempt {
     settings const* to;
     /// With it, the head is this one.
     http::detail::shared_token token{};
-    std::string head{};
+    http::detail::secret_text head{};
     /// Of the stage.
     time_point began{};
     dial making;

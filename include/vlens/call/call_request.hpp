@@ -11,6 +11,7 @@
 #include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
 #include <vlens/http/body_source.hpp>
+#include <vlens/http/secret_text.hpp>
 #include <vlens/http/token_supply.hpp>
 #include <vlens/limits.hpp>
 #include <vlens/options.hpp>
@@ -21,7 +22,7 @@ namespace vlens::inline v0::call::detail {
 /// A call that is ready to be sent, and its bounds.
 struct call_request {
     /// Everything up to the empty line; announces the size of the body.
-    std::string head{};
+    http::detail::secret_text head{};
     /// Where the token of an attempt goes into the head, unless it is nullptr.
     std::shared_ptr<http::detail::token_supply> tokens{};
     std::size_t token_at = 0;

@@ -26,13 +26,13 @@ inline result<http::detail::shared_token> check_token(result<issued_token> const
     if (!given) {
         return error{.kind = given.error().kind, .message = "the token source failed: " + to_string(given.error())};
     }
-    if (given->value.empty() || !http::detail::is_field_value(given->value)) {
+    if (given->token.value().empty() || !http::detail::is_field_value(given->token.value())) {
         return error{.kind = error_kind::invalid_argument,
                      .message =
                          "the token source gave a token that is empty, or has a character that no header field "
                          "may have"};
     }
-    return std::make_shared<vlens::detail::secret const>(given->value);
+    return std::make_shared<vlens::detail::secret const>(given->token);
 }
 
 }  // namespace vlens::inline v0::call::detail

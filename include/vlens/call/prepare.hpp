@@ -20,6 +20,7 @@
 #include <vlens/http/credential.hpp>
 #include <vlens/http/header.hpp>
 #include <vlens/http/request_head.hpp>
+#include <vlens/http/secret_text.hpp>
 #include <vlens/http/target.hpp>
 #include <vlens/http/url.hpp>
 #include <vlens/options.hpp>
@@ -52,6 +53,26 @@ inline bool is_written(std::string_view name, std::span<http::detail::header con
     return false;
 }
 
+/// Path and query, with the credentials that go there. They are given the room that they need: growing would leave
+/// copies behind.
+inline http::detail::secret_text full_target(std::string const& base, std::string const& target,
+                                             std::vector<vlens::detail::credential> const& credentials,
+                                             std::uint64_t sent) {
+    std::size_t size = base.size() + target.size();
+    for (vlens::detail::credential const& one : credentials) size += 2 + 3 * (one.name.size() + one.value.size());
+    std::string full;
+    full.reserve(size);
+    full.append(base).append(target);
+    for (vlens::detail::credential const& one : credentials) {
+        bool const goes_with_it = (sent & 1) != 0;
+        sent >>= 1;
+        if (goes_with_it && one.place == vlens::detail::credential_place::query) {
+            http::detail::append_query(full, one.name, one.value);
+        }
+    }
+    return full;
+}
+
 /// The request to send, or why it cannot be sent: a credential that is empty, CR, LF or NUL in what becomes a line of
 /// the head. A request without a body announces none.
 /// `sent` has a bit for each of the credentials that goes with it.
@@ -59,7 +80,7 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
                                     std::uint64_t sent, call_facts facts,
                                     std::unique_ptr<http::detail::body_source> body, call_options options) {
     http::detail::url const& url = of.to.url;
-    std::string target = url.path + facts.target;
+    http::detail::secret_text const target = full_target(url.path, facts.target, credentials, sent);
     std::vector<http::detail::header> fields;
     std::shared_ptr<http::detail::token_supply> tokens;
     for (vlens::detail::credential const& one : credentials) {
@@ -76,8 +97,6 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
         }
         if (one.place == vlens::detail::credential_place::header) {
             fields.push_back({one.name, one.value});
-        } else {
-            http::detail::append_query(target, one.name, one.value);
         }
     }
     if (body) fields.push_back({"Content-Type", facts.content_type});

@@ -14,6 +14,7 @@
 #include <vlens/error.hpp>
 #include <vlens/http/character.hpp>
 #include <vlens/http/credential.hpp>
+#include <vlens/http/secret_text.hpp>
 #include <vlens/http/url.hpp>
 #include <vlens/proxy_options.hpp>
 #include <vlens/result.hpp>
@@ -25,7 +26,7 @@ struct proxy {
     std::string host{};
     std::string port{};
     /// Value of `Proxy-Authorization`; empty without credentials.
-    std::string authorization{};
+    http::detail::secret_text authorization{};
 
     /// As errors name it.
     std::string address() const { return host + ":" + port; }

@@ -12,6 +12,7 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/character.hpp>
+#include <vlens/http/secret_text.hpp>
 
 namespace vlens::inline v0::call::detail {
 
@@ -50,8 +51,8 @@ class secrets {
     /// What is shorter is not hidden: it is a word that any text may hold.
     static constexpr std::size_t shortest = 8;
 
-    void add(std::string secret) {
-        if (secret.size() >= shortest) hidden_.push_back(std::move(secret));
+    void add(std::string_view secret) {
+        if (secret.size() >= shortest) hidden_.push_back(http::detail::secret_text::joined({secret}));
     }
 
     /// Puts "(hidden)" in the place of each secret, also where JSON or a JSON pointer escapes it.
@@ -77,7 +78,7 @@ class secrets {
     std::string redacted_start(std::string_view text, std::size_t size) const {
         constexpr std::size_t longest_spelling = 6;
         std::size_t longest = 0;
-        for (std::string const& secret : hidden_) longest = (std::max)(longest, secret.size());
+        for (std::string_view const secret : hidden_) longest = (std::max)(longest, secret.size());
         std::string shown{text.substr(0, size + longest * longest_spelling)};
         redact(shown);
         if (shown.size() > size) shown.resize(size);
@@ -87,7 +88,7 @@ class secrets {
   private:
     std::size_t secret_at(std::string_view text) const noexcept {
         std::size_t longest = 0;
-        for (std::string const& secret : hidden_) {
+        for (std::string_view const secret : hidden_) {
             for (auto const how : {spelling::plain, spelling::json, spelling::pointer}) {
                 longest = (std::max)(longest, spelled(text, secret, how));
             }
@@ -95,7 +96,7 @@ class secrets {
         return longest;
     }
 
-    std::vector<std::string> hidden_{};
+    std::vector<http::detail::secret_text> hidden_{};
 };
 
 }  // namespace vlens::inline v0::call::detail

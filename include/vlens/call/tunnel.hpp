@@ -12,6 +12,7 @@
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/response_parser.hpp>
+#include <vlens/http/secret_text.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::call::detail {
@@ -25,16 +26,17 @@ class tunnel {
         std::string const& host = of.to.connect_host;
         std::string const to =
             (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + of.to.connect_port;
-        request_ = "CONNECT " + to + " HTTP/1.1\r\nHost: " + to + "\r\n";
-        if (!of.via->authorization.empty()) {
-            request_.append("Proxy-Authorization: ").append(of.via->authorization).append("\r\n");
-        }
-        if (!of.user_agent.empty()) request_.append("User-Agent: ").append(of.user_agent).append("\r\n");
-        request_.append("\r\n");
+        std::string_view const authorization = of.via->authorization;
+        std::string_view const line_end = "\r\n";
+        request_ = http::detail::secret_text::joined(
+            {"CONNECT ", to, " HTTP/1.1\r\nHost: ", to, line_end,
+             authorization.empty() ? "" : "Proxy-Authorization: ", authorization, authorization.empty() ? "" : line_end,
+             of.user_agent.empty() ? "" : "User-Agent: ", of.user_agent, of.user_agent.empty() ? "" : line_end,
+             line_end});
     }
 
     /// What to send.
-    std::string const& request() const noexcept { return request_; }
+    std::string const& request() const noexcept { return request_.text(); }
 
     /// Takes bytes of the proxy; true once the tunnel is there.
     result<bool> received(std::string_view bytes) {
@@ -84,7 +86,7 @@ class tunnel {
     }
 
     settings const* of_;
-    std::string request_;
+    http::detail::secret_text request_{};
     http::detail::response_parser parser_;
 };
 

@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <vlens/base64.hpp>
 #include <vlens/config.hpp>
 #include <vlens/credentials.hpp>
+#include <vlens/http/secret_text.hpp>
 #include <vlens/http/token_supply.hpp>
 
 namespace vlens::inline v0::detail {
@@ -22,10 +24,10 @@ enum class credential_place : std::uint8_t { header, query };
 struct credential {
     credential_place place{};
     std::string name{};
-    std::string value{};
+    http::detail::secret_text value{};
     /// The parts of the value that no error may show. Where the secret is empty, the credential is missing.
-    std::string secret{};
-    std::string encoded_secret{};
+    http::detail::secret_text secret{};
+    http::detail::secret_text encoded_secret{};
     /// In place of value and secret: the token of each attempt comes from there.
     std::shared_ptr<http::detail::token_supply> supply{};
 };
@@ -41,15 +43,25 @@ credential as_sent(T const& key) {
     return {credential_place::query, std::string{T::parameter_name}, key.value(), key.value(), {}, {}};
 }
 inline credential as_sent(bearer_token const& token) {
-    return {credential_place::header, "Authorization", "Bearer " + token.value(), token.value(), {}, {}};
+    return {credential_place::header,
+            "Authorization",
+            http::detail::secret_text::joined({"Bearer ", token.value()}),
+            token.value(),
+            {},
+            {}};
 }
 inline credential as_sent(basic_credentials const& basic) {
-    std::string const plain = basic.user() + ":" + basic.password();
+    http::detail::secret_text const plain = http::detail::secret_text::joined({basic.user(), ":", basic.password()});
     std::string encoded(base64::encoded_size(plain.size()), '\0');
-    base64::encode({reinterpret_cast<std::byte const*>(plain.data()), plain.size()}, encoded.data());
-    return {credential_place::header, "Authorization", "Basic " + encoded, basic.password(), encoded, {}};
+    base64::encode({reinterpret_cast<std::byte const*>(plain.text().data()), plain.size()}, encoded.data());
+    http::detail::secret_text const kept{std::move(encoded)};
+    return {credential_place::header,
+            "Authorization",
+            http::detail::secret_text::joined({"Basic ", kept}),
+            basic.password(),
+            kept,
+            {}};
 }
-
 template <class T>
     requires requires { typename T::stands_for; }
 credential as_sent(T const& source) {

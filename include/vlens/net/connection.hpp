@@ -24,6 +24,7 @@
 #include <utility>
 
 #include <vlens/config.hpp>
+#include <vlens/http/secret_text.hpp>
 #include <vlens/net/send_buffer.hpp>
 #include <vlens/net/tls_session.hpp>
 
@@ -43,6 +44,7 @@ template <class Executor> class connection {
 
     connection(connection const&) = delete;
     connection& operator=(connection const&) = delete;
+    ~connection() { wipe(); }
 
     socket_type& socket() noexcept { return socket_; }
 
@@ -88,7 +90,10 @@ template <class Executor> class connection {
 
     /// Takes the first bytes of `space()`.
     asio::error_code commit(std::size_t size) {
-        if (tls_) return tls_->write({text().data(), size});
+        if (tls_) {
+            if (size > used_) used_ = size;
+            return tls_->write({text().data(), size});
+        }
         send_buffer_.commit(size);
         return {};
     }
@@ -168,7 +173,10 @@ template <class Executor> class connection {
     /// Gives back memory that only a call needs.
     void release_memory() noexcept {
         send_buffer_.release_memory();
-        if (unread_ == 0) text_.reset();
+        if (unread_ == 0) {
+            wipe();
+            text_.reset();
+        }
         if (tls_) tls_->release_memory();
     }
 
@@ -209,6 +217,11 @@ template <class Executor> class connection {
         return asio::buffer(space.data(), space.size());
     }
 
+    /// What became a record may have had credentials in it.
+    void wipe() noexcept {
+        if (text_) http::detail::wipe(text_.get(), std::exchange(used_, 0));
+    }
+
     std::span<char> text() {
         if (!text_) text_.reset(new char[tls_session::longest_text]);
         return {text_.get(), tls_session::longest_text};
@@ -221,6 +234,8 @@ template <class Executor> class connection {
     /// With TLS, what becomes a record next, or was in one; without, what was received.
     std::unique_ptr<char[]> text_{};
     std::size_t unread_ = 0;
+    /// The most that was put there to be sent.
+    std::size_t used_ = 0;
     std::optional<tls_session> tls_;
 };
 

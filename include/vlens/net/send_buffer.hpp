@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <vlens/config.hpp>
+#include <vlens/http/secret_text.hpp>
 
 namespace vlens::inline v0::net::detail {
 
@@ -17,6 +18,9 @@ namespace vlens::inline v0::net::detail {
 class send_buffer {
   public:
     explicit send_buffer(std::size_t capacity) noexcept : capacity_{capacity} {}
+    send_buffer(send_buffer const&) = delete;
+    send_buffer& operator=(send_buffer const&) = delete;
+    ~send_buffer() { wipe(); }
 
     /// Where more bytes go.
     std::span<char> space() {
@@ -25,7 +29,10 @@ class send_buffer {
     }
 
     /// Takes the first bytes of `space()`.
-    void commit(std::size_t size) noexcept { end_ += size; }
+    void commit(std::size_t size) noexcept {
+        end_ += size;
+        if (end_ > used_) used_ = end_;
+    }
 
     /// False when there is no room for them.
     [[nodiscard]] bool append(std::string_view bytes) noexcept {
@@ -47,14 +54,24 @@ class send_buffer {
 
     /// Gives its memory back, if nothing is to be sent.
     void release_memory() noexcept {
-        if (end_ == 0) bytes_.reset();
+        if (end_ != 0) return;
+        wipe();
+        bytes_.reset();
     }
 
   private:
+    /// Without TLS, what was sent had credentials in it.
+    void wipe() noexcept {
+        http::detail::wipe(bytes_.get(), used_);
+        used_ = 0;
+    }
+
     std::unique_ptr<char[]> bytes_;
     std::size_t capacity_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
+    /// The most that was ever there.
+    std::size_t used_ = 0;
 };
 
 }  // namespace vlens::inline v0::net::detail

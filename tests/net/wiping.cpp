@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Every block of memory is looked at when it is freed, OpenSSL's as well, and what is left at the end: no credential is
+// there. The servers are another process, which may do with them what it likes.
+
+#include <malloc.h>
+#include <openssl/crypto.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <new>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "ping.hpp"
+
+namespace {
+
+constexpr char mask = 0x2a;
+constexpr std::size_t length = 24;
+/// Each secret is 24 characters, and never in the program's memory as it is, but for those that the library gets.
+constexpr char letter(std::size_t i) { return static_cast<char>('A' + (i * 11 + 5) % 26); }
+constexpr char hidden_text(char which, std::size_t i) { return static_cast<char>((i == 0 ? which : letter(i)) ^ mask); }
+std::string secret_named(char which) {
+    std::string text(length, '\0');
+    for (std::size_t i = 0; i != length; ++i) text[i] = static_cast<char>(hidden_text(which, i) ^ mask);
+    return text;
+}
+
+/// Whether one of the secrets is there. (The first character is that of its name.)
+bool has_secret(char const* bytes, std::size_t size) {
+    for (std::size_t at = 0; at + length <= size; ++at) {
+        auto const* const found = static_cast<char const*>(std::memchr(bytes + at, letter(1), size - length - at + 2));
+        if (found == nullptr) return false;
+        at = static_cast<std::size_t>(found - bytes);
+        std::size_t same = 1;
+        while (same != length - 1 && at + same < size &&
+               static_cast<char>(bytes[at + same] ^ mask) == hidden_text('?', same + 1)) {
+            ++same;
+        }
+        if (same == length - 1) return true;
+    }
+    return false;
+}
+
+std::atomic<bool> watching{false};
+std::atomic<int> found_in_freed{0};
+
+void* allocate(std::size_t size) { return std::malloc(size == 0 ? 1 : size); }
+void release(void* block) {
+    if (block != nullptr && watching && has_secret(static_cast<char const*>(block), ::malloc_usable_size(block))) {
+        ++found_in_freed;
+    }
+    std::free(block);
+}
+
+bool const watches_openssl = CRYPTO_set_mem_functions([](std::size_t size, char const*, int) { return allocate(size); },
+                                                      [](void* block, std::size_t size, char const*, int) {
+                                                          void* const larger = allocate(size);
+                                                          if (block != nullptr) {
+                                                              std::size_t const old = ::malloc_usable_size(block);
+                                                              std::memcpy(larger, block, old < size ? old : size);
+                                                          }
+                                                          release(block);
+                                                          return larger;
+                                                      },
+                                                      [](void* block, char const*, int) { release(block); }) == 1;
+
+/// Whether a secret is in what the process may write to, its main stack left out.
+bool is_left_in_memory() {
+    std::ifstream maps{"/proc/self/maps"};
+    for (std::string line; std::getline(maps, line);) {
+        std::uintptr_t begin = 0, end = 0;
+        char access[5]{};
+        std::sscanf(line.c_str(), "%lx-%lx %4s", &begin, &end, access);
+        if (std::string_view{access}.substr(0, 2) != "rw" || line.ends_with("[stack]")) continue;
+        if (has_secret(reinterpret_cast<char const*>(begin), end - begin)) return true;
+    }
+    return false;
+}
+
+/// A server in a process of its own, until this ends.
+class server_process {
+  public:
+    explicit server_process(std::optional<certificates::identity> const& own) {
+        int to_parent[2], to_child[2];
+        REQUIRE(::pipe(to_parent) == 0);
+        REQUIRE(::pipe(to_child) == 0);
+        child_ = ::fork();
+        if (child_ == 0) {
+            ::close(to_child[1]);
+            {
+                auto const play = [](scripted_server::session& session) {
+                    for (int i = 0; !session.read_request().empty(); ++i) {
+                        i == 0 ? session.respond("{}", "503 Busy") : session.respond(pong);
+                    }
+                };
+                scripted_server const server = own ? scripted_server{*own, play} : scripted_server{play};
+                std::uint16_t const port = server.port();
+                char none = 0;
+                if (::write(to_parent[1], &port, sizeof port) < 0 || ::read(to_child[0], &none, 1) < 0) ::_exit(1);
+            }
+            ::_exit(0);
+        }
+        ::close(to_child[0]);
+        until_ = to_child[1];
+        REQUIRE(::read(to_parent[0], &port_, sizeof port_) == sizeof port_);
+        ::close(to_parent[0]);
+        ::close(to_parent[1]);
+    }
+    ~server_process() {
+        ::close(until_);
+        ::waitpid(child_, nullptr, 0);
+    }
+
+    std::uint16_t port() const { return port_; }
+
+  private:
+    pid_t child_ = 0;
+    int until_ = -1;
+    std::uint16_t port_ = 0;
+};
+
+using in_query = vlens::query_key<"key">;
+constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key, in_query, vlens::bearer_token>> safe_ping{
+    "POST", "/ping", vlens::repeatability::safe};
+constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key, vlens::basic_credentials>> basic_ping{"POST",
+                                                                                                         "/ping"};
+
+void call_all(vlens::client_options options) {
+    options.repeats.most = 2;
+    vlens::client const key_alone{options, vlens::api_key{secret_named('k')}, in_query{secret_named('q')}};
+    vlens::client const copy = key_alone;
+    auto const user = copy.with(vlens::bearer_token{secret_named('t')});
+    CHECK(user.send(safe_ping, hello));
+    CHECK(user.send(safe_ping, hello));
+    auto const renewed = key_alone.with(vlens::token_source{[]() -> vlens::result<vlens::issued_token> {
+        return vlens::issued_token{vlens::bearer_token{secret_named('s')}, std::chrono::seconds{0}};
+    }});
+    CHECK(renewed.send(safe_ping, hello));
+    CHECK(renewed.send(safe_ping, hello));
+    CHECK(key_alone.with(vlens::basic_credentials{"user", secret_named('p')}).send(basic_ping, hello));
+    // Refused before anything is sent.
+    CHECK(!user.send(safe_ping, hello, {.fields = {{"ApiKey", "x"}}}));
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+    if (void* const block = allocate(size)) return block;
+    throw std::bad_alloc{};
+}
+void operator delete(void* block) noexcept { release(block); }
+void operator delete(void* block, std::size_t) noexcept { release(block); }
+
+TEST_CASE("credentials are in no freed memory, and in none that is left after the client and its calls") {
+    REQUIRE(watches_openssl);
+    server_process const plain_server{std::nullopt};
+    certificates::identity const own = authority().issue();
+    server_process const tls_server{own};
+    watching = true;
+    call_all(plain(plain_server.port()));
+    CHECK(found_in_freed == 0);
+    call_all({.base_url = "https://vlens.test",
+              .timeout = long_enough,
+              .ca_pem = authority().root(),
+              .connect_to = vlens::host_port{"127.0.0.1", tls_server.port()}});
+    CHECK(found_in_freed == 0);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    CHECK_FALSE(is_left_in_memory());
+    {
+        vlens::api_key const kept{secret_named('k')};
+        CHECK(is_left_in_memory());
+    }
+    CHECK_FALSE(is_left_in_memory());
+#endif
+    // Whether the scan of freed memory finds anything at all.
+    { std::string const text = secret_named('x'); }
+    CHECK(found_in_freed == 1);
+    {
+        std::string text = secret_named('x');
+        vlens::http::detail::wipe(text);
+    }
+    CHECK(found_in_freed == 1);
+    watching = false;
+}
