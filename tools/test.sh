@@ -21,17 +21,19 @@ build_and_test() {
         echo "$CXX $*" >"$build/made-with"
     fi
     # Builds what these tests need, and no more.
-    # shellcheck disable=SC2046  # a list of words
-    meson test -C "$build" $(printf -- '--no-suite %s ' $left_out) --print-errorlogs
+    # shellcheck disable=SC2086  # a list of words
+    meson test -C "$build" $tests --print-errorlogs
 }
 
-# run NAME COMPILER SUITES-LEFT-OUT MESON-OPTIONS...
+without() { printf -- '--no-suite %s ' "$@"; }
+
+# run NAME COMPILER TESTS MESON-OPTIONS...
 run() {
     name=$1
     build=$root/build/$name
     log=$build/meson-logs/testlog.json
     export CXX="$ccache$2"
-    left_out=$3
+    tests=$3
     shift 3
 
     printf '\n== %s\n' "$name"
@@ -67,7 +69,7 @@ skip() {
 }
 
 first() {
-    run gcc g++ 'matrix rest tools consumers' --buildtype=debug -Ddebug=false
+    run gcc g++ "$(without matrix rest tools consumers)" --buildtype=debug -Ddebug=false
     summary="$summary
 Left to 'sh tools/test.sh --rest': optimized code, clang 14, sanitizers, the single headers in place of the others, compile
 errors of clang 22 and their page, the benchmarks, those who install vlens, clang-format, clang-tidy and the OpenAPI mock.
@@ -77,15 +79,15 @@ Left to 'sh tools/matrix.sh': other compilers, processors and systems.
 
 rest() {
     # Optimization changes nothing in the suites source and compile_fail.
-    run optimized g++ 'matrix files openapi source compile_fail' -Dbenchmarks=auto
+    run optimized g++ "$(without matrix files openapi source compile_fail)" -Dbenchmarks=auto
     if ! command -v clang++-14 >/dev/null 2>&1; then
-        for build in clang single sanitizers; do skip $build 'clang++-14 is not installed'; done
+        for build in clang single sanitizers threads; do skip $build 'clang++-14 is not installed'; done
         return
     fi
     newest=clang++-22
     command -v $newest >/dev/null 2>&1 || newest=clang++-14
     # No compiler changes the outcome of the suites files, openapi and tools.
-    any='matrix files openapi tools'
+    any=$(without matrix files openapi tools)
     run clang clang++-14 "$any" --buildtype=debug -Dexamples=disabled
     run single $newest "$any" --buildtype=debug -Dsingle_header=true -Dclient=disabled -Dcpp_eh=none -Dcpp_rtti=false \
         -Dexamples=disabled
@@ -93,6 +95,7 @@ rest() {
     export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
     run sanitizers clang++-14 "$any" --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false \
         -Dcpp_args=-D_GLIBCXX_ASSERTIONS -Dexamples=disabled
+    run threads clang++-14 '--suite threads' --buildtype=debug -Db_sanitize=thread -Db_lundef=false -Dexamples=disabled
 }
 
 case ${1:-} in

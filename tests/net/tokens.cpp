@@ -161,10 +161,10 @@ TEST_CASE("many calls at once on a pool of threads") {
     asio::thread_pool pool{4};
     vlens::client const client{pool.get_executor(), over_tls(server), the_key};
     std::vector<std::future<vlens::result<Pong>>> got;
-    for (int i = 0; i != 60; ++i) got.push_back(client.async_send(ping, hello, asio::use_future));
+    for (int i = 0; i != 200; ++i) got.push_back(client.async_send(ping, hello, asio::use_future));
     int fine = 0;
     for (auto& one : got) fine += one.get() ? 1 : 0;
-    CHECK(fine == 60);
+    CHECK(fine == 200);
     pool.join();
 }
 
@@ -174,7 +174,7 @@ TEST_CASE("calls on a pool of threads that are canceled from another") {
     vlens::client const client{pool.get_executor(), over_tls(server), the_key};
     std::atomic<int> canceled{0};
     std::list<asio::cancellation_signal> signals;
-    for (int i = 0; i != 20; ++i) {
+    for (int i = 0; i != 200; ++i) {
         auto& signal = signals.emplace_back();
         client.async_send(ping, hello, asio::bind_cancellation_slot(signal.slot(), [&](vlens::result<Pong> const& got) {
                               if (!got && got.error().kind == error_kind::canceled) ++canceled;
@@ -182,7 +182,7 @@ TEST_CASE("calls on a pool of threads that are canceled from another") {
     }
     for (auto& one : signals) one.emit(asio::cancellation_type::terminal);
     pool.join();
-    CHECK(canceled == 20);
+    CHECK(canceled == 200);
 }
 
 #if defined(ASIO_HAS_CO_AWAIT)
