@@ -24,7 +24,7 @@ GROUPS = [
     ("client.hpp and the headers that it needs", ["-O0"], "client_includes", ["client_vlens"]),
 ]
 # The most that g++ may hand out, as a ratio to the baseline.
-LIMITS = {"catalogue_schemas": 1.35, "otp_vlens_needed": 1.62, "otp_vlens": 2.0, "client_vlens": 1.55}
+LIMITS = {"catalogue_schemas": 1.35, "otp_vlens_needed": 1.56, "otp_vlens": 1.81, "client_vlens": 1.55}
 
 
 def command(compiler, flags, name):

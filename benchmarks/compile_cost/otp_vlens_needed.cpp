@@ -3,7 +3,7 @@
 // otp_vlens.cpp by the headers that it needs, in place of vlens.hpp.
 #include <string>
 
-#include <vlens/api/business_request.hpp>
+#include <vlens/api/step_request_otp.hpp>
 #include <vlens/builder.hpp>
 #include <vlens/to_json.hpp>
 

@@ -11,7 +11,6 @@
 
 #include <vlens/api/asks_for_liveness.hpp>
 #include <vlens/api/business_request.hpp>
-#include <vlens/api/digital_identity.hpp>
 #include <vlens/api/image_advice.hpp>
 #include <vlens/builder.hpp>
 #include <vlens/config.hpp>

@@ -3890,6 +3890,10 @@ static_assert(std::is_trivially_copyable_v<ScanTransactionLivenessInput>);
 
 #endif
 
+// vlens/api/step_request_otp.hpp
+#ifndef VLENS_API_STEP_REQUEST_OTP_HPP
+#define VLENS_API_STEP_REQUEST_OTP_HPP
+
 // vlens/api/sms_provider.hpp
 #ifndef VLENS_API_SMS_PROVIDER_HPP
 #define VLENS_API_SMS_PROVIDER_HPP
@@ -3900,77 +3904,6 @@ namespace vlens::inline v0::api {
 enum class SmsProvider : std::int32_t { infobip = 1, vodafone = 2, cequens = 3, victory_link = 4 };
 
 }  // namespace vlens::inline v0::api
-
-#endif
-
-// vlens/extra_members.hpp
-#ifndef VLENS_EXTRA_MEMBERS_HPP
-#define VLENS_EXTRA_MEMBERS_HPP
-
-namespace vlens::inline v0 {
-
-/// A member of a JSON object that its schema does not know.
-struct extra_member {
-    std::string key;
-    raw_json value;
-
-    friend bool operator==(extra_member const&, extra_member const&) = default;
-};
-
-namespace detail {
-
-/// A template, so that whoever has none pays for none of its functions.
-template <class Member> class extra_member_list {
-  public:
-    extra_member_list() = default;
-    extra_member_list(std::initializer_list<Member> all) : all_(all) {}
-
-    /// The value of a key, of the last one where several are the same; nullptr where there is none.
-    raw_json const* find(std::string_view key) const noexcept {
-        for (std::size_t i = all_.size(); i != 0; --i) {
-            if (all_[i - 1].key == key) return &all_[i - 1].value;
-        }
-        return nullptr;
-    }
-    /// Gives a key this value, at the place where it is, otherwise at the end.
-    extra_member_list& set(std::string key, raw_json value) {
-        for (std::size_t i = all_.size(); i != 0; --i) {
-            if (all_[i - 1].key != key) continue;
-            all_[i - 1].value = std::move(value);
-            return *this;
-        }
-        append(std::move(key), std::move(value));
-        return *this;
-    }
-    /// Puts a member at the end, whether its key is there or not.
-    void append(std::string key, raw_json value) { all_.push_back({std::move(key), std::move(value)}); }
-    /// Removes each member of that key.
-    void erase(std::string_view key) {
-        for (std::size_t i = all_.size(); i != 0; --i) {
-            if (all_[i - 1].key == key) all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(i - 1));
-        }
-    }
-    void clear() noexcept { all_.clear(); }
-
-    std::size_t size() const noexcept { return all_.size(); }
-    bool empty() const noexcept { return all_.empty(); }
-    auto begin() const noexcept { return all_.begin(); }
-    auto end() const noexcept { return all_.end(); }
-
-    friend bool operator==(extra_member_list const&, extra_member_list const&) = default;
-
-  private:
-    std::vector<Member> all_{};
-};
-
-}  // namespace detail
-
-/// Keeps what a schema does not know: as one of its members, `vlens::extra_members extra{};`, at most one. Reading puts
-/// all unknown members here, in their order; writing puts them after the known ones, and fails with `invalid_argument`
-/// on the key of a known one.
-using extra_members = detail::extra_member_list<extra_member>;
-
-}  // namespace vlens::inline v0
 
 #endif
 
@@ -4315,7 +4248,6 @@ inline std::string to_string(timestamp const& moment) {
 
 #endif
 
-/// Group "Business Request": a contract and its signature by the customer.
 namespace vlens::inline v0::api {
 
 /// Body of StepRequestOtp.
@@ -4349,6 +4281,90 @@ struct BusinessRequest_customerSignStepRequestOtp_Response_200 {
     nullable<std::string> error_message{};
 };
 VLENS_RESPONSE(BusinessRequest_customerSignStepRequestOtp_Response_200, data, error_code, error_message)
+
+/// Sends the OTP of a signature, if the device is within 80 km of its last known position; otherwise the response asks
+/// for StepReValidateLiveness first (see `asks_for_liveness`).
+inline constexpr endpoint<CustomerSignOtpRequest, BusinessRequest_customerSignStepRequestOtp_Response_200,
+                          needs<api_key, bearer_token>, envelope>
+    StepRequestOtp{"POST", "/api/BusinessRequest/CustomerSign/StepRequestOtp", repeatability::never_twice};
+
+}  // namespace vlens::inline v0::api
+
+#endif
+
+// vlens/extra_members.hpp
+#ifndef VLENS_EXTRA_MEMBERS_HPP
+#define VLENS_EXTRA_MEMBERS_HPP
+
+namespace vlens::inline v0 {
+
+/// A member of a JSON object that its schema does not know.
+struct extra_member {
+    std::string key;
+    raw_json value;
+
+    friend bool operator==(extra_member const&, extra_member const&) = default;
+};
+
+namespace detail {
+
+/// A template, so that whoever has none pays for none of its functions.
+template <class Member> class extra_member_list {
+  public:
+    extra_member_list() = default;
+    extra_member_list(std::initializer_list<Member> all) : all_(all) {}
+
+    /// The value of a key, of the last one where several are the same; nullptr where there is none.
+    raw_json const* find(std::string_view key) const noexcept {
+        for (std::size_t i = all_.size(); i != 0; --i) {
+            if (all_[i - 1].key == key) return &all_[i - 1].value;
+        }
+        return nullptr;
+    }
+    /// Gives a key this value, at the place where it is, otherwise at the end.
+    extra_member_list& set(std::string key, raw_json value) {
+        for (std::size_t i = all_.size(); i != 0; --i) {
+            if (all_[i - 1].key != key) continue;
+            all_[i - 1].value = std::move(value);
+            return *this;
+        }
+        append(std::move(key), std::move(value));
+        return *this;
+    }
+    /// Puts a member at the end, whether its key is there or not.
+    void append(std::string key, raw_json value) { all_.push_back({std::move(key), std::move(value)}); }
+    /// Removes each member of that key.
+    void erase(std::string_view key) {
+        for (std::size_t i = all_.size(); i != 0; --i) {
+            if (all_[i - 1].key == key) all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(i - 1));
+        }
+    }
+    void clear() noexcept { all_.clear(); }
+
+    std::size_t size() const noexcept { return all_.size(); }
+    bool empty() const noexcept { return all_.empty(); }
+    auto begin() const noexcept { return all_.begin(); }
+    auto end() const noexcept { return all_.end(); }
+
+    friend bool operator==(extra_member_list const&, extra_member_list const&) = default;
+
+  private:
+    std::vector<Member> all_{};
+};
+
+}  // namespace detail
+
+/// Keeps what a schema does not know: as one of its members, `vlens::extra_members extra{};`, at most one. Reading puts
+/// all unknown members here, in their order; writing puts them after the known ones, and fails with `invalid_argument`
+/// on the key of a known one.
+using extra_members = detail::extra_member_list<extra_member>;
+
+}  // namespace vlens::inline v0
+
+#endif
+
+/// Group "Business Request": a contract and its signature by the customer.
+namespace vlens::inline v0::api {
 
 /// Body of StepReValidateLiveness.
 struct CustomerSignRevalidateLivenessRequest {
@@ -4407,12 +4423,6 @@ struct CustomerSignBaseRequest {
 VLENS_SCHEMA(CustomerSignBaseRequest, geoLocation, userDeviceUtcTime, requestId, contractStorageId, transactionId,
              paymentGateway, extra)
 
-/// Sends the OTP of a signature, if the device is within 80 km of its last known position; otherwise the response asks
-/// for StepReValidateLiveness first (see `asks_for_liveness`).
-inline constexpr endpoint<CustomerSignOtpRequest, BusinessRequest_customerSignStepRequestOtp_Response_200,
-                          needs<api_key, bearer_token>, envelope>
-    StepRequestOtp{"POST", "/api/BusinessRequest/CustomerSign/StepRequestOtp", repeatability::never_twice};
-
 /// Proves after a move that the customer is alive; then StepRequestOtp is called again.
 inline constexpr endpoint<CustomerSignRevalidateLivenessRequest, ApiOutputString, needs<api_key, bearer_token>,
                           envelope>
@@ -4442,170 +4452,6 @@ inline bool asks_for_liveness(result<BusinessRequest_customerSignStepRequestOtp_
     std::string const& message = response.error().message;
     return message.find("iveness") != std::string::npos;
 }
-
-}  // namespace vlens::inline v0::api
-
-#endif
-
-// vlens/api/digital_identity.hpp
-#ifndef VLENS_API_DIGITAL_IDENTITY_HPP
-#define VLENS_API_DIGITAL_IDENTITY_HPP
-
-// vlens/api/verification_result.hpp
-#ifndef VLENS_API_VERIFICATION_RESULT_HPP
-#define VLENS_API_VERIFICATION_RESULT_HPP
-
-namespace vlens::inline v0::api {
-
-struct UserDto {
-    std::optional<std::int64_t> id{};
-    std::optional<std::string> name{};
-    std::optional<std::string> surname{};
-    std::optional<std::string> fullName{};
-    std::optional<std::string> userName{};
-    std::optional<std::string> emailAddress{};
-    std::optional<std::string> phoneNumber{};
-    std::optional<std::string> idNumber{};
-    std::optional<std::string> address{};
-};
-VLENS_RESPONSE(UserDto, id, name, surname, fullName, userName, emailAddress, phoneNumber, idNumber, address)
-
-struct ValidationErrorItem {
-    std::optional<std::int64_t> code{};
-    std::optional<std::string> message{};
-};
-VLENS_RESPONSE(ValidationErrorItem, code, message)
-
-/// A field that the back end refused, with its codes; seen even where the envelope reports success.
-struct ValidationError {
-    std::optional<std::string> field{};
-    std::optional<std::string> value{};
-    std::optional<std::vector<ValidationErrorItem>> errors{};
-};
-VLENS_RESPONSE(ValidationError, field, value, errors)
-
-struct ScanServicesValidations {
-    std::optional<std::vector<ValidationError>> validation_errors{};
-};
-VLENS_RESPONSE(ScanServicesValidations, validation_errors)
-
-struct ScanServicesSpoofing {
-    std::optional<bool> fake{};
-};
-VLENS_RESPONSE(ScanServicesSpoofing, fake)
-
-struct ScanServicesClassification {
-    std::optional<std::string> doc_type{};
-};
-VLENS_RESPONSE(ScanServicesClassification, doc_type)
-
-/// A person on a list of sanctions. Times stay the text that the service sent.
-struct AmlRecord {
-    std::optional<std::string> caseNo{};
-    std::optional<std::int64_t> caseYear{};
-    std::optional<std::string> recordDate{};
-    std::optional<std::string> fullName{};
-    std::optional<std::string> idNumber{};
-    std::optional<std::string> dateOfBirth{};
-    std::optional<std::string> score{};
-};
-VLENS_RESPONSE(AmlRecord, caseNo, caseYear, recordDate, fullName, idNumber, dateOfBirth, score)
-
-struct ScanServicesAML {
-    std::optional<bool> AML_matched{};
-    std::optional<std::vector<AmlRecord>> data{};
-};
-VLENS_RESPONSE(ScanServicesAML, AML_matched, data)
-
-struct ScanServicesSRC {
-    std::optional<bool> isValid{};
-    std::optional<std::int64_t> errorCode{};
-    std::optional<std::string> errorKey{};
-    std::optional<std::string> errorMessage{};
-};
-VLENS_RESPONSE(ScanServicesSRC, isValid, errorCode, errorKey, errorMessage)
-
-/// What the checks of the scan found. What they refuse is in `validations` or `Validations`: both spellings were seen.
-struct ScanServices {
-    std::optional<ScanServicesValidations> validations{};
-    std::optional<ScanServicesSpoofing> spoofing{};
-    std::optional<ScanServicesClassification> classification{};
-    std::optional<bool> liveness{};
-    std::optional<ScanServicesAML> AML{};
-    std::optional<ScanServicesSRC> SRC{};
-    std::optional<ScanServicesValidations> Validations{};
-};
-VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC, Validations)
-
-struct IdFrontData {
-    std::optional<std::string> name{};
-    std::optional<std::string> name_english{};
-    std::optional<std::string> first_name{};
-    std::optional<std::string> first_name_english{};
-    std::optional<std::string> last_names{};
-    std::optional<std::string> last_names_english{};
-    std::optional<std::string> address{};
-    std::optional<std::string> address_english{};
-    std::optional<std::string> govern{};
-    std::optional<std::string> govern_english{};
-    std::optional<std::string> idKey{};
-    std::optional<std::string> idNumber{};
-    std::optional<std::string> dateOfBirth{};
-    std::optional<std::string> gender{};
-    std::optional<std::string> transaction_id{};
-};
-VLENS_RESPONSE(IdFrontData, name, name_english, first_name, first_name_english, last_names, last_names_english, address,
-               address_english, govern, govern_english, idKey, idNumber, dateOfBirth, gender, transaction_id)
-
-struct IdBackData {
-    std::optional<std::string> idNumber{};
-    std::optional<std::string> job{};
-    std::optional<std::string> jobTitle{};
-    std::optional<std::string> religion{};
-    std::optional<std::string> maritalStatus{};
-    std::optional<std::string> husbandName{};
-    std::optional<std::string> gender{};
-    std::optional<std::string> releaseDate{};
-    std::optional<std::string> idExpiry{};
-    std::optional<std::string> transaction_id{};
-};
-VLENS_RESPONSE(IdBackData, idNumber, job, jobTitle, religion, maritalStatus, husbandName, gender, releaseDate, idExpiry,
-               transaction_id)
-
-struct VerificationResult {
-    /// All captures are in and passed.
-    std::optional<bool> isVerificationProcessCompleted{};
-    /// The registers outside agree as well, if asked.
-    std::optional<bool> isDigitalIdentityVerified{};
-    std::optional<std::string> deviceInfo{};
-    std::optional<UserDto> user{};
-    std::optional<IdFrontData> idFrontData{};
-    std::optional<IdBackData> idBackData{};
-};
-VLENS_RESPONSE(VerificationResult, isVerificationProcessCompleted, isDigitalIdentityVerified, deviceInfo, user,
-               idFrontData, idBackData)
-
-/// Answer of every verification call. The name is chosen here: the API's pages have none.
-struct ApiOutputVerification {
-    std::optional<ScanServices> services{};
-    std::optional<VerificationResult> data{};
-    nullable<std::int64_t> error_code{};
-    nullable<std::string> error_message{};
-    /// Any JSON value.
-    std::optional<raw_json> error_descriptions{};
-};
-VLENS_RESPONSE(ApiOutputVerification, services, data, error_code, error_message, error_descriptions)
-
-}  // namespace vlens::inline v0::api
-
-#endif
-
-/// Group "Digital Identity": scans of an ID and the proof that a face is alive.
-namespace vlens::inline v0::api {
-
-/// Passive liveness from three captures, the last step of a verification; both sides of the ID come before it.
-inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, needs<api_key, bearer_token>, envelope>
-    verify_liveness_multi{"POST", "/api/DigitalIdentity/verify/liveness/multi", repeatability::once};
 
 }  // namespace vlens::inline v0::api
 

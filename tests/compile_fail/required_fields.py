@@ -27,8 +27,8 @@ from types import SimpleNamespace
 from run import ERROR, ROOT, Case, Compiler, compile_case, faults
 
 API = ROOT / "include" / "vlens" / "api"
-# Of what vlens.hpp has; the messages of the others are made in the same way.
-SHOWN = ["business_request.hpp", "digital_identity.hpp"]
+# Of the signature, and of the last step of a verification; the messages of the others are made in the same way.
+SHOWN = ["business_request.hpp", "digital_identity.hpp", "step_request_otp.hpp"]
 CONSTANT = re.compile(r"^inline constexpr endpoint<[^;{]*>\s+(\w+)\s*\{\s*\"(\w+)\",\s*\"([^\"]+)\"", re.MULTILINE)
 MEMBER_POINTER = re.compile(r"&(?:\w+::)+(\w+)")
 ONE_FIELD = "1 error, 8 lines, 240 columns"
@@ -120,6 +120,8 @@ class Generated:
             *(f"// error: {text}" for text in self.says),
             f"// budget: {self.budget}",
             "#include <vlens/vlens.hpp>",
+            "",
+            "#include <vlens/api/digital_identity.hpp>",
             "",
             f"auto const begun_{number} = {self.start};",
             "#ifdef MISTAKE",

@@ -57,6 +57,23 @@ class Clinic(unittest.TestCase):
         self.assertEqual(report.weaker["Wide.m59"], ("extra_members", "beyond the 52 members of a schema"))
 
 
+class Places(unittest.TestCase):
+    def test_an_operation_may_have_a_header_of_its_own(self):
+        responses = {"200": {"description": ""}}
+        get = {"operationId": "look", "tags": ["Ward"], "responses": responses}
+        post = {"operationId": "admit", "tags": ["Ward"], "responses": responses,
+                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Guest"}}}}}
+        root = {"openapi": "3.1.0", "paths": {"/guests": {"get": get, "post": post}},
+                "components": {"schemas": {"Guest": {"type": "object", "properties": {"name": {"type": "string"}}}}}}
+        decisions = Decisions({"operations": {"admit": {"header": "admission"}}, "schemas": {"Guest": {"header": "admission"}}})
+        texts, _ = generate.generate(Document(root), decisions, "here", "here")
+        self.assertIn("struct Guest {", texts["admission.hpp"])
+        self.assertIn(" admit{", texts["admission.hpp"])
+        self.assertIn(" look{", texts["ward.hpp"])
+        self.assertNotIn(" admit{", texts["ward.hpp"])
+        self.assertIn("#include <here/admission.hpp>\n", texts["ward.hpp"])
+
+
 class Schemas(unittest.TestCase):
     def test_null_in_each_dialect(self):
         for version, schema in (("3.0.3", {"type": "string", "nullable": True}), ("3.1.0", {"type": ["string", "null"]}),

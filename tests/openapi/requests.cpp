@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 
+#include <vlens/api/digital_identity.hpp>
 #include <vlens/vlens.hpp>
 
 namespace api = vlens::api;

@@ -58,6 +58,7 @@ class Calls:
         tag = decided.get("tag") or str((described.get("tags") or [group_of(path)])[0])
         result = Operation(call, key, "", method.upper(), path, tag, needs=needs, credentials=set())
         result.credentials = credentials
+        result.header = decided.get("header")
         result.name = self.types.names.claim(wanted)
         result.comment = decided.get("comment") or prose.comment(
             described.get("description"), described.get("summary"), described.get("deprecated"))

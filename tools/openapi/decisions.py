@@ -6,7 +6,8 @@ from openapi.document import Fault, read
 KEYS = {
     "": {"namespace", "include", "guard", "base_url", "outcome", "credentials", "operations", "schemas", "tags",
          "parameters", "license", "headers"},
-    "operations": {"name", "comment", "repeatability", "leave_out", "outcome", "body_limit", "tag", "parameters"},
+    "operations": {"name", "comment", "repeatability", "leave_out", "outcome", "body_limit", "tag", "parameters",
+                   "header"},
     "schemas": {"name", "comment", "header", "members", "extra_members", "open", "leave_out", "copyable", "order"},
     "members": {"name", "type", "include", "comment", "required", "leave_out", "open"},
 }

@@ -67,7 +67,10 @@ class Headers:
         for one in self.declared:
             self.write(self.header(self.places[one]), one)
         for operation in self.operations:
-            self.write_operation(self.header(self.files[operation.tag]), operation)
+            group = self.header(self.files[operation.tag])
+            self.write_operation(self.header(operation.header) if operation.header else group, operation)
+            if operation.header:
+                group.spelling.includes.add(f"<{self.include}/{operation.header}.hpp>")
         self.write_comments_of_tags()
         texts = {f"{header.name}.hpp": self.text(header) for header in self.headers.values() if header.blocks}
         texts[f"{OPERATIONS}.hpp"] = self.text_of_operations()

@@ -111,6 +111,7 @@ class Operation:
     parameters: Struct = None
     request: Body = field(default_factory=Body)
     response: Body = field(default_factory=Body)
+    header: str = None  # of its own, by decision
     needs: str = "needs<>"
     credentials: set = field(default_factory=set)
     outcome: object = None
