@@ -124,7 +124,7 @@ MAY_INCLUDE = {
     "umbrella": CORE,
     "client": [*MEANING, "endpoint", "codec", "http", "net", "call"],
     "flow": [*CORE, "codec", "net", "client"],
-    "testing": [*CORE, "net", "call", "client", "umbrella"],
+    "testing": [*CORE, "codec", "net", "call", "client", "umbrella"],
 }
 
 # What is in a room is included from there, and from outside by its door alone.

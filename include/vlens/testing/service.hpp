@@ -2,184 +2,167 @@
 #ifndef VLENS_TESTING_SERVICE_HPP
 #define VLENS_TESTING_SERVICE_HPP
 
-#include <algorithm>
-#include <array>
+#include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <mutex>
 #include <optional>
-#include <random>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
-#include <vlens/api/business_request.hpp>
-#include <vlens/api/digital_identity.hpp>
+#include <vlens/api/operations.hpp>
 #include <vlens/config.hpp>
 #include <vlens/headers.hpp>
-#include <vlens/json.hpp>
-#include <vlens/testing/distance.hpp>
+#include <vlens/testing/service/answer.hpp>
+#include <vlens/testing/service/contract_desk.hpp>
+#include <vlens/testing/service/dispatch.hpp>
+#include <vlens/testing/service/ledger.hpp>
+#include <vlens/testing/service/registration_desk.hpp>
+#include <vlens/testing/service/signature_desk.hpp>
+#include <vlens/testing/service/verification_desk.hpp>
+#include <vlens/testing/service_options.hpp>
+#include <vlens/uuid.hpp>
 
 /// What a user's tests need in place of the real service. Nothing here belongs into a production program.
 namespace vlens::inline v0::testing {
 
-namespace detail {
-
-/// `error_descriptions` of a body that is refused.
-struct place_of_fault {
-    required<std::string> pointer;
-    std::optional<std::int64_t> offset{};
-};
-VLENS_SCHEMA(place_of_fault, pointer, offset)
-
-}  // namespace detail
-
-/// What the sandbox takes for right, and where it last saw the user.
-struct service_options {
-    std::string api_key = "sandbox-api-key";
-    std::string bearer_token = "sandbox-token";
-    /// The Cairo of the API's own examples.
-    api::GeoLocation last_known_position{.latitude = 30.0444, .longitude = 31.2357};
-    /// Beyond this great-circle distance StepRequestOtp asks for liveness.
-    double allowed_distance_km = 80;
-};
-
-/// The behaviour of the API without a socket: a request in, a response out. May be called from several threads.
-class service {
+/// The behaviour of the API without a socket: a request in, a response out. It remembers accounts, tokens, codes and
+/// contracts. Its refusals come in all the ways that the API's pages show: an HTTP status; 200 and an `error_code`;
+/// codes of fields in `services` alone; a boolean that is false. May be called from several threads.
+class service : public detail::own_codes {
   public:
-    /// `error_code` of responses whose number the API's pages do not give: the sandbox's own.
-    enum own_code : int {
-        liveness_needed = 9080,
-        not_http = 9400,
-        unauthorized = 9401,
-        unknown_path = 9404,
-        too_large = 9413,
-        malformed = 9422
-    };
+    using response = detail::answer;
 
-    struct response {
-        int status = 200;
-        std::string body;
-    };
+    explicit service(service_options options = {}) : ledger_{std::move(options)} {}
 
-    explicit service(service_options options = {})
-        : options_{std::move(options)}, position_{options_.last_known_position} {}
-
-    /// The user is here now, as after a login from a new place.
+    /// All customers are here now, as after a login from a new place.
     void move_to(api::GeoLocation position) {
         std::lock_guard const lock{mutex_};
-        position_ = position;
+        for (detail::account& one : ledger_.accounts) one.position = position;
+        ledger_.options.last_known_position = position;
     }
 
-    /// How many OTPs were sent.
+    /// So much later: tokens, codes and links expire. No time passes by itself.
+    void pass(std::chrono::seconds time) {
+        std::lock_guard const lock{mutex_};
+        ledger_.now += time;
+    }
+
+    /// How many OTPs of signatures were sent.
     std::size_t otps_sent() const {
         std::lock_guard const lock{mutex_};
-        return otps_sent_;
+        return ledger_.otps_sent;
+    }
+
+    /// The code that was sent, as on the customer's phone or in the mailbox: by its id, such as an otpRequestId.
+    std::optional<std::string> code_of(std::string_view id) const {
+        std::lock_guard const lock{mutex_};
+        auto const found = ledger_.codes.find(std::string{id});
+        return found == ledger_.codes.end() ? std::nullopt : std::optional{found->second.code};
+    }
+    std::optional<std::string> code_of(uuid const& id) const { return code_of(to_string(id)); }
+
+    /// A contract that waits is approved, or rejected, in the portal. Returns whether it has waited.
+    bool approve(uuid const& contract) { return decide(contract, 2); }
+    bool reject(uuid const& contract) { return decide(contract, 3); }
+    /// The customer pays, where `payment_is_needed`. Returns whether there is such a contract.
+    bool pay(uuid const& contract) {
+        std::lock_guard const lock{mutex_};
+        detail::contract* const found = ledger_.contract_of(contract);
+        if (found != nullptr) found->is_paid = true;
+        return found != nullptr;
     }
 
     /// A response of the API that refuses a request.
     static response refuse(int status, int code, std::string message, std::optional<raw_json> descriptions = {}) {
-        api::ApiOutputString const envelope{.data = null,
-                                            .error_code = code,
-                                            .error_message = std::move(message),
-                                            .error_descriptions = std::move(descriptions)};
-        return {status, to_json(envelope).value()};
+        return detail::refuse(status, code, std::move(message), std::move(descriptions));
     }
 
     /// Responds to one request. `body` is used up: it is read in place.
     response respond(std::string_view method, std::string_view target, headers const& fields, std::string& body) {
         std::lock_guard const lock{mutex_};
-        if (auto refused = check_credentials(fields)) return *std::move(refused);
-        if (target == api::StepRequestOtp.path) return call(api::StepRequestOtp, method, body, &service::request_otp);
-        if (target == api::StepReValidateLiveness.path) {
-            return call(api::StepReValidateLiveness, method, body, &service::revalidate_liveness);
+        if (fields.find("ApiKey") != std::string_view{ledger_.options.api_key}) {
+            return refuse(401, unauthorized, "the ApiKey header is missing or wrong");
         }
-        if (target == api::verify_liveness_multi.path) {
-            return call(api::verify_liveness_multi, method, body, &service::verify_liveness);
-        }
-        return refuse(404, unknown_path, "the sandbox has no endpoint of this path");
+        detail::dispatch to{ledger_, method, target, fields, body};
+        sign(to);
+        verify(to);
+        register_and_log_in(to);
+        make_contracts(to);
+        return to.made() ? *std::move(to.made()) : to.unknown();
     }
 
   private:
-    std::optional<response> check_credentials(headers const& fields) const {
-        if (fields.find("ApiKey") != std::string_view{options_.api_key}) {
-            return refuse(401, unauthorized, "the ApiKey header is missing or wrong");
-        }
-        if (fields.find("Authorization") != std::string_view{"Bearer " + options_.bearer_token}) {
-            return refuse(401, unauthorized, "the Authorization header is missing or holds another token");
-        }
-        return std::nullopt;
+    using caller = detail::caller;
+
+    bool decide(uuid const& contract, int status) {
+        std::lock_guard const lock{mutex_};
+        detail::contract* const found = ledger_.contract_of(contract);
+        if (found == nullptr || found->status != 1) return false;
+        found->status = status;
+        return true;
     }
 
-    static response refuse_body(error const& e) {
-        detail::place_of_fault place{.pointer = json::detail::is_valid_utf8(e.pointer) ? e.pointer : std::string{}};
-        if (e.offset != error::no_offset) place.offset = static_cast<std::int64_t>(e.offset);
-        return refuse(422, malformed, e.message, raw_json{to_json(place).value()});
+    /// Of what a customer alone can do.
+    template <class Desk, class Handle> static auto of_customer(Desk desk, Handle handle) {
+        return [desk, handle](caller by, auto const&... arguments) {
+            if (by.customer == nullptr) return refuse(403, not_a_customer, "only customers may call this");
+            Desk at = desk;
+            return (at.*handle)(*by.customer, arguments...);
+        };
     }
 
-    template <class Endpoint> response call(Endpoint const& endpoint, std::string_view method, std::string& body,
-                                            response (service::*handle)(typename Endpoint::request_type const&)) {
-        if (method != endpoint.method) return refuse(405, unknown_path, "this endpoint is called by another method");
-        auto request =
-            from_json_in_situ<typename Endpoint::request_type>(std::span<char>{body}, {.null_is_absent = false});
-        if (!request) return refuse_body(request.error());
-        return (this->*handle)(*request);
+    void sign(detail::dispatch& to) {
+        using desk = detail::signature_desk;
+        to.on(api::StepRequestOtp, of_customer(desk{ledger_}, &desk::request_otp))
+            .on(api::StepReValidateLiveness, of_customer(desk{ledger_}, &desk::revalidate_liveness))
+            .on(api::StepValidateOtp, of_customer(desk{ledger_}, &desk::validate_otp))
+            .on(api::StepValidatePayment, of_customer(desk{ledger_}, &desk::validate_payment));
     }
 
-    response request_otp(api::CustomerSignOtpRequest const& request) {
-        if (distance_km(position_, request.geoLocation) > options_.allowed_distance_km) {
-            return refuse(200, liveness_needed, "The location has changed: re-validate liveness first.");
-        }
-        ++otps_sent_;
-        api::BusinessRequest_customerSignStepRequestOtp_Response_200 const output{
-            .data = {{.otpRequestId = to_string(random_uuid())}}, .error_code = null, .error_message = null};
-        return {200, to_json(output).value()};
+    void verify(detail::dispatch& to) {
+        using desk = detail::verification_desk;
+        to.on(api::verify_id_front, of_customer(desk{ledger_}, &desk::scan_front))
+            .on(api::verify_id_back, of_customer(desk{ledger_}, &desk::scan_back))
+            .on(api::verify_liveness_multi, of_customer(desk{ledger_}, &desk::verify_liveness));
     }
 
-    response revalidate_liveness(api::CustomerSignRevalidateLivenessRequest const& request) {
-        if (auto refused = check_captures(request.scanTransaction)) return *std::move(refused);
-        position_ = request.geoLocation;
-        api::ApiOutputString const output{.data = "Liveness re-validation successful. Proceed to OTP request.",
-                                          .error_code = 0,
-                                          .error_message = "",
-                                          .error_descriptions = raw_json{}};
-        return {200, to_json(output).value()};
+    void register_and_log_in(detail::dispatch& to) {
+        using detail::registration_desk;
+        auto const by = [this](auto handle) {
+            return [this, handle](caller, auto const&... arguments) {
+                return (registration_desk{ledger_}.*handle)(arguments...);
+            };
+        };
+        to.on(api::CheckExistenceOfEmailOrPhone, by(&registration_desk::check_existence))
+            .on(api::RegisterStepVerifyPhone, by(&registration_desk::verify_phone))
+            .on(api::RegisterStepVerifyEmail, by(&registration_desk::verify_email))
+            .on(api::Register, by(&registration_desk::register_customer))
+            .on(api::DigitalIdentityLogin, by(&registration_desk::log_in))
+            .on(api::DigitalIdentityRefreshToken, by(&registration_desk::refresh))
+            .on(api::Login, by(&registration_desk::log_in_admin))
+            .on(api::RefreshToken, by(&registration_desk::refresh));
     }
 
-    response verify_liveness(api::ScanTransactionLivenessInput const& request) {
-        if (auto refused = check_captures(request)) return *std::move(refused);
-        api::ApiOutputVerification output{};
-        output.services = {.spoofing = {{.fake = false}},
-                           .liveness = true,
-                           .AML = {{.AML_matched = false}},
-                           .SRC = {{.isValid = true}}};
-        output.data = {.isVerificationProcessCompleted = true, .isDigitalIdentityVerified = true};
-        output.error_code = null;
-        return {200, to_json(output).value()};
+    void make_contracts(detail::dispatch& to) {
+        using desk = detail::contract_desk;
+        desk of{ledger_};
+        to.on(api::GetAllRequestTypes, [](caller) { return desk::all_types(); })
+            .on(api::GetBusinessRequestTypeTemplateFields,
+                [](caller, auto const& asked) { return desk::template_fields(asked); })
+            .on(api::CheckEligibility, of_customer(of, &desk::eligibility))
+            .on(api::CreateBusinessRequest, of_customer(of, &desk::create))
+            .on(api::GetCurrentBusinessRequestListIds, of_customer(of, &desk::list))
+            .on(api::GetCurrentBusinessRequest,
+                [&of](caller by, auto const&) { return by.customer ? of.current(*by.customer) : desk::unknown(); })
+            .on(api::GetBusinessRequestById,
+                [&of](caller by, auto const& asked) { return of.by_id(by.customer, asked); })
+            .on(api::GenerateSignContractLink,
+                [&of](caller by, auto const& asked) { return of.make_link(by.customer, asked); })
+            .on(api::ViewContractPdf, [&of](caller by, auto const& asked) { return of.view_pdf(by.customer, asked); });
     }
 
-    /// The service refuses the same image twice.
-    static std::optional<response> check_captures(api::ScanTransactionLivenessInput const& scan) {
-        std::array images{scan.image->text(), scan.face_1->text(), scan.face_2->text(), scan.face_3->text()};
-        std::ranges::sort(images);
-        if (std::ranges::adjacent_find(images) == images.end()) return std::nullopt;
-        return refuse(200, 5000, "Two of the images are identical.");
-    }
-
-    uuid random_uuid() {
-        uuid::bytes_type bytes{};
-        for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random_());
-        bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x40);  // version 4
-        bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);  // variant of RFC 9562
-        return uuid{bytes};
-    }
-
-    service_options options_;
-    api::GeoLocation position_;
-    std::size_t otps_sent_ = 0;
-    std::mt19937 random_{std::random_device{}()};
+    detail::ledger ledger_;
     mutable std::mutex mutex_{};
 };
 

@@ -151,15 +151,761 @@ inline certificate make_certificate() {
 #ifndef VLENS_TESTING_SERVICE_HPP
 #define VLENS_TESTING_SERVICE_HPP
 
-#include <algorithm>
-#include <array>
-#include <cstdint>
+#include <chrono>
 #include <mutex>
 #include <optional>
-#include <random>
-#include <span>
 #include <string_view>
+
+// vlens/testing/service/answer.hpp
+#ifndef VLENS_TESTING_SERVICE_ANSWER_HPP
+#define VLENS_TESTING_SERVICE_ANSWER_HPP
+
+namespace vlens::inline v0::testing::detail {
+
+/// What the service says.
+struct answer {
+    int status = 200;
+    std::string body;
+};
+
+/// `error_code` of refusals whose number the API's pages do not give: the sandbox's own, all of them from 9000 on.
+struct own_codes {
+    enum own_code : int {
+        liveness_needed = 9080,
+        wrong_code = 9081,
+        expired_code = 9082,
+        not_eligible = 9083,
+        not_approved = 9084,
+        otp_not_validated = 9085,
+        unpaid = 9086,
+        expired_link = 9087,
+        taken = 9088,
+        wrong_login = 9089,
+        not_http = 9400,
+        unauthorized = 9401,
+        not_a_customer = 9402,
+        not_an_administrator = 9403,
+        unknown_path = 9404,
+        unknown_contract = 9405,
+        too_large = 9413,
+        malformed = 9422
+    };
+};
+
+/// Codes that the API's pages have.
+enum documented_code : int {
+    invalid_input = 400,
+    no_card = 3011,
+    general_failure = 5000,
+    image_too_large = 5002,
+    wrong_transaction = 5004
+};
+
+inline answer refuse(int status, int code, std::string message, std::optional<raw_json> descriptions = {}) {
+    api::ApiOutputString const envelope{.data = null,
+                                        .error_code = code,
+                                        .error_message = std::move(message),
+                                        .error_descriptions = std::move(descriptions)};
+    return {status, to_json(envelope).value()};
+}
+/// By HTTP 200 and a code, as the API's pages have it.
+inline answer refuse(int code, std::string message) { return refuse(200, code, std::move(message)); }
+
+/// A scan that is refused by a code of its services alone: `error_code` is null.
+inline answer refuse_scan(int code, std::string message) {
+    api::ApiOutputVerification output{};
+    output.services.emplace().Validations.emplace().validation_errors.emplace().push_back(
+        {.errors = {{{.code = code, .message = std::move(message)}}}});
+    output.data = {.isVerificationProcessCompleted = false};
+    output.error_code = null;
+    return {200, to_json(output).value()};
+}
+
+/// A response of the API, which says that all is well.
+template <class Response> answer agree(Response output) {
+    output.error_code = null;
+    return {200, to_json(output).value()};
+}
+inline answer agree_in_words(std::string data) {
+    return agree(api::ApiOutputString{.data = std::move(data), .error_message = null});
+}
+
+}  // namespace vlens::inline v0::testing::detail
+
+#endif
+
+// vlens/testing/service/contract_desk.hpp
+#ifndef VLENS_TESTING_SERVICE_CONTRACT_DESK_HPP
+#define VLENS_TESTING_SERVICE_CONTRACT_DESK_HPP
+
+#include <algorithm>
+#include <cstdint>
 #include <vector>
+
+// vlens/testing/service/ledger.hpp
+#ifndef VLENS_TESTING_SERVICE_LEDGER_HPP
+#define VLENS_TESTING_SERVICE_LEDGER_HPP
+
+#include <deque>
+#include <map>
+
+// vlens/testing/service/random_texts.hpp
+#ifndef VLENS_TESTING_SERVICE_RANDOM_TEXTS_HPP
+#define VLENS_TESTING_SERVICE_RANDOM_TEXTS_HPP
+
+#include <random>
+
+namespace vlens::inline v0::testing::detail {
+
+/// Ids and codes that no test can guess.
+class random_texts {
+  public:
+    vlens::uuid uuid() {
+        vlens::uuid::bytes_type bytes{};
+        for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random_());
+        bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x40);  // version 4
+        bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);  // variant of RFC 9562
+        return vlens::uuid{bytes};
+    }
+    /// Six digits.
+    std::string code() {
+        std::string digits(6, '0');
+        for (char& digit : digits) digit = static_cast<char>('0' + random_() % 10);
+        return digits;
+    }
+    std::string hexadecimal(std::size_t size) {
+        std::string digits(size, '0');
+        for (char& digit : digits) digit = "0123456789abcdef"[random_() % 16];
+        return digits;
+    }
+
+  private:
+    std::mt19937 random_{std::random_device{}()};
+};
+
+}  // namespace vlens::inline v0::testing::detail
+
+#endif
+
+// vlens/testing/service/records.hpp
+#ifndef VLENS_TESTING_SERVICE_RECORDS_HPP
+#define VLENS_TESTING_SERVICE_RECORDS_HPP
+
+#include <set>
+
+/// What the service remembers. Its time passes when it is told to.
+namespace vlens::inline v0::testing::detail {
+
+using service_time = std::chrono::seconds;
+
+/// A customer.
+struct account {
+    std::int64_t id = 0;
+    std::string phone{};
+    std::string email{};
+    std::string password{};
+    /// Devices from which a login needs no code.
+    std::set<std::string> devices{};
+    /// Of registration, or of the latest login from a new place.
+    api::GeoLocation position{.latitude = 0, .longitude = 0};
+    bool is_verified = false;
+    /// Of the verification that is done, or under way.
+    std::optional<uuid> transaction{};
+    /// The images of both sides, by their hashes.
+    std::optional<std::size_t> front{};
+    std::optional<std::size_t> back{};
+};
+
+/// A code that was sent.
+struct one_time_code {
+    std::string code{};
+    /// What it was sent for: a phone, an email, or the id of a contract.
+    std::string subject{};
+    service_time until{};
+    bool is_used = false;
+};
+
+/// A token that was given.
+struct token {
+    /// 0 is the administrator.
+    std::int64_t account = 0;
+    service_time until{};
+    bool is_refresh = false;
+};
+
+/// A contract that was asked for.
+struct contract {
+    uuid id;
+    std::int64_t account = 0;
+    /// 1 pending approval, 2 approved, 3 rejected, 4 customer signed.
+    int status = 1;
+    std::map<std::string, std::string> fields{};
+    bool is_otp_validated = false;
+    bool is_paid = false;
+    std::string link_hash{};
+    service_time link_until{};
+};
+
+}  // namespace vlens::inline v0::testing::detail
+
+#endif
+
+// vlens/testing/service_options.hpp
+#ifndef VLENS_TESTING_SERVICE_OPTIONS_HPP
+#define VLENS_TESTING_SERVICE_OPTIONS_HPP
+
+namespace vlens::inline v0::testing {
+
+/// What the sandbox takes for right, the one customer whom it knows from the start, and where it last saw all of them.
+struct service_options {
+    std::string api_key = "sandbox-api-key";
+    /// A token of that customer, as after a login.
+    std::string bearer_token = "sandbox-token";
+    /// The Cairo of the API's own examples.
+    api::GeoLocation last_known_position{.latitude = 30.0444, .longitude = 31.2357};
+    /// Beyond this great-circle distance StepRequestOtp asks for liveness.
+    double allowed_distance_km = 80;
+
+    /// The customer, whose identity is verified.
+    std::string phone_number = "+201000000000";
+    std::string password = "sandbox-password";
+    /// Of the device from which no code is asked.
+    std::string imei = "sandbox-device";
+    /// The administrator.
+    std::string tenancy_name = "sandbox";
+    std::string admin_name = "admin@sandbox.test";
+    std::string admin_password = "sandbox-password";
+
+    std::chrono::seconds token_lifetime{86'400};
+    std::chrono::seconds refresh_lifetime{604'800};
+    /// The API's pages do not say how long a code is good.
+    std::chrono::seconds code_lifetime{300};
+    /// Nor how long a link is.
+    std::chrono::seconds link_lifetime{3'600};
+    /// Whether a new contract waits for `service::approve`.
+    bool approval_is_needed = true;
+    /// Whether a contract waits for `service::pay`.
+    bool payment_is_needed = false;
+
+    /// The contract that the customer may sign from the start, and the transaction of the verification: those of the
+    /// API's examples.
+    static constexpr uuid request_id{"81f404b3-d7dc-4f08-b4fe-934853c86282"};
+    static constexpr uuid transaction_id{"3fa85f64-5717-4562-b3fc-2c963f66afa6"};
+};
+
+}  // namespace vlens::inline v0::testing
+
+#endif
+
+namespace vlens::inline v0::testing::detail {
+
+/// All that the service remembers, and what it finds there.
+class ledger {
+  public:
+    explicit ledger(service_options of) : options{std::move(of)} {
+        account& known = accounts.emplace_back();
+        known.id = 1;
+        known.phone = options.phone_number;
+        known.password = options.password;
+        known.devices.insert(options.imei);
+        known.position = options.last_known_position;
+        known.is_verified = true;
+        known.transaction = service_options::transaction_id;
+        contracts.push_back({.id = service_options::request_id, .account = 1, .status = 2});
+        tokens[options.bearer_token] = {.account = 1, .until = options.token_lifetime};
+    }
+
+    account* account_of(std::int64_t id) {
+        auto const found = std::ranges::find(accounts, id, &account::id);
+        return found == accounts.end() ? nullptr : &*found;
+    }
+    account* account_of_phone(std::string_view phone) {
+        auto const found = std::ranges::find(accounts, phone, &account::phone);
+        return found == accounts.end() ? nullptr : &*found;
+    }
+    bool has_email(std::string_view email) const {
+        return std::ranges::any_of(accounts, [&](account const& one) { return one.email == email; });
+    }
+
+    /// That contract of an account; without an id the latest.
+    contract* contract_of(std::int64_t account, std::optional<uuid> const& id) {
+        for (auto one = contracts.rbegin(); one != contracts.rend(); ++one) {
+            if (one->account == account && (!id || one->id == *id)) return &*one;
+        }
+        return nullptr;
+    }
+    contract* contract_of(uuid const& id) {
+        auto const found = std::ranges::find(contracts, id, &contract::id);
+        return found == contracts.end() ? nullptr : &*found;
+    }
+
+    /// Sends a code; its id.
+    std::string send_code(std::string subject) {
+        std::string id = to_string(random.uuid());
+        codes[id] = {.code = random.code(), .subject = std::move(subject), .until = now + options.code_lifetime};
+        return id;
+    }
+    /// What is wrong with a code that was typed; nothing where it is right, which it is once.
+    std::optional<answer> use_code(std::string_view id, std::string_view typed, std::string_view subject) {
+        auto const sent = codes.find(std::string{id});
+        if (sent == codes.end() || sent->second.subject != subject) {
+            return refuse(own_codes::wrong_code, "No code was sent for this.");
+        }
+        one_time_code& code = sent->second;
+        if (code.is_used || now >= code.until) return refuse(own_codes::expired_code, "The code has expired.");
+        if (code.code != typed) return refuse(own_codes::wrong_code, "The code is wrong.");
+        code.is_used = true;
+        return std::nullopt;
+    }
+
+    /// A token for its owner to send, and one to refresh it by.
+    std::pair<std::string, std::string> give_tokens(std::int64_t account) {
+        std::string access = random.hexadecimal(32);
+        std::string refresh = random.hexadecimal(32);
+        tokens[access] = {.account = account, .until = now + options.token_lifetime};
+        tokens[refresh] = {.account = account, .until = now + options.refresh_lifetime, .is_refresh = true};
+        return {std::move(access), std::move(refresh)};
+    }
+    /// Whose token it is; nothing where it is none of this kind, or has expired.
+    std::optional<std::int64_t> owner_of(std::string_view text, bool is_refresh) const {
+        auto const found = tokens.find(std::string{text});
+        if (found == tokens.end() || found->second.is_refresh != is_refresh) return std::nullopt;
+        return now < found->second.until ? std::optional{found->second.account} : std::nullopt;
+    }
+
+    service_options options;
+    service_time now{};
+    random_texts random{};
+    std::deque<account> accounts{};
+    std::deque<contract> contracts{};
+    std::map<std::string, one_time_code> codes{};
+    std::map<std::string, token> tokens{};
+    /// OTPs of signatures.
+    std::size_t otps_sent = 0;
+};
+
+}  // namespace vlens::inline v0::testing::detail
+
+#endif
+
+namespace vlens::inline v0::testing::detail {
+
+/// Contracts, from their kinds to their PDF. There is one kind, a loan, whose form has one field.
+class contract_desk {
+  public:
+    explicit contract_desk(ledger& of) noexcept : of_{of} {}
+
+    static answer all_types() {
+        return agree(api::ApiOutputRequestTypeList{
+            .data = std::vector{api::RequestType{.id = loan, .name = loan_name, .type = 2, .typeName = "E-Contract"}}});
+    }
+
+    static answer template_fields(api::GetBusinessRequestTypeTemplateFieldsParameters const& asked) {
+        if (asked.requestTypeId.value_or(loan) != loan) return refuse(invalid_input, "There is no such type.");
+        api::RequestTypeTemplate form{.id = loan, .name = loan_name};
+        form.requestsFields.emplace().push_back(
+            {.order = 1, .key = amount, .displayText = "Amount", .type = "text", .visibleToUser = true});
+        return agree(api::ApiOutputRequestTypeTemplate{.data = form});
+    }
+
+    answer eligibility(account const& of) const {
+        return agree(api::ApiOutputEligibility{.data = api::Eligibility{.isEligible = is_eligible(of),
+                                                                        .isDigitalIdentityVerified = of.is_verified,
+                                                                        .hasPendingRequest = has_pending(of),
+                                                                        .isEmailConfirmed = !of.email.empty()}});
+    }
+
+    answer create(account const& of, api::CreateBusinessRequestParameters const& parameters,
+                  api::CreateBusinessRequestInput const& asked) {
+        if (!is_eligible(of)) return refuse(own_codes::not_eligible, "The user may not create a request now.");
+        contract made{.id = of_.random.uuid(), .account = of.id, .status = of_.options.approval_is_needed ? 1 : 2};
+        if (asked.requestFieldsValues) {
+            for (auto const& [key, value] : *asked.requestFieldsValues) made.fields[key] = value.view();
+        }
+        if (parameters.typeId != loan || !made.fields.contains(amount)) {
+            return refuse(invalid_input, "Bad Request - Input parameters are invalid.");
+        }
+        of_.contracts.push_back(std::move(made));
+        return agree(api::ApiOutputCreatedBusinessRequest{
+            .data = api::CreatedBusinessRequest{.id = to_string(of_.contracts.back().id),
+                                                .requestNumber = "REQ-" + std::to_string(of_.contracts.size()),
+                                                .typeName = loan_name}});
+    }
+
+    answer list(account const& of) const {
+        std::vector<api::BusinessRequestListItem> items;
+        for (contract const& one : of_.contracts) {
+            if (one.account != of.id) continue;
+            items.push_back({.id = to_string(one.id),
+                             .contractTypeId = loan,
+                             .contractTypeName = loan_name,
+                             .requeststatus = status_of(one),
+                             .requestStatusName = name_of(one)});
+        }
+        auto const count = static_cast<std::int64_t>(items.size());
+        return agree(
+            api::ApiOutputBusinessRequestIdList{.data = std::move(items), .totalCount = count, .returnedCount = count});
+    }
+
+    answer by_id(account const* of, api::GetBusinessRequestByIdParameters const& asked) {
+        contract* const found = seen_by(of, asked.id);
+        return found == nullptr ? unknown() : describe(*found);
+    }
+    answer current(account const& of) {
+        contract* const found = of_.contract_of(of.id, {});
+        return found == nullptr ? unknown() : describe(*found);
+    }
+
+    answer make_link(account const* of, api::GenerateSignContractLinkInput const& asked) {
+        contract* const found = asked.requestId ? seen_by(of, *asked.requestId) : nullptr;
+        if (found == nullptr) return unknown();
+        found->link_hash = of_.random.hexadecimal(16);
+        found->link_until = of_.now + of_.options.link_lifetime;
+        return agree_in_words("https://sandbox.test/sign?RequestId=" + to_string(found->id) +
+                              "&SecurityHash=" + found->link_hash);
+    }
+
+    answer view_pdf(account const* of, api::ViewContractPdfParameters const& asked) {
+        contract* const found = asked.RequestId ? seen_by(of, *asked.RequestId) : nullptr;
+        if (found == nullptr) return unknown();
+        bool const fits = asked.SecurityHash && asked.SecurityHash->view() == found->link_hash;
+        if (!fits || of_.now >= found->link_until) {
+            return refuse(own_codes::expired_link, "The link is wrong, or has expired.");
+        }
+        return agree_in_words("https://sandbox.test/contracts/" + to_string(found->id) + ".pdf");
+    }
+
+    static answer unknown() { return refuse(own_codes::unknown_contract, "The user has no such business request."); }
+
+  private:
+    static constexpr std::int64_t loan = 5;
+    static constexpr char const* loan_name = "Personal Loan";
+    static constexpr char const* amount = "amount";
+
+    bool has_pending(account const& of) const {
+        return std::ranges::any_of(of_.contracts,
+                                   [&](contract const& one) { return one.account == of.id && one.status == 1; });
+    }
+    bool is_eligible(account const& of) const { return of.is_verified && !has_pending(of); }
+
+    /// An administrator, who has no account, sees all.
+    contract* seen_by(account const* of, uuid const& id) {
+        return of == nullptr ? of_.contract_of(id) : of_.contract_of(of->id, id);
+    }
+
+    static api::RequestStatus status_of(contract const& of) { return static_cast<api::RequestStatus>(of.status); }
+    static std::string name_of(contract const& of) {
+        constexpr char const* names[] = {"", "Pending Approval", "Approved", "Rejected", "Customer Signed"};
+        return names[of.status];
+    }
+
+    answer describe(contract const& of) const {
+        api::BusinessRequest output{};
+        output.id = to_string(of.id);
+        output.contractTypeId = loan;
+        output.contractTypeName = loan_name;
+        output.requeststatus = status_of(of);
+        output.requestStatusName = name_of(of);
+        output.hasPaymentCheckPerRequestFeature = of_.options.payment_is_needed;
+        for (auto const& [key, value] : of.fields) {
+            if (!output.requestFields) output.requestFields.emplace();
+            output.requestFields->push_back({.key = key, .value = value});
+        }
+        return agree(api::ApiOutputBusinessRequest{.data = std::move(output)});
+    }
+
+    ledger& of_;
+};
+
+}  // namespace vlens::inline v0::testing::detail
+
+#endif
+
+// vlens/testing/service/dispatch.hpp
+#ifndef VLENS_TESTING_SERVICE_DISPATCH_HPP
+#define VLENS_TESTING_SERVICE_DISPATCH_HPP
+
+#include <concepts>
+#include <span>
+#include <tuple>
+
+namespace vlens::inline v0::testing::detail {
+
+/// `error_descriptions` of a body that is refused.
+struct place_of_fault {
+    required<std::string> pointer;
+    std::optional<std::int64_t> offset{};
+};
+VLENS_SCHEMA(place_of_fault, pointer, offset)
+
+inline answer refuse_body(error const& e) {
+    place_of_fault place{.pointer = json::detail::is_valid_utf8(e.pointer) ? e.pointer : std::string{}};
+    if (e.offset != error::no_offset) place.offset = static_cast<std::int64_t>(e.offset);
+    return refuse(422, own_codes::malformed, e.message, raw_json{to_json(place).value()});
+}
+
+/// Whose call it is: an account, or nullptr of the administrator.
+struct caller {
+    account* customer = nullptr;
+};
+
+/// A request on its way to whoever handles it.
+class dispatch {
+  public:
+    dispatch(ledger& of, std::string_view method, std::string_view target, headers const& fields,
+             std::string& body) noexcept
+        : of_{of},
+          method_{method},
+          path_{target.substr(0, target.find('?'))},
+          query_{target.size() == path_.size() ? std::string_view{} : target.substr(path_.size() + 1)},
+          fields_{fields},
+          body_{body} {}
+
+    /// The answer, once an endpoint was the one that is asked.
+    std::optional<answer>& made() noexcept { return made_; }
+
+    /// Handles the request if it is of that endpoint: by `handle(caller, parameters, request)`, of which the latter two
+    /// are there where the endpoint has them.
+    template <class Endpoint, class Handle> dispatch& on(Endpoint const& endpoint, Handle const& handle) {
+        if (made_) return *this;
+        auto joined = match_path(endpoint.path, path_);
+        if (!joined) return *this;
+        if (method_ != endpoint.method) {
+            other_method_ = true;
+            return *this;
+        }
+        made_ = answer_to<Endpoint>(*joined, handle);
+        return *this;
+    }
+
+    /// Where no endpoint was asked.
+    answer unknown() const {
+        if (other_method_) return refuse(405, own_codes::unknown_path, "this endpoint is called by another method");
+        return refuse(404, own_codes::unknown_path, "the sandbox has no endpoint of this path");
+    }
+
+  private:
+    template <class Endpoint, class Handle> answer answer_to(texts& joined, Handle const& handle) {
+        using needed = typename Endpoint::needs_type;
+        caller from{};
+        if constexpr (!vlens::detail::chosen<needed, api::api_key>::suffices) {
+            auto const owner = of_.owner_of(bearer(), false);
+            if (!owner) {
+                return refuse(401, own_codes::unauthorized,
+                              "the Authorization header is missing, or its token is another or has expired");
+            }
+            from.customer = of_.account_of(*owner);
+            constexpr bool of_admins = !vlens::detail::chosen<needed, api::api_key, bearer_token>::suffices;
+            if (of_admins && from.customer != nullptr) {
+                return refuse(403, own_codes::not_an_administrator, "only administrators may call this");
+            }
+        }
+        return with_parameters<Endpoint>(joined, handle, std::tuple{from});
+    }
+
+    template <class Endpoint, class Handle, class Arguments>
+    answer with_parameters(texts& joined, Handle const& handle, Arguments const& arguments) {
+        using parameters_type = typename Endpoint::parameters_type;
+        if constexpr (std::same_as<parameters_type, none>) {
+            return with_request<Endpoint>(handle, arguments);
+        } else {
+            add_fields<parameters_type>(fields_, joined);
+            std::string buffer;
+            auto const parameters = read_texts<parameters_type>(joined, read_pairs(query_), buffer);
+            if (!parameters) return refuse_body(parameters.error());
+            return with_request<Endpoint>(handle, std::tuple_cat(arguments, std::tie(*parameters)));
+        }
+    }
+
+    template <class Endpoint, class Handle, class Arguments>
+    answer with_request(Handle const& handle, Arguments const& arguments) {
+        using request_type = typename Endpoint::request_type;
+        if constexpr (std::same_as<request_type, none>) {
+            return std::apply(handle, arguments);
+        } else {
+            auto const request = from_json_in_situ<request_type>(std::span<char>{body_}, {.null_is_absent = false});
+            if (!request) return refuse_body(request.error());
+            return std::apply(handle, std::tuple_cat(arguments, std::tie(*request)));
+        }
+    }
+
+    std::string_view bearer() const {
+        constexpr std::string_view scheme = "Bearer ";
+        std::string_view const field = fields_.find("Authorization").value_or("");
+        return field.starts_with(scheme) ? field.substr(scheme.size()) : std::string_view{};
+    }
+
+    ledger& of_;
+    std::string_view method_;
+    std::string_view path_;
+    std::string_view query_;
+    headers const& fields_;
+    std::string& body_;
+    std::optional<answer> made_{};
+    bool other_method_ = false;
+};
+
+}  // namespace vlens::inline v0::testing::detail
+
+#endif
+
+// vlens/testing/service/registration_desk.hpp
+#ifndef VLENS_TESTING_SERVICE_REGISTRATION_DESK_HPP
+#define VLENS_TESTING_SERVICE_REGISTRATION_DESK_HPP
+
+namespace vlens::inline v0::testing::detail {
+
+inline std::string owned(text const& view) { return std::string{view.view()}; }
+template <class Optional> std::string owned(Optional const& optional) {
+    return optional ? owned(*optional) : std::string{};
+}
+
+/// Accounts and tokens.
+class registration_desk {
+  public:
+    explicit registration_desk(ledger& of) noexcept : of_{of} {}
+
+    answer check_existence(api::CheckExistenceInput const& asked) {
+        bool const exists = (asked.phoneNumber && of_.account_of_phone(asked.phoneNumber->view()) != nullptr) ||
+                            (asked.email && of_.has_email(asked.email->view()));
+        return agree(api::Registration_checkExistenceOfEmailOrPhone_Response_200{
+            .data = api::CheckExistenceOutput{.exists = exists}});
+    }
+
+    answer verify_phone(api::RegisterStepVerifyPhoneInput const& asked) {
+        std::string const phone = owned(asked.phoneNumber);
+        if (phone.empty()) return refuse(invalid_input, "A phone number is needed.");
+        if (of_.account_of_phone(phone) != nullptr) return refuse(own_codes::taken, "The phone number is taken.");
+        api::RegisterOutput output{.isPhoneNumberConfirmationRequired = true};
+        if (asked.phoneNumberOtp) {
+            if (auto wrong = of_.use_code(owned(asked.phoneNumberOtpRequestId), asked.phoneNumberOtp->view(), phone)) {
+                return *wrong;
+            }
+            output.isPhoneNumberConfirmed = true;
+        } else {
+            output.phoneNumberOtpRequestId = of_.send_code(phone);
+            output.phoneOtpExpireInSeconds = of_.options.code_lifetime.count();
+        }
+        return agree(api::ApiOutputRegister{.data = output});
+    }
+
+    answer verify_email(api::RegisterStepVerifyEmailInput const& asked) {
+        std::string const email = owned(asked.email);
+        if (email.empty()) return refuse(invalid_input, "An email is needed.");
+        if (of_.has_email(email)) return refuse(own_codes::taken, "The email is taken.");
+        api::RegisterOutput output{.isEmailConfirmationRequired = true};
+        if (asked.emailOtp) {
+            if (auto wrong = of_.use_code(owned(asked.emailOtpRequestId), asked.emailOtp->view(), email)) return *wrong;
+            output.isEmailConfirmed = true;
+        } else {
+            output.emailOtpRequestId = of_.send_code(email);
+            output.emailOtpExpireInSeconds = of_.options.code_lifetime.count();
+        }
+        return agree(api::ApiOutputRegister{.data = output});
+    }
+
+    /// Takes codes that were validated by the steps before.
+    answer register_customer(api::RegisterInput const& asked) {
+        std::string const phone = owned(asked.phoneNumber.value());
+        if (of_.account_of_phone(phone) != nullptr) return refuse(own_codes::taken, "The phone number is taken.");
+        if (!was_validated(owned(asked.phoneNumberOtpRequestId), phone, owned(asked.phoneNumberOtp))) {
+            return refuse(own_codes::wrong_code, "The phone was not validated.");
+        }
+        std::string const email = owned(asked.email);
+        if (!email.empty() && !asked.oAuthTokenVerificationRequestId &&
+            !was_validated(owned(asked.emailOtpRequestId), email)) {
+            return refuse(own_codes::wrong_code, "The email was not validated.");
+        }
+        auto const id = static_cast<std::int64_t>(of_.accounts.size() + 1);
+        account& made = of_.accounts.emplace_back();
+        made.id = id;
+        made.phone = phone;
+        made.email = email;
+        made.password = owned(asked.password);
+        if (asked.imei) made.devices.insert(owned(*asked.imei));
+        made.position = asked.geoLocation.value_or(of_.options.last_known_position);
+        return agree(api::ApiOutputRegister{
+            .data = api::RegisterOutput{.isDigitalIdentityVerified = false,
+                                        .accessToken = of_.give_tokens(id).first,
+                                        .expireInSeconds = of_.options.token_lifetime.count(),
+                                        .user = {{.id = id, .emailAddress = email, .phoneNumber = phone}}}});
+    }
+
+    answer log_in(api::DigitalIdentityLoginInput const& asked) {
+        account* const found = of_.account_of_phone(asked.phoneNumber->view());
+        if (found == nullptr || found->password != owned(asked.password)) {
+            return refuse(own_codes::wrong_login, "The phone number or the password is wrong.");
+        }
+        std::string const device = owned(asked.imei.value());
+        if (!found->devices.contains(device)) {
+            if (!asked.phoneNumberOtp) {
+                return agree(api::ApiOutputDigitalIdentityLogin{
+                    .data =
+                        api::DigitalIdentityLoginOutput{.phoneNumberOtpRequestId = of_.send_code(found->phone),
+                                                        .phoneOtpExpireInSeconds = of_.options.code_lifetime.count()}});
+            }
+            if (auto wrong =
+                    of_.use_code(owned(asked.phoneNumberOtpRequestId), asked.phoneNumberOtp->view(), found->phone)) {
+                return *wrong;
+            }
+            found->devices.insert(device);
+            if (asked.geoLocation) found->position = *asked.geoLocation;
+        }
+        auto const [access, refresh] = of_.give_tokens(found->id);
+        return agree(api::ApiOutputDigitalIdentityLogin{
+            .data = api::DigitalIdentityLoginOutput{.isDigitalIdentityVerified = found->is_verified,
+                                                    .accessToken = access,
+                                                    .refreshToken = refresh,
+                                                    .user = {{.id = found->id}}}});
+    }
+
+    answer log_in_admin(api::Login_parameters const& parameters, api::CredentialsLoginInput const& asked) {
+        service_options const& right = of_.options;
+        if (owned(parameters.TenancyName.value()) != right.tenancy_name ||
+            owned(asked.tenancyName.value()) != right.tenancy_name ||
+            owned(asked.userNameOrEmailAddress.value()) != right.admin_name ||
+            owned(asked.password.value()) != right.admin_password) {
+            return refuse(own_codes::wrong_login, "The tenant, the name or the password is wrong.");
+        }
+        auto const [access, refresh] = of_.give_tokens(0);
+        return agree(api::ApiOutputCredentialsLogin{
+            .data = api::CredentialsLoginOutput{.accessToken = access,
+                                                .expireInSeconds = right.token_lifetime.count(),
+                                                .refreshToken = refresh,
+                                                .refreshTokenExpireInSeconds = right.refresh_lifetime.count()}});
+    }
+
+    /// Of administrators and customers alike. Each token to refresh by is good once.
+    answer refresh(api::RefreshTokenInput const& asked) {
+        std::string const given = owned(asked.refreshToken);
+        auto const owner = of_.owner_of(given, true);
+        if (!owner) return refuse(401, own_codes::unauthorized, "the refresh token is wrong, or has expired");
+        of_.tokens.erase(given);
+        auto const [access, next] = of_.give_tokens(*owner);
+        return agree(api::ApiOutputRefreshToken{
+            .data = api::RefreshTokenOutput{.accessToken = access,
+                                            .expireInSeconds = of_.options.token_lifetime.count(),
+                                            .refreshToken = next,
+                                            .newRefreshToken = next}});
+    }
+
+  private:
+    bool was_validated(std::string const& id, std::string const& subject, std::optional<std::string> const& code = {}) {
+        auto const found = of_.codes.find(id);
+        return found != of_.codes.end() && found->second.is_used && found->second.subject == subject &&
+               (!code || found->second.code == *code);
+    }
+
+    ledger& of_;
+};
+
+}  // namespace vlens::inline v0::testing::detail
+
+#endif
+
+// vlens/testing/service/signature_desk.hpp
+#ifndef VLENS_TESTING_SERVICE_SIGNATURE_DESK_HPP
+#define VLENS_TESTING_SERVICE_SIGNATURE_DESK_HPP
 
 // vlens/testing/distance.hpp
 #ifndef VLENS_TESTING_DISTANCE_HPP
@@ -185,125 +931,118 @@ inline double distance_km(api::GeoLocation const& a, api::GeoLocation const& b) 
 
 #endif
 
-/// What a user's tests need in place of the real service. Nothing here belongs into a production program.
-namespace vlens::inline v0::testing {
+// vlens/testing/service/verification_desk.hpp
+#ifndef VLENS_TESTING_SERVICE_VERIFICATION_DESK_HPP
+#define VLENS_TESTING_SERVICE_VERIFICATION_DESK_HPP
 
-namespace detail {
+#include <array>
 
-/// `error_descriptions` of a body that is refused.
-struct place_of_fault {
-    required<std::string> pointer;
-    std::optional<std::int64_t> offset{};
-};
-VLENS_SCHEMA(place_of_fault, pointer, offset)
+namespace vlens::inline v0::testing::detail {
 
-}  // namespace detail
-
-/// What the sandbox takes for right, and where it last saw the user.
-struct service_options {
-    std::string api_key = "sandbox-api-key";
-    std::string bearer_token = "sandbox-token";
-    /// The Cairo of the API's own examples.
-    api::GeoLocation last_known_position{.latitude = 30.0444, .longitude = 31.2357};
-    /// Beyond this great-circle distance StepRequestOtp asks for liveness.
-    double allowed_distance_km = 80;
-};
-
-/// The behaviour of the API without a socket: a request in, a response out. May be called from several threads.
-class service {
+/// Scans and captures. What an image shows is not looked at: an image is a side of an ID unless the other side is the
+/// same image.
+class verification_desk {
   public:
-    /// `error_code` of responses whose number the API's pages do not give: the sandbox's own.
-    enum own_code : int {
-        liveness_needed = 9080,
-        not_http = 9400,
-        unauthorized = 9401,
-        unknown_path = 9404,
-        too_large = 9413,
-        malformed = 9422
-    };
+    explicit verification_desk(ledger& of) noexcept : of_{of} {}
 
-    struct response {
-        int status = 200;
-        std::string body;
-    };
+    answer scan_front(account& of, api::ScanTransactionInput const& asked) {
+        return scan(of, asked, of.front, of.back);
+    }
+    answer scan_back(account& of, api::ScanTransactionInput const& asked) { return scan(of, asked, of.back, of.front); }
 
-    explicit service(service_options options = {})
-        : options_{std::move(options)}, position_{options_.last_known_position} {}
-
-    /// The user is here now, as after a login from a new place.
-    void move_to(api::GeoLocation position) {
-        std::lock_guard const lock{mutex_};
-        position_ = position;
+    answer verify_liveness(account& of, api::ScanTransactionLivenessInput const& asked) {
+        if (auto refused = refuse_captures(of, asked)) return *refused;
+        bool const is_complete = of.is_verified || (of.front && of.back);
+        of.is_verified = is_complete;
+        api::ApiOutputVerification output{};
+        output.services = {.spoofing = {{.fake = false}},
+                           .liveness = true,
+                           .AML = {{.AML_matched = false}},
+                           .SRC = {{.isValid = true}}};
+        output.data = {.isVerificationProcessCompleted = is_complete, .isDigitalIdentityVerified = is_complete};
+        return agree(output);
     }
 
-    /// How many OTPs were sent.
-    std::size_t otps_sent() const {
-        std::lock_guard const lock{mutex_};
-        return otps_sent_;
-    }
-
-    /// A response of the API that refuses a request.
-    static response refuse(int status, int code, std::string message, std::optional<raw_json> descriptions = {}) {
-        api::ApiOutputString const envelope{.data = null,
-                                            .error_code = code,
-                                            .error_message = std::move(message),
-                                            .error_descriptions = std::move(descriptions)};
-        return {status, to_json(envelope).value()};
-    }
-
-    /// Responds to one request. `body` is used up: it is read in place.
-    response respond(std::string_view method, std::string_view target, headers const& fields, std::string& body) {
-        std::lock_guard const lock{mutex_};
-        if (auto refused = check_credentials(fields)) return *std::move(refused);
-        if (target == api::StepRequestOtp.path) return call(api::StepRequestOtp, method, body, &service::request_otp);
-        if (target == api::StepReValidateLiveness.path) {
-            return call(api::StepReValidateLiveness, method, body, &service::revalidate_liveness);
+    /// What the service refuses in captures: the same image twice, one that is too large, another's transaction.
+    std::optional<answer> refuse_captures(account const& of, api::ScanTransactionLivenessInput const& scan) const {
+        std::array const sizes{scan.image->size(), scan.face_1->size(), scan.face_2->size(), scan.face_3->size()};
+        if (std::ranges::any_of(sizes, [](std::size_t size) { return size > largest_image; }))
+            return refuse(image_too_large, "An image is above 5 MB.");
+        std::array images{scan.image->text(), scan.face_1->text(), scan.face_2->text(), scan.face_3->text()};
+        std::ranges::sort(images);
+        if (std::ranges::adjacent_find(images) != images.end()) {
+            return refuse(general_failure, "Two of the images are identical.");
         }
-        if (target == api::verify_liveness_multi.path) {
-            return call(api::verify_liveness_multi, method, body, &service::verify_liveness);
-        }
-        return refuse(404, unknown_path, "the sandbox has no endpoint of this path");
-    }
-
-  private:
-    std::optional<response> check_credentials(headers const& fields) const {
-        if (fields.find("ApiKey") != std::string_view{options_.api_key}) {
-            return refuse(401, unauthorized, "the ApiKey header is missing or wrong");
-        }
-        if (fields.find("Authorization") != std::string_view{"Bearer " + options_.bearer_token}) {
-            return refuse(401, unauthorized, "the Authorization header is missing or holds another token");
+        if (scan.transaction_id && of.transaction && *scan.transaction_id != *of.transaction) {
+            return refuse(wrong_transaction, "The transaction is not the user's.");
         }
         return std::nullopt;
     }
 
-    static response refuse_body(error const& e) {
-        detail::place_of_fault place{.pointer = json::detail::is_valid_utf8(e.pointer) ? e.pointer : std::string{}};
-        if (e.offset != error::no_offset) place.offset = static_cast<std::int64_t>(e.offset);
-        return refuse(422, malformed, e.message, raw_json{to_json(place).value()});
-    }
+  private:
+    static constexpr std::size_t largest_image = 5'000'000;
 
-    template <class Endpoint> response call(Endpoint const& endpoint, std::string_view method, std::string& body,
-                                            response (service::*handle)(typename Endpoint::request_type const&)) {
-        if (method != endpoint.method) return refuse(405, unknown_path, "this endpoint is called by another method");
-        auto request =
-            from_json_in_situ<typename Endpoint::request_type>(std::span<char>{body}, {.null_is_absent = false});
-        if (!request) return refuse_body(request.error());
-        return (this->*handle)(*request);
-    }
-
-    response request_otp(api::CustomerSignOtpRequest const& request) {
-        if (distance_km(position_, request.geoLocation) > options_.allowed_distance_km) {
-            return refuse(200, liveness_needed, "The location has changed: re-validate liveness first.");
+    answer scan(account& of, api::ScanTransactionInput const& asked, std::optional<std::size_t>& side,
+                std::optional<std::size_t> const& other) {
+        if (asked.image->size() > largest_image) return refuse(image_too_large, "The image is above 5 MB.");
+        std::size_t const image = std::hash<std::string_view>{}(asked.image->text());
+        if (!of.is_verified && image == other) return refuse_scan(no_card, "Card not detected from image");
+        if (!of.transaction || of.is_verified) {
+            of.transaction = asked.transaction_id ? *asked.transaction_id : of_.random.uuid();
+            of.front.reset();
+            of.back.reset();
+        } else if (asked.transaction_id && *asked.transaction_id != *of.transaction) {
+            return refuse(wrong_transaction, "The transaction is not the user's.");
         }
-        ++otps_sent_;
-        api::BusinessRequest_customerSignStepRequestOtp_Response_200 const output{
-            .data = {{.otpRequestId = to_string(random_uuid())}}, .error_code = null, .error_message = null};
-        return {200, to_json(output).value()};
+        of.is_verified = false;
+        side = image;
+        std::string const transaction = to_string(*of.transaction);
+        api::ApiOutputVerification output{};
+        output.data = {.isVerificationProcessCompleted = false};
+        if (&side == &of.front) {
+            output.data->idFrontData = {.name = "أمل محمد",
+                                        .name_english = "Amal Mohamed",
+                                        .idNumber = "29901234567890",
+                                        .transaction_id = transaction};
+        } else {
+            output.data->idBackData = {.idNumber = "29901234567890", .transaction_id = transaction};
+        }
+        return agree(output);
     }
 
-    response revalidate_liveness(api::CustomerSignRevalidateLivenessRequest const& request) {
-        if (auto refused = check_captures(request.scanTransaction)) return *std::move(refused);
-        position_ = request.geoLocation;
+    ledger& of_;
+};
+
+}  // namespace vlens::inline v0::testing::detail
+
+#endif
+
+namespace vlens::inline v0::testing::detail {
+
+/// The four steps of a customer's signature.
+class signature_desk {
+  public:
+    explicit signature_desk(ledger& of) noexcept : of_{of} {}
+
+    answer request_otp(account const& of, api::CustomerSignOtpRequest const& asked) {
+        if (distance_km(of.position, asked.geoLocation) > of_.options.allowed_distance_km) {
+            return refuse(own_codes::liveness_needed, "The location has changed: re-validate liveness first.");
+        }
+        return with_contract(of, asked, [&](contract& signing) {
+            ++of_.otps_sent;
+            signing.is_otp_validated = false;
+            api::BusinessRequest_customerSignStepRequestOtp_Response_200 const output{
+                .data = {{.otpRequestId = of_.send_code(to_string(signing.id))}}, .error_message = null};
+            return agree(output);
+        });
+    }
+
+    answer revalidate_liveness(account& of, api::CustomerSignRevalidateLivenessRequest const& asked) {
+        if (auto refused = verification_desk{of_}.refuse_captures(of, asked.scanTransaction)) return *refused;
+        if (asked.transactionId && of.transaction && *asked.transactionId != *of.transaction) {
+            return refuse(wrong_transaction, "The transaction is not that of the user's verification.");
+        }
+        of.position = asked.geoLocation;
         api::ApiOutputString const output{.data = "Liveness re-validation successful. Proceed to OTP request.",
                                           .error_code = 0,
                                           .error_message = "",
@@ -311,38 +1050,183 @@ class service {
         return {200, to_json(output).value()};
     }
 
-    response verify_liveness(api::ScanTransactionLivenessInput const& request) {
-        if (auto refused = check_captures(request)) return *std::move(refused);
-        api::ApiOutputVerification output{};
-        output.services = {.spoofing = {{.fake = false}},
-                           .liveness = true,
-                           .AML = {{.AML_matched = false}},
-                           .SRC = {{.isValid = true}}};
-        output.data = {.isVerificationProcessCompleted = true, .isDigitalIdentityVerified = true};
-        output.error_code = null;
-        return {200, to_json(output).value()};
+    answer validate_otp(account const& of, api::CustomerSignValidateOtpRequest const& asked) {
+        return with_contract(of, asked, [&](contract& signing) {
+            std::string const id = asked.otpRequestId ? to_string(*asked.otpRequestId) : std::string{};
+            std::string const typed{asked.otpCode ? asked.otpCode->view() : ""};
+            if (auto wrong = of_.use_code(id, typed, to_string(signing.id))) return *wrong;
+            signing.is_otp_validated = true;
+            return agree_in_words("The OTP is validated.");
+        });
     }
 
-    /// The service refuses the same image twice.
-    static std::optional<response> check_captures(api::ScanTransactionLivenessInput const& scan) {
-        std::array images{scan.image->text(), scan.face_1->text(), scan.face_2->text(), scan.face_3->text()};
-        std::ranges::sort(images);
-        if (std::ranges::adjacent_find(images) == images.end()) return std::nullopt;
-        return refuse(200, 5000, "Two of the images are identical.");
+    answer validate_payment(account const& of, api::CustomerSignBaseRequest const& asked) {
+        return with_contract(of, asked, [&](contract& signing) {
+            if (!signing.is_otp_validated) return refuse(own_codes::otp_not_validated, "Validate the OTP first.");
+            if (of_.options.payment_is_needed && !signing.is_paid) {
+                return refuse(own_codes::unpaid, "The payment is not there yet.");
+            }
+            signing.status = 4;
+            return agree_in_words("The contract is signed.");
+        });
     }
 
-    uuid random_uuid() {
-        uuid::bytes_type bytes{};
-        for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random_());
-        bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x40);  // version 4
-        bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);  // variant of RFC 9562
-        return uuid{bytes};
+  private:
+    /// With the contract that is asked for, where it waits for a signature.
+    template <class Request, class Sign> answer with_contract(account const& of, Request const& asked, Sign sign) {
+        contract* const signing = of_.contract_of(of.id, asked.requestId);
+        if (signing == nullptr) return contract_desk::unknown();
+        if (signing->status != 2) return refuse(own_codes::not_approved, "The request does not wait for a signature.");
+        return sign(*signing);
     }
 
-    service_options options_;
-    api::GeoLocation position_;
-    std::size_t otps_sent_ = 0;
-    std::mt19937 random_{std::random_device{}()};
+    ledger& of_;
+};
+
+}  // namespace vlens::inline v0::testing::detail
+
+#endif
+
+/// What a user's tests need in place of the real service. Nothing here belongs into a production program.
+namespace vlens::inline v0::testing {
+
+/// The behaviour of the API without a socket: a request in, a response out. It remembers accounts, tokens, codes and
+/// contracts. Its refusals come in all the ways that the API's pages show: an HTTP status; 200 and an `error_code`;
+/// codes of fields in `services` alone; a boolean that is false. May be called from several threads.
+class service : public detail::own_codes {
+  public:
+    using response = detail::answer;
+
+    explicit service(service_options options = {}) : ledger_{std::move(options)} {}
+
+    /// All customers are here now, as after a login from a new place.
+    void move_to(api::GeoLocation position) {
+        std::lock_guard const lock{mutex_};
+        for (detail::account& one : ledger_.accounts) one.position = position;
+        ledger_.options.last_known_position = position;
+    }
+
+    /// So much later: tokens, codes and links expire. No time passes by itself.
+    void pass(std::chrono::seconds time) {
+        std::lock_guard const lock{mutex_};
+        ledger_.now += time;
+    }
+
+    /// How many OTPs of signatures were sent.
+    std::size_t otps_sent() const {
+        std::lock_guard const lock{mutex_};
+        return ledger_.otps_sent;
+    }
+
+    /// The code that was sent, as on the customer's phone or in the mailbox: by its id, such as an otpRequestId.
+    std::optional<std::string> code_of(std::string_view id) const {
+        std::lock_guard const lock{mutex_};
+        auto const found = ledger_.codes.find(std::string{id});
+        return found == ledger_.codes.end() ? std::nullopt : std::optional{found->second.code};
+    }
+    std::optional<std::string> code_of(uuid const& id) const { return code_of(to_string(id)); }
+
+    /// A contract that waits is approved, or rejected, in the portal. Returns whether it has waited.
+    bool approve(uuid const& contract) { return decide(contract, 2); }
+    bool reject(uuid const& contract) { return decide(contract, 3); }
+    /// The customer pays, where `payment_is_needed`. Returns whether there is such a contract.
+    bool pay(uuid const& contract) {
+        std::lock_guard const lock{mutex_};
+        detail::contract* const found = ledger_.contract_of(contract);
+        if (found != nullptr) found->is_paid = true;
+        return found != nullptr;
+    }
+
+    /// A response of the API that refuses a request.
+    static response refuse(int status, int code, std::string message, std::optional<raw_json> descriptions = {}) {
+        return detail::refuse(status, code, std::move(message), std::move(descriptions));
+    }
+
+    /// Responds to one request. `body` is used up: it is read in place.
+    response respond(std::string_view method, std::string_view target, headers const& fields, std::string& body) {
+        std::lock_guard const lock{mutex_};
+        if (fields.find("ApiKey") != std::string_view{ledger_.options.api_key}) {
+            return refuse(401, unauthorized, "the ApiKey header is missing or wrong");
+        }
+        detail::dispatch to{ledger_, method, target, fields, body};
+        sign(to);
+        verify(to);
+        register_and_log_in(to);
+        make_contracts(to);
+        return to.made() ? *std::move(to.made()) : to.unknown();
+    }
+
+  private:
+    using caller = detail::caller;
+
+    bool decide(uuid const& contract, int status) {
+        std::lock_guard const lock{mutex_};
+        detail::contract* const found = ledger_.contract_of(contract);
+        if (found == nullptr || found->status != 1) return false;
+        found->status = status;
+        return true;
+    }
+
+    /// Of what a customer alone can do.
+    template <class Desk, class Handle> static auto of_customer(Desk desk, Handle handle) {
+        return [desk, handle](caller by, auto const&... arguments) {
+            if (by.customer == nullptr) return refuse(403, not_a_customer, "only customers may call this");
+            Desk at = desk;
+            return (at.*handle)(*by.customer, arguments...);
+        };
+    }
+
+    void sign(detail::dispatch& to) {
+        using desk = detail::signature_desk;
+        to.on(api::StepRequestOtp, of_customer(desk{ledger_}, &desk::request_otp))
+            .on(api::StepReValidateLiveness, of_customer(desk{ledger_}, &desk::revalidate_liveness))
+            .on(api::StepValidateOtp, of_customer(desk{ledger_}, &desk::validate_otp))
+            .on(api::StepValidatePayment, of_customer(desk{ledger_}, &desk::validate_payment));
+    }
+
+    void verify(detail::dispatch& to) {
+        using desk = detail::verification_desk;
+        to.on(api::verify_id_front, of_customer(desk{ledger_}, &desk::scan_front))
+            .on(api::verify_id_back, of_customer(desk{ledger_}, &desk::scan_back))
+            .on(api::verify_liveness_multi, of_customer(desk{ledger_}, &desk::verify_liveness));
+    }
+
+    void register_and_log_in(detail::dispatch& to) {
+        using detail::registration_desk;
+        auto const by = [this](auto handle) {
+            return [this, handle](caller, auto const&... arguments) {
+                return (registration_desk{ledger_}.*handle)(arguments...);
+            };
+        };
+        to.on(api::CheckExistenceOfEmailOrPhone, by(&registration_desk::check_existence))
+            .on(api::RegisterStepVerifyPhone, by(&registration_desk::verify_phone))
+            .on(api::RegisterStepVerifyEmail, by(&registration_desk::verify_email))
+            .on(api::Register, by(&registration_desk::register_customer))
+            .on(api::DigitalIdentityLogin, by(&registration_desk::log_in))
+            .on(api::DigitalIdentityRefreshToken, by(&registration_desk::refresh))
+            .on(api::Login, by(&registration_desk::log_in_admin))
+            .on(api::RefreshToken, by(&registration_desk::refresh));
+    }
+
+    void make_contracts(detail::dispatch& to) {
+        using desk = detail::contract_desk;
+        desk of{ledger_};
+        to.on(api::GetAllRequestTypes, [](caller) { return desk::all_types(); })
+            .on(api::GetBusinessRequestTypeTemplateFields,
+                [](caller, auto const& asked) { return desk::template_fields(asked); })
+            .on(api::CheckEligibility, of_customer(of, &desk::eligibility))
+            .on(api::CreateBusinessRequest, of_customer(of, &desk::create))
+            .on(api::GetCurrentBusinessRequestListIds, of_customer(of, &desk::list))
+            .on(api::GetCurrentBusinessRequest,
+                [&of](caller by, auto const&) { return by.customer ? of.current(*by.customer) : desk::unknown(); })
+            .on(api::GetBusinessRequestById,
+                [&of](caller by, auto const& asked) { return of.by_id(by.customer, asked); })
+            .on(api::GenerateSignContractLink,
+                [&of](caller by, auto const& asked) { return of.make_link(by.customer, asked); })
+            .on(api::ViewContractPdf, [&of](caller by, auto const& asked) { return of.view_pdf(by.customer, asked); });
+    }
+
+    detail::ledger ledger_;
     mutable std::mutex mutex_{};
 };
 
