@@ -72,7 +72,8 @@ first() {
     run gcc g++ "$(without matrix rest tools consumers)" --buildtype=debug -Ddebug=false
     summary="$summary
 Left to 'sh tools/test.sh --rest': optimized code, clang 14, sanitizers, the single headers in place of the others, compile
-errors of clang 22 and their page, the benchmarks, those who install vlens, clang-format, clang-tidy and the OpenAPI mock.
+errors of clang 22 and their page, each header alone, data races, the benchmarks, those who install vlens, clang-format,
+clang-tidy and the OpenAPI mock.
 Left to 'sh tools/matrix.sh': other compilers, processors and systems.
 "
 }
