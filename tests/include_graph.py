@@ -33,6 +33,8 @@ LAYERS = [
     ("vlens/api/", "api"),
     ("vlens/headers.hpp", "http"),
     ("vlens/call_details.hpp", "http"),
+    ("vlens/observer.hpp", "http"),
+    ("vlens/line_observer.hpp", "http"),
     ("vlens/options.hpp", "http"),
     ("vlens/proxy_options.hpp", "http"),
     ("vlens/tls_options.hpp", "http"),

@@ -23,6 +23,7 @@ SINGLE = {
     "vlens/union.hpp": ["vlens.hpp"],
     "vlens/client.hpp": ["vlens.hpp"],
     "vlens/flows.hpp": ["client.hpp", "api.hpp"],
+    "vlens/line_observer.hpp": ["client.hpp"],
     "vlens/multipart.hpp": ["client.hpp"],
     "vlens/testing/transport.hpp": ["../client.hpp"],
     "vlens/testing/sandbox.hpp": ["transport.hpp", "../api.hpp"],

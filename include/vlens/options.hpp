@@ -23,6 +23,8 @@
 
 namespace vlens::inline v0 {
 
+class observer;
+
 /// A name or address and a port to connect to.
 struct host_port {
     std::string host;
@@ -68,6 +70,8 @@ struct client_options {
     std::optional<host_port> connect_to{};
     /// For `https://` alone. With `connect_to`, that is where the proxy is asked to connect to.
     proxy_options proxy{};
+    /// Is told of each attempt, such as a `line_observer`.
+    std::shared_ptr<vlens::observer> observer{};
     /// In place of the network, for tests: made by `vlens::testing::transport`.
     std::shared_ptr<http::detail::transport> transport{};
     /// Header fields of every call. One that the library writes itself is refused before anything is sent, so is a

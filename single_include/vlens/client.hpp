@@ -758,6 +758,8 @@ struct tls_options {
 
 namespace vlens::inline v0 {
 
+class observer;
+
 /// A name or address and a port to connect to.
 struct host_port {
     std::string host;
@@ -803,6 +805,8 @@ struct client_options {
     std::optional<host_port> connect_to{};
     /// For `https://` alone. With `connect_to`, that is where the proxy is asked to connect to.
     proxy_options proxy{};
+    /// Is told of each attempt, such as a `line_observer`.
+    std::shared_ptr<vlens::observer> observer{};
     /// In place of the network, for tests: made by `vlens::testing::transport`.
     std::shared_ptr<http::detail::transport> transport{};
     /// Header fields of every call. One that the library writes itself is refused before anything is sent, so is a
@@ -1059,6 +1063,8 @@ namespace vlens::inline v0::call::detail {
 
 /// A call that is ready to be sent, and its bounds.
 struct call_request {
+    /// What an observer calls it; empty where there is none.
+    std::string endpoint{};
     /// Everything up to the empty line; announces the size of the body.
     http::detail::secret_text head{};
     /// Where the token of an attempt goes into the head, unless it is nullptr.
@@ -1705,6 +1711,7 @@ struct settings {
     limits bounds{};
     std::string user_agent{};
     std::vector<header_field> fields{};
+    std::shared_ptr<vlens::observer> observer{};
 
     /// Whom to look up and connect to: the proxy, where there is one.
     std::string const& dialled_host() const noexcept { return via ? via->host : to.connect_host; }
@@ -1758,7 +1765,8 @@ inline result<settings> check_options(client_options const& options) {
                      .max_connections = options.max_connections,
                      .bounds = options.limits,
                      .user_agent = options.user_agent,
-                     .fields = options.fields};
+                     .fields = options.fields,
+                     .observer = options.observer};
     for (auto const limit : {&stage_limits::lookup, &stage_limits::connect, &stage_limits::tunnel, &stage_limits::tls,
                              &stage_limits::write, &stage_limits::first_byte, &stage_limits::body}) {
         checked.stages.*limit = within_a_year(checked.stages.*limit);
@@ -1916,6 +1924,8 @@ namespace vlens::inline v0::call::detail {
 /// What an endpoint says about one call. The views live until the call is prepared.
 struct call_facts {
     std::string_view method{};
+    /// The path of its endpoint; empty where it has none.
+    std::string_view path{};
     /// Path and query below the base URL.
     std::string target{};
     /// Of the body; empty where there is none.
@@ -2005,7 +2015,10 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     if (!head) return std::move(head).error();
     constexpr std::string_view unfinished = "\r\nAuthorization: Bearer";
     std::size_t const token_at = tokens ? head->find(unfinished) + unfinished.size() : 0;
-    call_request made{.head = *std::move(head),
+    std::string endpoint;
+    if (of.observer) endpoint.append(facts.method).append(facts.path.empty() ? "" : " ").append(facts.path);
+    call_request made{.endpoint = std::move(endpoint),
+                      .head = *std::move(head),
                       .tokens = std::move(tokens),
                       .token_at = token_at,
                       .body = std::move(body),
@@ -3503,12 +3516,14 @@ template <class Executor> class client_state {
                                                std::vector<vlens::detail::credential> const& credentials,
                                                std::uint64_t sent, call_options options) const {
         if (refusal_) return *refusal_;
+        constexpr bool is_raw = std::is_same_v<typename Endpoint::request_kind, raw_request>;
         auto expanded = vlens::detail::expand(endpoint.path, parameters);
         if (!expanded) return std::move(expanded).error();
         auto body = vlens::detail::make_request_body<typename Endpoint::request_kind>(request);
         if (!body) return std::move(body).error();
         return call::detail::prepare(*settings_, credentials, sent,
                                      {.method = endpoint.method,
+                                      .path = is_raw ? std::string_view{} : std::string_view{endpoint.path},
                                       .target = std::move(expanded->target),
                                       .content_type = std::move(body->content_type),
                                       .accept = vlens::detail::accepted_by<typename Endpoint::response_kind>,
@@ -4716,6 +4731,68 @@ class exchange {
 
 #endif
 
+// vlens/observer.hpp
+#ifndef VLENS_OBSERVER_HPP
+#define VLENS_OBSERVER_HPP
+
+namespace vlens::inline v0 {
+
+/// Which connection an attempt went over.
+enum class connection_use : std::uint8_t {
+    none,     ///< it got none
+    made,     ///< a new one
+    resumed,  ///< a new one, whose TLS session continued that of an earlier one
+    reused,   ///< one that had carried an earlier call
+};
+
+constexpr std::string_view to_string(connection_use use) noexcept {
+    switch (use) {
+        case connection_use::none: return "none";
+        case connection_use::made: return "made";
+        case connection_use::resumed: return "resumed";
+        case connection_use::reused: return "reused";
+    }
+    return "unknown";
+}
+
+/// One attempt of a call. Nothing in it is secret, or of a person: no value of a parameter, no field, no body.
+struct attempt_report {
+    /// Method and path template of the endpoint, as `GET /users/{id}`; of a call that no type describes, the method
+    /// alone. The view lives until the observer returns.
+    std::string_view endpoint{};
+    /// From 1.
+    unsigned attempt = 0;
+    // What follows is known at the end.
+    connection_use connection = connection_use::none;
+    /// Of this attempt; `all` from its beginning to its end.
+    stage_times times{};
+    /// 0 when there was no response.
+    int http_status = 0;
+    /// Of request and response, heads included, TLS not.
+    std::uint64_t bytes_sent = 0;
+    std::uint64_t bytes_received = 0;
+    /// Why there is no response; nothing when there is one. Whether that is a success, its endpoint decides later.
+    std::optional<error_kind> failure{};
+    vlens::delivery delivery = vlens::delivery::not_sent;
+};
+
+/// Is told of each attempt of a client's calls. Called where the calls run, from several threads at once: it should
+/// return soon, and must not throw.
+class observer {
+  public:
+    observer() = default;
+    observer(observer const&) = delete;
+    observer& operator=(observer const&) = delete;
+    virtual ~observer() = default;
+
+    virtual void attempt_begun(attempt_report const&) {}
+    virtual void attempt_ended(attempt_report const&) {}
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
 namespace vlens::inline v0::call::detail {
 
 /// One attempt of a call: how far it is, what became of its connection, and how it ends.
@@ -4724,7 +4801,7 @@ struct attempt {
     enum class stage : std::uint8_t { starting, authorizing, acquiring, dialling, sending, waiting, resting };
 
     /// Borrows them.
-    explicit attempt(settings const& of) : to{&of}, making{of}, patience{of.stages} {}
+    attempt(settings const& of, time_point now) : to{&of}, begun{now}, making{of}, patience{of.stages} {}
 
     /// Borrows the request, too.
     action begin(call_request const& request, time_point now) {
@@ -4758,12 +4835,35 @@ struct attempt {
         return action::transfer;
     }
 
+    std::size_t fill(std::span<char> space) {
+        std::size_t const size = exchange->fill(space);
+        bytes_sent += size;
+        return size;
+    }
+
     /// It is over; another one follows later.
     void rest() noexcept {
         at = stage::resting;
         patience.enter(stall::stage::none, began);
         receive_fault.reset();
         exchange.reset();
+    }
+
+    /// What an observer is told of it. Its response is whole where nothing has failed.
+    attempt_report report(std::string_view endpoint, unsigned number, time_point now) const {
+        attempt_report made{.endpoint = endpoint, .attempt = number, .times = details.times};
+        made.times.all = now - begun;
+        if (reached != vlens::delivery::not_sent) {
+            made.connection = details.reused_connection ? connection_use::reused
+                              : details.resumed_session ? connection_use::resumed
+                                                        : connection_use::made;
+        }
+        made.http_status = status;
+        made.bytes_sent = bytes_sent;
+        made.bytes_received = bytes_received;
+        made.failure = failure;
+        made.delivery = failure || status == 0 ? reached : vlens::delivery::answered;
+        return made;
     }
 
     int http_status() const noexcept { return exchange ? exchange->status() : 0; }
@@ -4804,6 +4904,12 @@ struct attempt {
     }
 
     settings const* to;
+    time_point begun{};
+    /// At its end.
+    std::optional<error_kind> failure{};
+    int status = 0;
+    std::uint64_t bytes_sent = 0;
+    std::uint64_t bytes_received = 0;
     /// With it, the head is this one.
     http::detail::shared_token token{};
     http::detail::secret_text head{};
@@ -4882,6 +4988,7 @@ class call_machine {
         if (over_) return action::none;
         if (!request) return fail(std::move(request).error());
         request_ = *std::move(request);
+        endpoint_ = std::move(request_.endpoint);
         since_ = since;
         request_.timeout = within_a_year(request_.timeout);
         deadline_ = since + request_.timeout;
@@ -4960,7 +5067,7 @@ class call_machine {
     }
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
-    std::size_t fill(std::span<char> space) { return attempt_.exchange->fill(space); }
+    std::size_t fill(std::span<char> space) { return attempt_.fill(space); }
     /// The system has taken some of what was filled.
     void progressed() noexcept { attempt_.patience.moved(now_); }
     /// What was filled was handed to the system. `go_on`: whether the caller, told of the progress, wants to go on.
@@ -4992,6 +5099,7 @@ class call_machine {
         if (over_) return action::none;
         if (!attempt_.started_response()) attempt_.details.times.first_byte = attempt_.lap(now_);
         if (sent_all()) attempt_.patience.enter(stall::stage::body, now_);
+        attempt_.bytes_received += bytes.size();
         auto whole = attempt_.exchange->receive(bytes);
         if (!whole) return fail(std::move(whole).error());
         return *whole ? respond() : action::receive;
@@ -5017,6 +5125,9 @@ class call_machine {
     result<http::detail::response> take_outcome() { return *std::move(outcome_); }
     /// Why the attempts before the last one failed, as `error::earlier` says it.
     std::string const& earlier() const noexcept { return earlier_; }
+    /// nullptr where nobody watches.
+    observer* watched_by() const noexcept { return settings_->observer.get(); }
+    attempt_report report() const { return attempt_.report(endpoint_, attempts_, now_); }
     /// Where the caller wants the details; nullptr when it does not.
     call_details* wanted_details() const noexcept { return details_into_; }
     /// What is known of the call, but for what its response says.
@@ -5032,7 +5143,7 @@ class call_machine {
     action attempt() {
         ++attempts_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
-        attempt_ = detail::attempt{*settings_};
+        attempt_ = detail::attempt{*settings_, now_};
         if (!request_.tokens) return attempt_.begin(request_, now_);
         attempt_.at = stage::authorizing;
         return action::authorize;
@@ -5041,6 +5152,7 @@ class call_machine {
     /// The whole response is there, maybe before the whole request was sent.
     action respond() {
         auto const& got = *attempt_.exchange;
+        attempt_.status = got.status();
         bool const keep = sent_all() && got.keep_alive() && settings_->max_idle.count() > 0;
         end_ = keep ? connection_end::keep : attempt_.end();
         if (got.status() == 401 && renew_token()) {
@@ -5070,6 +5182,8 @@ class call_machine {
         e.delivery = attempt_.reached;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();
+        attempt_.failure = e.kind;
+        attempt_.status = e.http_status;
         if (may_repeat_after(e, request_.repeats) && may_rest(std::nullopt)) return rest(to_string(e));
         e.delivery = delivery_of_call();
         return complete(std::move(e));
@@ -5112,7 +5226,8 @@ class call_machine {
     call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
     std::string earlier_{};
-    detail::attempt attempt_{*settings_};
+    detail::attempt attempt_{*settings_, {}};
+    std::string endpoint_{};
     std::optional<result<http::detail::response>> outcome_{};
     bool sent_before_ = false;
     bool renewed_ = false;
@@ -5550,6 +5665,32 @@ template <class Executor> void dialer<Executor>::on_shaken(asio::error_code cons
 
 #endif
 
+// vlens/net/observation.hpp
+#ifndef VLENS_NET_OBSERVATION_HPP
+#define VLENS_NET_OBSERVATION_HPP
+
+namespace vlens::inline v0::net::detail {
+
+/// Tells the observer of a client, where it has one, of the attempts of a call: of each its beginning and its end.
+class observation {
+  public:
+    void begun(call::detail::call_machine const& of) {
+        if (of.watched_by() == nullptr) return;
+        under_way_ = true;
+        of.watched_by()->attempt_begun(of.report());
+    }
+    void ended(call::detail::call_machine const& of) {
+        if (std::exchange(under_way_, false)) of.watched_by()->attempt_ended(of.report());
+    }
+
+  private:
+    bool under_way_ = false;
+};
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
 // vlens/net/token_waiter.hpp
 #ifndef VLENS_NET_TOKEN_WAITER_HPP
 #define VLENS_NET_TOKEN_WAITER_HPP
@@ -5751,6 +5892,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         switch (next) {
             case action::none: return;
             case action::acquire: {
+                observation_.begun(machine_);
                 if (auto* const in_place = state_->carrier()) return in_place->carry(this->shared_from_this());
                 return this->acquire(machine_.only_new());
             }
@@ -5806,12 +5948,14 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     /// `wake` begins the next attempt.
     void rest() {
+        observation_.ended(machine_);
         this->end_connection(machine_.end_of_connection());
         if (auto* const in_place = state_->carrier()) return in_place->rest(this->shared_from_this());
         if (!here_) set_timer();
     }
 
     void finish() {
+        observation_.ended(machine_);
         if (timer_) timer_->cancel();
         if (dialer_) std::exchange(dialer_, nullptr)->cancel();
         this->forget();
@@ -5833,6 +5977,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
     std::shared_ptr<dialer<Executor>> dialer_{};
     call::detail::call_machine machine_;
+    observation observation_{};
     bool here_ = false;
 };
 

@@ -3,8 +3,10 @@
 #define VLENS_CALL_ATTEMPT_HPP
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +24,7 @@
 #include <vlens/http/exchange.hpp>
 #include <vlens/http/secret_text.hpp>
 #include <vlens/http/token_supply.hpp>
+#include <vlens/observer.hpp>
 
 namespace vlens::inline v0::call::detail {
 
@@ -31,7 +34,7 @@ struct attempt {
     enum class stage : std::uint8_t { starting, authorizing, acquiring, dialling, sending, waiting, resting };
 
     /// Borrows them.
-    explicit attempt(settings const& of) : to{&of}, making{of}, patience{of.stages} {}
+    attempt(settings const& of, time_point now) : to{&of}, begun{now}, making{of}, patience{of.stages} {}
 
     /// Borrows the request, too.
     action begin(call_request const& request, time_point now) {
@@ -65,12 +68,35 @@ struct attempt {
         return action::transfer;
     }
 
+    std::size_t fill(std::span<char> space) {
+        std::size_t const size = exchange->fill(space);
+        bytes_sent += size;
+        return size;
+    }
+
     /// It is over; another one follows later.
     void rest() noexcept {
         at = stage::resting;
         patience.enter(stall::stage::none, began);
         receive_fault.reset();
         exchange.reset();
+    }
+
+    /// What an observer is told of it. Its response is whole where nothing has failed.
+    attempt_report report(std::string_view endpoint, unsigned number, time_point now) const {
+        attempt_report made{.endpoint = endpoint, .attempt = number, .times = details.times};
+        made.times.all = now - begun;
+        if (reached != vlens::delivery::not_sent) {
+            made.connection = details.reused_connection ? connection_use::reused
+                              : details.resumed_session ? connection_use::resumed
+                                                        : connection_use::made;
+        }
+        made.http_status = status;
+        made.bytes_sent = bytes_sent;
+        made.bytes_received = bytes_received;
+        made.failure = failure;
+        made.delivery = failure || status == 0 ? reached : vlens::delivery::answered;
+        return made;
     }
 
     int http_status() const noexcept { return exchange ? exchange->status() : 0; }
@@ -111,6 +137,12 @@ struct attempt {
     }
 
     settings const* to;
+    time_point begun{};
+    /// At its end.
+    std::optional<error_kind> failure{};
+    int status = 0;
+    std::uint64_t bytes_sent = 0;
+    std::uint64_t bytes_received = 0;
     /// With it, the head is this one.
     http::detail::shared_token token{};
     http::detail::secret_text head{};

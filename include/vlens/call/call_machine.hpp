@@ -26,6 +26,7 @@
 #include <vlens/error.hpp>
 #include <vlens/http/response.hpp>
 #include <vlens/http/token_supply.hpp>
+#include <vlens/observer.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::call::detail {
@@ -46,6 +47,7 @@ class call_machine {
         if (over_) return action::none;
         if (!request) return fail(std::move(request).error());
         request_ = *std::move(request);
+        endpoint_ = std::move(request_.endpoint);
         since_ = since;
         request_.timeout = within_a_year(request_.timeout);
         deadline_ = since + request_.timeout;
@@ -124,7 +126,7 @@ class call_machine {
     }
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
-    std::size_t fill(std::span<char> space) { return attempt_.exchange->fill(space); }
+    std::size_t fill(std::span<char> space) { return attempt_.fill(space); }
     /// The system has taken some of what was filled.
     void progressed() noexcept { attempt_.patience.moved(now_); }
     /// What was filled was handed to the system. `go_on`: whether the caller, told of the progress, wants to go on.
@@ -156,6 +158,7 @@ class call_machine {
         if (over_) return action::none;
         if (!attempt_.started_response()) attempt_.details.times.first_byte = attempt_.lap(now_);
         if (sent_all()) attempt_.patience.enter(stall::stage::body, now_);
+        attempt_.bytes_received += bytes.size();
         auto whole = attempt_.exchange->receive(bytes);
         if (!whole) return fail(std::move(whole).error());
         return *whole ? respond() : action::receive;
@@ -181,6 +184,9 @@ class call_machine {
     result<http::detail::response> take_outcome() { return *std::move(outcome_); }
     /// Why the attempts before the last one failed, as `error::earlier` says it.
     std::string const& earlier() const noexcept { return earlier_; }
+    /// nullptr where nobody watches.
+    observer* watched_by() const noexcept { return settings_->observer.get(); }
+    attempt_report report() const { return attempt_.report(endpoint_, attempts_, now_); }
     /// Where the caller wants the details; nullptr when it does not.
     call_details* wanted_details() const noexcept { return details_into_; }
     /// What is known of the call, but for what its response says.
@@ -196,7 +202,7 @@ class call_machine {
     action attempt() {
         ++attempts_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
-        attempt_ = detail::attempt{*settings_};
+        attempt_ = detail::attempt{*settings_, now_};
         if (!request_.tokens) return attempt_.begin(request_, now_);
         attempt_.at = stage::authorizing;
         return action::authorize;
@@ -205,6 +211,7 @@ class call_machine {
     /// The whole response is there, maybe before the whole request was sent.
     action respond() {
         auto const& got = *attempt_.exchange;
+        attempt_.status = got.status();
         bool const keep = sent_all() && got.keep_alive() && settings_->max_idle.count() > 0;
         end_ = keep ? connection_end::keep : attempt_.end();
         if (got.status() == 401 && renew_token()) {
@@ -234,6 +241,8 @@ class call_machine {
         e.delivery = attempt_.reached;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();
+        attempt_.failure = e.kind;
+        attempt_.status = e.http_status;
         if (may_repeat_after(e, request_.repeats) && may_rest(std::nullopt)) return rest(to_string(e));
         e.delivery = delivery_of_call();
         return complete(std::move(e));
@@ -276,7 +285,8 @@ class call_machine {
     call_details* details_into_ = nullptr;
     unsigned attempts_ = 0;
     std::string earlier_{};
-    detail::attempt attempt_{*settings_};
+    detail::attempt attempt_{*settings_, {}};
+    std::string endpoint_{};
     std::optional<result<http::detail::response>> outcome_{};
     bool sent_before_ = false;
     bool renewed_ = false;

@@ -21,6 +21,8 @@ namespace vlens::inline v0::call::detail {
 
 /// A call that is ready to be sent, and its bounds.
 struct call_request {
+    /// What an observer calls it; empty where there is none.
+    std::string endpoint{};
     /// Everything up to the empty line; announces the size of the body.
     http::detail::secret_text head{};
     /// Where the token of an attempt goes into the head, unless it is nullptr.

@@ -32,6 +32,8 @@ namespace vlens::inline v0::call::detail {
 /// What an endpoint says about one call. The views live until the call is prepared.
 struct call_facts {
     std::string_view method{};
+    /// The path of its endpoint; empty where it has none.
+    std::string_view path{};
     /// Path and query below the base URL.
     std::string target{};
     /// Of the body; empty where there is none.
@@ -121,7 +123,10 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     if (!head) return std::move(head).error();
     constexpr std::string_view unfinished = "\r\nAuthorization: Bearer";
     std::size_t const token_at = tokens ? head->find(unfinished) + unfinished.size() : 0;
-    call_request made{.head = *std::move(head),
+    std::string endpoint;
+    if (of.observer) endpoint.append(facts.method).append(facts.path.empty() ? "" : " ").append(facts.path);
+    call_request made{.endpoint = std::move(endpoint),
+                      .head = *std::move(head),
                       .tokens = std::move(tokens),
                       .token_at = token_at,
                       .body = std::move(body),

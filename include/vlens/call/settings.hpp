@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -54,6 +55,7 @@ struct settings {
     limits bounds{};
     std::string user_agent{};
     std::vector<header_field> fields{};
+    std::shared_ptr<vlens::observer> observer{};
 
     /// Whom to look up and connect to: the proxy, where there is one.
     std::string const& dialled_host() const noexcept { return via ? via->host : to.connect_host; }
@@ -107,7 +109,8 @@ inline result<settings> check_options(client_options const& options) {
                      .max_connections = options.max_connections,
                      .bounds = options.limits,
                      .user_agent = options.user_agent,
-                     .fields = options.fields};
+                     .fields = options.fields,
+                     .observer = options.observer};
     for (auto const limit : {&stage_limits::lookup, &stage_limits::connect, &stage_limits::tunnel, &stage_limits::tls,
                              &stage_limits::write, &stage_limits::first_byte, &stage_limits::body}) {
         checked.stages.*limit = within_a_year(checked.stages.*limit);

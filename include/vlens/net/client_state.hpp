@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -30,6 +32,7 @@
 #include <vlens/net/host_lookup.hpp>
 #include <vlens/net/tls_context.hpp>
 #include <vlens/options.hpp>
+#include <vlens/raw_call.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::net::detail {
@@ -64,12 +67,14 @@ template <class Executor> class client_state {
                                                std::vector<vlens::detail::credential> const& credentials,
                                                std::uint64_t sent, call_options options) const {
         if (refusal_) return *refusal_;
+        constexpr bool is_raw = std::is_same_v<typename Endpoint::request_kind, raw_request>;
         auto expanded = vlens::detail::expand(endpoint.path, parameters);
         if (!expanded) return std::move(expanded).error();
         auto body = vlens::detail::make_request_body<typename Endpoint::request_kind>(request);
         if (!body) return std::move(body).error();
         return call::detail::prepare(*settings_, credentials, sent,
                                      {.method = endpoint.method,
+                                      .path = is_raw ? std::string_view{} : std::string_view{endpoint.path},
                                       .target = std::move(expanded->target),
                                       .content_type = std::move(body->content_type),
                                       .accept = vlens::detail::accepted_by<typename Endpoint::response_kind>,

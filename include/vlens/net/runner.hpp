@@ -33,6 +33,7 @@
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/dialer.hpp>
+#include <vlens/net/observation.hpp>
 #include <vlens/net/stream_fault.hpp>
 #include <vlens/net/token_waiter.hpp>
 #include <vlens/net/wait_readable.hpp>
@@ -134,6 +135,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         switch (next) {
             case action::none: return;
             case action::acquire: {
+                observation_.begun(machine_);
                 if (auto* const in_place = state_->carrier()) return in_place->carry(this->shared_from_this());
                 return this->acquire(machine_.only_new());
             }
@@ -189,12 +191,14 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     /// `wake` begins the next attempt.
     void rest() {
+        observation_.ended(machine_);
         this->end_connection(machine_.end_of_connection());
         if (auto* const in_place = state_->carrier()) return in_place->rest(this->shared_from_this());
         if (!here_) set_timer();
     }
 
     void finish() {
+        observation_.ended(machine_);
         if (timer_) timer_->cancel();
         if (dialer_) std::exchange(dialer_, nullptr)->cancel();
         this->forget();
@@ -216,6 +220,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
     std::shared_ptr<dialer<Executor>> dialer_{};
     call::detail::call_machine machine_;
+    observation observation_{};
     bool here_ = false;
 };
 

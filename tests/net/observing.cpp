@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <vlens/line_observer.hpp>
+#include <vlens/observer.hpp>
+
+#include "ping.hpp"
+
+using vlens::attempt_report;
+using vlens::connection_use;
+using vlens::delivery;
+using vlens::error_kind;
+
+namespace {
+
+constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>, vlens::api::envelope> safe_ping{
+    "POST", "/ping", vlens::repeatability::safe};
+
+struct recorder final : vlens::observer {
+    void attempt_begun(attempt_report const& of) override {
+        begun.push_back(std::string{of.endpoint} + ' ' + std::to_string(of.attempt));
+    }
+    void attempt_ended(attempt_report const& of) override {
+        ended.push_back(of);
+        names.emplace_back(of.endpoint);
+    }
+
+    std::vector<std::string> begun{};
+    std::vector<attempt_report> ended{};
+    std::vector<std::string> names{};
+};
+
+}  // namespace
+
+TEST_CASE("an observer is told of each attempt: its endpoint, connection, status, bytes and times") {
+    scripted_server const server{authority().issue(), [](scripted_server::session& session) {
+                                     for (int i = 0; !session.read_request().empty(); ++i) {
+                                         i == 0 ? session.respond("{}", "503 Busy") : session.respond(pong);
+                                     }
+                                 }};
+    auto const seen = std::make_shared<recorder>();
+    vlens::client_options options = over_tls(server);
+    options.repeats = {.first_wait = std::chrono::milliseconds{0}};
+    options.observer = seen;
+    vlens::client const client{options, the_key};
+    CHECK(client.send(safe_ping, hello));
+    CHECK(seen->begun == std::vector<std::string>{"POST /ping 1", "POST /ping 2"});
+    CHECK(seen->names == std::vector<std::string>{"POST /ping", "POST /ping"});
+    REQUIRE(seen->ended.size() == 2);
+    attempt_report const& first = seen->ended[0];
+    attempt_report const& second = seen->ended[1];
+    CHECK(first.http_status == 503);
+    CHECK(first.connection == connection_use::made);
+    CHECK(first.times.tls.count() > 0);
+    CHECK(first.times.all >= first.times.tls);
+    CHECK_FALSE(first.failure);
+    CHECK(first.delivery == delivery::answered);
+    CHECK(second.http_status == 200);
+    CHECK(second.attempt == 2);
+    CHECK(second.connection == connection_use::reused);
+    CHECK(second.bytes_sent == first.bytes_sent);
+    CHECK(second.bytes_sent > std::string_view{R"({"word":"hello"})"}.size());
+    CHECK(second.bytes_received > pong.size());
+    // Of a call that no type describes, the target may be of a person.
+    CHECK(client.send(vlens::raw_request{.target = "/persons/7"}));
+    CHECK(seen->names.back() == "GET");
+}
+
+TEST_CASE("an observer is told why an attempt failed, and of nothing that was no attempt") {
+    auto const seen = std::make_shared<recorder>();
+    vlens::client_options options = plain(free_port());
+    options.repeats = {.most = 1, .first_wait = std::chrono::milliseconds{0}};
+    options.observer = seen;
+    CHECK(!vlens::client{options, vlens::api_key{""}}.send(ping, hello));
+    CHECK(seen->begun.empty());
+    CHECK(!vlens::client{options, the_key}.send(ping, hello));
+    CHECK(seen->begun.size() == 2);
+    REQUIRE(seen->ended.size() == 2);
+    for (attempt_report const& one : seen->ended) {
+        CHECK(one.failure == error_kind::connect);
+        CHECK(one.delivery == delivery::not_sent);
+        CHECK(one.connection == connection_use::none);
+        CHECK(one.bytes_sent == 0);
+    }
+}
+
+TEST_CASE("a line for each attempt, without a secret") {
+    scripted_server const server{[](scripted_server::session& session) {
+        std::string const got = session.read_request();
+        session.respond(got, "500 key-of-the-test");
+    }};
+    std::vector<std::string> lines;
+    vlens::client_options options = plain(server);
+    options.observer =
+        std::make_shared<vlens::line_observer>([&lines](std::string_view line) { lines.emplace_back(line); });
+    CHECK(!vlens::client{options, the_key}.send(ping, hello));
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].starts_with("POST /ping, attempt 1: HTTP 500, "));
+    CHECK(lines[0].find("key-of") == std::string::npos);
+    CHECK(vlens::to_line({.endpoint = "GET /a",
+                          .attempt = 2,
+                          .connection = connection_use::reused,
+                          .times = {.all = std::chrono::milliseconds{12}},
+                          .bytes_sent = 310,
+                          .failure = error_kind::timeout,
+                          .delivery = delivery::unknown}) ==
+          "GET /a, attempt 2: timeout (unknown), 12 ms, reused, 310 bytes sent, 0 received");
+}
