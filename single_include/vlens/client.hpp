@@ -6042,8 +6042,8 @@ template <class Executor> void runner<Executor>::receive() {
         bool const in_time = wait_readable(connection_->socket(), machine_.wake_at());
         machine_.at(clock::now());
         if (action const next = in_time ? action::none : machine_.time_passed(); next != action::none) return act(next);
-        if ((ec = connection_->receive_now()))
-            return act(machine_.stream_ended(stream_fault_of(connection_->reason(ec))));
+        ec = connection_->receive_now();
+        if (ec) return act(machine_.stream_ended(stream_fault_of(connection_->reason(ec))));
     }
     connection_->async_receive(on_strand([](runner& self, asio::error_code const& failed, std::size_t size) {
         if (failed) return self.act(self.machine_.stream_ended(stream_fault_of(self.connection_->reason(failed))));
