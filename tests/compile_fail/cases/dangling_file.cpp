@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// title: -
+// title: Lifetimes / A file whose bytes are gone before the request is sent
+// fix: Give the bytes a name that lives until the call is complete.
 // error: deleted
 // budget: 1 error, 9 lines, 240 columns
 #include <string>
