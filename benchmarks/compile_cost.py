@@ -23,8 +23,9 @@ GROUPS = [
     ("one OTP request built and serialized", ["-O2"], "otp_includes", ["otp_vlens_needed", "otp_vlens", *PEERS]),
     ("client.hpp and the headers that it needs", ["-O0"], "client_includes", ["client_vlens"]),
 ]
-# The most that g++ may hand out, as a ratio to the baseline.
-LIMITS = {"catalogue_schemas": 1.35, "otp_vlens_needed": 1.56, "otp_vlens": 1.81, "client_vlens": 1.55}
+# The most that g++ may hand out, as a ratio to the baseline. Of client_vlens 0.06 are one step: g++ keeps the ranges of
+# expressions in a table whose size doubles, to 12 MB here; Asio and OpenSSL alone fill three quarters of 6 MB.
+LIMITS = {"catalogue_schemas": 1.35, "otp_vlens_needed": 1.56, "otp_vlens": 1.81, "client_vlens": 1.66}
 
 
 def command(compiler, flags, name):

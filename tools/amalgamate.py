@@ -25,6 +25,7 @@ SINGLE = {
     "vlens/flows.hpp": ["client.hpp", "api.hpp"],
     "vlens/line_observer.hpp": ["client.hpp"],
     "vlens/multipart.hpp": ["client.hpp"],
+    "vlens/token_source.hpp": ["client.hpp"],
     "vlens/testing/transport.hpp": ["../client.hpp"],
     "vlens/testing/sandbox.hpp": ["transport.hpp", "../api.hpp"],
 }

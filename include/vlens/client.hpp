@@ -35,7 +35,6 @@
 #include <vlens/options.hpp>
 #include <vlens/raw_call.hpp>
 #include <vlens/result.hpp>
-#include <vlens/token_source.hpp>
 
 namespace vlens::inline v0 {
 

@@ -23,6 +23,7 @@
 #include <doctest/doctest.h>
 
 #include <vlens/testing/transport.hpp>
+#include <vlens/token_source.hpp>
 
 #include "ping.hpp"
 

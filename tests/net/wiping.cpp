@@ -23,6 +23,8 @@
 
 #include <doctest/doctest.h>
 
+#include <vlens/token_source.hpp>
+
 #include "ping.hpp"
 
 namespace {
