@@ -1,156 +1,174 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Signs a contract up to its OTP: asks for the OTP, is told to prove liveness again, sends four photographs, asks
-// again.
+// The life of a contract: log in, scan an ID, prove to be alive, create the contract, sign it by OTP after a move of
+// more than 80 km, confirm the payment, fetch the address of its PDF.
 //
 //   demo [ID-FRONT.jpg FACE-1.jpg FACE-2.jpg FACE-3.jpg]
 //
 // Talks to the embedded sandbox, or to the real service when VLENS_API_KEY and VLENS_TOKEN are set, at VLENS_BASE_URL
-// when that is set too. VLENS_REQUEST_ID names the business request to sign.
+// when that is set too: there it signs the contract that VLENS_REQUEST_ID names, from Alexandria, and asks for the
+// code.
 
-#include <cerrno>
-#include <chrono>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <filesystem>
-#include <optional>
+#include <iostream>
+#include <map>
 #include <string>
-#include <system_error>
+#include <utility>
+#include <variant>
 #include <vector>
 
-#include <vlens/client.hpp>
+#include <vlens/flows.hpp>
 #include <vlens/testing/sandbox.hpp>
 #include <vlens/vlens.hpp>
 
+#include "narrator.hpp"
 #include "photograph.hpp"
-#include "wire.hpp"
 
 namespace api = vlens::api;
-namespace fs = std::filesystem;
 
 namespace {
+
+using customer_client = vlens::client<vlens::api_key, vlens::user_token>;
+using photographs = std::vector<std::vector<std::byte>>;
 
 char const* environment(char const* name) {
     char const* const value = std::getenv(name);
     return value != nullptr && *value != '\0' ? value : nullptr;
 }
 
-using demo_client = vlens::client<vlens::api_key, vlens::bearer_token>;
-
-/// Sends, shows what goes over the wire and how long it took, and returns the response.
-template <class Endpoint>
-auto call(demo_client& client, Endpoint const& endpoint, typename Endpoint::request_type const& request) {
-    std::string const body = vlens::to_json(request).value();
-    std::printf(
-        "\n--> %.*s %.*s\n    ApiKey: (hidden)\n    Authorization: Bearer (hidden)\n    Content-Length: %s\n\n%s\n",
-        static_cast<int>(endpoint.method.size()), endpoint.method.data(), static_cast<int>(endpoint.path.size()),
-        endpoint.path.data(), grouped(body.size()).c_str(), readable(body).c_str());
-    vlens::call_options options{};
-    if (body.size() > 64 * 1024) options.progress = progress_line{};
-    auto const begin = std::chrono::steady_clock::now();
-    auto response = client.send(endpoint, request, options);
-    std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - begin;
-    std::printf("\n<-- after %.1f ms: %s\n", took.count(), response ? "success" : to_string(response.error()).c_str());
-    if (response) std::printf("%s\n", readable(vlens::to_json(*response).value()).c_str());
-    return response;
+api::ScanTransactionLivenessInput captures_of(photographs const& taken) {
+    return {.image = taken[0], .face_1 = taken[1], .face_2 = taken[2], .face_3 = taken[3]};
 }
 
-std::vector<fs::path> make_photographs(fs::path const& folder) {
-    std::vector<fs::path> paths;
-    for (char const* name : {"id-front", "face-1", "face-2", "face-3"}) {
-        paths.push_back(folder / (std::string{name} + ".jpg"));
-        write_photograph(paths.back(), 400'000 + 1'000 * paths.size(), static_cast<std::uint32_t>(paths.size()));
-    }
-    return paths;
-}
-
-/// A folder of this run alone, removed at its end.
-class scratch_folder {
-  public:
-    scratch_folder() {
-        std::string name = (fs::temp_directory_path() / "vlens-demo-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) throw std::system_error{errno, std::generic_category(), "mkdtemp"};
-        path_ = name;
-    }
-    ~scratch_folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    scratch_folder(scratch_folder const&) = delete;
-    scratch_folder& operator=(scratch_folder const&) = delete;
-    fs::path const& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
-
-int run(std::vector<fs::path> photographs) {
-    char const* const key = environment("VLENS_API_KEY");
-    char const* const token = environment("VLENS_TOKEN");
-    char const* const url = environment("VLENS_BASE_URL");
-    if ((key == nullptr) != (token == nullptr)) {
-        std::fputs("For the real service both VLENS_API_KEY and VLENS_TOKEN are needed.\n", stderr);
-        return 2;
-    }
-    std::optional<vlens::testing::sandbox> sandbox;
-    vlens::client_options options{};
-    if (key == nullptr) {
-        sandbox.emplace();
-        options.base_url = sandbox->base_url();
-        options.ca_pem = sandbox->ca_pem();
-    } else if (url != nullptr) {
-        options.base_url = url;
-    }
-    std::printf("Talking to %s at %s\n", sandbox ? "the sandbox" : "the service",
-                options.base_url.empty() ? std::string{api::base_url}.c_str() : options.base_url.c_str());
-    vlens::testing::service_options const sandbox_credentials{};
-    demo_client client{options, vlens::api_key{key != nullptr ? key : sandbox_credentials.api_key},
-                       vlens::bearer_token{token != nullptr ? token : sandbox_credentials.bearer_token}};
-
-    std::optional<vlens::uuid> request_id = vlens::uuid{"81f404b3-d7dc-4f08-b4fe-934853c86282"};
-    if (char const* const given = environment("VLENS_REQUEST_ID")) request_id = vlens::uuid::parse(given).value();
-
-    // Alexandria, some 180 km from where the customer was seen last.
-    auto const ask = [&] {
-        return vlens::build<api::CustomerSignOtpRequest>()
-            .geoLocation({.latitude = 31.2001, .longitude = 29.9187})
-            .userDeviceUtcTime(vlens::timestamp::now())
-            .requestId(request_id)
-            .build();
+/// From an approved contract to its PDF. `code_of` reads the code that was sent.
+template <class CodeOf> void sign(narrator& say, customer_client const& customer, api::contract_ids const& ids,
+                                  photographs const& taken, CodeOf const& code_of) {
+    auto const here = [] {
+        api::GeoLocation const alexandria{.latitude = 31.2001, .longitude = 29.9187};
+        return api::device{.geoLocation = alexandria, .userDeviceUtcTime = vlens::timestamp::now()};
     };
-    auto sent = call(client, api::StepRequestOtp, ask());
-    if (api::asks_for_liveness(sent)) {
-        scratch_folder const folder;
-        if (photographs.empty()) photographs = make_photographs(folder.path());
-        auto const id_front = read_file(photographs[0]);
-        auto const face_1 = read_file(photographs[1]);
-        auto const face_2 = read_file(photographs[2]);
-        auto const face_3 = read_file(photographs[3]);
-        auto const proof =
-            vlens::build<api::CustomerSignRevalidateLivenessRequest>()
-                .geoLocation({.latitude = 31.2001, .longitude = 29.9187})
-                .userDeviceUtcTime(vlens::timestamp::now())
-                .scanTransaction({.image = id_front, .face_1 = face_1, .face_2 = face_2, .face_3 = face_3})
-                .requestId(request_id)
-                .build();
-        if (!call(client, api::StepReValidateLiveness, proof)) return 1;
-        sent = call(client, api::StepRequestOtp, ask());
+    auto const name_of = [](api::otp_outcome const& outcome) {
+        if (std::holds_alternative<api::otp_sent>(outcome)) return "a code is on its way";
+        return std::holds_alternative<api::liveness_needed>(outcome) ? "too far away: prove to be alive" : "in doubt";
+    };
+    api::approved_contract contract{ids};
+    auto asked = say("request the OTP", customer, contract.request_otp(here()), name_of);
+    if (auto const* const moved = std::get_if<api::liveness_needed>(&asked)) {
+        contract = say("prove liveness again", customer, moved->revalidate_liveness(here(), captures_of(taken)),
+                       [](auto const&) { return "alive, in Alexandria"; });
+        asked = say("request the OTP", customer, contract.request_otp(here()), name_of);
     }
-    if (!sent || !sent->data || !sent->data->otpRequestId) return 1;
-    std::printf("\nThe OTP is on its way: otpRequestId %s\n", sent->data->otpRequestId->c_str());
-    return 0;
+    auto const& otp = std::get<api::otp_sent>(asked);
+    auto const validated = say("validate the OTP", customer, otp.validate_otp(here(), code_of(otp.ids())),
+                               [](auto const&) { return "the code is right"; });
+    auto const paid =
+        say("confirm the payment", customer, std::get<api::otp_validated>(validated).validate_payment(here()),
+            [](auto const&) { return "signed"; });
+    auto const link = say("make a link", customer, std::get<api::signed_contract>(paid).link(here()),
+                          [](api::contract_link const& made) { return made.url(); });
+    say("view the PDF", customer, link.pdf(), [](std::string const& address) { return address; });
+}
+
+void run_in_sandbox(photographs const& taken) {
+    vlens::testing::sandbox sandbox;
+    vlens::client const anyone{sandbox.options(), vlens::api_key{"sandbox-api-key"}};
+    std::printf("The life of a contract, over TLS, with a sandbox at %s\n\n", sandbox.base_url().c_str());
+    narrator say;
+
+    api::customer_login const login{{.phoneNumber = "+201000000000", .imei = "sandbox-device"}};
+    auto const in = say("log in", anyone, login.log_in({.password = "sandbox-password"}),
+                        [](auto const&) { return "a token for a day"; });
+    auto const customer = anyone.with(std::get<api::logged_in>(in).token);
+
+    auto const front = say("scan the front of the ID", customer, api::unscanned_id{}.front({.image = taken[0]}),
+                           [](api::front_scanned const& read) { return read.data().name_english.value_or(""); });
+    auto const both = say("scan its back", customer, front.back({.image = taken[4]}),
+                          [](auto const&) { return "the same transaction"; });
+    auto const verified = say("prove liveness", customer, both.prove_liveness(captures_of(taken)),
+                              [](auto const&) { return "the identity is verified"; });
+
+    say.call(
+        "ask for eligibility",
+        [&](vlens::call_options options) { return customer.send(api::CheckEligibility, std::move(options)); },
+        [](auto const& told) { return told.data->isEligible == true ? "eligible" : "not eligible"; });
+    std::map<std::string, vlens::text> const form{{"amount", "5000"}};
+    auto const made = say.call(
+        "create the contract",
+        [&](vlens::call_options options) {
+            return customer.send(api::CreateBusinessRequest, {.typeId = 5}, {.requestFieldsValues = form},
+                                 std::move(options));
+        },
+        [](auto const& created) { return *created.data->typeName + ", pending approval"; });
+    vlens::uuid const id = vlens::uuid::parse(made.data->id.value()).value();
+    sandbox.service().approve(id);
+    say.remark("the bank approves it; the customer travels to Alexandria, 180 km away");
+
+    api::contract_ids const ids{.requestId = id,
+                                .transactionId = std::get<api::verified_identity>(verified).ids.transaction_id.value()};
+    sign(say, customer, ids, taken, [&](api::otp_ids const& otp) {
+        return sandbox.service().code_of(otp.otpRequestId.value()).value();  // as on the customer's phone
+    });
+}
+
+void run_with_service(char const* key, char const* token, char const* request, photographs const& taken) {
+    vlens::client_options options{};
+    if (char const* const url = environment("VLENS_BASE_URL")) options.base_url = url;
+    customer_client const customer{options, vlens::api_key{key}, vlens::user_token{token}};
+    narrator say;
+    sign(say, customer, {.requestId = vlens::uuid::parse(request).value()}, taken, [](api::otp_ids const&) {
+        std::printf("    the code on the customer's phone: ");
+        std::fflush(stdout);
+        std::string code;
+        std::cin >> code;
+        return code;
+    });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) try {
-    if (argc != 1 && argc != 5) {
-        std::fprintf(stderr, "usage: %s [ID-FRONT.jpg FACE-1.jpg FACE-2.jpg FACE-3.jpg]\n", argv[0]);
+    photographs taken;
+    for (int i = 1; i < argc; ++i) taken.push_back(read_file(argv[i]));
+    for (unsigned i = 0; argc == 1 && i != 5; ++i) taken.push_back(make_photograph(400'000 + 1'000 * i, i));
+    char const* const key = environment("VLENS_API_KEY");
+    char const* const token = environment("VLENS_TOKEN");
+    char const* const request = environment("VLENS_REQUEST_ID");
+    bool const with_service = key != nullptr && token != nullptr && request != nullptr;
+    if ((argc != 1 && argc != 5) || (with_service != (key != nullptr || token != nullptr))) {
+        std::fprintf(stderr,
+                     "usage: %s [ID-FRONT.jpg FACE-1.jpg FACE-2.jpg FACE-3.jpg]\n"
+                     "for the real service with VLENS_API_KEY, VLENS_TOKEN and VLENS_REQUEST_ID\n",
+                     argv[0]);
         return 2;
     }
-    return run({argv + 1, argv + argc});
+    if (with_service) {
+        run_with_service(key, token, request, taken);
+    } else {
+        if (taken.size() == 4) taken.push_back(make_photograph(400'000, 5));
+        run_in_sandbox(taken);
+    }
+    return 0;
 } catch (std::exception const& e) {
     std::fprintf(stderr, "demo: %s\n", e.what());
     return 1;
 }
+
+// prints: The life of a contract, over TLS, with a sandbox at https://127.0.0.1:...
+// prints:
+// prints:  1  log in                     ... ms   a token for a day
+// prints:  2  scan the front of the ID   ... ms   Amal Mohamed
+// prints:  3  scan its back              ... ms   the same transaction
+// prints:  4  prove liveness             ... ms   the identity is verified
+// prints:  5  ask for eligibility        ... ms   eligible
+// prints:  6  create the contract        ... ms   Personal Loan, pending approval
+// prints:     (the bank approves it; the customer travels to Alexandria, 180 km away)
+// prints:  7  request the OTP            ... ms   too far away: prove to be alive
+// prints:  8  prove liveness again       ... ms   alive, in Alexandria
+// prints:  9  request the OTP            ... ms   a code is on its way
+// prints: 10  validate the OTP           ... ms   the code is right
+// prints: 11  confirm the payment        ... ms   signed
+// prints: 12  make a link                ... ms   https://sandbox.test/sign?RequestId=...&SecurityHash=...
+// prints: 13  view the PDF               ... ms   https://sandbox.test/contracts/....pdf

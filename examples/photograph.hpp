@@ -7,13 +7,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-/// Writes a valid JPEG of about `size` bytes: a grey square whose comments (COM segments) are as dense as a photograph.
-inline void write_photograph(std::filesystem::path const& path, std::size_t size, std::uint32_t seed) {
+/// A valid JPEG of about `size` bytes: a grey square whose comments (COM segments) are as dense as a photograph.
+inline std::vector<std::byte> make_photograph(std::size_t size, std::uint32_t seed) {
     static constexpr unsigned char frame[] = {
         0xff, 0xc0, 0, 11, 8,    0, 8, 0, 8,  1, 1,    0x11, 0,                               // SOF0: 8 x 8, grey
         0xff, 0xc4, 0, 20, 0,    1, 0, 0, 0,  0, 0,    0,    0,   0, 0, 0, 0, 0, 0, 0, 0, 0,  // DHT: DC, code 0
@@ -27,10 +28,10 @@ inline void write_photograph(std::filesystem::path const& path, std::size_t size
         jpeg.insert(jpeg.end(), {'\xff', '\xfe', static_cast<char>(length >> 8), static_cast<char>(length & 0xff)});
         for (std::size_t i = 2; i < length; ++i) jpeg.push_back(static_cast<char>(noise()));
     }
-    std::ofstream file{path, std::ios::binary};
-    file.write(jpeg.data(), static_cast<std::streamsize>(jpeg.size()));
-    file.write(reinterpret_cast<char const*>(frame), sizeof frame);
-    if (!file.flush()) throw std::runtime_error{"cannot write " + path.string()};
+    jpeg.insert(jpeg.end(), std::begin(frame), std::end(frame));
+    std::vector<std::byte> bytes(jpeg.size());
+    std::ranges::transform(jpeg, bytes.begin(), [](char c) { return static_cast<std::byte>(c); });
+    return bytes;
 }
 
 inline std::vector<std::byte> read_file(std::filesystem::path const& path) {
