@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Leaves out each required field of each request, and holds the compile error to its text, its line and its size.
+"""Leaves out each required field of the requests of a signature, and holds the compile error to its text, its line and its size.
 
     required_fields.py --compiler g++ [--print] PROGRAM -- FLAGS...
 
 PROGRAM is tests/openapi/catalogue.cpp, which says what it prints; each endpoint of the headers has to be in it. The cases are
-made from that, in the format of run.py, so that a new request is covered as soon as it is listed there:
+made from that, in the format of run.py, so that a new field is covered as soon as it is there:
 
     build()    with all required fields but one, which is named; with none of them, when all are named in order
     braces     of a nested object, designated and positional, without a required field, which is named
@@ -16,15 +16,17 @@ prints the cases instead.
 """
 
 import argparse
-import json
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 from types import SimpleNamespace
 
-from run import ERROR, ROOT, Case, Compiler, compile_case, faults
+from run import ERROR, HERE, ROOT, Case, Compiler, compile_case, faults
+
+sys.path.insert(0, str(HERE.parent / "openapi"))
+
+from catalogue import Catalogue, printed_by  # noqa: E402
 
 API = ROOT / "include" / "vlens" / "api"
 # Of the signature, and of the last step of a verification; the messages of the others are made in the same way.
@@ -33,79 +35,6 @@ CONSTANT = re.compile(r"^inline constexpr endpoint<[^;{]*>\s+(\w+)\s*\{\s*\"(\w+
 MEMBER_POINTER = re.compile(r"&(?:\w+::)+(\w+)")
 ONE_FIELD = "1 error, 8 lines, 240 columns"
 IN_BRACES = "2 errors, 10 lines, 330 columns"
-
-VALUES = {
-    "boolean": "true",
-    "integer": "1",
-    "number": "1.0",
-    "uuid": '"81f404b3-d7dc-4f08-b4fe-934853c86282"',
-    "date-time": '"2025-01-15T10:30:00Z"',
-    "text": '"text"',
-    "image": '"SGVsbG8="',
-}
-
-
-def kind_of(schema):
-    """Of a value that has no type of its own in the catalogue: a key of VALUES."""
-    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    plain = next(word for word in types if word != "null")
-    if plain == "string":
-        return "image" if "contentEncoding" in schema else schema.get("format", "text")
-    return plain
-
-
-class Schema:
-    def __init__(self, name, members):
-        self.name, self.plain_name, self.members = name, name.rpartition("::")[2], members
-        self.required = [member for member in members if member["presence"] == "required"]
-
-
-class Catalogue:
-    def __init__(self, printed):
-        self.schemas = {}
-        for request in (call["request"] for call in printed.values() if call["request"]):
-            self.add("", request["schema"], request["types"])
-
-    def add(self, pointer, schema, types):
-        """The schema of that place, and those that are nested in it."""
-        members = []
-        for name, value in schema["properties"].items():
-            place = f"{pointer}/{name}"
-            found = types.get(place, {"kind": kind_of(value), "name": None})
-            presence = "required" if name in schema.get("required", []) else "optional"
-            members.append({"name": name, "presence": presence, "kind": found["kind"], "type": found["name"]})
-            if found["kind"] == "schema":
-                self.add(place, value, types)
-            elif types.get(f"{place}/*", {}).get("kind") == "schema":
-                self.add(f"{place}/*", value["items"], types)
-        name = types[pointer]["name"]
-        self.schemas[name] = Schema(name, members)
-
-    def nested(self, member):
-        return self.schemas[member["type"]] if member["kind"] == "schema" else None
-
-    def value(self, member):
-        kind, of = member["kind"], member["type"]
-        if kind == "schema" and self.nested(member).required:
-            return self.designated(self.nested(member).required)
-        if kind in ("schema", "list"):
-            return f"{of}{{}}"
-        if kind == "enumeration":
-            return f"static_cast<{of}>(1)"
-        return VALUES[kind]
-
-    def designated(self, members):
-        return "{" + ", ".join(f".{member['name']} = {self.value(member)}" for member in members) + "}"
-
-    def positional(self, members):
-        """Braces that end with the last required one of these; what may be left out before that is {}."""
-        while members and members[-1]["presence"] != "required":
-            members = members[:-1]
-        return "{" + ", ".join(self.value(m) if m["presence"] == "required" else "{}" for m in members) + "}"
-
-    def calls(self, members):
-        return "".join(f".{member['name']}({self.value(member)})" for member in members)
-
 
 class Generated:
     """One case. `mistake` and `right` follow on an expression that is set up on lines of its own."""
@@ -254,10 +183,10 @@ def main():
     parser.add_argument("flags", nargs="*")
     options = parser.parse_args()
 
-    printed = json.loads(subprocess.run([options.program], check=True, text=True, stdout=subprocess.PIPE).stdout)
+    printed = printed_by(options.program)
     shown = {f"{method} {path}" for header in SHOWN
              for _, method, path in CONSTANT.findall((API / header).read_text(encoding="utf-8"))}
-    cases = list(generate(Catalogue({call: printed[call] for call in sorted(shown & printed.keys())})))
+    cases = list(generate(Catalogue({call: printed[call] for call in sorted(shown & printed.keys())}, ["request"])))
     if options.print:
         print("\n".join(case.source(number) for number, case in enumerate(cases)))
         return 0
