@@ -29,6 +29,7 @@ LAYERS = [
     ("vlens/api/registration_calls.hpp", "flow"),
     ("vlens/api/customer_registration.hpp", "flow"),
     ("vlens/api/customer_login.hpp", "flow"),
+    ("vlens/api/sessions.hpp", "flow"),
     ("vlens/flows.hpp", "flow"),
     ("vlens/api/", "api"),
     ("vlens/headers.hpp", "http"),

@@ -22,10 +22,10 @@ SINGLE = {
     "vlens/api.hpp": ["vlens.hpp"],
     "vlens/union.hpp": ["vlens.hpp"],
     "vlens/client.hpp": ["vlens.hpp"],
-    "vlens/flows.hpp": ["client.hpp", "api.hpp"],
     "vlens/line_observer.hpp": ["client.hpp"],
     "vlens/multipart.hpp": ["client.hpp"],
     "vlens/token_source.hpp": ["client.hpp"],
+    "vlens/flows.hpp": ["token_source.hpp", "api.hpp"],
     "vlens/testing/transport.hpp": ["../client.hpp"],
     "vlens/testing/sandbox.hpp": ["transport.hpp", "../api.hpp"],
 }

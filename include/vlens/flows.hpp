@@ -7,6 +7,7 @@
 #include <vlens/api/customer_login.hpp>
 #include <vlens/api/customer_registration.hpp>
 #include <vlens/api/identity_scan.hpp>
+#include <vlens/api/sessions.hpp>
 #include <vlens/api/signing.hpp>
 
 #endif

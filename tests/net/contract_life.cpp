@@ -317,3 +317,51 @@ TEST_CASE_FIXTURE(fixture, "liveness is proven in the transaction of the custome
     CHECK(refusal(moved.revalidate_liveness(at(alexandria), captures()).send(known)).first == 5004);
     CHECK(api::liveness_needed::restored(ready.ids()).revalidate_liveness(at(alexandria), captures()).send(known));
 }
+
+TEST_CASE_FIXTURE(fixture, "an administrator's session logs in once, and refreshes its token when that is refused") {
+    api::admin_account const right{
+        .tenancyName = "sandbox", .userNameOrEmailAddress = "admin@sandbox.test", .password = "sandbox-password"};
+    auto const admin = anyone.with(api::admin_session(anyone, right));
+    auto const ask = [&] { return admin.send(api::GetBusinessRequestById, {.id = ready.ids().requestId.value()}); };
+    CHECK(sandbox.calls(api::Login) == 0);
+    CHECK(ask().has_value());
+    CHECK(ask().has_value());
+    CHECK(sandbox.calls(api::Login) == 1);
+    CHECK(sandbox.calls(api::RefreshToken) == 0);
+
+    // The service's day is over; the call is safe, and is made again with the new token.
+    sandbox.service().pass(seconds{86'400});
+    CHECK(ask().has_value());
+    CHECK(sandbox.calls(api::Login) == 1);
+    CHECK(sandbox.calls(api::RefreshToken) == 1);
+
+    // A week later the refresh token has ended too.
+    sandbox.service().pass(seconds{604'800});
+    CHECK(ask().has_value());
+    CHECK(sandbox.calls(api::Login) == 2);
+    CHECK(sandbox.calls(api::RefreshToken) == 2);
+
+    auto const wrong = anyone.with(api::admin_session(
+        anyone, {.tenancyName = "sandbox", .userNameOrEmailAddress = "admin@sandbox.test", .password = "wrong"}));
+    auto const refused = wrong.send(api::GetBusinessRequestById, {.id = ready.ids().requestId.value()});
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().delivery == vlens::delivery::not_sent);
+    CHECK(refused.error().message.find("The tenant, the name or the password is wrong") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(fixture, "a customer's session begins with the login, and ends with its refresh token") {
+    auto const in = led_to<api::logged_in>(
+        anyone, api::customer_login{{.phoneNumber = "+201000000000", .imei = "sandbox-device"}}.log_in(
+                    {.password = "sandbox-password"}));
+    auto const customer = anyone.with(api::customer_session(anyone, in));
+    CHECK(customer.send(api::CheckEligibility).has_value());
+    CHECK(sandbox.calls(api::RefreshToken) == 0);
+    sandbox.service().pass(seconds{86'400});
+    CHECK(customer.send(api::CheckEligibility).has_value());
+    CHECK(sandbox.calls(api::RefreshToken) == 1);
+    // A step of a flow by such a client.
+    CHECK(led_to<api::otp_sent>(customer, ready.request_otp(at(cairo))).ids().contract == ready.ids());
+    sandbox.service().pass(seconds{604'800});
+    CHECK_FALSE(customer.send(api::CheckEligibility).has_value());
+    CHECK(sandbox.calls(api::DigitalIdentityLogin) == 1);
+}
