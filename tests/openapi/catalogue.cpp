@@ -4,8 +4,9 @@
 //   {"METHOD PATH": {"request": {"schema": …, "types": {POINTER: TYPE}}, "response": …, "parameters": …,
 //                    "headers": {MEMBER: FIELD}, "needs": TYPE, "repeatability": NUMBER}}
 // `schema` is the JSON Schema. `types` are the types that it cannot name, by the JSON pointers of their places, such as
-// "" of the body itself, "/member" and "/list/*": {"name": NAME, "kind": "schema", "enumeration" or "list"}. Where
-// there is no body, or are no parameters, it is null.
+// "" of the body itself, "/member" and "/list/*": {"name": NAME, "kind": KIND}; the kinds are schema, list, map,
+// enumeration and open enumeration, whose name is that of what it lists. Where there is no body, or are no parameters,
+// it is null.
 
 #include <cstdio>
 #include <map>
@@ -55,6 +56,9 @@ class types {
     template <class T> void add(tag<std::map<std::string, T>> type, std::string const& pointer) {
         add(type, pointer, "map");
         add(tag<T>{}, pointer + "/*");
+    }
+    template <class E> void add(tag<vlens::open_enum<E>>, std::string const& pointer) {
+        add(tag<E>{}, pointer, "open enumeration");
     }
 
     template <class T> void add(tag<std::optional<T>>, std::string const& pointer) { add(tag<T>{}, pointer); }

@@ -46,16 +46,22 @@ class Catalogue:
         """The schema of that place, and those that are nested in it."""
         members = []
         for name, value in schema["properties"].items():
-            place = f"{pointer}/{name}"
-            found = types.get(place, {"kind": kind_of(value), "name": None})
+            member = self.member(f"{pointer}/{name}", value, types)
             presence = "required" if name in schema.get("required", []) else "optional"
-            members.append({"name": name, "presence": presence, "kind": found["kind"], "type": found["name"]})
-            if found["kind"] == "schema":
-                self.add(place, value, types)
-            elif types.get(f"{place}/*", {}).get("kind") == "schema":
-                self.add(f"{place}/*", value["items"], types)
+            members.append({"name": name, "presence": presence, **member})
         name = types[pointer]["name"]
         self.schemas[name] = Schema(name, members)
+
+    def member(self, place, schema, types):
+        """What is at a place; of a list or a map also `each`: what it has."""
+        found = types[place] if place in types else {"kind": kind_of(schema), "name": None}
+        member = {"kind": found["kind"], "type": found["name"]}
+        if found["kind"] == "schema":
+            self.add(place, schema, types)
+        elif found["kind"] in ("list", "map"):
+            inner = schema["items" if found["kind"] == "list" else "additionalProperties"]
+            member["each"] = self.member(f"{place}/*", inner, types)
+        return member
 
     def nested(self, member):
         return self.schemas[member["type"]] if member["kind"] == "schema" else None
@@ -66,7 +72,7 @@ class Catalogue:
             return self.designated(self.nested(member).required)
         if kind in ("schema", "list", "map"):
             return f"{of}{{}}"
-        if kind == "enumeration":
+        if kind in ("enumeration", "open enumeration"):
             return f"static_cast<{of}>(1)"
         return VALUES[kind]
 
@@ -81,3 +87,19 @@ class Catalogue:
 
     def calls(self, members):
         return "".join(f".{member['name']}({self.value(member)})" for member in members)
+
+    def built(self, schema, members, only_required):
+        """What a builder makes of these members."""
+        set_ = "".join(f".{one['name']}({self.whole(one, only_required)})" for one in members)
+        return f"vlens::build<{schema.name}>(){set_}.build()"
+
+    def whole(self, member, only_required):
+        """A value with as few members as its type allows, or with all of them."""
+        if member["kind"] == "schema":
+            nested = self.nested(member)
+            return self.built(nested, nested.required if only_required else nested.members, only_required)
+        if member["kind"] == "list":
+            return f"{member['type']}{{{self.whole(member['each'], only_required)}}}"
+        if member["kind"] == "map":
+            return f"{member['type']}{{{{\"key\", {self.whole(member['each'], only_required)}}}}}"
+        return self.value(member)

@@ -22,9 +22,10 @@ DOCUMENT = HERE.parents[1] / "tools" / "api" / "vlens.openapi.yaml"
 def of_body(body):
     """{name: value} of the samples of a body."""
     media = ((body or {}).get("content") or {}).get("application/json") or {}
+    found = {name: sample["value"] for name, sample in (media.get("examples") or {}).items()}
     if "example" in media:
-        return {"example": media["example"]}
-    return {name: sample["value"] for name, sample in (media.get("examples") or {}).items()}
+        found["example"] = media["example"]
+    return found | (media.get("x-samples") or {})
 
 
 def samples(document):
