@@ -59,6 +59,7 @@ LAYERS = [
     ("vlens/json/", "json"),
     ("vlens/json_schema.hpp", "json"),
     ("vlens/visit.hpp", "json"),
+    ("vlens/own.hpp", "json"),
     ("vlens/parse.hpp", "json"),
     ("vlens/builder.hpp", "builder"),
     ("vlens/schema.hpp", "schema"),
@@ -136,7 +137,7 @@ DOORS = {
     "vlens/json/number/": ["vlens/json/number.hpp"],
     "vlens/json/scan/": ["vlens/json/scan.hpp"],
     "vlens/json/": ["vlens/json.hpp", "vlens/from_json.hpp", "vlens/to_json.hpp", "vlens/json_schema.hpp",
-                    "vlens/parse.hpp", "vlens/visit.hpp"],
+                    "vlens/parse.hpp", "vlens/visit.hpp", "vlens/own.hpp"],
     "vlens/timestamp/": ["vlens/timestamp.hpp"],
     "vlens/uuid/": ["vlens/uuid.hpp"],
 }

@@ -21,6 +21,7 @@ SINGLE = {
     "vlens/vlens.hpp": [],
     "vlens/api.hpp": ["vlens.hpp"],
     "vlens/union.hpp": ["vlens.hpp"],
+    "vlens/own.hpp": ["vlens.hpp"],
     "vlens/client.hpp": ["vlens.hpp"],
     "vlens/line_observer.hpp": ["client.hpp"],
     "vlens/multipart.hpp": ["client.hpp"],

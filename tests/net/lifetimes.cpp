@@ -3,11 +3,14 @@
 #include <cstddef>
 #include <future>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
 #include <asio/use_future.hpp>
+
+#include <vlens/own.hpp>
 
 #include "ping.hpp"
 
@@ -39,4 +42,25 @@ TEST_CASE("a call keeps the owner of what its request borrows until it is comple
     out_of_scope.set_value();
     CHECK(outcome.get());
     CHECK(freed.get_future().wait_for(long_enough) == std::future_status::ready);
+}
+
+TEST_CASE("a call of an owned request needs nothing of the scope that it was begun in") {
+    std::promise<void> out_of_scope;
+    scripted_server const server{[&](scripted_server::session& session) {
+        out_of_scope.get_future().wait();
+        std::string const seen = session.read_request();
+        CHECK(seen.find("a word that is long enough for the heap") != std::string::npos);
+        session.respond(pong);
+    }};
+    vlens::client const client{plain(server), the_key};
+
+    std::future<vlens::result<Pong>> outcome;
+    {
+        std::string const word = "a word that is long enough for the heap";
+        auto const photo = some_photo(16'000'000);
+        auto const kept = vlens::own(Ping{.word = vlens::text{word}, .photo = vlens::image{photo}});
+        outcome = client.async_send(ping, kept.request, {.owner = kept.owner}, asio::use_future);
+    }
+    out_of_scope.set_value();
+    CHECK(outcome.get());
 }
