@@ -65,7 +65,7 @@ class Pages:
     def section(self, operation):
         described = self.described(operation)
         client, needs = CLIENTS.get(described["x-token"], ("client", "an API key"))
-        yield from (f"## {operation.name}", "", re.sub(r"\s*Known in part[^.]*\.", "", operation.comment), "", "| | |", "| --- | --- |")
+        yield from (f"## {operation.name}", "", operation.comment, "", "| | |", "| --- | --- |")
         yield f"| call | `{operation.call}` |"
         yield f"| needs | {needs} |"
         if "x-before" in described:

@@ -182,7 +182,7 @@ inline constexpr endpoint<CancelVerifiedDigitalIdentityForAdminInput, ApiEnvelop
     CancelVerifiedDigitalIdentityForAdmin{"POST", "/api/DigitalIdentity/CancelVerifiedDigitalIdentityForAdmin",
                                           repeatability::once};
 
-/// Verification data of a transaction. Known in part: whether id is required is not.
+/// Verification data of a transaction. Known in part. Not seen whether required: id.
 inline constexpr endpoint<none, ApiOutputTransaction, needs<api_key, admin_token>, envelope,
                           GetTransactionByIdParameters>
     GetTransactionById{"GET", "/api/Transactions/GetTransactionById", repeatability::safe};
@@ -639,6 +639,7 @@ struct CreateBusinessRequestParameters {
 };
 VLENS_SCHEMA(CreateBusinessRequestParameters, typeId)
 
+/// Not seen whether required: geoLocation, requestFieldsValues.
 struct CreateBusinessRequestInput {
     std::optional<GeoLocation> geoLocation{};
     nullable<timestamp> userDeviceUtcTime{};
@@ -738,6 +739,7 @@ struct GetBusinessRequestByIdParameters {
 };
 VLENS_SCHEMA(GetBusinessRequestByIdParameters, id)
 
+/// Not seen whether required: geoLocation, userDeviceUtcTime, requestId.
 struct GenerateSignContractLinkInput {
     std::optional<GeoLocation> geoLocation{};
     std::optional<timestamp> userDeviceUtcTime{};
@@ -758,7 +760,7 @@ VLENS_SCHEMA(ViewContractPdfParameters, RequestId, SecurityHash)
 inline constexpr endpoint<none, ApiOutputRequestTypeList, needs<api_key, bearer_token>, envelope> GetAllRequestTypes{
     "GET", "/api/BusinessRequest/GetAllRequestTypes", repeatability::safe};
 
-/// Form fields of a product type. Known in part: whether requestTypeId and isLocalized are required is not.
+/// Form fields of a product type. Known in part. Not seen whether required: requestTypeId, isLocalized.
 inline constexpr endpoint<none, ApiOutputRequestTypeTemplate, needs<api_key, bearer_token>, envelope,
                           GetBusinessRequestTypeTemplateFieldsParameters>
     GetBusinessRequestTypeTemplateFields{"GET", "/api/BusinessRequest/GetBusinessRequestTypeTemplateFields",
@@ -774,7 +776,7 @@ inline constexpr endpoint<CreateBusinessRequestInput, ApiOutputCreatedBusinessRe
                           envelope, CreateBusinessRequestParameters>
     CreateBusinessRequest{"POST", "/api/BusinessRequest/Create/{typeId}", repeatability::once};
 
-/// Current request of the user. Known in part: whether minimal is required is not.
+/// Current request of the user. Known in part. Not seen whether required: minimal.
 inline constexpr endpoint<none, ApiOutputBusinessRequest, needs<api_key, bearer_token>, envelope,
                           GetCurrentBusinessRequestParameters>
     GetCurrentBusinessRequest{"GET", "/api/BusinessRequest/Current", repeatability::safe};
@@ -797,7 +799,7 @@ inline constexpr endpoint<none, ApiOutputBusinessRequest, needs<api_key, bearer_
 inline constexpr endpoint<GenerateSignContractLinkInput, ApiOutputString, needs<api_key, bearer_token>, envelope>
     GenerateSignContractLink{"POST", "/api/BusinessRequest/GenerateSignContractLink", repeatability::once};
 
-/// Contract PDF. Known in part: whether RequestId and SecurityHash are required is not.
+/// Contract PDF. Known in part. Not seen whether required: RequestId, SecurityHash.
 inline constexpr endpoint<none, ApiOutputString, needs<api_key, bearer_token>, envelope, ViewContractPdfParameters>
     ViewContractPdf{"GET", "/api/BusinessRequest/ViewContractPdf", repeatability::safe};
 
@@ -827,6 +829,7 @@ inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, n
 /// Group "Identity User Session": sessions and invitations of customers.
 namespace vlens::inline v0::api {
 
+/// Not seen whether required: allowedContractTypeIds, minimalSignatureFlow, DigitalIdentityOnly.
 struct SessionPermissions {
     std::optional<std::vector<std::int64_t>> allowedContractTypeIds{};
     std::optional<bool> minimalSignatureFlow{};
@@ -843,6 +846,7 @@ struct CreateAuthSessionInput {
 };
 VLENS_SCHEMA(CreateAuthSessionInput, phoneNumber, email, userPublicKey, sessionPermissions)
 
+/// Not seen whether required: phoneNumber, sessionPermissions, RequestFieldsValues.
 struct InvitationSessionInput {
     nullable<text> phoneNumber{};
     std::optional<SessionPermissions> sessionPermissions{};
@@ -851,6 +855,7 @@ struct InvitationSessionInput {
 };
 VLENS_SCHEMA(InvitationSessionInput, phoneNumber, sessionPermissions, RequestFieldsValues)
 
+/// Not seen whether required: SessionInput.
 struct CreateInvitationInput {
     std::optional<InvitationSessionInput> SessionInput{};
     /// What else is sent.
@@ -949,6 +954,7 @@ struct FaceMatchOutput {
 };
 VLENS_RESPONSE(FaceMatchOutput, services, data, error_code, error_message)
 
+/// Not seen whether required: face_image1, face_image2.
 struct FaceCompareInput {
     std::optional<image> face_image1{};
     std::optional<image> face_image2{};
@@ -989,6 +995,7 @@ struct ClassificationOutput {
 };
 VLENS_RESPONSE(ClassificationOutput, services, data, error_code, error_message)
 
+/// Not seen whether required: idNumber, name.
 struct AmlValidateInput {
     std::optional<text> idNumber{};
     std::optional<text> name{};
@@ -1172,44 +1179,44 @@ struct ValidateUpdateEmailRequestOtpInput {
 };
 VLENS_SCHEMA(ValidateUpdateEmailRequestOtpInput, emailOtpRequestId, emailOtp, extra)
 
-/// Verify the email after registration (two calls). Known in part.
+/// Verify the email after registration (two calls). Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<VerifyEmailInput, ApiOutputVerifyEmail, needs<api_key>, envelope> VerifyEmail{
     "POST", "/api/DigitalIdentity/VerifyEmail", repeatability::never_twice};
 
-/// Start a password reset. Known in part.
+/// Start a password reset. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordSendEmailOtpInput, ApiOutputForgetPasswordSendEmailOtp, needs<api_key>,
                           envelope>
     ForgetPasswordSendEmailOtp{"POST", "/api/DigitalIdentity/ForgetPassword/SendEmailOtp", repeatability::never_twice};
 
-/// Validate the email code of a reset. Known in part.
+/// Validate the email code of a reset. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordValidateEmailOtpInput, ApiEnvelope, needs<api_key>, envelope>
     ForgetPasswordValidateEmailOtp{"POST", "/api/DigitalIdentity/ForgetPassword/ValidateEmailOtp",
                                    repeatability::never_twice};
 
-/// Validate the phone code of a reset. Known in part.
+/// Validate the phone code of a reset. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordValidatePhoneOtpInput, ApiEnvelope, needs<api_key>, envelope>
     ForgetPasswordValidatePhoneOtp{"POST", "/api/DigitalIdentity/ForgetPassword/ValidatePhoneOtp",
                                    repeatability::never_twice};
 
-/// Set the new password. Known in part.
+/// Set the new password. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordResetInput, ApiEnvelope, needs<api_key>, envelope> ForgetPasswordReset{
     "POST", "/api/DigitalIdentity/ForgetPassword/Reset", repeatability::once};
 
-/// Start a reset for users without email. Known in part.
+/// Start a reset for users without email. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordByPhoneSendPhoneOtpInput, ApiEnvelope, needs<api_key>, envelope>
     ForgetPasswordByPhoneSendPhoneOtp{"POST", "/api/DigitalIdentity/ForgetPasswordByPhone/SendPhoneOtp",
                                       repeatability::never_twice};
 
-/// Validate the phone code of that reset. Known in part.
+/// Validate the phone code of that reset. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordByPhoneValidatePhoneOtpInput, ApiEnvelope, needs<api_key>, envelope>
     ForgetPasswordByPhoneValidatePhoneOtp{"POST", "/api/DigitalIdentity/ForgetPasswordByPhone/ValidatePhoneOtp",
                                           repeatability::never_twice};
 
-/// Ask to change the email. Known in part.
+/// Ask to change the email. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<UpdateEmailRequestInput, ApiEnvelope, needs<api_key>, envelope> UpdateEmailRequest{
     "POST", "/api/DigitalIdentity/UpdateEmailRequest", repeatability::never_twice};
 
-/// Confirm the email change. Known in part.
+/// Confirm the email change. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ValidateUpdateEmailRequestOtpInput, ApiEnvelope, needs<api_key>, envelope>
     ValidateUpdateEmailRequestOtp{"POST", "/api/DigitalIdentity/ValidateUpdateEmailRequestOtp",
                                   repeatability::never_twice};
@@ -1243,6 +1250,7 @@ struct Registration_checkExistenceOfEmailOrPhone_Response_200 {
 };
 VLENS_RESPONSE(Registration_checkExistenceOfEmailOrPhone_Response_200, data, error_code, error_message)
 
+/// Not seen whether required: phoneNumber, smsProviders, phoneNumberOtpRequestId, phoneNumberOtp, transactionId.
 struct RegisterStepVerifyPhoneInput {
     /// E.164.
     std::optional<text> phoneNumber{};
@@ -1293,6 +1301,7 @@ struct ApiOutputRegister {
 };
 VLENS_RESPONSE(ApiOutputRegister, data, error_code, error_message, error_descriptions)
 
+/// Not seen whether required: email, emailOtpRequestId, emailOtp, transactionId.
 struct RegisterStepVerifyEmailInput {
     std::optional<text> email{};
     std::optional<text> emailOtpRequestId{};
@@ -1303,6 +1312,8 @@ struct RegisterStepVerifyEmailInput {
 };
 VLENS_SCHEMA(RegisterStepVerifyEmailInput, email, emailOtpRequestId, emailOtp, transactionId, extra)
 
+/// Not seen whether required: phoneNumberOtp, phoneNumberOtpRequestId, oAuthTokenVerificationRequestId,
+/// emailOtpRequestId, geoLocation, imei, transactionId.
 struct RegisterInput {
     required<text> phoneNumber;
     nullable<text> email{};
@@ -1326,6 +1337,7 @@ VLENS_SCHEMA(RegisterInput, phoneNumber, email, password, phoneNumberOtp, phoneN
 enum class VerifyOAuthTokenInputProvider { Google, Microsoft };
 VLENS_TEXT_ENUM(VerifyOAuthTokenInputProvider, Google, Microsoft)
 
+/// Not seen whether required: provider, IdToken.
 struct VerifyOAuthTokenInput {
     /// How Microsoft is spelled was not seen.
     std::optional<open_enum<VerifyOAuthTokenInputProvider>> provider{};
@@ -1392,6 +1404,7 @@ inline constexpr endpoint<VerifyOAuthTokenInput, ApiOutputVerifyOAuthToken, need
 /// Group "User Login": tokens of customers.
 namespace vlens::inline v0::api {
 
+/// Not seen whether required: geoLocation.
 struct DigitalIdentityLoginInput {
     required<text> phoneNumber;
     required<text> imei;
@@ -1460,6 +1473,7 @@ inline constexpr endpoint<RefreshTokenInput, ApiEnvelope, needs<api_key>, envelo
 /// Group "Verification": scans of IDs and passports, and their images.
 namespace vlens::inline v0::api {
 
+/// Not seen whether required: transaction_id, image, getExtractedData.
 struct VerifyPassportScanInput {
     std::optional<uuid> transaction_id{};
     /// Photo page, base64.
@@ -1496,6 +1510,7 @@ struct ApiOutputPassportScan {
 };
 VLENS_RESPONSE(ApiOutputPassportScan, data, error_code, error_message, extra)
 
+/// Not seen whether required: transaction_id, dg1_base64, dg2_base64, sod_base64, auth_type.
 struct VerifyPassportNfcInput {
     std::optional<uuid> transaction_id{};
     /// Chip data group 1 (MRZ), base64.
@@ -1611,6 +1626,7 @@ struct ApiOutputStepImage {
 };
 VLENS_RESPONSE(ApiOutputStepImage, data, error_code, error_message, error_descriptions)
 
+/// Not seen whether required: transactionId, getExtractedData.
 struct LinkUserWithExistingTransactionInput {
     std::optional<uuid> transactionId{};
     std::optional<bool> getExtractedData{};

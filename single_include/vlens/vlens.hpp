@@ -4383,7 +4383,7 @@ VLENS_SCHEMA(CustomerSignRevalidateLivenessRequest, geoLocation, userDeviceUtcTi
              contractStorageId, transactionId, paymentGateway)
 static_assert(std::is_trivially_copyable_v<CustomerSignRevalidateLivenessRequest>);
 
-/// Body of StepValidateOtp.
+/// Body of StepValidateOtp. Not seen whether required: otpRequestId, otpCode, contractStorageId, transactionId.
 struct CustomerSignValidateOtpRequest {
     required<GeoLocation> geoLocation;
     /// Device clock in UTC.
@@ -4405,7 +4405,8 @@ struct CustomerSignValidateOtpRequest {
 VLENS_SCHEMA(CustomerSignValidateOtpRequest, geoLocation, userDeviceUtcTime, requestId, contractStorageId,
              transactionId, paymentGateway, otpRequestId, otpCode, extra)
 
-/// Fields shared by every customer signing step.
+/// Fields shared by every customer signing step. Not seen whether required: requestId, contractStorageId,
+/// transactionId, paymentGateway.
 struct CustomerSignBaseRequest {
     required<GeoLocation> geoLocation;
     /// Device clock in UTC.

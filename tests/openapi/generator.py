@@ -123,6 +123,38 @@ class Schemas(unittest.TestCase):
         self.assertEqual(member_of({"enum": list(range(53))}), "std::optional<std::int64_t>")
 
 
+class Marks(unittest.TestCase):
+    SCHEMA = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}, "c": {"type": "string"}},
+              "x-unsure": ["a", "c", "elsewhere"]}
+    MARKS = {"x-known": {"partial": "Known in part."}, "x-unsure": "Unsure: {}."}
+
+    def comments(self, marks, **operation):
+        """Those of the operation, of what it sends and of what it reads."""
+        def body(name):
+            return {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}}
+
+        post = {"operationId": "send", "summary": "Sends", "requestBody": body("Sent"), "responses": {"200": body("Read")}}
+        root = {"openapi": "3.1.0", "paths": {"/send": {"post": post | operation}},
+                "components": {"schemas": {"Sent": self.SCHEMA, "Read": self.SCHEMA}}}
+        texts, _ = generate.generate(Document(root), Decisions({"marks": marks}), "here", "here")
+        text = "\n".join(texts.values())
+        found = (re.search(rf"((?:^///.*\n)*)^{what}", text, re.MULTILINE)
+                 for what in ("inline constexpr vlens::endpoint<", "struct Sent ", "struct Read "))
+        return [one[1].replace("/// ", "").replace("\n", " ").strip() for one in found]
+
+    def test_say_what_the_decisions_say_of_them(self):
+        self.assertEqual(self.comments(self.MARKS, **{"x-known": "partial"}), ["Sends. Known in part.", "Unsure: a, c.", ""])
+
+    def test_say_nothing_where_nothing_is_decided(self):
+        self.assertEqual(self.comments({}, **{"x-known": "partial"}), ["Sends.", "", ""])
+        self.assertEqual(self.comments(self.MARKS, **{"x-known": "full"}), ["Sends.", "Unsure: a, c.", ""])
+
+    def test_name_the_parameters_of_an_operation(self):
+        query = {"name": "page", "in": "query", "schema": {"type": "integer"}}
+        found = self.comments(self.MARKS, parameters=[query], **{"x-unsure": ["security", "page"]})
+        self.assertEqual(found[0], "Sends. Unsure: page.")
+
+
 class Faults(unittest.TestCase):
     def test_other_documents(self):
         for root in ({"swagger": "2.0"}, {"openapi": "4.0"}, [], None):

@@ -4,6 +4,7 @@
 import re
 
 from openapi import prose
+from openapi.marks import Marks
 from openapi.model import Body, Inexpressible, Member, Operation, Struct, Type
 from openapi.names import STRUCT_COMPANIONS, identifier, joined
 
@@ -66,6 +67,8 @@ class Calls:
                                 or REPEATABILITY.get(method, "once"))
         result.outcome = decided.get("outcome", self.decisions.get("outcome"))
         result.parameters = self.parameters.of(result, [*shared, *(described.get("parameters") or [])])
+        names = [member.key for member in result.parameters.members] if result.parameters else []
+        result.marks = Marks(self.decisions).words(described, names)
         result.request = self.request(result, self.document.resolved(described.get("requestBody") or {}), method)
         result.response = self.response(result, described.get("responses") or {})
         return result

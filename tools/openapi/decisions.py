@@ -5,7 +5,7 @@ from openapi.document import Fault, read
 
 KEYS = {
     "": {"namespace", "include", "guard", "base_url", "outcome", "credentials", "operations", "schemas", "tags",
-         "parameters", "license", "headers"},
+         "parameters", "license", "headers", "marks"},
     "operations": {"name", "comment", "repeatability", "leave_out", "outcome", "body_limit", "tag", "parameters",
                    "header"},
     "schemas": {"name", "comment", "header", "members", "extra_members", "open", "leave_out", "copyable", "order"},

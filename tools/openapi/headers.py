@@ -88,7 +88,8 @@ class Headers:
 
     def write(self, header, one):
         write = {Struct: self.struct, Enumeration: self.enumeration, Union: self.union}[type(one)]
-        header.add([*prose.lines(one.comment), *write(header.spelling, one)])
+        marks = one.marks if isinstance(one, Struct) and one.sends else ""
+        header.add([*prose.lines(f"{one.comment} {marks}".strip()), *write(header.spelling, one)])
 
     def struct(self, spelling, struct):
         spelling.includes.add("<vlens/schema.hpp>")
@@ -157,7 +158,7 @@ class Headers:
         self.include_credentials(spelling, operation)
         items = [f'"{operation.method}"', f'"{operation.path}"',
                  f"{spelling.of_library('repeatability')}::{operation.repeatability}"]
-        header.add([*prose.lines(operation.comment),
+        header.add([*prose.lines(f"{operation.comment} {operation.marks}".strip()),
                     *layout.declaration(f"inline constexpr {endpoint}", arguments, operation.name, items)])
 
     def include_credentials(self, spelling, operation):

@@ -68,6 +68,7 @@ class Struct(Declaration):
     extra: bool = False  # keeps members that it does not declare
     dropped: list = field(default_factory=list)  # (key, why)
     copyable: bool = False  # asserted to be trivially copyable
+    marks: str = ""  # what the document's own marks say, to whoever sends it
 
     def types(self):
         return [member.type for member in self.members]
@@ -108,6 +109,7 @@ class Operation:
     path: str
     tag: str
     comment: str = ""
+    marks: str = ""  # what the document's own marks say
     parameters: Struct = None
     request: Body = field(default_factory=Body)
     response: Body = field(default_factory=Body)

@@ -2,6 +2,7 @@
 """Makes types of schemas: of objects structs, of lists of texts enumerations, of alternatives unions."""
 
 from openapi import prose
+from openapi.marks import Marks
 from openapi.model import Enumeration, Member, Struct, Type, Union
 from openapi.names import STRUCT_COMPANIONS, Names, enumerator, identifier, joined, member_names
 from openapi.schema import Merged, Schemas, is_null, types_of
@@ -135,6 +136,7 @@ class Types:
         self.declared[view.key] = result = Type("declared", declared=struct)
         struct.extra = decided.get("extra_members", merged.open or additional not in (None, False)
                                    or bool(view.schema.get("x-incomplete")))
+        struct.marks = Marks(self.decisions).words(view.schema, merged.properties)
         self.add_members(struct, merged, decided)
         return result
 

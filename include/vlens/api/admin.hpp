@@ -105,7 +105,7 @@ inline constexpr endpoint<CancelVerifiedDigitalIdentityForAdminInput, ApiEnvelop
     CancelVerifiedDigitalIdentityForAdmin{"POST", "/api/DigitalIdentity/CancelVerifiedDigitalIdentityForAdmin",
                                           repeatability::once};
 
-/// Verification data of a transaction. Known in part: whether id is required is not.
+/// Verification data of a transaction. Known in part. Not seen whether required: id.
 inline constexpr endpoint<none, ApiOutputTransaction, needs<api_key, admin_token>, envelope,
                           GetTransactionByIdParameters>
     GetTransactionById{"GET", "/api/Transactions/GetTransactionById", repeatability::safe};

@@ -63,6 +63,7 @@ struct CreateBusinessRequestParameters {
 };
 VLENS_SCHEMA(CreateBusinessRequestParameters, typeId)
 
+/// Not seen whether required: geoLocation, requestFieldsValues.
 struct CreateBusinessRequestInput {
     std::optional<GeoLocation> geoLocation{};
     nullable<timestamp> userDeviceUtcTime{};
@@ -162,6 +163,7 @@ struct GetBusinessRequestByIdParameters {
 };
 VLENS_SCHEMA(GetBusinessRequestByIdParameters, id)
 
+/// Not seen whether required: geoLocation, userDeviceUtcTime, requestId.
 struct GenerateSignContractLinkInput {
     std::optional<GeoLocation> geoLocation{};
     std::optional<timestamp> userDeviceUtcTime{};
@@ -182,7 +184,7 @@ VLENS_SCHEMA(ViewContractPdfParameters, RequestId, SecurityHash)
 inline constexpr endpoint<none, ApiOutputRequestTypeList, needs<api_key, bearer_token>, envelope> GetAllRequestTypes{
     "GET", "/api/BusinessRequest/GetAllRequestTypes", repeatability::safe};
 
-/// Form fields of a product type. Known in part: whether requestTypeId and isLocalized are required is not.
+/// Form fields of a product type. Known in part. Not seen whether required: requestTypeId, isLocalized.
 inline constexpr endpoint<none, ApiOutputRequestTypeTemplate, needs<api_key, bearer_token>, envelope,
                           GetBusinessRequestTypeTemplateFieldsParameters>
     GetBusinessRequestTypeTemplateFields{"GET", "/api/BusinessRequest/GetBusinessRequestTypeTemplateFields",
@@ -198,7 +200,7 @@ inline constexpr endpoint<CreateBusinessRequestInput, ApiOutputCreatedBusinessRe
                           envelope, CreateBusinessRequestParameters>
     CreateBusinessRequest{"POST", "/api/BusinessRequest/Create/{typeId}", repeatability::once};
 
-/// Current request of the user. Known in part: whether minimal is required is not.
+/// Current request of the user. Known in part. Not seen whether required: minimal.
 inline constexpr endpoint<none, ApiOutputBusinessRequest, needs<api_key, bearer_token>, envelope,
                           GetCurrentBusinessRequestParameters>
     GetCurrentBusinessRequest{"GET", "/api/BusinessRequest/Current", repeatability::safe};
@@ -221,7 +223,7 @@ inline constexpr endpoint<none, ApiOutputBusinessRequest, needs<api_key, bearer_
 inline constexpr endpoint<GenerateSignContractLinkInput, ApiOutputString, needs<api_key, bearer_token>, envelope>
     GenerateSignContractLink{"POST", "/api/BusinessRequest/GenerateSignContractLink", repeatability::once};
 
-/// Contract PDF. Known in part: whether RequestId and SecurityHash are required is not.
+/// Contract PDF. Known in part. Not seen whether required: RequestId, SecurityHash.
 inline constexpr endpoint<none, ApiOutputString, needs<api_key, bearer_token>, envelope, ViewContractPdfParameters>
     ViewContractPdf{"GET", "/api/BusinessRequest/ViewContractPdf", repeatability::safe};
 

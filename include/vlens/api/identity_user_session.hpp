@@ -23,6 +23,7 @@
 /// Group "Identity User Session": sessions and invitations of customers.
 namespace vlens::inline v0::api {
 
+/// Not seen whether required: allowedContractTypeIds, minimalSignatureFlow, DigitalIdentityOnly.
 struct SessionPermissions {
     std::optional<std::vector<std::int64_t>> allowedContractTypeIds{};
     std::optional<bool> minimalSignatureFlow{};
@@ -39,6 +40,7 @@ struct CreateAuthSessionInput {
 };
 VLENS_SCHEMA(CreateAuthSessionInput, phoneNumber, email, userPublicKey, sessionPermissions)
 
+/// Not seen whether required: phoneNumber, sessionPermissions, RequestFieldsValues.
 struct InvitationSessionInput {
     nullable<text> phoneNumber{};
     std::optional<SessionPermissions> sessionPermissions{};
@@ -47,6 +49,7 @@ struct InvitationSessionInput {
 };
 VLENS_SCHEMA(InvitationSessionInput, phoneNumber, sessionPermissions, RequestFieldsValues)
 
+/// Not seen whether required: SessionInput.
 struct CreateInvitationInput {
     std::optional<InvitationSessionInput> SessionInput{};
     /// What else is sent.

@@ -97,6 +97,7 @@ struct FaceMatchOutput {
 };
 VLENS_RESPONSE(FaceMatchOutput, services, data, error_code, error_message)
 
+/// Not seen whether required: face_image1, face_image2.
 struct FaceCompareInput {
     std::optional<image> face_image1{};
     std::optional<image> face_image2{};
@@ -137,6 +138,7 @@ struct ClassificationOutput {
 };
 VLENS_RESPONSE(ClassificationOutput, services, data, error_code, error_message)
 
+/// Not seen whether required: idNumber, name.
 struct AmlValidateInput {
     std::optional<text> idNumber{};
     std::optional<text> name{};

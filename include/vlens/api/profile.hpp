@@ -142,44 +142,44 @@ struct ValidateUpdateEmailRequestOtpInput {
 };
 VLENS_SCHEMA(ValidateUpdateEmailRequestOtpInput, emailOtpRequestId, emailOtp, extra)
 
-/// Verify the email after registration (two calls). Known in part.
+/// Verify the email after registration (two calls). Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<VerifyEmailInput, ApiOutputVerifyEmail, needs<api_key>, envelope> VerifyEmail{
     "POST", "/api/DigitalIdentity/VerifyEmail", repeatability::never_twice};
 
-/// Start a password reset. Known in part.
+/// Start a password reset. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordSendEmailOtpInput, ApiOutputForgetPasswordSendEmailOtp, needs<api_key>,
                           envelope>
     ForgetPasswordSendEmailOtp{"POST", "/api/DigitalIdentity/ForgetPassword/SendEmailOtp", repeatability::never_twice};
 
-/// Validate the email code of a reset. Known in part.
+/// Validate the email code of a reset. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordValidateEmailOtpInput, ApiEnvelope, needs<api_key>, envelope>
     ForgetPasswordValidateEmailOtp{"POST", "/api/DigitalIdentity/ForgetPassword/ValidateEmailOtp",
                                    repeatability::never_twice};
 
-/// Validate the phone code of a reset. Known in part.
+/// Validate the phone code of a reset. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordValidatePhoneOtpInput, ApiEnvelope, needs<api_key>, envelope>
     ForgetPasswordValidatePhoneOtp{"POST", "/api/DigitalIdentity/ForgetPassword/ValidatePhoneOtp",
                                    repeatability::never_twice};
 
-/// Set the new password. Known in part.
+/// Set the new password. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordResetInput, ApiEnvelope, needs<api_key>, envelope> ForgetPasswordReset{
     "POST", "/api/DigitalIdentity/ForgetPassword/Reset", repeatability::once};
 
-/// Start a reset for users without email. Known in part.
+/// Start a reset for users without email. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordByPhoneSendPhoneOtpInput, ApiEnvelope, needs<api_key>, envelope>
     ForgetPasswordByPhoneSendPhoneOtp{"POST", "/api/DigitalIdentity/ForgetPasswordByPhone/SendPhoneOtp",
                                       repeatability::never_twice};
 
-/// Validate the phone code of that reset. Known in part.
+/// Validate the phone code of that reset. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ForgetPasswordByPhoneValidatePhoneOtpInput, ApiEnvelope, needs<api_key>, envelope>
     ForgetPasswordByPhoneValidatePhoneOtp{"POST", "/api/DigitalIdentity/ForgetPasswordByPhone/ValidatePhoneOtp",
                                           repeatability::never_twice};
 
-/// Ask to change the email. Known in part.
+/// Ask to change the email. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<UpdateEmailRequestInput, ApiEnvelope, needs<api_key>, envelope> UpdateEmailRequest{
     "POST", "/api/DigitalIdentity/UpdateEmailRequest", repeatability::never_twice};
 
-/// Confirm the email change. Known in part.
+/// Confirm the email change. Known in part. Whose token it needs was not seen.
 inline constexpr endpoint<ValidateUpdateEmailRequestOtpInput, ApiEnvelope, needs<api_key>, envelope>
     ValidateUpdateEmailRequestOtp{"POST", "/api/DigitalIdentity/ValidateUpdateEmailRequestOtp",
                                   repeatability::never_twice};

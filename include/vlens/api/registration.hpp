@@ -45,6 +45,7 @@ struct Registration_checkExistenceOfEmailOrPhone_Response_200 {
 };
 VLENS_RESPONSE(Registration_checkExistenceOfEmailOrPhone_Response_200, data, error_code, error_message)
 
+/// Not seen whether required: phoneNumber, smsProviders, phoneNumberOtpRequestId, phoneNumberOtp, transactionId.
 struct RegisterStepVerifyPhoneInput {
     /// E.164.
     std::optional<text> phoneNumber{};
@@ -95,6 +96,7 @@ struct ApiOutputRegister {
 };
 VLENS_RESPONSE(ApiOutputRegister, data, error_code, error_message, error_descriptions)
 
+/// Not seen whether required: email, emailOtpRequestId, emailOtp, transactionId.
 struct RegisterStepVerifyEmailInput {
     std::optional<text> email{};
     std::optional<text> emailOtpRequestId{};
@@ -105,6 +107,8 @@ struct RegisterStepVerifyEmailInput {
 };
 VLENS_SCHEMA(RegisterStepVerifyEmailInput, email, emailOtpRequestId, emailOtp, transactionId, extra)
 
+/// Not seen whether required: phoneNumberOtp, phoneNumberOtpRequestId, oAuthTokenVerificationRequestId,
+/// emailOtpRequestId, geoLocation, imei, transactionId.
 struct RegisterInput {
     required<text> phoneNumber;
     nullable<text> email{};
@@ -128,6 +132,7 @@ VLENS_SCHEMA(RegisterInput, phoneNumber, email, password, phoneNumberOtp, phoneN
 enum class VerifyOAuthTokenInputProvider { Google, Microsoft };
 VLENS_TEXT_ENUM(VerifyOAuthTokenInputProvider, Google, Microsoft)
 
+/// Not seen whether required: provider, IdToken.
 struct VerifyOAuthTokenInput {
     /// How Microsoft is spelled was not seen.
     std::optional<open_enum<VerifyOAuthTokenInputProvider>> provider{};

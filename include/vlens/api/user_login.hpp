@@ -25,6 +25,7 @@
 /// Group "User Login": tokens of customers.
 namespace vlens::inline v0::api {
 
+/// Not seen whether required: geoLocation.
 struct DigitalIdentityLoginInput {
     required<text> phoneNumber;
     required<text> imei;

@@ -27,6 +27,7 @@
 /// Group "Verification": scans of IDs and passports, and their images.
 namespace vlens::inline v0::api {
 
+/// Not seen whether required: transaction_id, image, getExtractedData.
 struct VerifyPassportScanInput {
     std::optional<uuid> transaction_id{};
     /// Photo page, base64.
@@ -63,6 +64,7 @@ struct ApiOutputPassportScan {
 };
 VLENS_RESPONSE(ApiOutputPassportScan, data, error_code, error_message, extra)
 
+/// Not seen whether required: transaction_id, dg1_base64, dg2_base64, sod_base64, auth_type.
 struct VerifyPassportNfcInput {
     std::optional<uuid> transaction_id{};
     /// Chip data group 1 (MRZ), base64.
@@ -178,6 +180,7 @@ struct ApiOutputStepImage {
 };
 VLENS_RESPONSE(ApiOutputStepImage, data, error_code, error_message, error_descriptions)
 
+/// Not seen whether required: transactionId, getExtractedData.
 struct LinkUserWithExistingTransactionInput {
     std::optional<uuid> transactionId{};
     std::optional<bool> getExtractedData{};
