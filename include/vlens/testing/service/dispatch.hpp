@@ -12,11 +12,15 @@
 
 #include <vlens/api/credentials.hpp>
 #include <vlens/config.hpp>
+#include <vlens/content.hpp>
 #include <vlens/credentials.hpp>
 #include <vlens/endpoint/credentials_for.hpp>
 #include <vlens/error.hpp>
 #include <vlens/headers.hpp>
 #include <vlens/json.hpp>
+#include <vlens/raw_json.hpp>
+#include <vlens/required.hpp>
+#include <vlens/schema.hpp>
 #include <vlens/testing/read_parameters.hpp>
 #include <vlens/testing/service/answer.hpp>
 #include <vlens/testing/service/ledger.hpp>
