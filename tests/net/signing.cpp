@@ -68,8 +68,14 @@ struct fixture {
         return outcome.error();
     }
 
+    /// Of one attempt a call, so that what the caller decides is seen.
+    static vlens::client_options without_repeats(vlens::client_options options) {
+        options.repeats.most = 0;
+        return options;
+    }
+
     testing::transport service{};
-    vlens::client<vlens::api_key, vlens::bearer_token> client{service.options(), vlens::api_key{"key"},
+    vlens::client<vlens::api_key, vlens::bearer_token> client{without_repeats(service.options()), vlens::api_key{"key"},
                                                               vlens::bearer_token{"token"}};
     api::device here{.geoLocation = {.latitude = 30.0444, .longitude = 31.2357},
                      .userDeviceUtcTime = "2025-01-15T10:30:00Z"};

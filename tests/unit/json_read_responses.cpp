@@ -99,7 +99,8 @@ std::string_view const full_text = R"({
         }
       ]
     },
-    "SRC": {"isValid": false, "errorCode": 17, "errorKey": "src_mismatch", "errorMessage": "The register disagrees"}
+    "SRC": {"isValid": false, "errorCode": 17, "errorKey": "src_mismatch", "errorMessage": "The register disagrees"},
+    "Validations": {"validation_errors": [{"field": "address", "value": "?", "errors": [{"code": 1004, "message": "empty"}]}]}
   },
   "data": {
     "isVerificationProcessCompleted": true,
@@ -278,6 +279,14 @@ TEST_CASE("a verification response with every member") {
     REQUIRE(refused[1].errors->size() == 1);
     CHECK(*refused[1].errors->at(0).code == 1003);
     CHECK(*refused[1].errors->at(0).message == "expired");
+
+    auto const& also_refused = *seen->services->Validations->validation_errors;
+    REQUIRE(also_refused.size() == 1);
+    CHECK(*also_refused[0].field == "address");
+    CHECK(*also_refused[0].value == "?");
+    REQUIRE(also_refused[0].errors->size() == 1);
+    CHECK(*also_refused[0].errors->at(0).code == 1004);
+    CHECK(*also_refused[0].errors->at(0).message == "empty");
 
     CHECK(*seen->services->spoofing->fake == true);
     CHECK(*seen->services->classification->doc_type == "national_id");
