@@ -69,16 +69,17 @@ skip() {
 }
 
 first() {
-    run gcc g++ "$(without matrix rest tools consumers)" --buildtype=debug -Ddebug=false
+    run gcc g++ "$(without matrix rest tools consumers source openapi examples)" --buildtype=debug -Ddebug=false
     summary="$summary
-Left to 'sh tools/test.sh --rest': optimized code, clang 14, sanitizers, the single headers in place of the others, compile
-errors of clang 22 and their page, each header alone, data races, the benchmarks, those who install vlens, clang-format,
-clang-tidy and the OpenAPI mock.
+Left to 'sh tools/test.sh --rest': examples, pages and each header alone, the OpenAPI documents, optimized code, clang 14,
+sanitizers, the single headers in place of the others, compile errors of clang 22 and their page, the benchmarks, those who
+install vlens, clang-format, clang-tidy and the OpenAPI mock.
 Left to 'sh tools/matrix.sh': other compilers, processors and systems.
 "
 }
 
 rest() {
+    run gcc g++ '--suite source --suite openapi --suite examples' --buildtype=debug -Ddebug=false
     # Optimization changes nothing in the suites source and compile_fail.
     run optimized g++ "$(without matrix files openapi source compile_fail)" -Dbenchmarks=auto
     if ! command -v clang++-14 >/dev/null 2>&1; then
