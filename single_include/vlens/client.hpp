@@ -3576,6 +3576,7 @@ template <class Executor> class client_state {
 #ifndef VLENS_NET_LANES_HPP
 #define VLENS_NET_LANES_HPP
 
+#include <asio/cancellation_type.hpp>
 #include <asio/executor_work_guard.hpp>
 
 // vlens/net/runner.hpp
@@ -3584,7 +3585,6 @@ template <class Executor> class client_state {
 
 #include <asio/basic_waitable_timer.hpp>
 #include <asio/bind_executor.hpp>
-#include <asio/cancellation_type.hpp>
 #include <asio/post.hpp>
 #include <asio/wait_traits.hpp>
 
@@ -6176,11 +6176,10 @@ template <class Executor> class lane {
     /// Runs the call until `done()`, then lets its aborted operations come back.
     template <class Done> void run(std::shared_ptr<runner<Executor>> running, Done done) {
         last_ = running;
+        ending<Done> const after{*this, running, done};
         while (!done()) {
             if (context_->run_one_until(running->wake_at()) == 0 && !done()) running->wake();
         }
-        running.reset();
-        if (busy()) context_->poll();
     }
 
     /// Whether a name is still being looked up for a call that is over: nothing can stop that, and destroying the lane
@@ -6188,6 +6187,20 @@ template <class Executor> class lane {
     bool busy() const noexcept { return !last_.expired(); }
 
   private:
+    template <class Done> struct ending {
+        lane& of;
+        std::shared_ptr<runner<Executor>>& running;
+        Done& done;
+
+        ~ending() {
+            // The progress function has thrown. What is under way would keep the call, its connection and the context.
+            if (!done()) running->cancel(asio::cancellation_type::terminal);
+            while (!done()) of.context_->run_one();
+            running.reset();
+            if (of.busy()) of.context_->poll();
+        }
+    };
+
     std::shared_ptr<asio::io_context> context_ = std::make_shared<asio::io_context>(1);
     asio::executor_work_guard<asio::io_context::executor_type> work_ = asio::make_work_guard(*context_);
     std::weak_ptr<runner<Executor>> last_{};

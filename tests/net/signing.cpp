@@ -37,6 +37,9 @@ constexpr vlens::uuid otp_id{"3fa85f64-5717-4562-b3fc-2c963f66afa6"};
 reply json(std::string text, int status = 200) { return {status, std::move(text), "application/json"}; }
 reply refusal(int status = 200) { return json(R"({"data":null,"error_code":4711,"error_message":"no"})", status); }
 
+// Inside of some expressions, clang 14 calls its immediate constructor at run time.
+constexpr vlens::timestamp some_time{"2025-01-15T10:30:00Z"};
+
 /// A service that agrees to everything.
 struct fixture {
     fixture() {
@@ -77,8 +80,7 @@ struct fixture {
     testing::transport service{};
     vlens::client<vlens::api_key, vlens::bearer_token> client{without_repeats(service.options()), vlens::api_key{"key"},
                                                               vlens::bearer_token{"token"}};
-    api::device here{.geoLocation = {.latitude = 30.0444, .longitude = 31.2357},
-                     .userDeviceUtcTime = "2025-01-15T10:30:00Z"};
+    api::device here{.geoLocation = {.latitude = 30.0444, .longitude = 31.2357}, .userDeviceUtcTime = some_time};
     api::contract_ids ids{.requestId = request_id,
                           .contractStorageId = storage_id,
                           .transactionId = transaction_id,
@@ -91,10 +93,9 @@ using otp_in_doubt = api::in_doubt<api::approved_contract>;
 
 /// Whether a request has what every step sends.
 template <class Request> bool is_of_the_contract(Request const& request) {
-    return request.geoLocation.latitude == 30.0444 &&
-           request.userDeviceUtcTime == vlens::timestamp{"2025-01-15T10:30:00Z"} && request.requestId == request_id &&
-           request.contractStorageId == storage_id && request.transactionId == transaction_id &&
-           request.paymentGateway == vlens::text{"card"};
+    return request.geoLocation.latitude == 30.0444 && request.userDeviceUtcTime == some_time &&
+           request.requestId == request_id && request.contractStorageId == storage_id &&
+           request.transactionId == transaction_id && request.paymentGateway == vlens::text{"card"};
 }
 
 }  // namespace
