@@ -135,7 +135,9 @@ TEST_CASE("the progress function cancels a call by false, and by an exception") 
     Ping const large{.word = vlens::text{"hello"}, .photo = vlens::image{photo}};
     recorder seen;
     scripted_server const server{seen.play()};
-    vlens::client const client{plain(server), the_key};
+    vlens::client_options options = plain(server);
+    options.max_connections = 1;
+    vlens::client const client{options, the_key};
     int steps = 0;
     vlens::error const e =
         client.send(ping, large, {.progress = [&](std::uint64_t, std::uint64_t) { return ++steps < 3; }}).error();
@@ -144,8 +146,11 @@ TEST_CASE("the progress function cancels a call by false, and by an exception") 
     CHECK(steps == 3);
 
     auto const thrower = [](std::uint64_t, std::uint64_t) -> bool { throw 7; };
-    CHECK_THROWS_AS((void)client.send(ping, large, {.progress = thrower}), int);
-    CHECK(client.send(ping, hello));
+    // Over a new connection, then over an idle one; each time the only one that there may be.
+    for (int i = 0; i != 2; ++i) {
+        CHECK_THROWS_AS((void)client.send(ping, large, {.progress = thrower}), int);
+        CHECK(client.send(ping, hello));
+    }
 }
 
 TEST_CASE("a credential with a line break or NUL, or an empty one, is refused before anything is sent") {

@@ -22,10 +22,11 @@
 
 /// The signature of a contract by the customer, as states: what can come next is a member of what came before.
 ///
-///     approved_contract -request_otp-> otp_sent -validate_otp-> otp_validated -validate_payment-> signed_contract
-///                   ^       `-> liveness_needed -revalidate_liveness-.                     -link-> contract_link
-///                   -pdf->
-///                   `------------------------------------------------'
+///     approved_contract -request_otp-> otp_sent, or liveness_needed
+///     liveness_needed -revalidate_liveness-> approved_contract
+///     otp_sent -validate_otp-> otp_validated
+///     otp_validated -validate_payment-> signed_contract
+///     signed_contract -link-> contract_link -pdf-> the address of the PDF
 ///
 /// Each member gives a `step`, which `send` or `async_send` takes. `restored` makes a state of what was stored of it.
 namespace vlens::inline v0::api {
