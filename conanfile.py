@@ -12,7 +12,7 @@ required_conan_version = ">=2.0"
 
 class VlensConan(ConanFile):
     name = "vlens"
-    version = "0.1.0"
+    version = "0.2.0"
     description = "C++20 client of the Vlens identity API, whose malformed requests do not compile"
     license = "BSL-1.0"
     topics = ("identity", "kyc", "otp", "json", "http-client", "header-only")

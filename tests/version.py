@@ -16,6 +16,8 @@ PLACES = {
     "tools/vlens.wrap": r"^directory = vlens-(\d+)\.(\d+)\.(\d+)$",
     "CHANGELOG.md": r"^## \[(\d+)\.(\d+)\.(\d+)\]",
 }
+# What a reader may copy.
+SHOWN = re.compile(r"\bvlens[-/](\d+\.\d+\.\d+)\b")
 
 
 def main():
@@ -23,6 +25,9 @@ def main():
     for place, pattern in PLACES.items():
         match = re.search(pattern, (ROOT / place).read_text(encoding="utf-8"), re.MULTILINE)
         found[place] = ".".join(match.groups()) if match else "none"
+    for page in [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]:
+        for line, text in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+            found |= {f"{page.relative_to(ROOT)}:{line}": version for version in SHOWN.findall(text)}
     for place, version in found.items():
         print(f"{version} in {place}")
     namespace = (ROOT / "include/vlens/config.hpp").read_text(encoding="utf-8")
