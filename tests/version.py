@@ -11,7 +11,7 @@ PLACES = {
     "include/vlens/config.hpp": r"VERSION_MAJOR (\d+)\n.*VERSION_MINOR (\d+)\n.*VERSION_PATCH (\d+)\n",
     "meson.build": r"^  version: '(\d+)\.(\d+)\.(\d+)',$",
     "CMakeLists.txt": r"^project\(vlens VERSION (\d+)\.(\d+)\.(\d+)\b",
-    "conanfile.py": r"^    version = \"(\d+)\.(\d+)\.(\d+)\"$",
+    "conanfile.py": r"^    version = \"(\d+)\.(\d+)\.(\d+)\"  # for",
     "tools/vcpkg/ports/vlens/vcpkg.json": r"^  \"version-semver\": \"(\d+)\.(\d+)\.(\d+)\",$",
     "tools/vlens.wrap": r"^directory = vlens-(\d+)\.(\d+)\.(\d+)$",
     "CHANGELOG.md": r"^## \[(\d+)\.(\d+)\.(\d+)\]",

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Installs or packages vlens, builds a consumer of that, runs it, and compares what it prints: run.py CONSUMER COMPILER
+"""Installs or packages vlens, builds a consumer of that, runs it, and compares what it prints: run.py CONSUMER COMPILER [RELEASE]
 
 CONSUMER is a folder beside this file. It is copied away first, so that it sees nothing of our tree but what it is given:
-an installation, or the archive of a release. Skipped (77) where a tool is missing.
+an installation, or an archive. RELEASE is a folder that tools/release.sh has filled, to be used instead of our tree by those
+consumers that take an archive or a registry. Skipped (77) where a tool is missing.
 """
 
+import hashlib
 import os
 import pathlib
 import re
@@ -30,8 +32,9 @@ WANTED = {
 
 
 class Consumer:
-    def __init__(self, name, compiler, place):
+    def __init__(self, name, compiler, place, release):
         self.place = place
+        self.release = release
         self.project = place / "consumer"
         self.prefix = place / "prefix"
         self.source = place / RELEASE
@@ -58,6 +61,8 @@ class Consumer:
         return done.stdout
 
     def archive(self):
+        if self.release:
+            return self.release / f"{RELEASE}.tar.gz"
         path = self.place / f"{RELEASE}.tar.gz"
         with tarfile.open(path, "w:gz") as archive:
             archive.add(self.source, RELEASE)
@@ -88,10 +93,14 @@ def meson_installed(consumer):
 
 
 def meson_subproject(consumer):
-    packages = consumer.project / "subprojects/packagefiles"
-    packages.mkdir(parents=True)
-    shutil.copy(WRAP, packages.parent)
-    shutil.copy(consumer.archive(), packages)
+    subprojects = consumer.project / "subprojects"
+    subprojects.mkdir()
+    if consumer.release:
+        shutil.copy(consumer.release / "vlens.wrap", subprojects)
+    else:
+        shutil.copy(WRAP, subprojects)
+        (subprojects / "packagefiles").mkdir()
+        shutil.copy(consumer.archive(), subprojects / "packagefiles")
     consumer.meson("--force-fallback-for=vlens")
     if (consumer.built / "subprojects" / RELEASE / "tests").exists():
         sys.exit("the tests of the subproject were not off")
@@ -113,7 +122,9 @@ def cmake_add_subdirectory(consumer):
 
 
 def cmake_fetch_content(consumer):
-    consumer.cmake(f"-DVLENS_ARCHIVE={consumer.archive()}")
+    archive = consumer.archive()
+    sha256 = hashlib.sha256(archive.read_bytes()).hexdigest()
+    consumer.cmake(f"-DVLENS_ARCHIVE={archive.as_uri()}", f"-DVLENS_SHA256={sha256}")
 
 
 def pkg_config(consumer):
@@ -131,7 +142,9 @@ def single_header(consumer):
 def conan(consumer):
     consumer.run(CONAN, "profile", "detect")
     profile = consumer.project / "profile"
-    said = consumer.run(CONAN, "create", consumer.source, f"--profile:all={profile}", "--no-remote")
+    index = consumer.release and consumer.release / "conan"
+    recipe = [index / "all", f"--version={RELEASE.partition('-')[2]}"] if index else [consumer.source]
+    said = consumer.run(CONAN, "create", *recipe, f"--profile:all={profile}", "--no-remote")
     for program, wanted in WANTED.items():
         if wanted not in said:
             sys.exit(f"{said}\n{program} does not print {wanted}")
@@ -139,7 +152,8 @@ def conan(consumer):
 
 
 def vcpkg(consumer):
-    port = consumer.source / "tools/vcpkg/ports/vlens"
+    ports = consumer.release / "vcpkg/ports" if consumer.release else consumer.source / "tools/vcpkg/ports"
+    port = ports / "vlens"
     consumer.run(sys.executable, consumer.project / "manifest.py", port / "vcpkg.json")
     work = consumer.place / "vlens-build"
     facts = [f"-DPORT_DIR={port}", f"-DPACKAGES_DIR={consumer.prefix}", f"-DWORK_DIR={work}"]
@@ -161,14 +175,14 @@ CONSUMERS = {
 }
 
 
-def main(name, compiler):
+def main(name, compiler, release=None):
     build, tools = next((b, t) for b, t in CONSUMERS.items() if b.__name__ == name)
     missing = [str(tool) for tool in tools if shutil.which(tool) is None]
     if missing:
         print(f"skipped: {' and '.join(missing)} not there")
         return 77
     with tempfile.TemporaryDirectory() as place:
-        consumer = Consumer(name, compiler, pathlib.Path(place))
+        consumer = Consumer(name, compiler, pathlib.Path(place), release and pathlib.Path(release).resolve())
         build(consumer)
         for program, wanted in WANTED.items() if consumer.built else ():
             said = consumer.run(consumer.built / program)

@@ -25,4 +25,5 @@ class TestPackage(ConanFile):
     def test(self):
         if can_run(self):
             self.run(os.path.join(self.cpp.build.bindir, "core"), env="conanrun")
-            self.run(os.path.join(self.cpp.build.bindir, "client"), env="conanrun")
+            if self.dependencies[self.tested_reference_str].options.client:
+                self.run(os.path.join(self.cpp.build.bindir, "client"), env="conanrun")

@@ -5,6 +5,8 @@
 
 cmake_minimum_required(VERSION 3.24)
 set(PORT vlens)
+file(READ "${PORT_DIR}/vcpkg.json" manifest)
+string(JSON VERSION GET "${manifest}" version-semver)
 set(CURRENT_PORT_DIR "${PORT_DIR}")
 set(CURRENT_PACKAGES_DIR "${PACKAGES_DIR}")
 
@@ -12,13 +14,27 @@ function(run)
   execute_process(COMMAND ${ARGV} COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 
+function(vcpkg_download_distfile out)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FILENAME;SHA512" "URLS")
+  file(DOWNLOAD "${arg_URLS}" "${WORK_DIR}/${arg_FILENAME}" EXPECTED_HASH SHA512=${arg_SHA512})
+  set(${out} "${WORK_DIR}/${arg_FILENAME}" PARENT_SCOPE)
+endfunction()
+
+function(vcpkg_extract_source_archive out)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ARCHIVE" "")
+  file(ARCHIVE_EXTRACT INPUT "${arg_ARCHIVE}" DESTINATION "${WORK_DIR}/source")
+  # The one folder in it
+  file(GLOB source "${WORK_DIR}/source/*")
+  set(${out} "${source}" PARENT_SCOPE)
+endfunction()
+
 function(vcpkg_cmake_configure)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "SOURCE_PATH" "OPTIONS")
-  run(${CMAKE_COMMAND} -S ${arg_SOURCE_PATH} -B ${WORK_DIR} --install-prefix ${CURRENT_PACKAGES_DIR} ${arg_OPTIONS})
+  run(${CMAKE_COMMAND} -S ${arg_SOURCE_PATH} -B ${WORK_DIR}/build --install-prefix ${CURRENT_PACKAGES_DIR} ${arg_OPTIONS})
 endfunction()
 
 function(vcpkg_cmake_install)
-  run(${CMAKE_COMMAND} --build ${WORK_DIR} --target install)
+  run(${CMAKE_COMMAND} --build ${WORK_DIR}/build --target install)
 endfunction()
 
 # Moves the package's files to share/<port>, where they find their headers two folders up.

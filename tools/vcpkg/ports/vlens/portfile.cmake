@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: BSL-1.0
 
-# An overlay port of this checkout. In a registry this is vcpkg_from_github.
-get_filename_component(SOURCE_PATH "${CURRENT_PORT_DIR}/../../../.." ABSOLUTE)
+# In a registry archive.cmake is beside it, which tools/release.sh writes; without it this is an overlay port of a checkout.
+include("${CURRENT_PORT_DIR}/archive.cmake" OPTIONAL RESULT_VARIABLE archive)
+if(archive)
+  vcpkg_download_distfile(archive URLS "${url}" FILENAME "vlens-${VERSION}.tar.gz" SHA512 "${sha512}")
+  vcpkg_extract_source_archive(SOURCE_PATH ARCHIVE "${archive}")
+else()
+  get_filename_component(SOURCE_PATH "${CURRENT_PORT_DIR}/../../../.." ABSOLUTE)
+endif()
 
 # Headers alone
 set(VCPKG_BUILD_TYPE release)
