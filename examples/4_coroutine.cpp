@@ -15,10 +15,9 @@
 #include <asio/use_awaitable.hpp>
 
 namespace api = vlens::api;
-using signing_client = vlens::client<vlens::api_key, vlens::bearer_token>;
 
 // By value: a coroutine may outlive what it refers to. Copies of a client share its connection.
-asio::awaitable<void> sign(signing_client client, vlens::uuid request_id) {
+asio::awaitable<void> sign(vlens::user_client client, vlens::uuid request_id) {
     auto const request = vlens::build<api::CustomerSignOtpRequest>()
                              .geoLocation({.latitude = 30.0444, .longitude = 31.2357})
                              .userDeviceUtcTime(vlens::timestamp::now())
@@ -31,10 +30,10 @@ asio::awaitable<void> sign(signing_client client, vlens::uuid request_id) {
 int main() {
     vlens::testing::sandbox const sandbox;
     asio::io_context context;
-    signing_client const client{context.get_executor(),
-                                {.base_url = sandbox.base_url(), .ca_pem = sandbox.ca_pem()},
-                                vlens::api_key{"sandbox-api-key"},
-                                vlens::bearer_token{"sandbox-token"}};
+    vlens::client const client{context.get_executor(),
+                               {.base_url = sandbox.base_url(), .ca_pem = sandbox.ca_pem()},
+                               vlens::api_key{"sandbox-api-key"},
+                               vlens::bearer_token{"sandbox-token"}};
 
     auto const rethrow = [](std::exception_ptr thrown) {
         if (thrown) std::rethrow_exception(thrown);

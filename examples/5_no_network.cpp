@@ -13,7 +13,7 @@ namespace api = vlens::api;
 enum class outcome { sent, prove_liveness, failed };
 
 // What is tested: a function of yours that takes the client it is given.
-outcome send_otp(vlens::client<vlens::api_key, vlens::bearer_token> const& client, api::GeoLocation const& here) {
+outcome send_otp(vlens::user_client const& client, api::GeoLocation const& here) {
     auto const request = vlens::build<api::CustomerSignOtpRequest>()
                              .geoLocation(here)
                              .userDeviceUtcTime(vlens::timestamp::now())

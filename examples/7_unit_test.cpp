@@ -13,7 +13,7 @@ namespace api = vlens::api;
 using vlens::testing::fault;
 
 // What is tested: a function of yours that says what to do next.
-std::string next_step(vlens::client<vlens::api_key, vlens::bearer_token> const& client, api::GeoLocation const& here) {
+std::string next_step(vlens::user_client const& client, api::GeoLocation const& here) {
     auto const request = vlens::build<api::CustomerSignOtpRequest>()
                              .geoLocation(here)
                              .userDeviceUtcTime(vlens::timestamp::now())

@@ -2,6 +2,7 @@
 #ifndef VLENS_CREDENTIALS_HPP
 #define VLENS_CREDENTIALS_HPP
 
+#include <concepts>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -80,6 +81,22 @@ template <class... Credentials> struct needs {};
 /// One of several sets of credentials, such as `any_of<needs<bearer_token>, needs<header_key<"X-Api-Key">>>`. The first
 /// one that the client has whole is sent.
 template <class... Sets> struct any_of {};
+
+namespace detail {
+
+/// A credential that a client can be given: `http/credential.hpp` says how each is sent. A source of tokens stands for
+/// one.
+template <class T>
+concept credential_kind =
+    (std::derived_from<T, secret> &&
+     (
+         requires { T::field_name; } || requires { T::parameter_name; } || std::derived_from<T, bearer_token>)) ||
+    std::derived_from<T, basic_credentials> || requires { typename T::stands_for; };
+
+}  // namespace detail
+
+/// In vlens/client.hpp.
+template <detail::credential_kind... Credentials> class client;
 
 }  // namespace vlens::inline v0
 

@@ -269,12 +269,6 @@ credential as_sent(T const& source) {
     return {credential_place::header, "Authorization", {}, {}, {}, source.supply()};
 }
 
-/// A credential that a client can be given.
-template <class T>
-concept credential_kind = requires(T const& one) {
-    { detail::as_sent(one) } -> std::same_as<credential>;
-};
-
 }  // namespace vlens::inline v0::detail
 
 #endif
@@ -6337,6 +6331,13 @@ template <detail::credential_kind... Credentials> class client {
     template <detail::execution_context Context>
     explicit client(Context& context, client_options options, Credentials... credentials)
         : client{context.get_executor(), std::move(options), std::move(credentials)...} {}
+    /// The same client, by what its credentials stand for: tokens of users, or sources of them, are bearer tokens.
+    template <detail::credential_kind... Others>
+        requires(sizeof...(Others) == sizeof...(Credentials) && sizeof...(Others) != 0 &&
+                 (detail::is_sent_as<Others, Credentials> && ...) && !(std::same_as<Others, Credentials> && ...))
+    // NOLINTNEXTLINE(google-explicit-constructor): it is a use, not a change
+    client(client<Others...> const& other)
+        : state_{other.state_}, lanes_{other.lanes_}, credentials_{other.credentials_} {}
     /// Does not compile: other credentials, in another order, or plain texts. (clang 14 ignores a requires here.)
     template <class... Given, class = std::enable_if_t<detail::are_other_credentials<needs<Credentials...>, Given...>>>
     explicit client(Given const&... not_the_credentials_of_this_client) = delete;

@@ -2145,6 +2145,22 @@ template <class... Credentials> struct needs {};
 /// one that the client has whole is sent.
 template <class... Sets> struct any_of {};
 
+namespace detail {
+
+/// A credential that a client can be given: `http/credential.hpp` says how each is sent. A source of tokens stands for
+/// one.
+template <class T>
+concept credential_kind =
+    (std::derived_from<T, secret> &&
+     (
+         requires { T::field_name; } || requires { T::parameter_name; } || std::derived_from<T, bearer_token>)) ||
+    std::derived_from<T, basic_credentials> || requires { typename T::stands_for; };
+
+}  // namespace detail
+
+/// In vlens/client.hpp.
+template <detail::credential_kind... Credentials> class client;
+
 }  // namespace vlens::inline v0
 
 #endif
@@ -2175,11 +2191,21 @@ class admin_token : public bearer_token {
     using bearer_token::bearer_token;
 };
 
+// The clients of the API, to be named as members and parameters; vlens/client.hpp has what they do.
+
+/// With the key of a tenant alone, as registration and login need it. `with(token)` makes a `user_client` of it.
+using key_client = client<api_key>;
+/// With the token of a user beside, as all other calls need it. Made of any client with a key and a token, or a source
+/// of tokens.
+using user_client = client<api_key, bearer_token>;
+
 }  // namespace vlens::inline v0::api
 
 namespace vlens::inline v0 {
 using api::admin_token;
 using api::api_key;
+using api::key_client;
+using api::user_client;
 using api::user_token;
 }  // namespace vlens::inline v0
 

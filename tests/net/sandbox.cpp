@@ -25,8 +25,8 @@ vlens::client_options options_for(vlens::testing::sandbox const& sandbox) {
 
 struct fixture {
     vlens::testing::sandbox sandbox{};
-    vlens::client<vlens::api_key, vlens::bearer_token> client{options_for(sandbox), vlens::api_key{"sandbox-api-key"},
-                                                              vlens::bearer_token{"sandbox-token"}};
+    vlens::user_client client{options_for(sandbox), vlens::api_key{"sandbox-api-key"},
+                              vlens::bearer_token{"sandbox-token"}};
 
     std::vector<std::byte> id_front{400'000, std::byte{1}};
     std::vector<std::byte> face_1{400'001, std::byte{2}};

@@ -5,11 +5,14 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
 #include <asio/thread_pool.hpp>
 #include <asio/use_future.hpp>
+#include <vlens/token_source.hpp>
 
 #include "ping.hpp"
 
@@ -84,4 +87,41 @@ TEST_CASE("calls of two users at the same time, over the same connections, never
         CHECK(seen.calls == 2 * 6 * 20);
         CHECK(seen.mixed == 0);
     }
+}
+
+namespace {
+
+/// As programs hold a client and hand it on: by a name.
+class caller {
+  public:
+    explicit caller(vlens::user_client client) : client_{std::move(client)} {}
+    vlens::result<Pong> call() const { return call_by(client_); }
+
+    static vlens::result<Pong> call_by(vlens::user_client const& by) { return by.send(signed_ping, hello); }
+
+  private:
+    vlens::user_client client_;
+};
+
+}  // namespace
+
+static_assert(std::is_same_v<vlens::key_client, vlens::client<vlens::api_key>>);
+static_assert(std::is_same_v<vlens::user_client, vlens::client<vlens::api_key, vlens::bearer_token>>);
+static_assert(std::is_convertible_v<vlens::client<vlens::api_key, vlens::token_source>, vlens::user_client>);
+static_assert(!std::is_constructible_v<vlens::user_client, vlens::key_client>);
+static_assert(!std::is_constructible_v<vlens::client<vlens::api_key, vlens::user_token>, vlens::user_client>);
+static_assert(!std::is_constructible_v<vlens::user_client, vlens::client<vlens::bearer_token, vlens::api_key>>);
+
+TEST_CASE("a client is a member and a parameter by a name, whatever its token") {
+    scripted_server const server{[](scripted_server::session& session) {
+        while (true) {
+            std::string const request = session.read_request();
+            if (request.empty()) return;
+            session.respond(R"({"word":")" + between(request, "Authorization: Bearer ", "\r\n") + "\"}");
+        }
+    }};
+    vlens::key_client const anyone{plain(server), the_key};
+    CHECK(*caller{anyone.with(vlens::bearer_token{"of anyone"})}.call()->word == "of anyone");
+    CHECK(*caller{anyone.with(vlens::user_token{"of a user"})}.call()->word == "of a user");
+    CHECK(*caller::call_by(anyone.with(vlens::admin_token{"of an administrator"}))->word == "of an administrator");
 }

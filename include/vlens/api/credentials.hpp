@@ -33,11 +33,21 @@ class admin_token : public bearer_token {
     using bearer_token::bearer_token;
 };
 
+// The clients of the API, to be named as members and parameters; vlens/client.hpp has what they do.
+
+/// With the key of a tenant alone, as registration and login need it. `with(token)` makes a `user_client` of it.
+using key_client = client<api_key>;
+/// With the token of a user beside, as all other calls need it. Made of any client with a key and a token, or a source
+/// of tokens.
+using user_client = client<api_key, bearer_token>;
+
 }  // namespace vlens::inline v0::api
 
 namespace vlens::inline v0 {
 using api::admin_token;
 using api::api_key;
+using api::key_client;
+using api::user_client;
 using api::user_token;
 }  // namespace vlens::inline v0
 

@@ -68,12 +68,6 @@ credential as_sent(T const& source) {
     return {credential_place::header, "Authorization", {}, {}, {}, source.supply()};
 }
 
-/// A credential that a client can be given.
-template <class T>
-concept credential_kind = requires(T const& one) {
-    { detail::as_sent(one) } -> std::same_as<credential>;
-};
-
 }  // namespace vlens::inline v0::detail
 
 #endif
