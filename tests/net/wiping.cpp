@@ -5,8 +5,6 @@
 
 #include <malloc.h>
 #include <openssl/crypto.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <array>
 #include <atomic>
@@ -26,6 +24,7 @@
 #include <vlens/token_source.hpp>
 
 #include "ping.hpp"
+#include "server_process.hpp"
 
 // A sanitizer keeps memory of its own beside, that nobody else may read.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -101,47 +100,12 @@ bool const watches_openssl = CRYPTO_set_mem_functions([](std::size_t size, char 
     return false;
 }
 
-/// A server in a process of its own, until this ends.
-class server_process {
-  public:
-    explicit server_process(std::optional<certificates::identity> const& own) {
-        int to_parent[2], to_child[2];
-        REQUIRE(::pipe(to_parent) == 0);
-        REQUIRE(::pipe(to_child) == 0);
-        child_ = ::fork();
-        if (child_ == 0) {
-            ::close(to_child[1]);
-            {
-                auto const play = [](scripted_server::session& session) {
-                    for (int i = 0; !session.read_request().empty(); ++i) {
-                        i == 0 ? session.respond("{}", "503 Busy") : session.respond(pong);
-                    }
-                };
-                scripted_server const server = own ? scripted_server{*own, play} : scripted_server{play};
-                std::uint16_t const port = server.port();
-                char none = 0;
-                if (::write(to_parent[1], &port, sizeof port) < 0 || ::read(to_child[0], &none, 1) < 0) ::_exit(1);
-            }
-            ::_exit(0);
-        }
-        ::close(to_child[0]);
-        until_ = to_child[1];
-        REQUIRE(::read(to_parent[0], &port_, sizeof port_) == sizeof port_);
-        ::close(to_parent[0]);
-        ::close(to_parent[1]);
+/// The first response on each connection is a refusal for the moment.
+void play(scripted_server::session& session) {
+    for (int i = 0; !session.read_request().empty(); ++i) {
+        i == 0 ? session.respond("{}", "503 Busy") : session.respond(pong);
     }
-    ~server_process() {
-        ::close(until_);
-        ::waitpid(child_, nullptr, 0);
-    }
-
-    std::uint16_t port() const { return port_; }
-
-  private:
-    pid_t child_ = 0;
-    int until_ = -1;
-    std::uint16_t port_ = 0;
-};
+}
 
 using in_query = vlens::query_key<"key">;
 constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key, in_query, vlens::bearer_token>> safe_ping{
@@ -177,9 +141,9 @@ void operator delete(void* block, std::size_t) noexcept { release(block); }
 
 TEST_CASE("credentials are in no freed memory, and in none that is left after the client and its calls") {
     REQUIRE(watches_openssl);
-    server_process const plain_server{std::nullopt};
+    server_process const plain_server{std::nullopt, play};
     certificates::identity const own = authority().issue();
-    server_process const tls_server{own};
+    server_process const tls_server{own, play};
     watching = true;
     call_all(plain(plain_server.port()));
     CHECK(found_in_freed == 0);

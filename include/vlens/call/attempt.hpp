@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,19 +29,18 @@
 
 namespace vlens::inline v0::call::detail {
 
-/// One attempt of a call: how far it is, what became of its connection, and how it ends.
+/// One attempt of a call: how far it is, what became of its connection, and how it ends. What takes a connection is
+/// made with it: thousands of calls may wait for one.
 struct attempt {
     using time_point = std::chrono::steady_clock::time_point;
     enum class stage : std::uint8_t { starting, authorizing, acquiring, dialling, sending, waiting, resting };
 
     /// Borrows them.
-    attempt(settings const& of, time_point now) : to{&of}, begun{now}, making{of}, patience{of.stages} {}
+    attempt(settings const& of, time_point now) : to{&of}, begun{now}, patience{of.stages} {}
 
-    /// Borrows the request, too.
-    action begin(call_request const& request, time_point now) {
+    action begin(time_point now) {
         at = stage::acquiring;
         began = now;
-        exchange.emplace(token ? head : request.head, request.body.get(), request.bounds, request.is_head);
         return action::acquire;
     }
 
@@ -49,19 +49,28 @@ struct attempt {
         std::string_view const before = request.head;
         head = http::detail::secret_text::joined(
             {before.substr(0, request.token_at), " ", token->value(), before.substr(request.token_at)});
-        return begin(request, now);
+        return begin(now);
     }
 
     /// The time since the stage before.
     time_point::duration lap(time_point now) noexcept { return now - std::exchange(began, now); }
 
+    action dial(time_point now) {
+        at = stage::dialling;
+        making = std::make_unique<detail::dial>(*to);
+        began = now;
+        return action::dial;
+    }
     void note_dial(time_point now) noexcept {
-        details.times = making.times();
-        details.resumed_session = making.resumed();
+        details.times = making->times();
+        details.resumed_session = making->resumed();
         began = now;
     }
 
-    action transfer(time_point now) noexcept {
+    /// Borrows the request.
+    action transfer(call_request const& request, time_point now) {
+        exchange = std::make_unique<http::detail::exchange>(token ? head : request.head, request.body.get(),
+                                                            request.bounds, request.is_head);
         at = stage::sending;
         patience.enter(stall::stage::write, now);
         reached = delivery::unknown;
@@ -128,7 +137,7 @@ struct attempt {
             case stage::starting: return "starting";
             case stage::authorizing: return "waiting for a token";
             case stage::acquiring: return "waiting for a connection";
-            case stage::dialling: return making.doing();
+            case stage::dialling: return making->doing();
             case stage::sending: return "sending the request";
             case stage::waiting: return "waiting for the response";
             case stage::resting: return "waiting to repeat the call";
@@ -148,9 +157,9 @@ struct attempt {
     http::detail::secret_text head{};
     /// Of the stage.
     time_point began{};
-    dial making;
+    std::unique_ptr<detail::dial> making{};
     stall patience;
-    std::optional<http::detail::exchange> exchange{};
+    std::unique_ptr<http::detail::exchange> exchange{};
     std::optional<stream_fault> send_fault{};
     /// While the outcome of sending is waited for.
     std::optional<stream_fault> receive_fault{};

@@ -107,16 +107,14 @@ class call_machine {
         if (over_) return action::none;
         attempt_.lap(now_);
         attempt_.details.reused_connection = idle;
-        if (idle) return attempt_.transfer(now_);
-        attempt_.at = stage::dialling;
-        return action::dial;
+        return idle ? attempt_.transfer(request_, now_) : attempt_.dial(now_);
     }
     /// How the new connection is made.
-    detail::dial& dial() noexcept { return attempt_.making; }
+    detail::dial& dial() noexcept { return *attempt_.making; }
     action dialled() {
         if (over_) return action::none;
         attempt_.note_dial(now_);
-        return attempt_.transfer(now_);
+        return attempt_.transfer(request_, now_);
     }
     /// The reason is in `dial()`.
     action dial_failed() {
@@ -203,7 +201,7 @@ class call_machine {
         ++attempts_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
         attempt_ = detail::attempt{*settings_, now_};
-        if (!request_.tokens) return attempt_.begin(request_, now_);
+        if (!request_.tokens) return attempt_.begin(now_);
         attempt_.at = stage::authorizing;
         return action::authorize;
     }

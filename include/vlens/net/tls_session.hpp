@@ -64,9 +64,10 @@ class tls_session {
     /// The peer sent the first bytes of `space()`.
     void received(std::size_t size) noexcept { unread_ = {from_.get(), size}; }
 
-    /// Gives back the space, unless bytes of the peer wait there.
+    /// Gives back what is empty: the space, and buffers of OpenSSL.
     void release_memory() noexcept {
         if (unread_.empty()) from_.reset();
+        SSL_free_buffers(ssl_.get());
     }
 
     asio::error_code handshake() {
