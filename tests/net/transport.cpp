@@ -2,6 +2,8 @@
 
 #include <vlens/testing/transport.hpp>
 
+#include <asio/bind_cancellation_slot.hpp>
+#include <asio/cancellation_signal.hpp>
 #include <asio/io_context.hpp>
 #include <asio/thread_pool.hpp>
 #include <asio/use_future.hpp>
@@ -15,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -291,6 +294,24 @@ TEST_CASE("asynchronous calls, from a pool of threads") {
         CHECK(got->text == texts[i]);
     }
     pool.join();
+}
+
+TEST_CASE("a call that is canceled at once does not reach the transport") {
+    testing::transport transport;
+    transport.on(add_any, [](Note const&) { return Noted{}; });
+    asio::io_context context;
+    vlens::client const client{context, transport.options()};
+    asio::cancellation_signal signal;
+    std::optional<vlens::result<Noted>> outcome;
+    client.async_send(
+        add_any, {.text = "x"},
+        asio::bind_cancellation_slot(signal.slot(), [&](vlens::result<Noted> got) { outcome = std::move(got); }));
+    signal.emit(asio::cancellation_type::terminal);
+    context.run();
+    REQUIRE(outcome);
+    CHECK(outcome->error().kind == vlens::error_kind::canceled);
+    CHECK(outcome->error().delivery == vlens::delivery::not_sent);
+    CHECK(transport.calls(add_any) == 0);
 }
 
 TEST_CASE("the client needs credentials all the same, and sends them") {

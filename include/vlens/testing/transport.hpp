@@ -50,7 +50,10 @@ class transport : public script {
       public:
         explicit carrier(testing::transport& to) noexcept : to_{&to} {}
         void carry(std::shared_ptr<runner_type> const& call) override {
-            call->tell([to = to_, weak = std::weak_ptr{call}](machine& of) { return to->begin(of, weak); });
+            // It may have been canceled before it came here.
+            call->tell([to = to_, weak = std::weak_ptr{call}](machine& of) {
+                return of.over() ? action::none : to->begin(of, weak);
+            });
         }
         void rest(std::shared_ptr<runner_type> const& call) override {
             call->tell([](machine& of) {
