@@ -75,7 +75,9 @@ template <detail::boundable T, auto Least, auto Most> class bounded : public det
     using base = detail::required_value<T>;
 
   public:
+    /// The least value that is accepted.
     static constexpr T least = static_cast<T>(Least);
+    /// The greatest value that is accepted.
     static constexpr T most = static_cast<T>(Most);
     static_assert(std::is_integral_v<decltype(Least)> && std::is_integral_v<decltype(Most)> && least <= most);
 

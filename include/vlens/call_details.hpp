@@ -17,8 +17,11 @@ namespace vlens::inline v0 {
 /// How long the stages of the last attempt took. One that was not needed took no time: over a connection that was used
 /// before, nothing is looked up or connected.
 struct stage_times {
+    /// Until the host had an address.
     std::chrono::steady_clock::duration lookup{};
+    /// Until an address had accepted, with the tunnel of a proxy.
     std::chrono::steady_clock::duration connect{};
+    /// The handshake.
     std::chrono::steady_clock::duration tls{};
     /// From the first byte of the request to the first one of the response.
     std::chrono::steady_clock::duration first_byte{};
@@ -35,7 +38,9 @@ struct call_details {
     int http_status = 0;
     /// The header fields of the response, as they came.
     headers fields{};
+    /// How long it took.
     stage_times times{};
+    /// How often it was attempted; 0 where it was refused before.
     unsigned attempts = 0;
     /// Whether the last attempt went over a connection that had carried an earlier call.
     bool reused_connection = false;

@@ -45,6 +45,7 @@ template <detail::name_literal Name> class header_key : public detail::secret {
 
   public:
     using detail::secret::secret;
+    /// The header field that carries it.
     static constexpr std::string_view field_name = Name.view();
 };
 
@@ -52,6 +53,7 @@ template <detail::name_literal Name> class header_key : public detail::secret {
 template <detail::name_literal Name> class query_key : public detail::secret {
   public:
     using detail::secret::secret;
+    /// The parameter that carries it.
     static constexpr std::string_view parameter_name = Name.view();
 };
 
@@ -67,7 +69,9 @@ class basic_credentials {
     basic_credentials(std::string user, std::string password)
         : user_{std::move(user)}, password_{std::move(password)} {}
 
+    /// The name of the user.
     std::string const& user() const noexcept { return user_; }
+    /// The password, which is in no error.
     std::string const& password() const noexcept { return password_.text(); }
 
   private:

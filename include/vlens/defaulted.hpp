@@ -16,6 +16,7 @@ namespace vlens::inline v0 {
 template <auto Default> class defaulted {
   public:
     using value_type = decltype(Default);
+    /// What it reads as while it is absent.
     static constexpr value_type default_value = Default;
 
     constexpr defaulted() noexcept = default;
@@ -33,6 +34,7 @@ template <auto Default> class defaulted {
     /// The value set, or the API's default.
     constexpr value_type value() const noexcept { return value_; }
     constexpr value_type const& operator*() const noexcept { return value_; }
+    /// Whether it is left out.
     constexpr bool is_absent() const noexcept { return !set_; }
     constexpr bool has_value() const noexcept { return set_; }
     constexpr value_type& emplace() noexcept {

@@ -69,14 +69,21 @@ class dangling_temporary;
 class not_nullable;
 
 // Reached by a literal that its constructor refuses while compiling.
+/// The literal is no UUID in the form 8-4-4-4-12.
 void literal_is_not_a_uuid();
+/// The literal is no time of RFC 3339 that ends with `Z`.
 void literal_is_not_a_date_time_in_utc();
+/// The literal is no padded base64 of RFC 4648.
 void literal_is_not_base64();
 // Defined, since code that is not optimized refers to it where nothing is constant.
+/// The constant is NaN or infinity, which JSON has not.
 inline void literal_is_not_finite() {}
+/// The constant is below `Least` or above `Most`.
 template <auto Least, auto Most> void number_is_out_of_bounds() {}
 // Reached by the path of an endpoint that does not fit its parameters.
+/// A `{name}` in the path is no required member of the parameters.
 void path_names_no_required_parameter();
+/// The braces of the path are not in pairs around a name.
 void braces_of_the_path_do_not_fit();
 
 }  // namespace vlens::inline v0

@@ -20,6 +20,7 @@ namespace vlens::inline v0 {
 
 /// For an API that reports failures by the HTTP status alone: anything but 2xx is one.
 struct status_alone {
+    /// The failure that a response tells, or nothing where it is a success. An outcome type of your own has this too.
     template <class Response> static std::optional<error> failure_of(Response const&, int http_status) {
         if (http_status >= 200 && http_status < 300) return std::nullopt;
         return error{.kind = error_kind::http_status,
@@ -44,12 +45,17 @@ template <detail::request_kind Request, detail::response_kind Response, class Ne
 struct endpoint {
     /// What `send` takes, and gives.
     using request_type = detail::request_of<Request>;
+    /// What `send` gives.
     using response_type = detail::response_of<Response>;
+    /// What is in path, query and header fields; `none` without.
     using parameters_type = Parameters;
+    /// The credentials that it is sent with: `needs` or `any_of`.
     using needs_type = Needs;
+    /// Says what is a success, as `status_alone` does.
     using outcome_type = Outcome;
     /// The two as they are declared here.
     using request_kind = Request;
+    /// The response as it is declared.
     using response_kind = Response;
 
     /// The path is below the base URL and has a leading slash.
@@ -62,8 +68,11 @@ struct endpoint {
         if (fault != detail::path_fault::none) path_names_no_required_parameter();
     }
 
+    /// `GET`, `POST` and so on.
     std::string_view method;
+    /// Below the base URL, with a leading slash; `{name}` is a parameter.
     std::string_view path;
+    /// What may be sent again.
     repeatability repeats;
     /// Bytes of the body of its response at most; 0 leaves it to the client's `limits::body`.
     std::size_t body_limit;
@@ -71,7 +80,9 @@ struct endpoint {
 
 /// The types that an endpoint takes and gives: `vlens::request_of<create_issue>`.
 template <auto const& Endpoint> using request_of = typename std::remove_cvref_t<decltype(Endpoint)>::request_type;
+/// What `send` gives for it.
 template <auto const& Endpoint> using response_of = typename std::remove_cvref_t<decltype(Endpoint)>::response_type;
+/// Its parameters, or `none`.
 template <auto const& Endpoint> using parameters_of = typename std::remove_cvref_t<decltype(Endpoint)>::parameters_type;
 
 }  // namespace vlens::inline v0

@@ -39,7 +39,9 @@ struct error {
     /// Value of `offset` when the fault has no place in a text.
     static constexpr std::size_t no_offset = static_cast<std::size_t>(-1);
 
+    /// What went wrong.
     error_kind kind = error_kind::invalid_argument;
+    /// How far the call got: what to do next follows from it.
     vlens::delivery delivery = vlens::delivery::not_sent;
     /// Status of the HTTP response, 0 when there is none.
     int http_status = 0;
@@ -60,6 +62,7 @@ struct error {
     std::string earlier{};
 };
 
+/// The name of the enumerator.
 constexpr std::string_view to_string(error_kind kind) noexcept {
     switch (kind) {
         case error_kind::resolve: return "resolve";

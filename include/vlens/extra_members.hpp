@@ -16,6 +16,7 @@ namespace vlens::inline v0 {
 
 /// A member of a JSON object that its schema does not know.
 struct extra_member {
+    /// The key, without the escapes of JSON.
     std::string key;
     raw_json value;
 

@@ -15,6 +15,7 @@ namespace vlens::inline v0 {
 
 /// A header field.
 struct header_field {
+    /// The name; case does not matter.
     std::string name;
     std::string value;
 
@@ -29,6 +30,7 @@ class headers {
 
     using const_iterator = std::vector<field>::const_iterator;
 
+    /// Appends a field; others of the same name stay.
     void add(std::string_view name, std::string_view value) {
         fields_.push_back(field{std::string{name}, std::string{value}});
     }

@@ -11,6 +11,7 @@ namespace vlens::inline v0 {
 
 /// What a `token_source` gives.
 struct issued_token {
+    /// What calls are sent with.
     bearer_token token;
     /// Counted from when the source was asked (`expires_in` of RFC 6749). Without one, the token is good until a server
     /// refuses it.

@@ -37,6 +37,7 @@ class line_observer final : public observer {
   public:
     explicit line_observer(std::function<void(std::string_view)> write) : write_{std::move(write)} {}
 
+    /// Writes the line of an attempt.
     void attempt_ended(attempt_report const& of) override { write_(to_line(of)); }
 
   private:

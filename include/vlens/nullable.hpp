@@ -43,7 +43,9 @@ template <class T> class nullable {
     consteval nullable(char const (&literal)[N]) : held_(T(literal)) {}
     // NOLINTEND(google-explicit-constructor)
 
+    /// Whether it is left out.
     constexpr bool is_absent() const noexcept { return held_.is_nothing(); }
+    /// Whether it is written as `null`.
     constexpr bool is_null() const noexcept { return held_.is_null(); }
     constexpr bool has_value() const noexcept { return held_.has_value(); }
     constexpr explicit operator bool() const noexcept { return has_value(); }

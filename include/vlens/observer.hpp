@@ -20,6 +20,7 @@ enum class connection_use : std::uint8_t {
     reused,   ///< one that had carried an earlier call
 };
 
+/// The name of the enumerator.
 constexpr std::string_view to_string(connection_use use) noexcept {
     switch (use) {
         case connection_use::none: return "none";
@@ -38,6 +39,7 @@ struct attempt_report {
     /// From 1.
     unsigned attempt = 0;
     // What follows is known at the end.
+    /// Over which kind of connection it went.
     connection_use connection = connection_use::none;
     /// Of this attempt; `all` from its beginning to its end.
     stage_times times{};
@@ -45,9 +47,11 @@ struct attempt_report {
     int http_status = 0;
     /// Of request and response, heads included, TLS not.
     std::uint64_t bytes_sent = 0;
+    /// Of the response, likewise.
     std::uint64_t bytes_received = 0;
     /// Why there is no response; nothing when there is one. Whether that is a success, its endpoint decides later.
     std::optional<error_kind> failure{};
+    /// How far it got.
     vlens::delivery delivery = vlens::delivery::not_sent;
 };
 
@@ -60,7 +64,9 @@ class observer {
     observer& operator=(observer const&) = delete;
     virtual ~observer() = default;
 
+    /// Before it asks for a connection.
     virtual void attempt_begun(attempt_report const&) {}
+    /// Once it has an outcome.
     virtual void attempt_ended(attempt_report const&) {}
 };
 

@@ -21,6 +21,7 @@ template <text_enumeration E> class open_enum {
   public:
     /// Marks a value that has a JSON form.
     using json_form = void;
+    /// The enumeration whose names are listed.
     using enumeration_type = E;
 
     // NOLINTNEXTLINE(google-explicit-constructor): `.state(issue_state::open)` is the use

@@ -27,7 +27,9 @@ class observer;
 
 /// A name or address and a port to connect to.
 struct host_port {
+    /// A name or an address.
     std::string host;
+    /// The port.
     std::uint16_t port = 0;
 };
 
@@ -86,6 +88,7 @@ struct client_options {
 struct call_options {
     /// Instead of the client's.
     std::optional<std::chrono::milliseconds> timeout{};
+    /// Told of the body while it is sent.
     upload_progress progress{};
     /// Header fields of this call, after those of the client. One that the library writes itself is refused.
     std::vector<header_field> fields{};

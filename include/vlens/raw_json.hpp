@@ -20,7 +20,9 @@ class raw_json {
     constexpr raw_json() : text_{std::string_view{"null"}} {}
     constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
 
+    /// The JSON text.
     std::string const& text() const noexcept { return text_; }
+    /// Whether it is `null`.
     bool is_null() const noexcept { return text_ == "null"; }
 
     friend bool operator==(raw_json const&, raw_json const&) = default;

@@ -30,6 +30,7 @@ class text {
     // NOLINTEND(google-explicit-constructor)
     constexpr explicit text(detail::unset_t) noexcept {}
 
+    /// The text.
     constexpr std::string_view view() const noexcept { return view_; }
     constexpr char const* data() const noexcept { return view_.data(); }
     constexpr std::size_t size() const noexcept { return view_.size(); }

@@ -193,6 +193,7 @@ class timestamp {
     std::int64_t microseconds_ = 0;
 };
 
+/// As it is in JSON.
 inline std::string to_string(timestamp const& moment) {
     char buffer[timestamp::max_text_size];
     return {buffer, moment.write_to(buffer)};

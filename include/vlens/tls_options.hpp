@@ -14,6 +14,7 @@ struct ssl_ctx_st;
 
 namespace vlens::inline v0 {
 
+/// The oldest version of TLS that is spoken.
 enum class tls_version : std::uint8_t { tls_1_2, tls_1_3 };
 
 /// How a client shows who it is, and what it asks of the server beside a certificate that is trusted.

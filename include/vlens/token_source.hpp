@@ -24,6 +24,7 @@ namespace vlens::inline v0 {
 /// calls that wait, again a little before the end of the token's life, and after a 401. A copy is the same source.
 template <std::derived_from<bearer_token> Token> class token_source_of {
   public:
+    /// The token that endpoints ask for.
     using stands_for = Token;
     /// Takes the token, from any thread, once; dropping it is a failure.
     using done = std::function<void(result<issued_token>)>;

@@ -26,6 +26,7 @@ class uuid {
     using checks_literals = void;
     /// Marks a value that has a JSON form.
     using json_form = void;
+    /// In the order of the text form (big-endian).
     using bytes_type = std::array<std::uint8_t, 16>;
     /// Characters of the text form, 8-4-4-4-12.
     static constexpr std::size_t text_size = 36;
@@ -47,6 +48,7 @@ class uuid {
                      .message = "expected a UUID of 36 characters such as 81f404b3-d7dc-4f08-b4fe-934853c86282"};
     }
 
+    /// Its 16 bytes.
     constexpr bytes_type const& bytes() const noexcept { return bytes_; }
 
     /// Writes exactly `text_size` characters and returns the end.
@@ -71,6 +73,7 @@ class uuid {
     alignas(std::uint64_t) bytes_type bytes_{};
 };
 
+/// In the form 8-4-4-4-12, in lower case.
 inline std::string to_string(uuid const& id) {
     std::string text(uuid::text_size, '\0');
     id.write_to(text.data());

@@ -56,6 +56,7 @@
 /// What several groups use.
 namespace vlens::inline v0::api {
 
+/// Body of RefreshToken and DigitalIdentityRefreshToken.
 struct RefreshTokenInput {
     nullable<text> refreshToken{};
     /// What else is sent.
@@ -63,6 +64,7 @@ struct RefreshTokenInput {
 };
 VLENS_SCHEMA(RefreshTokenInput, refreshToken, extra)
 
+/// Body of verify_id_front, verify_id_back, ocr_id_front and others.
 struct ScanTransactionInput {
     /// One document side, base64 JPEG/PNG.
     required<vlens::image> image;
@@ -115,6 +117,7 @@ struct CancelVerifiedDigitalIdentityForAdminParameters {
 VLENS_SCHEMA(CancelVerifiedDigitalIdentityForAdminParameters, TenancyName)
 VLENS_HEADER(CancelVerifiedDigitalIdentityForAdminParameters, TenancyName, "TenancyName")
 
+/// Body of CancelVerifiedDigitalIdentityForAdmin.
 struct CancelVerifiedDigitalIdentityForAdminInput {
     required<std::int64_t> userId;
     /// What else is sent.
@@ -128,6 +131,7 @@ struct GetTransactionByIdParameters {
 };
 VLENS_SCHEMA(GetTransactionByIdParameters, id)
 
+/// Member `transaction` of TransactionDetails.
 struct TransactionSummary {
     std::optional<std::int64_t> stepsCount{};
     std::optional<std::string> fullName{};
@@ -142,12 +146,14 @@ struct TransactionSummary {
 VLENS_RESPONSE(TransactionSummary, stepsCount, fullName, isMatched, idNumber, creationTime, clientTransactionId,
                isVerified, creatorUserId, id)
 
+/// Member `digitalIdentityData` of TransactionItems.
 struct TransactionDataItem {
     std::optional<std::string> name{};
     std::optional<std::string> value{};
 };
 VLENS_RESPONSE(TransactionDataItem, name, value)
 
+/// Member `transactionItems` of TransactionDetails.
 struct TransactionItems {
     std::optional<bool> lazyLoadImages{};
     std::optional<bool> hasOtherSteps{};
@@ -156,6 +162,7 @@ struct TransactionItems {
 };
 VLENS_RESPONSE(TransactionItems, lazyLoadImages, hasOtherSteps, phoneNumber, digitalIdentityData)
 
+/// Member `data` of ApiOutputTransaction.
 struct TransactionDetails {
     std::optional<TransactionSummary> transaction{};
     std::optional<TransactionItems> transactionItems{};
@@ -164,6 +171,7 @@ struct TransactionDetails {
 };
 VLENS_RESPONSE(TransactionDetails, transaction, transactionItems, extra)
 
+/// Response of GetTransactionById.
 struct ApiOutputTransaction {
     nullable<TransactionDetails> data{};
     nullable<std::int64_t> error_code{};
@@ -206,6 +214,7 @@ struct Login_parameters {
 VLENS_SCHEMA(Login_parameters, TenancyName)
 VLENS_HEADER(Login_parameters, TenancyName, "TenancyName")
 
+/// Body of Login.
 struct CredentialsLoginInput {
     required<text> tenancyName;
     required<text> userNameOrEmailAddress;
@@ -213,6 +222,7 @@ struct CredentialsLoginInput {
 };
 VLENS_SCHEMA(CredentialsLoginInput, tenancyName, userNameOrEmailAddress, password)
 
+/// Member `data` of ApiOutputCredentialsLogin.
 struct CredentialsLoginOutput {
     std::optional<std::string> accessToken{};
     std::optional<std::string> encryptedAccessToken{};
@@ -234,6 +244,7 @@ VLENS_RESPONSE(CredentialsLoginOutput, accessToken, encryptedAccessToken, expire
                refreshTokenExpireInSeconds, userId, apiKey, bundleKey, requiresTwoFactorVerification,
                twoFactorAuthProviders, twoFactorRememberClientToken, shouldResetPassword, passwordResetCode, returnUrl)
 
+/// Response of Login.
 struct ApiOutputCredentialsLogin {
     nullable<CredentialsLoginOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -243,6 +254,7 @@ struct ApiOutputCredentialsLogin {
 };
 VLENS_RESPONSE(ApiOutputCredentialsLogin, data, error_code, error_message, error_descriptions)
 
+/// Member `data` of ApiOutputRefreshToken.
 struct RefreshTokenOutput {
     std::optional<std::string> accessToken{};
     std::optional<std::string> encryptedAccessToken{};
@@ -252,6 +264,7 @@ struct RefreshTokenOutput {
 };
 VLENS_RESPONSE(RefreshTokenOutput, accessToken, encryptedAccessToken, expireInSeconds, refreshToken, newRefreshToken)
 
+/// Response of RefreshToken.
 struct ApiOutputRefreshToken {
     nullable<RefreshTokenOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -289,6 +302,7 @@ inline constexpr endpoint<RefreshTokenInput, ApiOutputRefreshToken, needs<api_ke
 
 namespace vlens::inline v0::api {
 
+/// Member `user` of RegisterOutput, `user` of VerificationResult, `customerSigner` of CustomerSigner and others.
 struct UserDto {
     std::optional<std::int64_t> id{};
     std::optional<std::string> name{};
@@ -302,6 +316,7 @@ struct UserDto {
 };
 VLENS_RESPONSE(UserDto, id, name, surname, fullName, userName, emailAddress, phoneNumber, idNumber, address)
 
+/// Member `errors` of ValidationError.
 struct ValidationErrorItem {
     std::optional<std::int64_t> code{};
     std::optional<std::string> message{};
@@ -316,16 +331,19 @@ struct ValidationError {
 };
 VLENS_RESPONSE(ValidationError, field, value, errors)
 
+/// Member `validations` of ScanServices and `Validations` of ScanServices.
 struct ScanServicesValidations {
     std::optional<std::vector<ValidationError>> validation_errors{};
 };
 VLENS_RESPONSE(ScanServicesValidations, validation_errors)
 
+/// Member `spoofing` of ScanServices.
 struct ScanServicesSpoofing {
     std::optional<bool> fake{};
 };
 VLENS_RESPONSE(ScanServicesSpoofing, fake)
 
+/// Member `classification` of ScanServices.
 struct ScanServicesClassification {
     std::optional<std::string> doc_type{};
 };
@@ -343,12 +361,14 @@ struct AmlRecord {
 };
 VLENS_RESPONSE(AmlRecord, caseNo, caseYear, recordDate, fullName, idNumber, dateOfBirth, score)
 
+/// Member `AML` of ScanServices.
 struct ScanServicesAML {
     std::optional<bool> AML_matched{};
     std::optional<std::vector<AmlRecord>> data{};
 };
 VLENS_RESPONSE(ScanServicesAML, AML_matched, data)
 
+/// Member `SRC` of ScanServices.
 struct ScanServicesSRC {
     std::optional<bool> isValid{};
     std::optional<std::int64_t> errorCode{};
@@ -369,6 +389,7 @@ struct ScanServices {
 };
 VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC, Validations)
 
+/// Member `idFrontData` of VerificationResult.
 struct IdFrontData {
     std::optional<std::string> name{};
     std::optional<std::string> name_english{};
@@ -389,6 +410,7 @@ struct IdFrontData {
 VLENS_RESPONSE(IdFrontData, name, name_english, first_name, first_name_english, last_names, last_names_english, address,
                address_english, govern, govern_english, idKey, idNumber, dateOfBirth, gender, transaction_id)
 
+/// Member `idBackData` of VerificationResult.
 struct IdBackData {
     std::optional<std::string> idNumber{};
     std::optional<std::string> job{};
@@ -404,6 +426,7 @@ struct IdBackData {
 VLENS_RESPONSE(IdBackData, idNumber, job, jobTitle, religion, maritalStatus, husbandName, gender, releaseDate, idExpiry,
                transaction_id)
 
+/// Member `data` of ApiOutputVerification.
 struct VerificationResult {
     /// All captures are in and passed.
     std::optional<bool> isVerificationProcessCompleted{};
@@ -434,6 +457,7 @@ VLENS_RESPONSE(ApiOutputVerification, services, data, error_code, error_message,
 
 namespace vlens::inline v0::api {
 
+/// Member `availableValuesItems` of RequestField.
 struct RequestFieldOption {
     std::optional<std::int64_t> id{};
     std::optional<std::string> name{};
@@ -441,6 +465,8 @@ struct RequestFieldOption {
 };
 VLENS_RESPONSE(RequestFieldOption, id, name, relatedQuestions)
 
+/// Member `relatedQuestions` of RequestField, `requestsFields` of RequestTypeTemplate, `requestFields` of
+/// CreatedBusinessRequest and others.
 struct RequestField {
     std::optional<std::int64_t> order{};
     /// Key to use in requestFieldsValues.
@@ -486,6 +512,7 @@ enum class RequestStatus : std::int64_t {
 };
 VLENS_ENUM(RequestStatus, value_1, value_2, value_3, value_4, value_5, value_6, value_7, value_8)
 
+/// Member `documents` of BusinessRequest.
 struct BusinessRequestDocument {
     std::optional<std::int64_t> order{};
     std::optional<std::string> title{};
@@ -495,12 +522,14 @@ struct BusinessRequestDocument {
 };
 VLENS_RESPONSE(BusinessRequestDocument, order, title, content, signature, isHtml)
 
+/// Member `customerSigners` of BusinessRequest.
 struct CustomerSigner {
     std::optional<UserDto> customerSigner{};
     std::optional<bool> isSigned{};
 };
 VLENS_RESPONSE(CustomerSigner, customerSigner, isSigned)
 
+/// Member `data` of ApiOutputBusinessRequest and `data` of ApiOutputBusinessRequestList.
 struct BusinessRequest {
     std::optional<std::string> id{};
     std::optional<std::vector<raw_json>> relatedBusinessRequest{};
@@ -564,6 +593,7 @@ VLENS_RESPONSE(BusinessRequest, id, relatedBusinessRequest, typeName, type, cont
 
 namespace vlens::inline v0::api {
 
+/// Member `data` of ApiOutputRequestTypeList.
 struct RequestType {
     std::optional<std::int64_t> id{};
     std::optional<std::string> name{};
@@ -574,6 +604,7 @@ struct RequestType {
 };
 VLENS_RESPONSE(RequestType, id, name, type, typeName, contractSigners)
 
+/// Response of GetAllRequestTypes.
 struct ApiOutputRequestTypeList {
     nullable<std::vector<RequestType>> data{};
     nullable<std::int64_t> error_code{};
@@ -583,6 +614,7 @@ struct ApiOutputRequestTypeList {
 };
 VLENS_RESPONSE(ApiOutputRequestTypeList, data, error_code, error_message, error_descriptions)
 
+/// Member `data` of ApiOutputRequestTypeTemplate.
 struct RequestTypeTemplate {
     std::optional<std::int64_t> id{};
     std::optional<std::string> name{};
@@ -592,6 +624,7 @@ struct RequestTypeTemplate {
 };
 VLENS_RESPONSE(RequestTypeTemplate, id, name, requestsFields, extra)
 
+/// Response of GetBusinessRequestTypeTemplateFields.
 struct ApiOutputRequestTypeTemplate {
     nullable<RequestTypeTemplate> data{};
     nullable<std::int64_t> error_code{};
@@ -615,6 +648,7 @@ struct GetBusinessRequestTypeTemplateFieldsParameters {
 };
 VLENS_SCHEMA(GetBusinessRequestTypeTemplateFieldsParameters, requestTypeId, isLocalized)
 
+/// Member `data` of ApiOutputEligibility.
 struct Eligibility {
     std::optional<bool> isEligible{};
     std::optional<bool> isDigitalIdentityVerified{};
@@ -623,6 +657,7 @@ struct Eligibility {
 };
 VLENS_RESPONSE(Eligibility, isEligible, isDigitalIdentityVerified, hasPendingRequest, isEmailConfirmed)
 
+/// Response of CheckEligibility.
 struct ApiOutputEligibility {
     nullable<Eligibility> data{};
     nullable<std::int64_t> error_code{};
@@ -639,7 +674,7 @@ struct CreateBusinessRequestParameters {
 };
 VLENS_SCHEMA(CreateBusinessRequestParameters, typeId)
 
-/// Not seen whether required: geoLocation, requestFieldsValues.
+/// Body of CreateBusinessRequest. Not seen whether required: geoLocation, requestFieldsValues.
 struct CreateBusinessRequestInput {
     std::optional<GeoLocation> geoLocation{};
     nullable<timestamp> userDeviceUtcTime{};
@@ -655,6 +690,7 @@ struct CreateBusinessRequestInput {
 VLENS_SCHEMA(CreateBusinessRequestInput, geoLocation, userDeviceUtcTime, requestFieldsValues, isDynamicSubTypes,
              customerSignersIdentifiers, minimumRequiredSignatories, extra)
 
+/// Member `data` of ApiOutputCreatedBusinessRequest.
 struct CreatedBusinessRequest {
     std::optional<std::string> id{};
     std::optional<std::string> requestNumber{};
@@ -669,6 +705,7 @@ struct CreatedBusinessRequest {
 VLENS_RESPONSE(CreatedBusinessRequest, id, requestNumber, type, typeName, contractTypeId, contractTypeName,
                requestFields, extra)
 
+/// Response of CreateBusinessRequest.
 struct ApiOutputCreatedBusinessRequest {
     nullable<CreatedBusinessRequest> data{};
     nullable<std::int64_t> error_code{};
@@ -684,6 +721,7 @@ struct GetCurrentBusinessRequestParameters {
 };
 VLENS_SCHEMA(GetCurrentBusinessRequestParameters, minimal)
 
+/// Response of GetCurrentBusinessRequest and GetBusinessRequestById.
 struct ApiOutputBusinessRequest {
     nullable<BusinessRequest> data{};
     nullable<std::int64_t> error_code{};
@@ -693,6 +731,7 @@ struct ApiOutputBusinessRequest {
 };
 VLENS_RESPONSE(ApiOutputBusinessRequest, data, error_code, error_message, error_descriptions)
 
+/// Response of GetCurrentBusinessRequestList.
 struct ApiOutputBusinessRequestList {
     nullable<std::vector<std::optional<BusinessRequest>>> data{};
     std::optional<std::int64_t> totalCount{};
@@ -705,6 +744,7 @@ struct ApiOutputBusinessRequestList {
 VLENS_RESPONSE(ApiOutputBusinessRequestList, data, totalCount, returnedCount, error_code, error_message,
                error_descriptions)
 
+/// Member `data` of ApiOutputBusinessRequestIdList.
 struct BusinessRequestListItem {
     std::optional<std::string> id{};
     std::optional<std::string> typeName{};
@@ -721,6 +761,7 @@ struct BusinessRequestListItem {
 VLENS_RESPONSE(BusinessRequestListItem, id, typeName, type, contractTypeId, contractTypeName, idNumber, requestNumber,
                fullName, requeststatus, requestStatusName, creationTime)
 
+/// Response of GetCurrentBusinessRequestListIds.
 struct ApiOutputBusinessRequestIdList {
     nullable<std::vector<BusinessRequestListItem>> data{};
     std::optional<std::int64_t> totalCount{};
@@ -739,7 +780,7 @@ struct GetBusinessRequestByIdParameters {
 };
 VLENS_SCHEMA(GetBusinessRequestByIdParameters, id)
 
-/// Not seen whether required: geoLocation, userDeviceUtcTime, requestId.
+/// Body of GenerateSignContractLink. Not seen whether required: geoLocation, userDeviceUtcTime, requestId.
 struct GenerateSignContractLinkInput {
     std::optional<GeoLocation> geoLocation{};
     std::optional<timestamp> userDeviceUtcTime{};
@@ -829,7 +870,8 @@ inline constexpr endpoint<ScanTransactionLivenessInput, ApiOutputVerification, n
 /// Group "Identity User Session": sessions and invitations of customers.
 namespace vlens::inline v0::api {
 
-/// Not seen whether required: allowedContractTypeIds, minimalSignatureFlow, DigitalIdentityOnly.
+/// Member `sessionPermissions` of CreateAuthSessionInput and `sessionPermissions` of InvitationSessionInput. Not seen
+/// whether required: allowedContractTypeIds, minimalSignatureFlow, DigitalIdentityOnly.
 struct SessionPermissions {
     std::optional<std::vector<std::int64_t>> allowedContractTypeIds{};
     std::optional<bool> minimalSignatureFlow{};
@@ -837,6 +879,7 @@ struct SessionPermissions {
 };
 VLENS_SCHEMA(SessionPermissions, allowedContractTypeIds, minimalSignatureFlow, DigitalIdentityOnly)
 
+/// Body of CreateAuthSession.
 struct CreateAuthSessionInput {
     nullable<text> phoneNumber{};
     nullable<text> email{};
@@ -846,7 +889,8 @@ struct CreateAuthSessionInput {
 };
 VLENS_SCHEMA(CreateAuthSessionInput, phoneNumber, email, userPublicKey, sessionPermissions)
 
-/// Not seen whether required: phoneNumber, sessionPermissions, RequestFieldsValues.
+/// Member `SessionInput` of CreateInvitationInput. Not seen whether required: phoneNumber, sessionPermissions,
+/// RequestFieldsValues.
 struct InvitationSessionInput {
     nullable<text> phoneNumber{};
     std::optional<SessionPermissions> sessionPermissions{};
@@ -855,7 +899,7 @@ struct InvitationSessionInput {
 };
 VLENS_SCHEMA(InvitationSessionInput, phoneNumber, sessionPermissions, RequestFieldsValues)
 
-/// Not seen whether required: SessionInput.
+/// Body of CreateInvitation. Not seen whether required: SessionInput.
 struct CreateInvitationInput {
     std::optional<InvitationSessionInput> SessionInput{};
     /// What else is sent.
@@ -882,6 +926,7 @@ inline constexpr endpoint<CreateInvitationInput, ApiOutputString, needs<api_key,
 /// Group "OCR": what is printed on documents, and faces, without an identity.
 namespace vlens::inline v0::api {
 
+/// Member `data` of OcrIdFrontOutput.
 struct OcrIdFrontData {
     std::optional<std::string> name{};
     std::optional<std::string> address{};
@@ -904,6 +949,7 @@ VLENS_RESPONSE(OcrIdFrontData, name, address, first_name, last_names, first_name
                idKey, dateOfBirth, address_1, address_2, idNumber, gender, transaction_id, client_transaction_id,
                request_id)
 
+/// Response of ocr_id_front.
 struct OcrIdFrontOutput {
     std::optional<ScanServices> services{};
     nullable<OcrIdFrontData> data{};
@@ -912,6 +958,7 @@ struct OcrIdFrontOutput {
 };
 VLENS_RESPONSE(OcrIdFrontOutput, services, data, error_code, error_message)
 
+/// Member `data` of OcrIdBackOutput.
 struct OcrIdBackData {
     std::optional<std::string> job{};
     std::optional<std::string> jobTitle{};
@@ -928,6 +975,7 @@ struct OcrIdBackData {
 VLENS_RESPONSE(OcrIdBackData, job, jobTitle, religion, maritalStatus, husbandName, releaseDate, idExpiry, idNumber,
                gender, extra)
 
+/// Response of ocr_id_back.
 struct OcrIdBackOutput {
     std::optional<ScanServices> services{};
     nullable<OcrIdBackData> data{};
@@ -936,6 +984,7 @@ struct OcrIdBackOutput {
 };
 VLENS_RESPONSE(OcrIdBackOutput, services, data, error_code, error_message)
 
+/// Member `data` of FaceMatchOutput and `data` of FaceCompareOutput.
 struct FaceMatchData {
     std::optional<bool> isMatched{};
     std::optional<std::string> transaction_id{};
@@ -946,6 +995,7 @@ struct FaceMatchData {
 };
 VLENS_RESPONSE(FaceMatchData, isMatched, transaction_id, client_transaction_id, request_id, extra)
 
+/// Response of face_match.
 struct FaceMatchOutput {
     std::optional<ScanServices> services{};
     nullable<FaceMatchData> data{};
@@ -954,7 +1004,7 @@ struct FaceMatchOutput {
 };
 VLENS_RESPONSE(FaceMatchOutput, services, data, error_code, error_message)
 
-/// Not seen whether required: face_image1, face_image2.
+/// Body of face_compare. Not seen whether required: face_image1, face_image2.
 struct FaceCompareInput {
     std::optional<image> face_image1{};
     std::optional<image> face_image2{};
@@ -963,6 +1013,7 @@ struct FaceCompareInput {
 };
 VLENS_SCHEMA(FaceCompareInput, face_image1, face_image2, extra)
 
+/// Response of face_compare.
 struct FaceCompareOutput {
     std::optional<ScanServices> services{};
     nullable<FaceMatchData> data{};
@@ -971,6 +1022,7 @@ struct FaceCompareOutput {
 };
 VLENS_RESPONSE(FaceCompareOutput, services, data, error_code, error_message)
 
+/// Member `data` of LicensePlateOutput.
 struct LicensePlateData {
     std::optional<std::string> transaction_id{};
     std::optional<std::string> request_id{};
@@ -979,6 +1031,7 @@ struct LicensePlateData {
 };
 VLENS_RESPONSE(LicensePlateData, transaction_id, request_id, client_transaction_id, result)
 
+/// Response of license_plate.
 struct LicensePlateOutput {
     std::optional<ScanServices> services{};
     nullable<LicensePlateData> data{};
@@ -987,6 +1040,7 @@ struct LicensePlateOutput {
 };
 VLENS_RESPONSE(LicensePlateOutput, services, data, error_code, error_message)
 
+/// Response of classification.
 struct ClassificationOutput {
     std::optional<ScanServices> services{};
     std::optional<raw_json> data{};
@@ -995,7 +1049,7 @@ struct ClassificationOutput {
 };
 VLENS_RESPONSE(ClassificationOutput, services, data, error_code, error_message)
 
-/// Not seen whether required: idNumber, name.
+/// Body of aml_validate. Not seen whether required: idNumber, name.
 struct AmlValidateInput {
     std::optional<text> idNumber{};
     std::optional<text> name{};
@@ -1061,6 +1115,7 @@ inline constexpr endpoint<AmlValidateInput, ApiOutputVerification, needs<api_key
 /// Group "Profile": addresses and passwords of customers.
 namespace vlens::inline v0::api {
 
+/// Body of VerifyEmail.
 struct VerifyEmailInput {
     required<text> email;
     nullable<text> emailOtp{};
@@ -1072,6 +1127,7 @@ struct VerifyEmailInput {
 };
 VLENS_SCHEMA(VerifyEmailInput, email, emailOtp, emailOtpRequestId, transactionId, returnUrl, extra)
 
+/// Member `data` of ApiOutputVerifyEmail.
 struct VerifyEmailOutput {
     std::optional<std::string> emailOtpRequestId{};
     std::optional<std::int64_t> emailOtpExpireInSeconds{};
@@ -1080,6 +1136,7 @@ struct VerifyEmailOutput {
 };
 VLENS_RESPONSE(VerifyEmailOutput, emailOtpRequestId, emailOtpExpireInSeconds, isEmailConfirmed, transactionId)
 
+/// Response of VerifyEmail.
 struct ApiOutputVerifyEmail {
     nullable<VerifyEmailOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -1089,6 +1146,7 @@ struct ApiOutputVerifyEmail {
 };
 VLENS_RESPONSE(ApiOutputVerifyEmail, data, error_code, error_message, error_descriptions)
 
+/// Body of ForgetPasswordSendEmailOtp.
 struct ForgetPasswordSendEmailOtpInput {
     required<text> emailOrPhoneNumber;
     nullable<text> idNumber{};
@@ -1097,12 +1155,14 @@ struct ForgetPasswordSendEmailOtpInput {
 };
 VLENS_SCHEMA(ForgetPasswordSendEmailOtpInput, emailOrPhoneNumber, idNumber, extra)
 
+/// Member `data` of ApiOutputForgetPasswordSendEmailOtp.
 struct ForgetPasswordSendEmailOtpOutput {
     std::optional<std::string> emailOtpRequestId{};
     std::optional<std::int64_t> emailOtpExpireInSeconds{};
 };
 VLENS_RESPONSE(ForgetPasswordSendEmailOtpOutput, emailOtpRequestId, emailOtpExpireInSeconds)
 
+/// Response of ForgetPasswordSendEmailOtp.
 struct ApiOutputForgetPasswordSendEmailOtp {
     nullable<ForgetPasswordSendEmailOtpOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -1112,6 +1172,7 @@ struct ApiOutputForgetPasswordSendEmailOtp {
 };
 VLENS_RESPONSE(ApiOutputForgetPasswordSendEmailOtp, data, error_code, error_message, error_descriptions)
 
+/// Body of ForgetPasswordValidateEmailOtp.
 struct ForgetPasswordValidateEmailOtpInput {
     required<text> emailOrPhoneNumber;
     required<text> emailOtpRequestId;
@@ -1122,6 +1183,7 @@ struct ForgetPasswordValidateEmailOtpInput {
 };
 VLENS_SCHEMA(ForgetPasswordValidateEmailOtpInput, emailOrPhoneNumber, emailOtpRequestId, emailOtp, idNumber, extra)
 
+/// Body of ForgetPasswordValidatePhoneOtp.
 struct ForgetPasswordValidatePhoneOtpInput {
     required<text> emailOrPhoneNumber;
     required<text> phoneNumberOtpRequestId;
@@ -1133,6 +1195,7 @@ struct ForgetPasswordValidatePhoneOtpInput {
 VLENS_SCHEMA(ForgetPasswordValidatePhoneOtpInput, emailOrPhoneNumber, phoneNumberOtpRequestId, phoneNumberOtp, idNumber,
              extra)
 
+/// Body of ForgetPasswordReset.
 struct ForgetPasswordResetInput {
     std::optional<std::int64_t> userId{};
     nullable<text> resetCode{};
@@ -1145,6 +1208,7 @@ struct ForgetPasswordResetInput {
 };
 VLENS_SCHEMA(ForgetPasswordResetInput, userId, resetCode, password, returnUrl, singleSignIn, c, extra)
 
+/// Body of ForgetPasswordByPhoneSendPhoneOtp.
 struct ForgetPasswordByPhoneSendPhoneOtpInput {
     required<text> phoneNumber;
     nullable<text> idNumber{};
@@ -1153,6 +1217,7 @@ struct ForgetPasswordByPhoneSendPhoneOtpInput {
 };
 VLENS_SCHEMA(ForgetPasswordByPhoneSendPhoneOtpInput, phoneNumber, idNumber, extra)
 
+/// Body of ForgetPasswordByPhoneValidatePhoneOtp.
 struct ForgetPasswordByPhoneValidatePhoneOtpInput {
     required<text> phoneNumber;
     required<text> phoneNumberOtpRequestId;
@@ -1164,6 +1229,7 @@ struct ForgetPasswordByPhoneValidatePhoneOtpInput {
 VLENS_SCHEMA(ForgetPasswordByPhoneValidatePhoneOtpInput, phoneNumber, phoneNumberOtpRequestId, phoneNumberOtp, idNumber,
              extra)
 
+/// Body of UpdateEmailRequest.
 struct UpdateEmailRequestInput {
     required<text> email;
     /// What else is sent.
@@ -1171,6 +1237,7 @@ struct UpdateEmailRequestInput {
 };
 VLENS_SCHEMA(UpdateEmailRequestInput, email, extra)
 
+/// Body of ValidateUpdateEmailRequestOtp.
 struct ValidateUpdateEmailRequestOtpInput {
     required<text> emailOtpRequestId;
     required<text> emailOtp;
@@ -1232,17 +1299,20 @@ inline constexpr endpoint<ValidateUpdateEmailRequestOtpInput, ApiEnvelope, needs
 /// Group "Registration": new customers.
 namespace vlens::inline v0::api {
 
+/// Body of CheckExistenceOfEmailOrPhone.
 struct CheckExistenceInput {
     nullable<text> phoneNumber{};
     nullable<text> email{};
 };
 VLENS_SCHEMA(CheckExistenceInput, phoneNumber, email)
 
+/// Member `data` of Registration_checkExistenceOfEmailOrPhone_Response_200.
 struct CheckExistenceOutput {
     std::optional<bool> exists{};
 };
 VLENS_RESPONSE(CheckExistenceOutput, exists)
 
+/// Response of CheckExistenceOfEmailOrPhone.
 struct Registration_checkExistenceOfEmailOrPhone_Response_200 {
     nullable<CheckExistenceOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -1250,7 +1320,8 @@ struct Registration_checkExistenceOfEmailOrPhone_Response_200 {
 };
 VLENS_RESPONSE(Registration_checkExistenceOfEmailOrPhone_Response_200, data, error_code, error_message)
 
-/// Not seen whether required: phoneNumber, smsProviders, phoneNumberOtpRequestId, phoneNumberOtp, transactionId.
+/// Body of RegisterStepVerifyPhone. Not seen whether required: phoneNumber, smsProviders, phoneNumberOtpRequestId,
+/// phoneNumberOtp, transactionId.
 struct RegisterStepVerifyPhoneInput {
     /// E.164.
     std::optional<text> phoneNumber{};
@@ -1267,6 +1338,7 @@ struct RegisterStepVerifyPhoneInput {
 VLENS_SCHEMA(RegisterStepVerifyPhoneInput, phoneNumber, smsProviders, phoneNumberOtpRequestId, phoneNumberOtp,
              transactionId, extra)
 
+/// Member `data` of ApiOutputRegister.
 struct RegisterOutput {
     std::optional<bool> isEmailConfirmationRequired{};
     std::optional<bool> isEmailConfirmed{};
@@ -1292,6 +1364,7 @@ VLENS_RESPONSE(RegisterOutput, isEmailConfirmationRequired, isEmailConfirmed, is
                encryptedAccessToken, expireInSeconds, userName, userFullName, user, phoneOtpExpireInSeconds,
                emailOtpRequestId, emailOtpExpireInSeconds, redirectUri, transactionId)
 
+/// Response of RegisterStepVerifyPhone, RegisterStepVerifyEmail and Register.
 struct ApiOutputRegister {
     nullable<RegisterOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -1301,7 +1374,7 @@ struct ApiOutputRegister {
 };
 VLENS_RESPONSE(ApiOutputRegister, data, error_code, error_message, error_descriptions)
 
-/// Not seen whether required: email, emailOtpRequestId, emailOtp, transactionId.
+/// Body of RegisterStepVerifyEmail. Not seen whether required: email, emailOtpRequestId, emailOtp, transactionId.
 struct RegisterStepVerifyEmailInput {
     std::optional<text> email{};
     std::optional<text> emailOtpRequestId{};
@@ -1312,8 +1385,8 @@ struct RegisterStepVerifyEmailInput {
 };
 VLENS_SCHEMA(RegisterStepVerifyEmailInput, email, emailOtpRequestId, emailOtp, transactionId, extra)
 
-/// Not seen whether required: phoneNumberOtp, phoneNumberOtpRequestId, oAuthTokenVerificationRequestId,
-/// emailOtpRequestId, geoLocation, imei, transactionId.
+/// Body of Register. Not seen whether required: phoneNumberOtp, phoneNumberOtpRequestId,
+/// oAuthTokenVerificationRequestId, emailOtpRequestId, geoLocation, imei, transactionId.
 struct RegisterInput {
     required<text> phoneNumber;
     nullable<text> email{};
@@ -1334,10 +1407,11 @@ struct RegisterInput {
 VLENS_SCHEMA(RegisterInput, phoneNumber, email, password, phoneNumberOtp, phoneNumberOtpRequestId,
              oAuthTokenVerificationRequestId, emailOtpRequestId, geoLocation, imei, transactionId, extra)
 
+/// Member `provider` of VerifyOAuthTokenInput.
 enum class VerifyOAuthTokenInputProvider { Google, Microsoft };
 VLENS_TEXT_ENUM(VerifyOAuthTokenInputProvider, Google, Microsoft)
 
-/// Not seen whether required: provider, IdToken.
+/// Body of RegisterStepVerifyOAuthToken and VerifyOAuthToken. Not seen whether required: provider, IdToken.
 struct VerifyOAuthTokenInput {
     /// How Microsoft is spelled was not seen.
     std::optional<open_enum<VerifyOAuthTokenInputProvider>> provider{};
@@ -1348,6 +1422,7 @@ struct VerifyOAuthTokenInput {
 };
 VLENS_SCHEMA(VerifyOAuthTokenInput, provider, IdToken, extra)
 
+/// Member `data` of ApiOutputVerifyOAuthToken.
 struct VerifyOAuthTokenOutput {
     std::optional<std::string> oAuthTokenVerificationRequestId{};
     std::optional<bool> isVerified{};
@@ -1356,6 +1431,7 @@ struct VerifyOAuthTokenOutput {
 };
 VLENS_RESPONSE(VerifyOAuthTokenOutput, oAuthTokenVerificationRequestId, isVerified, validationResult, email)
 
+/// Response of RegisterStepVerifyOAuthToken and VerifyOAuthToken.
 struct ApiOutputVerifyOAuthToken {
     nullable<VerifyOAuthTokenOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -1404,7 +1480,7 @@ inline constexpr endpoint<VerifyOAuthTokenInput, ApiOutputVerifyOAuthToken, need
 /// Group "User Login": tokens of customers.
 namespace vlens::inline v0::api {
 
-/// Not seen whether required: geoLocation.
+/// Body of DigitalIdentityLogin. Not seen whether required: geoLocation.
 struct DigitalIdentityLoginInput {
     required<text> phoneNumber;
     required<text> imei;
@@ -1421,6 +1497,7 @@ struct DigitalIdentityLoginInput {
 VLENS_SCHEMA(DigitalIdentityLoginInput, phoneNumber, imei, password, geoLocation, imsi, phoneNumberOtpRequestId,
              phoneNumberOtp, isPhone2FAEnabled, smsProvider, extra)
 
+/// Member `data` of ApiOutputDigitalIdentityLogin.
 struct DigitalIdentityLoginOutput {
     std::optional<bool> hasPendingRequest{};
     std::optional<bool> isEmailConfirmationRequired{};
@@ -1445,6 +1522,7 @@ VLENS_RESPONSE(DigitalIdentityLoginOutput, hasPendingRequest, isEmailConfirmatio
                emailOtpRequestId, isDigitalIdentityVerified, accessToken, refreshToken, encryptedAccessToken,
                phoneOtpExpireInSeconds, emailOtpExpireInSeconds, user, redirectUri, transactionId)
 
+/// Response of DigitalIdentityLogin.
 struct ApiOutputDigitalIdentityLogin {
     nullable<DigitalIdentityLoginOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -1473,7 +1551,7 @@ inline constexpr endpoint<RefreshTokenInput, ApiEnvelope, needs<api_key>, envelo
 /// Group "Verification": scans of IDs and passports, and their images.
 namespace vlens::inline v0::api {
 
-/// Not seen whether required: transaction_id, image, getExtractedData.
+/// Body of verify_passport_scan. Not seen whether required: transaction_id, image, getExtractedData.
 struct VerifyPassportScanInput {
     std::optional<uuid> transaction_id{};
     /// Photo page, base64.
@@ -1484,6 +1562,7 @@ struct VerifyPassportScanInput {
 };
 VLENS_SCHEMA(VerifyPassportScanInput, transaction_id, image, getExtractedData, extra)
 
+/// Member `data` of ApiOutputPassportScan.
 struct PassportScanData {
     std::optional<std::string> passport_no{};
     std::optional<std::string> name{};
@@ -1501,6 +1580,7 @@ struct PassportScanData {
 VLENS_RESPONSE(PassportScanData, passport_no, name, Date_of_Birth, Date_of_Expiry, nationality, country_code, gender,
                doc_Type, ePassport_supported, extra)
 
+/// Response of verify_passport_scan.
 struct ApiOutputPassportScan {
     nullable<PassportScanData> data{};
     nullable<std::int64_t> error_code{};
@@ -1510,7 +1590,8 @@ struct ApiOutputPassportScan {
 };
 VLENS_RESPONSE(ApiOutputPassportScan, data, error_code, error_message, extra)
 
-/// Not seen whether required: transaction_id, dg1_base64, dg2_base64, sod_base64, auth_type.
+/// Body of verify_passport_nfc. Not seen whether required: transaction_id, dg1_base64, dg2_base64, sod_base64,
+/// auth_type.
 struct VerifyPassportNfcInput {
     std::optional<uuid> transaction_id{};
     /// Chip data group 1 (MRZ), base64.
@@ -1526,6 +1607,7 @@ struct VerifyPassportNfcInput {
 };
 VLENS_SCHEMA(VerifyPassportNfcInput, transaction_id, dg1_base64, dg2_base64, sod_base64, auth_type, extra)
 
+/// Member `countrySigner` of PassportNfcData.
 struct PassportCountrySigner {
     std::optional<bool> dscValid{};
     std::optional<bool> cscaFoundInSod{};
@@ -1534,6 +1616,7 @@ struct PassportCountrySigner {
 };
 VLENS_RESPONSE(PassportCountrySigner, dscValid, cscaFoundInSod, cscaChainValid, cscaSignatureValid)
 
+/// Member `data` of ApiOutputPassportNfc.
 struct PassportNfcData {
     std::optional<bool> isValid{};
     std::optional<bool> signatureValid{};
@@ -1560,6 +1643,7 @@ VLENS_RESPONSE(PassportNfcData, isValid, signatureValid, contentAuthenticityVali
                faceMatchPassed, faceMatchScore, failedStep, failureReason, fullName, dateOfBirth, expiryDate,
                nationality, issuingCountry, dscSubject, dscExpiry, dscCountryCode, countrySigner, extra)
 
+/// Response of verify_passport_nfc.
 struct ApiOutputPassportNfc {
     nullable<PassportNfcData> data{};
     nullable<std::int64_t> error_code{};
@@ -1575,6 +1659,7 @@ struct GetUserDigitalIdentityImagesParameters {
 };
 VLENS_SCHEMA(GetUserDigitalIdentityImagesParameters, emailOrPhoneNumber)
 
+/// Member `data` of ApiOutputUserDigitalIdentityImages.
 struct UserDigitalIdentityImages {
     /// File name.
     std::optional<std::string> idFrontImage{};
@@ -1592,6 +1677,7 @@ struct UserDigitalIdentityImages {
 VLENS_RESPONSE(UserDigitalIdentityImages, idFrontImage, idBackImage, livenessImage, livenessFace01Image,
                livenessFace02Image, livenessFace03Image)
 
+/// Response of GetUserDigitalIdentityImages.
 struct ApiOutputUserDigitalIdentityImages {
     nullable<UserDigitalIdentityImages> data{};
     nullable<std::int64_t> error_code{};
@@ -1611,12 +1697,14 @@ struct GetStepImageParameters {
 };
 VLENS_SCHEMA(GetStepImageParameters, TransactionId, FileName, ImpersonatedTenantId, LogId)
 
+/// Member `data` of ApiOutputStepImage.
 struct StepImage {
     /// Base64 image.
     std::optional<std::string> image{};
 };
 VLENS_RESPONSE(StepImage, image)
 
+/// Response of GetStepImage.
 struct ApiOutputStepImage {
     nullable<StepImage> data{};
     nullable<std::int64_t> error_code{};
@@ -1626,7 +1714,7 @@ struct ApiOutputStepImage {
 };
 VLENS_RESPONSE(ApiOutputStepImage, data, error_code, error_message, error_descriptions)
 
-/// Not seen whether required: transactionId, getExtractedData.
+/// Body of LinkUserWithExistingTransaction. Not seen whether required: transactionId, getExtractedData.
 struct LinkUserWithExistingTransactionInput {
     std::optional<uuid> transactionId{};
     std::optional<bool> getExtractedData{};

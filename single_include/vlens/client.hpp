@@ -404,6 +404,7 @@ namespace vlens::inline v0 {
 
 /// A header field.
 struct header_field {
+    /// The name; case does not matter.
     std::string name;
     std::string value;
 
@@ -418,6 +419,7 @@ class headers {
 
     using const_iterator = std::vector<field>::const_iterator;
 
+    /// Appends a field; others of the same name stay.
     void add(std::string_view name, std::string_view value) {
         fields_.push_back(field{std::string{name}, std::string{value}});
     }
@@ -536,8 +538,11 @@ namespace vlens::inline v0 {
 /// How long the stages of the last attempt took. One that was not needed took no time: over a connection that was used
 /// before, nothing is looked up or connected.
 struct stage_times {
+    /// Until the host had an address.
     std::chrono::steady_clock::duration lookup{};
+    /// Until an address had accepted, with the tunnel of a proxy.
     std::chrono::steady_clock::duration connect{};
+    /// The handshake.
     std::chrono::steady_clock::duration tls{};
     /// From the first byte of the request to the first one of the response.
     std::chrono::steady_clock::duration first_byte{};
@@ -554,7 +559,9 @@ struct call_details {
     int http_status = 0;
     /// The header fields of the response, as they came.
     headers fields{};
+    /// How long it took.
     stage_times times{};
+    /// How often it was attempted; 0 where it was refused before.
     unsigned attempts = 0;
     /// Whether the last attempt went over a connection that had carried an earlier call.
     bool reused_connection = false;
@@ -721,6 +728,7 @@ struct ssl_ctx_st;
 
 namespace vlens::inline v0 {
 
+/// The oldest version of TLS that is spoken.
 enum class tls_version : std::uint8_t { tls_1_2, tls_1_3 };
 
 /// How a client shows who it is, and what it asks of the server beside a certificate that is trusted.
@@ -756,7 +764,9 @@ class observer;
 
 /// A name or address and a port to connect to.
 struct host_port {
+    /// A name or an address.
     std::string host;
+    /// The port.
     std::uint16_t port = 0;
 };
 
@@ -815,6 +825,7 @@ struct client_options {
 struct call_options {
     /// Instead of the client's.
     std::optional<std::chrono::milliseconds> timeout{};
+    /// Told of the body while it is sent.
     upload_progress progress{};
     /// Header fields of this call, after those of the client. One that the library writes itself is refused.
     std::vector<header_field> fields{};
@@ -952,18 +963,23 @@ namespace vlens::inline v0 {
 /// A call that no type describes: `client.send(raw_request{…})`. It goes with all credentials of the client. Borrows;
 /// the owners must outlive the call.
 struct raw_request {
+    /// The method, as it is sent.
     std::string_view method = "GET";
     /// Path and query below the base URL, percent-encoded, with a leading slash.
     std::string_view target = "/";
     /// None sends no body and no Content-Type.
     std::optional<bytes> body{};
+    /// What may be sent again.
     repeatability repeats = repeatability::once;
 };
 
 /// A response as it came, whatever its status.
 struct raw_response {
+    /// The status, also one that says a failure.
     int http_status = 0;
+    /// The header fields, as they came.
     headers fields{};
+    /// The body, without the framing of chunks.
     std::string body{};
 };
 
@@ -4740,6 +4756,7 @@ enum class connection_use : std::uint8_t {
     reused,   ///< one that had carried an earlier call
 };
 
+/// The name of the enumerator.
 constexpr std::string_view to_string(connection_use use) noexcept {
     switch (use) {
         case connection_use::none: return "none";
@@ -4758,6 +4775,7 @@ struct attempt_report {
     /// From 1.
     unsigned attempt = 0;
     // What follows is known at the end.
+    /// Over which kind of connection it went.
     connection_use connection = connection_use::none;
     /// Of this attempt; `all` from its beginning to its end.
     stage_times times{};
@@ -4765,9 +4783,11 @@ struct attempt_report {
     int http_status = 0;
     /// Of request and response, heads included, TLS not.
     std::uint64_t bytes_sent = 0;
+    /// Of the response, likewise.
     std::uint64_t bytes_received = 0;
     /// Why there is no response; nothing when there is one. Whether that is a success, its endpoint decides later.
     std::optional<error_kind> failure{};
+    /// How far it got.
     vlens::delivery delivery = vlens::delivery::not_sent;
 };
 
@@ -4780,7 +4800,9 @@ class observer {
     observer& operator=(observer const&) = delete;
     virtual ~observer() = default;
 
+    /// Before it asks for a connection.
     virtual void attempt_begun(attempt_report const&) {}
+    /// Once it has an outcome.
     virtual void attempt_ended(attempt_report const&) {}
 };
 

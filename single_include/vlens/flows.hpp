@@ -306,6 +306,7 @@ struct ask_for_status {
 /// service or the customer first, then `repeat` it, or go on from the state after it by its `restored`.
 template <class State> class in_doubt {
   public:
+    /// What the state is stored as.
     using ids_type = typename State::ids_type;
 
     in_doubt(ids_type ids, vlens::error why) : ids_{std::move(ids)}, why_{std::move(why)} {}
@@ -388,7 +389,9 @@ class customer_login;
 class login_code_sent;
 struct logged_in;
 
+/// What a login leads to.
 using login_outcome = std::variant<logged_in, login_code_sent, in_doubt<customer_login>>;
+/// What its code leads to.
 using login_code_outcome = std::variant<logged_in, in_doubt<login_code_sent>>;
 
 namespace detail {
@@ -440,10 +443,13 @@ struct log_in_with_code {
 /// A customer who is to log in. It sends one code, however often it is copied.
 class customer_login {
   public:
+    /// What a state is stored as.
     using ids_type = login_ids;
 
     explicit customer_login(login_ids ids) : ids_{std::move(ids)} {}
+    /// The state again, of what was stored.
     static customer_login restored(login_ids ids) { return customer_login{std::move(ids)}; }
+    /// What to store.
     login_ids const& ids() const noexcept { return ids_; }
 
     /// Leads to `logged_in`, `login_code_sent` or `in_doubt<customer_login>`.
@@ -588,10 +594,15 @@ class contact_validated;
 class email_code_sent;
 struct registered_customer;
 
+/// What asking for a code by SMS leads to.
 using phone_code_outcome = std::variant<phone_code_sent, in_doubt<new_customer>>;
+/// What that code leads to.
 using contact_outcome = std::variant<contact_validated, in_doubt<phone_code_sent>>;
+/// What asking for a code by email leads to.
 using email_code_outcome = std::variant<email_code_sent, in_doubt<contact_validated>>;
+/// What that code leads to.
 using email_outcome = std::variant<contact_validated, in_doubt<email_code_sent>>;
+/// What the registration leads to.
 using registration_outcome = std::variant<registered_customer, in_doubt<contact_validated>>;
 
 namespace detail {
@@ -729,10 +740,13 @@ class phone_was_not_validated;
 /// Somebody with a phone. It sends one code, however often it is copied; a new one may send another.
 class new_customer {
   public:
+    /// What a state is stored as.
     using ids_type = phone_ids;
 
     explicit new_customer(phone_ids ids) : ids_{std::move(ids)} {}
+    /// The state again, of what was stored.
     static new_customer restored(phone_ids ids) { return new_customer{std::move(ids)}; }
+    /// What to store.
     phone_ids const& ids() const noexcept { return ids_; }
 
     /// Leads to `phone_code_sent` or `in_doubt<new_customer>`.
@@ -951,6 +965,7 @@ struct unverified_identity {
     std::optional<ScanServices> services;
 };
 
+/// What the proof of liveness leads to.
 using identity_outcome = std::variant<verified_identity, unverified_identity>;
 
 namespace detail {
@@ -1020,6 +1035,7 @@ class unscanned_id {
     step<detail::scan_side<detail::front_side, front_scanned>> front(ScanTransactionInput const& scan) const {
         return step<detail::scan_side<detail::front_side, front_scanned>>{{transaction_, scan}};
     }
+    /// The back side first.
     step<detail::scan_side<detail::back_side, back_scanned>> back(ScanTransactionInput const& scan) const {
         return step<detail::scan_side<detail::back_side, back_scanned>>{{transaction_, scan}};
     }
@@ -1060,6 +1076,7 @@ template <class State, class Data> class scanned {
 /// The front was read; the back is next.
 class front_scanned : public detail::scanned<front_scanned, IdFrontData> {
   public:
+    /// Then the back side.
     step<detail::scan_side<detail::back_side, both_sides_scanned>> back(ScanTransactionInput const& scan) const {
         return step<detail::scan_side<detail::back_side, both_sides_scanned>>{{ids().transaction_id.value(), scan}};
     }
@@ -1075,6 +1092,7 @@ class front_scanned : public detail::scanned<front_scanned, IdFrontData> {
 /// The back was read; the front is next.
 class back_scanned : public detail::scanned<back_scanned, IdBackData> {
   public:
+    /// Then the front side.
     step<detail::scan_side<detail::front_side, both_sides_scanned>> front(ScanTransactionInput const& scan) const {
         return step<detail::scan_side<detail::front_side, both_sides_scanned>>{{ids().transaction_id.value(), scan}};
     }
@@ -1342,6 +1360,7 @@ class contract_link {
   public:
     contract_link(uuid requestId, std::string url) : requestId_{requestId}, url_{std::move(url)} {}
 
+    /// The contract.
     uuid const& requestId() const noexcept { return requestId_; }
     /// For the customer's browser. Whoever has it sees the contract.
     std::string const& url() const noexcept { return url_; }
@@ -1374,7 +1393,9 @@ class signed_contract;
 
 /// What the calls of a signature lead to.
 using otp_outcome = std::variant<otp_sent, liveness_needed, in_doubt<approved_contract>>;
+/// What the code leads to.
 using validation_outcome = std::variant<otp_validated, in_doubt<otp_sent>>;
+/// What the confirmation of the payment leads to.
 using payment_outcome = std::variant<signed_contract, in_doubt<otp_validated>>;
 
 /// The calls that `step` makes: what is sent, and what the response means. Each borrows from itself alone.
@@ -1532,10 +1553,13 @@ class captures_are_missing;
 /// the same ids, may send another.
 class approved_contract {
   public:
+    /// What a state is stored as.
     using ids_type = contract_ids;
 
     explicit approved_contract(contract_ids ids) : ids_{std::move(ids)} {}
+    /// The state again, of what was stored.
     static approved_contract restored(contract_ids ids) { return approved_contract{std::move(ids)}; }
+    /// What to store.
     contract_ids const& ids() const noexcept { return ids_; }
 
     /// Sends the OTP; leads to `otp_sent`, `liveness_needed` or `in_doubt<approved_contract>`. `detection` tells the

@@ -87,8 +87,11 @@ class file {
     file(R&& temporary, text name, text content_type = "") = delete;
     constexpr explicit file(detail::unset_t) noexcept {}
 
+    /// What is in the file.
     std::span<std::byte const> bytes() const noexcept { return {static_cast<std::byte const*>(data_), size_}; }
+    /// Its name in the form.
     constexpr std::string_view name() const noexcept { return name_.view(); }
+    /// Its media type.
     constexpr std::string_view content_type() const noexcept { return content_type_.view(); }
 
   private:

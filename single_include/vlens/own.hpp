@@ -44,6 +44,7 @@ namespace vlens::inline v0 {
 
 /// A request whose texts, images and files view copies, which live as long as the owner or a copy of it.
 template <schema Request> struct owned {
+    /// What to send.
     Request request;
     /// For `call_options::owner`.
     std::shared_ptr<void const> owner;

@@ -56,6 +56,7 @@ namespace vlens::inline v0 {
 
 /// What a `token_source` gives.
 struct issued_token {
+    /// What calls are sent with.
     bearer_token token;
     /// Counted from when the source was asked (`expires_in` of RFC 6749). Without one, the token is good until a server
     /// refuses it.
@@ -255,6 +256,7 @@ namespace vlens::inline v0 {
 /// calls that wait, again a little before the end of the token's life, and after a 401. A copy is the same source.
 template <std::derived_from<bearer_token> Token> class token_source_of {
   public:
+    /// The token that endpoints ask for.
     using stands_for = Token;
     /// Takes the token, from any thread, once; dropping it is a failure.
     using done = std::function<void(result<issued_token>)>;

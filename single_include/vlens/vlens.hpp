@@ -141,14 +141,21 @@ class dangling_temporary;
 class not_nullable;
 
 // Reached by a literal that its constructor refuses while compiling.
+/// The literal is no UUID in the form 8-4-4-4-12.
 void literal_is_not_a_uuid();
+/// The literal is no time of RFC 3339 that ends with `Z`.
 void literal_is_not_a_date_time_in_utc();
+/// The literal is no padded base64 of RFC 4648.
 void literal_is_not_base64();
 // Defined, since code that is not optimized refers to it where nothing is constant.
+/// The constant is NaN or infinity, which JSON has not.
 inline void literal_is_not_finite() {}
+/// The constant is below `Least` or above `Most`.
 template <auto Least, auto Most> void number_is_out_of_bounds() {}
 // Reached by the path of an endpoint that does not fit its parameters.
+/// A `{name}` in the path is no required member of the parameters.
 void path_names_no_required_parameter();
+/// The braces of the path are not in pairs around a name.
 void braces_of_the_path_do_not_fit();
 
 }  // namespace vlens::inline v0
@@ -443,7 +450,9 @@ template <detail::boundable T, auto Least, auto Most> class bounded : public det
     using base = detail::required_value<T>;
 
   public:
+    /// The least value that is accepted.
     static constexpr T least = static_cast<T>(Least);
+    /// The greatest value that is accepted.
     static constexpr T most = static_cast<T>(Most);
     static_assert(std::is_integral_v<decltype(Least)> && std::is_integral_v<decltype(Most)> && least <= most);
 
@@ -554,6 +563,7 @@ namespace vlens::inline v0 {
 template <auto Default> class defaulted {
   public:
     using value_type = decltype(Default);
+    /// What it reads as while it is absent.
     static constexpr value_type default_value = Default;
 
     constexpr defaulted() noexcept = default;
@@ -571,6 +581,7 @@ template <auto Default> class defaulted {
     /// The value set, or the API's default.
     constexpr value_type value() const noexcept { return value_; }
     constexpr value_type const& operator*() const noexcept { return value_; }
+    /// Whether it is left out.
     constexpr bool is_absent() const noexcept { return !set_; }
     constexpr bool has_value() const noexcept { return set_; }
     constexpr value_type& emplace() noexcept {
@@ -755,7 +766,9 @@ template <class T> class nullable {
     consteval nullable(char const (&literal)[N]) : held_(T(literal)) {}
     // NOLINTEND(google-explicit-constructor)
 
+    /// Whether it is left out.
     constexpr bool is_absent() const noexcept { return held_.is_nothing(); }
+    /// Whether it is written as `null`.
     constexpr bool is_null() const noexcept { return held_.is_null(); }
     constexpr bool has_value() const noexcept { return held_.has_value(); }
     constexpr explicit operator bool() const noexcept { return has_value(); }
@@ -1868,7 +1881,9 @@ class raw_json {
     constexpr raw_json() : text_{std::string_view{"null"}} {}
     constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
 
+    /// The JSON text.
     std::string const& text() const noexcept { return text_; }
+    /// Whether it is `null`.
     bool is_null() const noexcept { return text_ == "null"; }
 
     friend bool operator==(raw_json const&, raw_json const&) = default;
@@ -2108,6 +2123,7 @@ template <detail::name_literal Name> class header_key : public detail::secret {
 
   public:
     using detail::secret::secret;
+    /// The header field that carries it.
     static constexpr std::string_view field_name = Name.view();
 };
 
@@ -2115,6 +2131,7 @@ template <detail::name_literal Name> class header_key : public detail::secret {
 template <detail::name_literal Name> class query_key : public detail::secret {
   public:
     using detail::secret::secret;
+    /// The parameter that carries it.
     static constexpr std::string_view parameter_name = Name.view();
 };
 
@@ -2130,7 +2147,9 @@ class basic_credentials {
     basic_credentials(std::string user, std::string password)
         : user_{std::move(user)}, password_{std::move(password)} {}
 
+    /// The name of the user.
     std::string const& user() const noexcept { return user_; }
+    /// The password, which is in no error.
     std::string const& password() const noexcept { return password_.text(); }
 
   private:
@@ -2429,7 +2448,9 @@ struct error {
     /// Value of `offset` when the fault has no place in a text.
     static constexpr std::size_t no_offset = static_cast<std::size_t>(-1);
 
+    /// What went wrong.
     error_kind kind = error_kind::invalid_argument;
+    /// How far the call got: what to do next follows from it.
     vlens::delivery delivery = vlens::delivery::not_sent;
     /// Status of the HTTP response, 0 when there is none.
     int http_status = 0;
@@ -2450,6 +2471,7 @@ struct error {
     std::string earlier{};
 };
 
+/// The name of the enumerator.
 constexpr std::string_view to_string(error_kind kind) noexcept {
     switch (kind) {
         case error_kind::resolve: return "resolve";
@@ -2551,6 +2573,7 @@ namespace vlens::inline v0 {
 
 /// For an API that reports failures by the HTTP status alone: anything but 2xx is one.
 struct status_alone {
+    /// The failure that a response tells, or nothing where it is a success. An outcome type of your own has this too.
     template <class Response> static std::optional<error> failure_of(Response const&, int http_status) {
         if (http_status >= 200 && http_status < 300) return std::nullopt;
         return error{.kind = error_kind::http_status,
@@ -2575,12 +2598,17 @@ template <detail::request_kind Request, detail::response_kind Response, class Ne
 struct endpoint {
     /// What `send` takes, and gives.
     using request_type = detail::request_of<Request>;
+    /// What `send` gives.
     using response_type = detail::response_of<Response>;
+    /// What is in path, query and header fields; `none` without.
     using parameters_type = Parameters;
+    /// The credentials that it is sent with: `needs` or `any_of`.
     using needs_type = Needs;
+    /// Says what is a success, as `status_alone` does.
     using outcome_type = Outcome;
     /// The two as they are declared here.
     using request_kind = Request;
+    /// The response as it is declared.
     using response_kind = Response;
 
     /// The path is below the base URL and has a leading slash.
@@ -2593,8 +2621,11 @@ struct endpoint {
         if (fault != detail::path_fault::none) path_names_no_required_parameter();
     }
 
+    /// `GET`, `POST` and so on.
     std::string_view method;
+    /// Below the base URL, with a leading slash; `{name}` is a parameter.
     std::string_view path;
+    /// What may be sent again.
     repeatability repeats;
     /// Bytes of the body of its response at most; 0 leaves it to the client's `limits::body`.
     std::size_t body_limit;
@@ -2602,7 +2633,9 @@ struct endpoint {
 
 /// The types that an endpoint takes and gives: `vlens::request_of<create_issue>`.
 template <auto const& Endpoint> using request_of = typename std::remove_cvref_t<decltype(Endpoint)>::request_type;
+/// What `send` gives for it.
 template <auto const& Endpoint> using response_of = typename std::remove_cvref_t<decltype(Endpoint)>::response_type;
+/// Its parameters, or `none`.
 template <auto const& Endpoint> using parameters_of = typename std::remove_cvref_t<decltype(Endpoint)>::parameters_type;
 
 }  // namespace vlens::inline v0
@@ -2615,6 +2648,7 @@ namespace vlens::inline v0::api {
 /// success, whatever the HTTP status: the API's pages show both, with both kinds of status. A response without
 /// `error_code` counts by its status.
 struct envelope {
+    /// The failure that a response tells, or nothing: `error_code` null or 0 is a success, whatever the status.
     template <class Response> static std::optional<error> failure_of(Response const& response, int http_status) {
         if (response.error_code.value_or(0) != 0) {
             error failure{.kind = error_kind::api,
@@ -3724,6 +3758,7 @@ class text {
     // NOLINTEND(google-explicit-constructor)
     constexpr explicit text(detail::unset_t) noexcept {}
 
+    /// The text.
     constexpr std::string_view view() const noexcept { return view_; }
     constexpr char const* data() const noexcept { return view_.data(); }
     constexpr std::size_t size() const noexcept { return view_.size(); }
@@ -3834,6 +3869,7 @@ class uuid {
     using checks_literals = void;
     /// Marks a value that has a JSON form.
     using json_form = void;
+    /// In the order of the text form (big-endian).
     using bytes_type = std::array<std::uint8_t, 16>;
     /// Characters of the text form, 8-4-4-4-12.
     static constexpr std::size_t text_size = 36;
@@ -3855,6 +3891,7 @@ class uuid {
                      .message = "expected a UUID of 36 characters such as 81f404b3-d7dc-4f08-b4fe-934853c86282"};
     }
 
+    /// Its 16 bytes.
     constexpr bytes_type const& bytes() const noexcept { return bytes_; }
 
     /// Writes exactly `text_size` characters and returns the end.
@@ -3879,6 +3916,7 @@ class uuid {
     alignas(std::uint64_t) bytes_type bytes_{};
 };
 
+/// In the form 8-4-4-4-12, in lower case.
 inline std::string to_string(uuid const& id) {
     std::string text(uuid::text_size, '\0');
     id.write_to(text.data());
@@ -4265,6 +4303,7 @@ class timestamp {
     std::int64_t microseconds_ = 0;
 };
 
+/// As it is in JSON.
 inline std::string to_string(timestamp const& moment) {
     char buffer[timestamp::max_text_size];
     return {buffer, moment.write_to(buffer)};
@@ -4294,6 +4333,7 @@ VLENS_SCHEMA(CustomerSignOtpRequest, geoLocation, userDeviceUtcTime, requestId, 
              paymentGateway, smsProviders)
 static_assert(std::is_trivially_copyable_v<CustomerSignOtpRequest>);
 
+/// Member `data` of BusinessRequest_customerSignStepRequestOtp_Response_200.
 struct ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicationJsonSchemaData {
     /// A UUID by the API's schema; its own example says "string", so the text is kept as it comes.
     std::optional<std::string> otpRequestId{};
@@ -4326,6 +4366,7 @@ namespace vlens::inline v0 {
 
 /// A member of a JSON object that its schema does not know.
 struct extra_member {
+    /// The key, without the escapes of JSON.
     std::string key;
     raw_json value;
 
@@ -9260,6 +9301,7 @@ template <text_enumeration E> class open_enum {
   public:
     /// Marks a value that has a JSON form.
     using json_form = void;
+    /// The enumeration whose names are listed.
     using enumeration_type = E;
 
     // NOLINTNEXTLINE(google-explicit-constructor): `.state(issue_state::open)` is the use

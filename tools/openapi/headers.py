@@ -6,6 +6,7 @@ import re
 from openapi import layout, prose, usage
 from openapi.model import Enumeration, Struct, Union
 from openapi.names import snake_case
+from openapi.roles import roles
 from openapi.spelling import Spelling
 
 COMMON, CREDENTIALS, OPERATIONS = "common", "credentials", "operations"
@@ -64,8 +65,8 @@ class Headers:
             for inner in usage.edges(one) if isinstance(one, Struct) and one.header else ():
                 if not inner.header and self.place(inner) != COMMON:
                     inner.header = one.header
-        for one in self.declared:
-            self.write(self.header(self.places[one]), one)
+        for one, role in roles(self.operations, self.declared).items():
+            self.write(self.header(self.places[one]), one, role)
         for operation in self.operations:
             group = self.header(self.files[operation.tag])
             self.write_operation(self.header(operation.header) if operation.header else group, operation)
@@ -86,10 +87,10 @@ class Headers:
 
     # Declarations.
 
-    def write(self, header, one):
+    def write(self, header, one, role):
         write = {Struct: self.struct, Enumeration: self.enumeration, Union: self.union}[type(one)]
         marks = one.marks if isinstance(one, Struct) and one.sends else ""
-        header.add([*prose.lines(f"{one.comment} {marks}".strip()), *write(header.spelling, one)])
+        header.add([*prose.lines(f"{one.comment or role} {marks}".strip()), *write(header.spelling, one)])
 
     def struct(self, spelling, struct):
         spelling.includes.add("<vlens/schema.hpp>")

@@ -38,6 +38,7 @@ struct CancelVerifiedDigitalIdentityForAdminParameters {
 VLENS_SCHEMA(CancelVerifiedDigitalIdentityForAdminParameters, TenancyName)
 VLENS_HEADER(CancelVerifiedDigitalIdentityForAdminParameters, TenancyName, "TenancyName")
 
+/// Body of CancelVerifiedDigitalIdentityForAdmin.
 struct CancelVerifiedDigitalIdentityForAdminInput {
     required<std::int64_t> userId;
     /// What else is sent.
@@ -51,6 +52,7 @@ struct GetTransactionByIdParameters {
 };
 VLENS_SCHEMA(GetTransactionByIdParameters, id)
 
+/// Member `transaction` of TransactionDetails.
 struct TransactionSummary {
     std::optional<std::int64_t> stepsCount{};
     std::optional<std::string> fullName{};
@@ -65,12 +67,14 @@ struct TransactionSummary {
 VLENS_RESPONSE(TransactionSummary, stepsCount, fullName, isMatched, idNumber, creationTime, clientTransactionId,
                isVerified, creatorUserId, id)
 
+/// Member `digitalIdentityData` of TransactionItems.
 struct TransactionDataItem {
     std::optional<std::string> name{};
     std::optional<std::string> value{};
 };
 VLENS_RESPONSE(TransactionDataItem, name, value)
 
+/// Member `transactionItems` of TransactionDetails.
 struct TransactionItems {
     std::optional<bool> lazyLoadImages{};
     std::optional<bool> hasOtherSteps{};
@@ -79,6 +83,7 @@ struct TransactionItems {
 };
 VLENS_RESPONSE(TransactionItems, lazyLoadImages, hasOtherSteps, phoneNumber, digitalIdentityData)
 
+/// Member `data` of ApiOutputTransaction.
 struct TransactionDetails {
     std::optional<TransactionSummary> transaction{};
     std::optional<TransactionItems> transactionItems{};
@@ -87,6 +92,7 @@ struct TransactionDetails {
 };
 VLENS_RESPONSE(TransactionDetails, transaction, transactionItems, extra)
 
+/// Response of GetTransactionById.
 struct ApiOutputTransaction {
     nullable<TransactionDetails> data{};
     nullable<std::int64_t> error_code{};

@@ -30,6 +30,7 @@ struct Login_parameters {
 VLENS_SCHEMA(Login_parameters, TenancyName)
 VLENS_HEADER(Login_parameters, TenancyName, "TenancyName")
 
+/// Body of Login.
 struct CredentialsLoginInput {
     required<text> tenancyName;
     required<text> userNameOrEmailAddress;
@@ -37,6 +38,7 @@ struct CredentialsLoginInput {
 };
 VLENS_SCHEMA(CredentialsLoginInput, tenancyName, userNameOrEmailAddress, password)
 
+/// Member `data` of ApiOutputCredentialsLogin.
 struct CredentialsLoginOutput {
     std::optional<std::string> accessToken{};
     std::optional<std::string> encryptedAccessToken{};
@@ -58,6 +60,7 @@ VLENS_RESPONSE(CredentialsLoginOutput, accessToken, encryptedAccessToken, expire
                refreshTokenExpireInSeconds, userId, apiKey, bundleKey, requiresTwoFactorVerification,
                twoFactorAuthProviders, twoFactorRememberClientToken, shouldResetPassword, passwordResetCode, returnUrl)
 
+/// Response of Login.
 struct ApiOutputCredentialsLogin {
     nullable<CredentialsLoginOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -67,6 +70,7 @@ struct ApiOutputCredentialsLogin {
 };
 VLENS_RESPONSE(ApiOutputCredentialsLogin, data, error_code, error_message, error_descriptions)
 
+/// Member `data` of ApiOutputRefreshToken.
 struct RefreshTokenOutput {
     std::optional<std::string> accessToken{};
     std::optional<std::string> encryptedAccessToken{};
@@ -76,6 +80,7 @@ struct RefreshTokenOutput {
 };
 VLENS_RESPONSE(RefreshTokenOutput, accessToken, encryptedAccessToken, expireInSeconds, refreshToken, newRefreshToken)
 
+/// Response of RefreshToken.
 struct ApiOutputRefreshToken {
     nullable<RefreshTokenOutput> data{};
     nullable<std::int64_t> error_code{};

@@ -17,6 +17,7 @@
 
 namespace vlens::inline v0::api {
 
+/// Member `availableValuesItems` of RequestField.
 struct RequestFieldOption {
     std::optional<std::int64_t> id{};
     std::optional<std::string> name{};
@@ -24,6 +25,8 @@ struct RequestFieldOption {
 };
 VLENS_RESPONSE(RequestFieldOption, id, name, relatedQuestions)
 
+/// Member `relatedQuestions` of RequestField, `requestsFields` of RequestTypeTemplate, `requestFields` of
+/// CreatedBusinessRequest and others.
 struct RequestField {
     std::optional<std::int64_t> order{};
     /// Key to use in requestFieldsValues.
@@ -69,6 +72,7 @@ enum class RequestStatus : std::int64_t {
 };
 VLENS_ENUM(RequestStatus, value_1, value_2, value_3, value_4, value_5, value_6, value_7, value_8)
 
+/// Member `documents` of BusinessRequest.
 struct BusinessRequestDocument {
     std::optional<std::int64_t> order{};
     std::optional<std::string> title{};
@@ -78,12 +82,14 @@ struct BusinessRequestDocument {
 };
 VLENS_RESPONSE(BusinessRequestDocument, order, title, content, signature, isHtml)
 
+/// Member `customerSigners` of BusinessRequest.
 struct CustomerSigner {
     std::optional<UserDto> customerSigner{};
     std::optional<bool> isSigned{};
 };
 VLENS_RESPONSE(CustomerSigner, customerSigner, isSigned)
 
+/// Member `data` of ApiOutputBusinessRequest and `data` of ApiOutputBusinessRequestList.
 struct BusinessRequest {
     std::optional<std::string> id{};
     std::optional<std::vector<raw_json>> relatedBusinessRequest{};

@@ -20,6 +20,7 @@
 /// What several groups use.
 namespace vlens::inline v0::api {
 
+/// Body of RefreshToken and DigitalIdentityRefreshToken.
 struct RefreshTokenInput {
     nullable<text> refreshToken{};
     /// What else is sent.
@@ -27,6 +28,7 @@ struct RefreshTokenInput {
 };
 VLENS_SCHEMA(RefreshTokenInput, refreshToken, extra)
 
+/// Body of verify_id_front, verify_id_back, ocr_id_front and others.
 struct ScanTransactionInput {
     /// One document side, base64 JPEG/PNG.
     required<vlens::image> image;

@@ -74,6 +74,7 @@ class contract_link {
   public:
     contract_link(uuid requestId, std::string url) : requestId_{requestId}, url_{std::move(url)} {}
 
+    /// The contract.
     uuid const& requestId() const noexcept { return requestId_; }
     /// For the customer's browser. Whoever has it sees the contract.
     std::string const& url() const noexcept { return url_; }

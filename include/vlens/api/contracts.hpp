@@ -39,6 +39,7 @@ struct GetBusinessRequestTypeTemplateFieldsParameters {
 };
 VLENS_SCHEMA(GetBusinessRequestTypeTemplateFieldsParameters, requestTypeId, isLocalized)
 
+/// Member `data` of ApiOutputEligibility.
 struct Eligibility {
     std::optional<bool> isEligible{};
     std::optional<bool> isDigitalIdentityVerified{};
@@ -47,6 +48,7 @@ struct Eligibility {
 };
 VLENS_RESPONSE(Eligibility, isEligible, isDigitalIdentityVerified, hasPendingRequest, isEmailConfirmed)
 
+/// Response of CheckEligibility.
 struct ApiOutputEligibility {
     nullable<Eligibility> data{};
     nullable<std::int64_t> error_code{};
@@ -63,7 +65,7 @@ struct CreateBusinessRequestParameters {
 };
 VLENS_SCHEMA(CreateBusinessRequestParameters, typeId)
 
-/// Not seen whether required: geoLocation, requestFieldsValues.
+/// Body of CreateBusinessRequest. Not seen whether required: geoLocation, requestFieldsValues.
 struct CreateBusinessRequestInput {
     std::optional<GeoLocation> geoLocation{};
     nullable<timestamp> userDeviceUtcTime{};
@@ -79,6 +81,7 @@ struct CreateBusinessRequestInput {
 VLENS_SCHEMA(CreateBusinessRequestInput, geoLocation, userDeviceUtcTime, requestFieldsValues, isDynamicSubTypes,
              customerSignersIdentifiers, minimumRequiredSignatories, extra)
 
+/// Member `data` of ApiOutputCreatedBusinessRequest.
 struct CreatedBusinessRequest {
     std::optional<std::string> id{};
     std::optional<std::string> requestNumber{};
@@ -93,6 +96,7 @@ struct CreatedBusinessRequest {
 VLENS_RESPONSE(CreatedBusinessRequest, id, requestNumber, type, typeName, contractTypeId, contractTypeName,
                requestFields, extra)
 
+/// Response of CreateBusinessRequest.
 struct ApiOutputCreatedBusinessRequest {
     nullable<CreatedBusinessRequest> data{};
     nullable<std::int64_t> error_code{};
@@ -108,6 +112,7 @@ struct GetCurrentBusinessRequestParameters {
 };
 VLENS_SCHEMA(GetCurrentBusinessRequestParameters, minimal)
 
+/// Response of GetCurrentBusinessRequest and GetBusinessRequestById.
 struct ApiOutputBusinessRequest {
     nullable<BusinessRequest> data{};
     nullable<std::int64_t> error_code{};
@@ -117,6 +122,7 @@ struct ApiOutputBusinessRequest {
 };
 VLENS_RESPONSE(ApiOutputBusinessRequest, data, error_code, error_message, error_descriptions)
 
+/// Response of GetCurrentBusinessRequestList.
 struct ApiOutputBusinessRequestList {
     nullable<std::vector<std::optional<BusinessRequest>>> data{};
     std::optional<std::int64_t> totalCount{};
@@ -129,6 +135,7 @@ struct ApiOutputBusinessRequestList {
 VLENS_RESPONSE(ApiOutputBusinessRequestList, data, totalCount, returnedCount, error_code, error_message,
                error_descriptions)
 
+/// Member `data` of ApiOutputBusinessRequestIdList.
 struct BusinessRequestListItem {
     std::optional<std::string> id{};
     std::optional<std::string> typeName{};
@@ -145,6 +152,7 @@ struct BusinessRequestListItem {
 VLENS_RESPONSE(BusinessRequestListItem, id, typeName, type, contractTypeId, contractTypeName, idNumber, requestNumber,
                fullName, requeststatus, requestStatusName, creationTime)
 
+/// Response of GetCurrentBusinessRequestListIds.
 struct ApiOutputBusinessRequestIdList {
     nullable<std::vector<BusinessRequestListItem>> data{};
     std::optional<std::int64_t> totalCount{};
@@ -163,7 +171,7 @@ struct GetBusinessRequestByIdParameters {
 };
 VLENS_SCHEMA(GetBusinessRequestByIdParameters, id)
 
-/// Not seen whether required: geoLocation, userDeviceUtcTime, requestId.
+/// Body of GenerateSignContractLink. Not seen whether required: geoLocation, userDeviceUtcTime, requestId.
 struct GenerateSignContractLinkInput {
     std::optional<GeoLocation> geoLocation{};
     std::optional<timestamp> userDeviceUtcTime{};

@@ -57,7 +57,9 @@ class customer_login;
 class login_code_sent;
 struct logged_in;
 
+/// What a login leads to.
 using login_outcome = std::variant<logged_in, login_code_sent, in_doubt<customer_login>>;
+/// What its code leads to.
 using login_code_outcome = std::variant<logged_in, in_doubt<login_code_sent>>;
 
 namespace detail {
@@ -109,10 +111,13 @@ struct log_in_with_code {
 /// A customer who is to log in. It sends one code, however often it is copied.
 class customer_login {
   public:
+    /// What a state is stored as.
     using ids_type = login_ids;
 
     explicit customer_login(login_ids ids) : ids_{std::move(ids)} {}
+    /// The state again, of what was stored.
     static customer_login restored(login_ids ids) { return customer_login{std::move(ids)}; }
+    /// What to store.
     login_ids const& ids() const noexcept { return ids_; }
 
     /// Leads to `logged_in`, `login_code_sent` or `in_doubt<customer_login>`.

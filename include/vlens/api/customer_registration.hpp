@@ -27,10 +27,13 @@ class phone_was_not_validated;
 /// Somebody with a phone. It sends one code, however often it is copied; a new one may send another.
 class new_customer {
   public:
+    /// What a state is stored as.
     using ids_type = phone_ids;
 
     explicit new_customer(phone_ids ids) : ids_{std::move(ids)} {}
+    /// The state again, of what was stored.
     static new_customer restored(phone_ids ids) { return new_customer{std::move(ids)}; }
+    /// What to store.
     phone_ids const& ids() const noexcept { return ids_; }
 
     /// Leads to `phone_code_sent` or `in_doubt<new_customer>`.

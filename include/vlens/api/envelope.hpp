@@ -16,6 +16,7 @@ namespace vlens::inline v0::api {
 /// success, whatever the HTTP status: the API's pages show both, with both kinds of status. A response without
 /// `error_code` counts by its status.
 struct envelope {
+    /// The failure that a response tells, or nothing: `error_code` null or 0 is a success, whatever the status.
     template <class Response> static std::optional<error> failure_of(Response const& response, int http_status) {
         if (response.error_code.value_or(0) != 0) {
             error failure{.kind = error_kind::api,

@@ -58,6 +58,7 @@ struct unverified_identity {
     std::optional<ScanServices> services;
 };
 
+/// What the proof of liveness leads to.
 using identity_outcome = std::variant<verified_identity, unverified_identity>;
 
 namespace detail {
@@ -127,6 +128,7 @@ class unscanned_id {
     step<detail::scan_side<detail::front_side, front_scanned>> front(ScanTransactionInput const& scan) const {
         return step<detail::scan_side<detail::front_side, front_scanned>>{{transaction_, scan}};
     }
+    /// The back side first.
     step<detail::scan_side<detail::back_side, back_scanned>> back(ScanTransactionInput const& scan) const {
         return step<detail::scan_side<detail::back_side, back_scanned>>{{transaction_, scan}};
     }
@@ -167,6 +169,7 @@ template <class State, class Data> class scanned {
 /// The front was read; the back is next.
 class front_scanned : public detail::scanned<front_scanned, IdFrontData> {
   public:
+    /// Then the back side.
     step<detail::scan_side<detail::back_side, both_sides_scanned>> back(ScanTransactionInput const& scan) const {
         return step<detail::scan_side<detail::back_side, both_sides_scanned>>{{ids().transaction_id.value(), scan}};
     }
@@ -182,6 +185,7 @@ class front_scanned : public detail::scanned<front_scanned, IdFrontData> {
 /// The back was read; the front is next.
 class back_scanned : public detail::scanned<back_scanned, IdBackData> {
   public:
+    /// Then the front side.
     step<detail::scan_side<detail::front_side, both_sides_scanned>> front(ScanTransactionInput const& scan) const {
         return step<detail::scan_side<detail::front_side, both_sides_scanned>>{{ids().transaction_id.value(), scan}};
     }

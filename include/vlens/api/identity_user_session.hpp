@@ -23,7 +23,8 @@
 /// Group "Identity User Session": sessions and invitations of customers.
 namespace vlens::inline v0::api {
 
-/// Not seen whether required: allowedContractTypeIds, minimalSignatureFlow, DigitalIdentityOnly.
+/// Member `sessionPermissions` of CreateAuthSessionInput and `sessionPermissions` of InvitationSessionInput. Not seen
+/// whether required: allowedContractTypeIds, minimalSignatureFlow, DigitalIdentityOnly.
 struct SessionPermissions {
     std::optional<std::vector<std::int64_t>> allowedContractTypeIds{};
     std::optional<bool> minimalSignatureFlow{};
@@ -31,6 +32,7 @@ struct SessionPermissions {
 };
 VLENS_SCHEMA(SessionPermissions, allowedContractTypeIds, minimalSignatureFlow, DigitalIdentityOnly)
 
+/// Body of CreateAuthSession.
 struct CreateAuthSessionInput {
     nullable<text> phoneNumber{};
     nullable<text> email{};
@@ -40,7 +42,8 @@ struct CreateAuthSessionInput {
 };
 VLENS_SCHEMA(CreateAuthSessionInput, phoneNumber, email, userPublicKey, sessionPermissions)
 
-/// Not seen whether required: phoneNumber, sessionPermissions, RequestFieldsValues.
+/// Member `SessionInput` of CreateInvitationInput. Not seen whether required: phoneNumber, sessionPermissions,
+/// RequestFieldsValues.
 struct InvitationSessionInput {
     nullable<text> phoneNumber{};
     std::optional<SessionPermissions> sessionPermissions{};
@@ -49,7 +52,7 @@ struct InvitationSessionInput {
 };
 VLENS_SCHEMA(InvitationSessionInput, phoneNumber, sessionPermissions, RequestFieldsValues)
 
-/// Not seen whether required: SessionInput.
+/// Body of CreateInvitation. Not seen whether required: SessionInput.
 struct CreateInvitationInput {
     std::optional<InvitationSessionInput> SessionInput{};
     /// What else is sent.

@@ -80,6 +80,7 @@ struct ask_for_status {
 /// service or the customer first, then `repeat` it, or go on from the state after it by its `restored`.
 template <class State> class in_doubt {
   public:
+    /// What the state is stored as.
     using ids_type = typename State::ids_type;
 
     in_doubt(ids_type ids, vlens::error why) : ids_{std::move(ids)}, why_{std::move(why)} {}

@@ -25,6 +25,7 @@
 /// Group "OCR": what is printed on documents, and faces, without an identity.
 namespace vlens::inline v0::api {
 
+/// Member `data` of OcrIdFrontOutput.
 struct OcrIdFrontData {
     std::optional<std::string> name{};
     std::optional<std::string> address{};
@@ -47,6 +48,7 @@ VLENS_RESPONSE(OcrIdFrontData, name, address, first_name, last_names, first_name
                idKey, dateOfBirth, address_1, address_2, idNumber, gender, transaction_id, client_transaction_id,
                request_id)
 
+/// Response of ocr_id_front.
 struct OcrIdFrontOutput {
     std::optional<ScanServices> services{};
     nullable<OcrIdFrontData> data{};
@@ -55,6 +57,7 @@ struct OcrIdFrontOutput {
 };
 VLENS_RESPONSE(OcrIdFrontOutput, services, data, error_code, error_message)
 
+/// Member `data` of OcrIdBackOutput.
 struct OcrIdBackData {
     std::optional<std::string> job{};
     std::optional<std::string> jobTitle{};
@@ -71,6 +74,7 @@ struct OcrIdBackData {
 VLENS_RESPONSE(OcrIdBackData, job, jobTitle, religion, maritalStatus, husbandName, releaseDate, idExpiry, idNumber,
                gender, extra)
 
+/// Response of ocr_id_back.
 struct OcrIdBackOutput {
     std::optional<ScanServices> services{};
     nullable<OcrIdBackData> data{};
@@ -79,6 +83,7 @@ struct OcrIdBackOutput {
 };
 VLENS_RESPONSE(OcrIdBackOutput, services, data, error_code, error_message)
 
+/// Member `data` of FaceMatchOutput and `data` of FaceCompareOutput.
 struct FaceMatchData {
     std::optional<bool> isMatched{};
     std::optional<std::string> transaction_id{};
@@ -89,6 +94,7 @@ struct FaceMatchData {
 };
 VLENS_RESPONSE(FaceMatchData, isMatched, transaction_id, client_transaction_id, request_id, extra)
 
+/// Response of face_match.
 struct FaceMatchOutput {
     std::optional<ScanServices> services{};
     nullable<FaceMatchData> data{};
@@ -97,7 +103,7 @@ struct FaceMatchOutput {
 };
 VLENS_RESPONSE(FaceMatchOutput, services, data, error_code, error_message)
 
-/// Not seen whether required: face_image1, face_image2.
+/// Body of face_compare. Not seen whether required: face_image1, face_image2.
 struct FaceCompareInput {
     std::optional<image> face_image1{};
     std::optional<image> face_image2{};
@@ -106,6 +112,7 @@ struct FaceCompareInput {
 };
 VLENS_SCHEMA(FaceCompareInput, face_image1, face_image2, extra)
 
+/// Response of face_compare.
 struct FaceCompareOutput {
     std::optional<ScanServices> services{};
     nullable<FaceMatchData> data{};
@@ -114,6 +121,7 @@ struct FaceCompareOutput {
 };
 VLENS_RESPONSE(FaceCompareOutput, services, data, error_code, error_message)
 
+/// Member `data` of LicensePlateOutput.
 struct LicensePlateData {
     std::optional<std::string> transaction_id{};
     std::optional<std::string> request_id{};
@@ -122,6 +130,7 @@ struct LicensePlateData {
 };
 VLENS_RESPONSE(LicensePlateData, transaction_id, request_id, client_transaction_id, result)
 
+/// Response of license_plate.
 struct LicensePlateOutput {
     std::optional<ScanServices> services{};
     nullable<LicensePlateData> data{};
@@ -130,6 +139,7 @@ struct LicensePlateOutput {
 };
 VLENS_RESPONSE(LicensePlateOutput, services, data, error_code, error_message)
 
+/// Response of classification.
 struct ClassificationOutput {
     std::optional<ScanServices> services{};
     std::optional<raw_json> data{};
@@ -138,7 +148,7 @@ struct ClassificationOutput {
 };
 VLENS_RESPONSE(ClassificationOutput, services, data, error_code, error_message)
 
-/// Not seen whether required: idNumber, name.
+/// Body of aml_validate. Not seen whether required: idNumber, name.
 struct AmlValidateInput {
     std::optional<text> idNumber{};
     std::optional<text> name{};

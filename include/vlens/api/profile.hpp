@@ -24,6 +24,7 @@
 /// Group "Profile": addresses and passwords of customers.
 namespace vlens::inline v0::api {
 
+/// Body of VerifyEmail.
 struct VerifyEmailInput {
     required<text> email;
     nullable<text> emailOtp{};
@@ -35,6 +36,7 @@ struct VerifyEmailInput {
 };
 VLENS_SCHEMA(VerifyEmailInput, email, emailOtp, emailOtpRequestId, transactionId, returnUrl, extra)
 
+/// Member `data` of ApiOutputVerifyEmail.
 struct VerifyEmailOutput {
     std::optional<std::string> emailOtpRequestId{};
     std::optional<std::int64_t> emailOtpExpireInSeconds{};
@@ -43,6 +45,7 @@ struct VerifyEmailOutput {
 };
 VLENS_RESPONSE(VerifyEmailOutput, emailOtpRequestId, emailOtpExpireInSeconds, isEmailConfirmed, transactionId)
 
+/// Response of VerifyEmail.
 struct ApiOutputVerifyEmail {
     nullable<VerifyEmailOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -52,6 +55,7 @@ struct ApiOutputVerifyEmail {
 };
 VLENS_RESPONSE(ApiOutputVerifyEmail, data, error_code, error_message, error_descriptions)
 
+/// Body of ForgetPasswordSendEmailOtp.
 struct ForgetPasswordSendEmailOtpInput {
     required<text> emailOrPhoneNumber;
     nullable<text> idNumber{};
@@ -60,12 +64,14 @@ struct ForgetPasswordSendEmailOtpInput {
 };
 VLENS_SCHEMA(ForgetPasswordSendEmailOtpInput, emailOrPhoneNumber, idNumber, extra)
 
+/// Member `data` of ApiOutputForgetPasswordSendEmailOtp.
 struct ForgetPasswordSendEmailOtpOutput {
     std::optional<std::string> emailOtpRequestId{};
     std::optional<std::int64_t> emailOtpExpireInSeconds{};
 };
 VLENS_RESPONSE(ForgetPasswordSendEmailOtpOutput, emailOtpRequestId, emailOtpExpireInSeconds)
 
+/// Response of ForgetPasswordSendEmailOtp.
 struct ApiOutputForgetPasswordSendEmailOtp {
     nullable<ForgetPasswordSendEmailOtpOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -75,6 +81,7 @@ struct ApiOutputForgetPasswordSendEmailOtp {
 };
 VLENS_RESPONSE(ApiOutputForgetPasswordSendEmailOtp, data, error_code, error_message, error_descriptions)
 
+/// Body of ForgetPasswordValidateEmailOtp.
 struct ForgetPasswordValidateEmailOtpInput {
     required<text> emailOrPhoneNumber;
     required<text> emailOtpRequestId;
@@ -85,6 +92,7 @@ struct ForgetPasswordValidateEmailOtpInput {
 };
 VLENS_SCHEMA(ForgetPasswordValidateEmailOtpInput, emailOrPhoneNumber, emailOtpRequestId, emailOtp, idNumber, extra)
 
+/// Body of ForgetPasswordValidatePhoneOtp.
 struct ForgetPasswordValidatePhoneOtpInput {
     required<text> emailOrPhoneNumber;
     required<text> phoneNumberOtpRequestId;
@@ -96,6 +104,7 @@ struct ForgetPasswordValidatePhoneOtpInput {
 VLENS_SCHEMA(ForgetPasswordValidatePhoneOtpInput, emailOrPhoneNumber, phoneNumberOtpRequestId, phoneNumberOtp, idNumber,
              extra)
 
+/// Body of ForgetPasswordReset.
 struct ForgetPasswordResetInput {
     std::optional<std::int64_t> userId{};
     nullable<text> resetCode{};
@@ -108,6 +117,7 @@ struct ForgetPasswordResetInput {
 };
 VLENS_SCHEMA(ForgetPasswordResetInput, userId, resetCode, password, returnUrl, singleSignIn, c, extra)
 
+/// Body of ForgetPasswordByPhoneSendPhoneOtp.
 struct ForgetPasswordByPhoneSendPhoneOtpInput {
     required<text> phoneNumber;
     nullable<text> idNumber{};
@@ -116,6 +126,7 @@ struct ForgetPasswordByPhoneSendPhoneOtpInput {
 };
 VLENS_SCHEMA(ForgetPasswordByPhoneSendPhoneOtpInput, phoneNumber, idNumber, extra)
 
+/// Body of ForgetPasswordByPhoneValidatePhoneOtp.
 struct ForgetPasswordByPhoneValidatePhoneOtpInput {
     required<text> phoneNumber;
     required<text> phoneNumberOtpRequestId;
@@ -127,6 +138,7 @@ struct ForgetPasswordByPhoneValidatePhoneOtpInput {
 VLENS_SCHEMA(ForgetPasswordByPhoneValidatePhoneOtpInput, phoneNumber, phoneNumberOtpRequestId, phoneNumberOtp, idNumber,
              extra)
 
+/// Body of UpdateEmailRequest.
 struct UpdateEmailRequestInput {
     required<text> email;
     /// What else is sent.
@@ -134,6 +146,7 @@ struct UpdateEmailRequestInput {
 };
 VLENS_SCHEMA(UpdateEmailRequestInput, email, extra)
 
+/// Body of ValidateUpdateEmailRequestOtp.
 struct ValidateUpdateEmailRequestOtpInput {
     required<text> emailOtpRequestId;
     required<text> emailOtp;

@@ -27,17 +27,20 @@
 /// Group "Registration": new customers.
 namespace vlens::inline v0::api {
 
+/// Body of CheckExistenceOfEmailOrPhone.
 struct CheckExistenceInput {
     nullable<text> phoneNumber{};
     nullable<text> email{};
 };
 VLENS_SCHEMA(CheckExistenceInput, phoneNumber, email)
 
+/// Member `data` of Registration_checkExistenceOfEmailOrPhone_Response_200.
 struct CheckExistenceOutput {
     std::optional<bool> exists{};
 };
 VLENS_RESPONSE(CheckExistenceOutput, exists)
 
+/// Response of CheckExistenceOfEmailOrPhone.
 struct Registration_checkExistenceOfEmailOrPhone_Response_200 {
     nullable<CheckExistenceOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -45,7 +48,8 @@ struct Registration_checkExistenceOfEmailOrPhone_Response_200 {
 };
 VLENS_RESPONSE(Registration_checkExistenceOfEmailOrPhone_Response_200, data, error_code, error_message)
 
-/// Not seen whether required: phoneNumber, smsProviders, phoneNumberOtpRequestId, phoneNumberOtp, transactionId.
+/// Body of RegisterStepVerifyPhone. Not seen whether required: phoneNumber, smsProviders, phoneNumberOtpRequestId,
+/// phoneNumberOtp, transactionId.
 struct RegisterStepVerifyPhoneInput {
     /// E.164.
     std::optional<text> phoneNumber{};
@@ -62,6 +66,7 @@ struct RegisterStepVerifyPhoneInput {
 VLENS_SCHEMA(RegisterStepVerifyPhoneInput, phoneNumber, smsProviders, phoneNumberOtpRequestId, phoneNumberOtp,
              transactionId, extra)
 
+/// Member `data` of ApiOutputRegister.
 struct RegisterOutput {
     std::optional<bool> isEmailConfirmationRequired{};
     std::optional<bool> isEmailConfirmed{};
@@ -87,6 +92,7 @@ VLENS_RESPONSE(RegisterOutput, isEmailConfirmationRequired, isEmailConfirmed, is
                encryptedAccessToken, expireInSeconds, userName, userFullName, user, phoneOtpExpireInSeconds,
                emailOtpRequestId, emailOtpExpireInSeconds, redirectUri, transactionId)
 
+/// Response of RegisterStepVerifyPhone, RegisterStepVerifyEmail and Register.
 struct ApiOutputRegister {
     nullable<RegisterOutput> data{};
     nullable<std::int64_t> error_code{};
@@ -96,7 +102,7 @@ struct ApiOutputRegister {
 };
 VLENS_RESPONSE(ApiOutputRegister, data, error_code, error_message, error_descriptions)
 
-/// Not seen whether required: email, emailOtpRequestId, emailOtp, transactionId.
+/// Body of RegisterStepVerifyEmail. Not seen whether required: email, emailOtpRequestId, emailOtp, transactionId.
 struct RegisterStepVerifyEmailInput {
     std::optional<text> email{};
     std::optional<text> emailOtpRequestId{};
@@ -107,8 +113,8 @@ struct RegisterStepVerifyEmailInput {
 };
 VLENS_SCHEMA(RegisterStepVerifyEmailInput, email, emailOtpRequestId, emailOtp, transactionId, extra)
 
-/// Not seen whether required: phoneNumberOtp, phoneNumberOtpRequestId, oAuthTokenVerificationRequestId,
-/// emailOtpRequestId, geoLocation, imei, transactionId.
+/// Body of Register. Not seen whether required: phoneNumberOtp, phoneNumberOtpRequestId,
+/// oAuthTokenVerificationRequestId, emailOtpRequestId, geoLocation, imei, transactionId.
 struct RegisterInput {
     required<text> phoneNumber;
     nullable<text> email{};
@@ -129,10 +135,11 @@ struct RegisterInput {
 VLENS_SCHEMA(RegisterInput, phoneNumber, email, password, phoneNumberOtp, phoneNumberOtpRequestId,
              oAuthTokenVerificationRequestId, emailOtpRequestId, geoLocation, imei, transactionId, extra)
 
+/// Member `provider` of VerifyOAuthTokenInput.
 enum class VerifyOAuthTokenInputProvider { Google, Microsoft };
 VLENS_TEXT_ENUM(VerifyOAuthTokenInputProvider, Google, Microsoft)
 
-/// Not seen whether required: provider, IdToken.
+/// Body of RegisterStepVerifyOAuthToken and VerifyOAuthToken. Not seen whether required: provider, IdToken.
 struct VerifyOAuthTokenInput {
     /// How Microsoft is spelled was not seen.
     std::optional<open_enum<VerifyOAuthTokenInputProvider>> provider{};
@@ -143,6 +150,7 @@ struct VerifyOAuthTokenInput {
 };
 VLENS_SCHEMA(VerifyOAuthTokenInput, provider, IdToken, extra)
 
+/// Member `data` of ApiOutputVerifyOAuthToken.
 struct VerifyOAuthTokenOutput {
     std::optional<std::string> oAuthTokenVerificationRequestId{};
     std::optional<bool> isVerified{};
@@ -151,6 +159,7 @@ struct VerifyOAuthTokenOutput {
 };
 VLENS_RESPONSE(VerifyOAuthTokenOutput, oAuthTokenVerificationRequestId, isVerified, validationResult, email)
 
+/// Response of RegisterStepVerifyOAuthToken and VerifyOAuthToken.
 struct ApiOutputVerifyOAuthToken {
     nullable<VerifyOAuthTokenOutput> data{};
     nullable<std::int64_t> error_code{};

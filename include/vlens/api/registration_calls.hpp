@@ -80,10 +80,15 @@ class contact_validated;
 class email_code_sent;
 struct registered_customer;
 
+/// What asking for a code by SMS leads to.
 using phone_code_outcome = std::variant<phone_code_sent, in_doubt<new_customer>>;
+/// What that code leads to.
 using contact_outcome = std::variant<contact_validated, in_doubt<phone_code_sent>>;
+/// What asking for a code by email leads to.
 using email_code_outcome = std::variant<email_code_sent, in_doubt<contact_validated>>;
+/// What that code leads to.
 using email_outcome = std::variant<contact_validated, in_doubt<email_code_sent>>;
+/// What the registration leads to.
 using registration_outcome = std::variant<registered_customer, in_doubt<contact_validated>>;
 
 namespace detail {

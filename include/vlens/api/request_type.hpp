@@ -16,6 +16,7 @@
 
 namespace vlens::inline v0::api {
 
+/// Member `data` of ApiOutputRequestTypeList.
 struct RequestType {
     std::optional<std::int64_t> id{};
     std::optional<std::string> name{};
@@ -26,6 +27,7 @@ struct RequestType {
 };
 VLENS_RESPONSE(RequestType, id, name, type, typeName, contractSigners)
 
+/// Response of GetAllRequestTypes.
 struct ApiOutputRequestTypeList {
     nullable<std::vector<RequestType>> data{};
     nullable<std::int64_t> error_code{};
@@ -35,6 +37,7 @@ struct ApiOutputRequestTypeList {
 };
 VLENS_RESPONSE(ApiOutputRequestTypeList, data, error_code, error_message, error_descriptions)
 
+/// Member `data` of ApiOutputRequestTypeTemplate.
 struct RequestTypeTemplate {
     std::optional<std::int64_t> id{};
     std::optional<std::string> name{};
@@ -44,6 +47,7 @@ struct RequestTypeTemplate {
 };
 VLENS_RESPONSE(RequestTypeTemplate, id, name, requestsFields, extra)
 
+/// Response of GetBusinessRequestTypeTemplateFields.
 struct ApiOutputRequestTypeTemplate {
     nullable<RequestTypeTemplate> data{};
     nullable<std::int64_t> error_code{};

@@ -44,10 +44,13 @@ class captures_are_missing;
 /// the same ids, may send another.
 class approved_contract {
   public:
+    /// What a state is stored as.
     using ids_type = contract_ids;
 
     explicit approved_contract(contract_ids ids) : ids_{std::move(ids)} {}
+    /// The state again, of what was stored.
     static approved_contract restored(contract_ids ids) { return approved_contract{std::move(ids)}; }
+    /// What to store.
     contract_ids const& ids() const noexcept { return ids_; }
 
     /// Sends the OTP; leads to `otp_sent`, `liveness_needed` or `in_doubt<approved_contract>`. `detection` tells the

@@ -34,7 +34,9 @@ class signed_contract;
 
 /// What the calls of a signature lead to.
 using otp_outcome = std::variant<otp_sent, liveness_needed, in_doubt<approved_contract>>;
+/// What the code leads to.
 using validation_outcome = std::variant<otp_validated, in_doubt<otp_sent>>;
+/// What the confirmation of the payment leads to.
 using payment_outcome = std::variant<signed_contract, in_doubt<otp_validated>>;
 
 /// The calls that `step` makes: what is sent, and what the response means. Each borrows from itself alone.

@@ -42,6 +42,7 @@ VLENS_SCHEMA(CustomerSignOtpRequest, geoLocation, userDeviceUtcTime, requestId, 
              paymentGateway, smsProviders)
 static_assert(std::is_trivially_copyable_v<CustomerSignOtpRequest>);
 
+/// Member `data` of BusinessRequest_customerSignStepRequestOtp_Response_200.
 struct ApiBusinessRequestCustomerSignStepRequestOtpPostResponsesContentApplicationJsonSchemaData {
     /// A UUID by the API's schema; its own example says "string", so the text is kept as it comes.
     std::optional<std::string> otpRequestId{};

@@ -25,7 +25,7 @@
 /// Group "User Login": tokens of customers.
 namespace vlens::inline v0::api {
 
-/// Not seen whether required: geoLocation.
+/// Body of DigitalIdentityLogin. Not seen whether required: geoLocation.
 struct DigitalIdentityLoginInput {
     required<text> phoneNumber;
     required<text> imei;
@@ -42,6 +42,7 @@ struct DigitalIdentityLoginInput {
 VLENS_SCHEMA(DigitalIdentityLoginInput, phoneNumber, imei, password, geoLocation, imsi, phoneNumberOtpRequestId,
              phoneNumberOtp, isPhone2FAEnabled, smsProvider, extra)
 
+/// Member `data` of ApiOutputDigitalIdentityLogin.
 struct DigitalIdentityLoginOutput {
     std::optional<bool> hasPendingRequest{};
     std::optional<bool> isEmailConfirmationRequired{};
@@ -66,6 +67,7 @@ VLENS_RESPONSE(DigitalIdentityLoginOutput, hasPendingRequest, isEmailConfirmatio
                emailOtpRequestId, isDigitalIdentityVerified, accessToken, refreshToken, encryptedAccessToken,
                phoneOtpExpireInSeconds, emailOtpExpireInSeconds, user, redirectUri, transactionId)
 
+/// Response of DigitalIdentityLogin.
 struct ApiOutputDigitalIdentityLogin {
     nullable<DigitalIdentityLoginOutput> data{};
     nullable<std::int64_t> error_code{};

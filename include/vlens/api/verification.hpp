@@ -27,7 +27,7 @@
 /// Group "Verification": scans of IDs and passports, and their images.
 namespace vlens::inline v0::api {
 
-/// Not seen whether required: transaction_id, image, getExtractedData.
+/// Body of verify_passport_scan. Not seen whether required: transaction_id, image, getExtractedData.
 struct VerifyPassportScanInput {
     std::optional<uuid> transaction_id{};
     /// Photo page, base64.
@@ -38,6 +38,7 @@ struct VerifyPassportScanInput {
 };
 VLENS_SCHEMA(VerifyPassportScanInput, transaction_id, image, getExtractedData, extra)
 
+/// Member `data` of ApiOutputPassportScan.
 struct PassportScanData {
     std::optional<std::string> passport_no{};
     std::optional<std::string> name{};
@@ -55,6 +56,7 @@ struct PassportScanData {
 VLENS_RESPONSE(PassportScanData, passport_no, name, Date_of_Birth, Date_of_Expiry, nationality, country_code, gender,
                doc_Type, ePassport_supported, extra)
 
+/// Response of verify_passport_scan.
 struct ApiOutputPassportScan {
     nullable<PassportScanData> data{};
     nullable<std::int64_t> error_code{};
@@ -64,7 +66,8 @@ struct ApiOutputPassportScan {
 };
 VLENS_RESPONSE(ApiOutputPassportScan, data, error_code, error_message, extra)
 
-/// Not seen whether required: transaction_id, dg1_base64, dg2_base64, sod_base64, auth_type.
+/// Body of verify_passport_nfc. Not seen whether required: transaction_id, dg1_base64, dg2_base64, sod_base64,
+/// auth_type.
 struct VerifyPassportNfcInput {
     std::optional<uuid> transaction_id{};
     /// Chip data group 1 (MRZ), base64.
@@ -80,6 +83,7 @@ struct VerifyPassportNfcInput {
 };
 VLENS_SCHEMA(VerifyPassportNfcInput, transaction_id, dg1_base64, dg2_base64, sod_base64, auth_type, extra)
 
+/// Member `countrySigner` of PassportNfcData.
 struct PassportCountrySigner {
     std::optional<bool> dscValid{};
     std::optional<bool> cscaFoundInSod{};
@@ -88,6 +92,7 @@ struct PassportCountrySigner {
 };
 VLENS_RESPONSE(PassportCountrySigner, dscValid, cscaFoundInSod, cscaChainValid, cscaSignatureValid)
 
+/// Member `data` of ApiOutputPassportNfc.
 struct PassportNfcData {
     std::optional<bool> isValid{};
     std::optional<bool> signatureValid{};
@@ -114,6 +119,7 @@ VLENS_RESPONSE(PassportNfcData, isValid, signatureValid, contentAuthenticityVali
                faceMatchPassed, faceMatchScore, failedStep, failureReason, fullName, dateOfBirth, expiryDate,
                nationality, issuingCountry, dscSubject, dscExpiry, dscCountryCode, countrySigner, extra)
 
+/// Response of verify_passport_nfc.
 struct ApiOutputPassportNfc {
     nullable<PassportNfcData> data{};
     nullable<std::int64_t> error_code{};
@@ -129,6 +135,7 @@ struct GetUserDigitalIdentityImagesParameters {
 };
 VLENS_SCHEMA(GetUserDigitalIdentityImagesParameters, emailOrPhoneNumber)
 
+/// Member `data` of ApiOutputUserDigitalIdentityImages.
 struct UserDigitalIdentityImages {
     /// File name.
     std::optional<std::string> idFrontImage{};
@@ -146,6 +153,7 @@ struct UserDigitalIdentityImages {
 VLENS_RESPONSE(UserDigitalIdentityImages, idFrontImage, idBackImage, livenessImage, livenessFace01Image,
                livenessFace02Image, livenessFace03Image)
 
+/// Response of GetUserDigitalIdentityImages.
 struct ApiOutputUserDigitalIdentityImages {
     nullable<UserDigitalIdentityImages> data{};
     nullable<std::int64_t> error_code{};
@@ -165,12 +173,14 @@ struct GetStepImageParameters {
 };
 VLENS_SCHEMA(GetStepImageParameters, TransactionId, FileName, ImpersonatedTenantId, LogId)
 
+/// Member `data` of ApiOutputStepImage.
 struct StepImage {
     /// Base64 image.
     std::optional<std::string> image{};
 };
 VLENS_RESPONSE(StepImage, image)
 
+/// Response of GetStepImage.
 struct ApiOutputStepImage {
     nullable<StepImage> data{};
     nullable<std::int64_t> error_code{};
@@ -180,7 +190,7 @@ struct ApiOutputStepImage {
 };
 VLENS_RESPONSE(ApiOutputStepImage, data, error_code, error_message, error_descriptions)
 
-/// Not seen whether required: transactionId, getExtractedData.
+/// Body of LinkUserWithExistingTransaction. Not seen whether required: transactionId, getExtractedData.
 struct LinkUserWithExistingTransactionInput {
     std::optional<uuid> transactionId{};
     std::optional<bool> getExtractedData{};

@@ -14,6 +14,7 @@
 
 namespace vlens::inline v0::api {
 
+/// Member `user` of RegisterOutput, `user` of VerificationResult, `customerSigner` of CustomerSigner and others.
 struct UserDto {
     std::optional<std::int64_t> id{};
     std::optional<std::string> name{};
@@ -27,6 +28,7 @@ struct UserDto {
 };
 VLENS_RESPONSE(UserDto, id, name, surname, fullName, userName, emailAddress, phoneNumber, idNumber, address)
 
+/// Member `errors` of ValidationError.
 struct ValidationErrorItem {
     std::optional<std::int64_t> code{};
     std::optional<std::string> message{};
@@ -41,16 +43,19 @@ struct ValidationError {
 };
 VLENS_RESPONSE(ValidationError, field, value, errors)
 
+/// Member `validations` of ScanServices and `Validations` of ScanServices.
 struct ScanServicesValidations {
     std::optional<std::vector<ValidationError>> validation_errors{};
 };
 VLENS_RESPONSE(ScanServicesValidations, validation_errors)
 
+/// Member `spoofing` of ScanServices.
 struct ScanServicesSpoofing {
     std::optional<bool> fake{};
 };
 VLENS_RESPONSE(ScanServicesSpoofing, fake)
 
+/// Member `classification` of ScanServices.
 struct ScanServicesClassification {
     std::optional<std::string> doc_type{};
 };
@@ -68,12 +73,14 @@ struct AmlRecord {
 };
 VLENS_RESPONSE(AmlRecord, caseNo, caseYear, recordDate, fullName, idNumber, dateOfBirth, score)
 
+/// Member `AML` of ScanServices.
 struct ScanServicesAML {
     std::optional<bool> AML_matched{};
     std::optional<std::vector<AmlRecord>> data{};
 };
 VLENS_RESPONSE(ScanServicesAML, AML_matched, data)
 
+/// Member `SRC` of ScanServices.
 struct ScanServicesSRC {
     std::optional<bool> isValid{};
     std::optional<std::int64_t> errorCode{};
@@ -94,6 +101,7 @@ struct ScanServices {
 };
 VLENS_RESPONSE(ScanServices, validations, spoofing, classification, liveness, AML, SRC, Validations)
 
+/// Member `idFrontData` of VerificationResult.
 struct IdFrontData {
     std::optional<std::string> name{};
     std::optional<std::string> name_english{};
@@ -114,6 +122,7 @@ struct IdFrontData {
 VLENS_RESPONSE(IdFrontData, name, name_english, first_name, first_name_english, last_names, last_names_english, address,
                address_english, govern, govern_english, idKey, idNumber, dateOfBirth, gender, transaction_id)
 
+/// Member `idBackData` of VerificationResult.
 struct IdBackData {
     std::optional<std::string> idNumber{};
     std::optional<std::string> job{};
@@ -129,6 +138,7 @@ struct IdBackData {
 VLENS_RESPONSE(IdBackData, idNumber, job, jobTitle, religion, maritalStatus, husbandName, gender, releaseDate, idExpiry,
                transaction_id)
 
+/// Member `data` of ApiOutputVerification.
 struct VerificationResult {
     /// All captures are in and passed.
     std::optional<bool> isVerificationProcessCompleted{};

@@ -22,7 +22,9 @@ namespace vlens::inline v0::testing {
 
 /// A private key and its self-signed certificate for localhost, 127.0.0.1 and ::1, good for a day. For tests only.
 struct certificate {
+    /// The private key, as PEM.
     std::string key_pem;
+    /// The certificate, as PEM.
     std::string certificate_pem;
 };
 

@@ -34,8 +34,11 @@ template <class T> std::string json_text(T const& value) {
 
 /// A response of a server that is played.
 struct reply {
+    /// The status.
     int status = 204;
+    /// The body, of `content_type`; a response by its type is JSON.
     std::string body{};
+    /// Left out where there is no body.
     std::string content_type = "application/json";
     /// Beside Content-Type, Content-Length and Connection.
     std::vector<header_field> fields{};

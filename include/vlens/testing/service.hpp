@@ -31,6 +31,7 @@ namespace vlens::inline v0::testing {
 /// codes of fields in `services` alone; a boolean that is false. May be called from several threads.
 class service : public detail::own_codes {
   public:
+    /// What the service responds with.
     using response = detail::answer;
 
     explicit service(service_options options = {}) : ledger_{std::move(options)} {}
@@ -64,6 +65,7 @@ class service : public detail::own_codes {
 
     /// A contract that waits is approved, or rejected, in the portal. Returns whether it has waited.
     bool approve(uuid const& contract) { return decide(contract, 2); }
+    /// A contract that waits is rejected in the portal: it cannot be signed.
     bool reject(uuid const& contract) { return decide(contract, 3); }
     /// The customer pays, where `payment_is_needed`. Returns whether there is such a contract.
     bool pay(uuid const& contract) {

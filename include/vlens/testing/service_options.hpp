@@ -13,6 +13,7 @@ namespace vlens::inline v0::testing {
 
 /// What the sandbox takes for right, the one customer whom it knows from the start, and where it last saw all of them.
 struct service_options {
+    /// The key of the tenant, which every request needs.
     std::string api_key = "sandbox-api-key";
     /// A token of that customer, as after a login.
     std::string bearer_token = "sandbox-token";
@@ -23,15 +24,20 @@ struct service_options {
 
     /// The customer, whose identity is verified.
     std::string phone_number = "+201000000000";
+    /// Of the customer.
     std::string password = "sandbox-password";
     /// Of the device from which no code is asked.
     std::string imei = "sandbox-device";
     /// The administrator.
     std::string tenancy_name = "sandbox";
+    /// Of the administrator.
     std::string admin_name = "admin@sandbox.test";
+    /// Of the administrator.
     std::string admin_password = "sandbox-password";
 
+    /// How long a token is good.
     std::chrono::seconds token_lifetime{86'400};
+    /// How long it can be refreshed.
     std::chrono::seconds refresh_lifetime{604'800};
     /// The API's pages do not say how long a code is good.
     std::chrono::seconds code_lifetime{300};
@@ -45,6 +51,7 @@ struct service_options {
     /// The contract that the customer may sign from the start, and the transaction of the verification: those of the
     /// API's examples.
     static constexpr uuid request_id{"81f404b3-d7dc-4f08-b4fe-934853c86282"};
+    /// That of the customer's verification.
     static constexpr uuid transaction_id{"3fa85f64-5717-4562-b3fc-2c963f66afa6"};
 };
 

@@ -118,9 +118,11 @@ namespace vlens::inline v0::testing {
 
 /// A request as it came to a server that is played.
 struct received {
+    /// The method.
     std::string method{};
     /// Path and query, percent-encoded.
     std::string target{};
+    /// The header fields, as they came.
     headers fields{};
     /// Read in place by handlers that take a typed request: only one without that sees it as it came.
     std::string body{};
@@ -155,8 +157,11 @@ template <class T> std::string json_text(T const& value) {
 
 /// A response of a server that is played.
 struct reply {
+    /// The status.
     int status = 204;
+    /// The body, of `content_type`; a response by its type is JSON.
     std::string body{};
+    /// Left out where there is no body.
     std::string content_type = "application/json";
     /// Beside Content-Type, Content-Length and Connection.
     std::vector<header_field> fields{};

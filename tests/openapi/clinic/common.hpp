@@ -14,17 +14,20 @@
 /// What several groups use.
 namespace clinic {
 
+/// Member `building` of Ward.
 struct Building {
     std::optional<std::vector<vlens::raw_json>> wards{};
 };
 VLENS_SCHEMA(Building, wards)
 
+/// Member `doors` of Ward.
 struct Door {
     vlens::required<std::string> to;
     std::optional<std::vector<vlens::raw_json>> behind{};
 };
 VLENS_SCHEMA(Door, to, behind)
 
+/// Response of get_wards_ward. Body of updateWard.
 struct Ward {
     std::optional<std::string> name{};
     std::optional<std::vector<Ward>> parts{};

@@ -22,6 +22,7 @@
 /// Group "Odd names".
 namespace clinic {
 
+/// Member `linux` of class__parameters.
 enum class class_parameters_linux : std::int64_t { value_minus_1 = -1, value_0 = 0, value_1 = 1 };
 VLENS_ENUM(class_parameters_linux, value_minus_1, value_0, value_1)
 
@@ -34,6 +35,7 @@ VLENS_SCHEMA(class__parameters, a_b, linux_)
 VLENS_KEY(class__parameters, a_b, "a/b")
 VLENS_KEY(class__parameters, linux_, "linux")
 
+/// Body of class_.
 struct odd_names {
     vlens::required<vlens::text> class_;
     vlens::required<bool> unix_;
@@ -70,6 +72,7 @@ VLENS_KEY(odd_names, _1st, "1st")
 VLENS_KEY(odd_names, Hidden, "_Hidden")
 VLENS_KEY(odd_names, MAX_SIZE_, "MAX_SIZE")
 
+/// Response of class_.
 struct odd_names_2 {
     std::optional<std::vector<vlens::raw_json>> nested{};
     std::optional<vlens::raw_json> missing{};
@@ -91,9 +94,11 @@ struct Remark_written {
 };
 VLENS_SCHEMA(Remark_written, pages)
 
+/// Member `remark` of Wide.
 using Remark = std::variant<Remark_spoken, Remark_written>;
 VLENS_UNION(Remark, "type", "spoken", "written")
 
+/// Body of Ward_2.
 struct Wide {
     vlens::required<std::int32_t> m60;
     std::optional<Remark> remark{};
@@ -163,15 +168,18 @@ struct Figure_bar {
 };
 VLENS_RESPONSE(Figure_bar, width)
 
+/// Member `figure` of Shapes and `figures` of Shapes.
 using Figure = std::variant<Figure_disc, Figure_bar, vlens::raw_json>;
 VLENS_UNION(Figure, "kind", "disc", "bar")
 
+/// Member `area` of Shapes.
 struct Shapes_area {
     std::optional<double> width{};
     std::optional<double> radius{};
 };
 VLENS_RESPONSE(Shapes_area, width, radius)
 
+/// Response of Ward_2.
 struct Shapes {
     std::optional<vlens::raw_json> circle{};
     std::optional<vlens::raw_json> tuple{};

@@ -31,6 +31,7 @@
 /// Group "Patients": who is treated.
 namespace clinic {
 
+/// Member `order` of listPatientsParameters.
 enum class listPatientsParametersOrder { ascending, descending };
 VLENS_TEXT_ENUM(listPatientsParametersOrder, ascending, descending)
 
@@ -56,24 +57,28 @@ VLENS_KEY(listPatientsParameters, born_before, "born[before]")
 VLENS_KEY(listPatientsParameters, visited_gt, "visited[gt]")
 VLENS_KEY(listPatientsParameters, is_present, "is-present")
 
+/// Member `status` of Patient.
 enum class Patient_status { admitted, treated, delete_, _1, plus_1 };
 VLENS_TEXT_ENUM(Patient_status, admitted, treated, delete_, _1, plus_1)
 VLENS_TEXT_VALUE(Patient_status, delete_, "DELETE")
 VLENS_TEXT_VALUE(Patient_status, _1, "1")
 VLENS_TEXT_VALUE(Patient_status, plus_1, "+1")
 
+/// Member `doctor` of Patient and `referredBy` of Admission.
 struct Person {
     vlens::required<std::string> name;
     std::optional<std::string> born{};
 };
 VLENS_SCHEMA(Person, name, born)
 
+/// Member `address` of Patient.
 struct Patient_address {
     vlens::required<std::string> street;
     vlens::nullable<std::int32_t> floor{};
 };
 VLENS_SCHEMA(Patient_address, street, floor)
 
+/// Response of listPatients, admitPatient, getPatient and others. Body of replacePatient.
 struct Patient {
     vlens::required<std::string> name;
     vlens::required<vlens::open_enum<Patient_status>> status;
@@ -99,14 +104,17 @@ struct admitPatientParameters {
 VLENS_SCHEMA(admitPatientParameters, trace_id)
 VLENS_HEADER(admitPatientParameters, trace_id, "trace-id")
 
+/// Member `kind` of Contact.
 enum class Contact_kind { email, phone, carrier_pigeon, empty };
 VLENS_TEXT_ENUM(Contact_kind, email, phone, carrier_pigeon, empty)
 VLENS_TEXT_VALUE(Contact_kind, carrier_pigeon, "carrier pigeon")
 VLENS_TEXT_VALUE(Contact_kind, empty, "")
 
+/// Member `priority` of Contact.
 enum class Contact_priority : std::int64_t { first = 1, second = 2, last = 3 };
 VLENS_ENUM(Contact_priority, first, second, last)
 
+/// Member `contacts` of Admission.
 struct Contact {
     vlens::required<Contact_kind> kind;
     vlens::required<vlens::text> address;
@@ -114,9 +122,11 @@ struct Contact {
 };
 VLENS_SCHEMA(Contact, kind, address, priority)
 
+/// Member `ward` of Admission.
 enum class Admission_ward { north, south };
 VLENS_TEXT_ENUM(Admission_ward, north, south)
 
+/// Member `consent` of Admission.
 enum class Admission_consent { given };
 VLENS_TEXT_ENUM(Admission_consent, given)
 
@@ -174,6 +184,7 @@ struct addScanParameters {
 VLENS_SCHEMA(addScanParameters, patient_id)
 VLENS_KEY(addScanParameters, patient_id, "patient-id")
 
+/// Member `part` of addScanRequest.
 enum class addScanRequestPart { head, hand };
 VLENS_TEXT_ENUM(addScanRequestPart, head, hand)
 
@@ -216,6 +227,7 @@ struct appendNotesParameters {
 VLENS_SCHEMA(appendNotesParameters, patient_id)
 VLENS_KEY(appendNotesParameters, patient_id, "patient-id")
 
+/// Body of appendNotes.
 struct appendNotesRequestItem {
     vlens::required<vlens::text> text;
     std::optional<bool> pinned{};
