@@ -13,5 +13,5 @@ fetch() {
 # Newer ones need <format>, which g++ 12 does not have.
 fetch "$1" stephenberry/glaze v6.4.0
 fetch "$1" ibireme/yyjson 0.12.0
-fetch "$1" simdjson/simdjson v4.6.1
+fetch "$1" simdjson/simdjson v4.6.7
 fetch "$1" simdutf/simdutf v9.1.0

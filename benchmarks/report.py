@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: BSL-1.0
 """Runs the benchmarks and writes RESULTS.md and its plots: report.py NAME=BUILD-DIRECTORY...
 
-NAME is the compiler, as the page calls it. The plots show the first.
+NAME is the compiler, as the page calls it. The plots show the first. NATIVE=BUILD-DIRECTORY is the first compiler again,
+with -march=native.
 """
 
+import collections
 import datetime
 import json
 import os
@@ -22,10 +24,16 @@ HERE = pathlib.Path(__file__).resolve().parent
 REPETITIONS = 15
 # Copying what the work puts out, where memory is what it costs.
 REFERENCE = "memcpy"
+NATIVE = "NATIVE"
+# Within so much two times are the same.
+SAME = 0.02
+
+# Times in ns; `spread` is the distance between the quartiles, as a part of the median.
+Measured = collections.namedtuple("Measured", "time spread allocations")
 
 
 def measured(build):
-    """{work: {library: (median time in ns, allocations)}}, all repetitions of all works shuffled."""
+    """{work: {library: Measured}}, all repetitions of all works shuffled."""
     run = subprocess.run([build / "benchmarks/throughput", f"--benchmark_repetitions={REPETITIONS}",
                           "--benchmark_min_time=0.05", "--benchmark_enable_random_interleaving=true",
                           "--benchmark_format=json"], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -40,7 +48,8 @@ def measured(build):
                             stdout=subprocess.PIPE, text=True)
     for name in listed.stdout.splitlines():
         work, library = name.split("/")
-        works.setdefault(work, {})[library] = (statistics.median(times[name]), allocations[name])
+        lower, median, upper = statistics.quantiles(times[name], n=4)
+        works.setdefault(work, {})[library] = Measured(median, (upper - lower) / median, allocations[name])
     return works
 
 
@@ -51,23 +60,44 @@ def duration(ns):
     return f"{ns:.3g} ns"
 
 
-def table(work, libraries, counts):
+def table(work, libraries, counts, native):
     """The lines of one work, the fastest library first."""
-    reference = libraries.get(REFERENCE, (None,))[0]
+    reference = libraries.get(REFERENCE)
+    columns = ["library", "median time", "spread", "times vlens", *(["of memcpy"] if reference else []),
+               *(["-march=native"] if native else []), *(["instructions"] if counts else []), "allocations"]
     yield f"### {work}"
     yield ""
-    yield "| library | median time | times vlens |" + (" of memcpy |" if reference else "") + \
-        (" instructions |" if counts else "") + " allocations |"
-    yield "| --- | ---: | ---: |" + (" ---: |" if reference else "") + (" ---: |" if counts else "") + " ---: |"
-    own = libraries["vlens"][0]
-    for library, (time, allocations) in sorted(libraries.items(), key=lambda item: item[1]):
-        cells = [f"**{library}**" if library == "vlens" else library, duration(time), f"{time / own:.2f}"]
+    yield f"| {' | '.join(columns)} |"
+    yield "| --- |" + " ---: |" * (len(columns) - 1)
+    own = libraries["vlens"].time
+    for library, (time, spread, allocations) in sorted(libraries.items(), key=lambda item: item[1]):
+        cells = [f"**{library}**" if library == "vlens" else library, duration(time), f"{100 * spread:.0f} %",
+                 f"{time / own:.2f}"]
         if reference:
-            cells.append(f"{reference / time:.2f}")
+            cells.append(f"{reference.time / time:.2f}")
+        if native:
+            cells.append(duration(native[library].time) if library in native else "")
         if counts:
             cells.append(f"{counts[library]:.0f}" if library in counts else "")
         yield "| " + " | ".join([*cells, str(allocations)]) + " |"
     yield ""
+
+
+def faster_peers(works):
+    """The lines about works in which another library takes less time."""
+    found = []
+    for work, libraries in works.items():
+        own = libraries["vlens"].time
+        faster = sorted((measured.time / own, library) for library, measured in libraries.items()
+                        if library != REFERENCE and measured.time < own * (1 - SAME))
+        if faster:
+            found.append(f"- {work}: " + ", ".join(f"{library} {ratio:.2f}" for ratio, library in faster))
+    yield "Where another library is faster, and what it takes of the time of vlens:" if found else \
+        "No other library is faster in any of these."
+    yield ""
+    yield from found
+    if found:
+        yield ""
 
 
 def streamed(build):
@@ -128,10 +158,13 @@ def versions(build):
 
 
 def main(builds):
+    native = [measured(build) for name, build in builds if name == NATIVE]
+    builds = [(name, build) for name, build in builds if name != NATIVE]
     page = ["# Results", "",
             "Made by `benchmarks/report.py`, the last step of `sh tools/benchmark.sh`. Times are of the "
             "machine below and of that day; the ratios of one table come from one run, each the median of "
-            f"{REPETITIONS} repetitions. `of memcpy` is the time that copying the output takes, divided by the time of "
+            f"{REPETITIONS} repetitions, `spread` the distance of their quartiles. `json_performance` is the object by "
+            "which the author of glaze compares libraries. `-march=native` is another run, so compiled. `of memcpy` is the time that copying the output takes, divided by the time of "
             "the library. Instructions are counted by callgrind, which has no AVX-512. Allocations are those of one "
             "message when its memory is used again. Of calls over TLS, what counts is CPU: of several rounds in turn, the "
             "one that took least; each connection shook hands once.", "",
@@ -140,9 +173,9 @@ def main(builds):
     for position, (name, build) in enumerate(builds):
         works = measured(build)
         counts = counted(build, works)
-        page += [f"## {name}", ""]
+        page += [f"## {name}", "", *faster_peers(works)]
         for work, libraries in works.items():
-            page += table(work, libraries, counts.get(work))
+            page += table(work, libraries, counts.get(work), native[0].get(work) if native and position == 0 else None)
         page += streamed(build)
         if load.find_nginx():
             under_load = load.measured(build / "benchmarks/load")

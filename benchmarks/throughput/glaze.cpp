@@ -14,6 +14,7 @@
 #endif
 
 #include "inputs.hpp"
+#include "json_performance.hpp"
 #include "workload.hpp"
 
 // Not in an unnamed namespace, where the library cannot see the names of members.
@@ -120,7 +121,23 @@ template <class Response, std::string_view (*Text)()> std::string outcome() {
     return inputs::outcome{data, response.error_code.value_or(0), response.error_message.value_or("")}.text();
 }
 
+json_performance::obj_t object;
+
+void write_object() { write(object); }
+void read_object() {
+    if (glz::read_json(object, json_performance::text)) std::abort();
+    benchmark::DoNotOptimize(object);
+}
+template <void (*Work)()> std::string object_after() {
+    read_object();
+    Work();
+    write_object();
+    return out;
+}
+
 registered const here{
+    {"write json_performance", "glaze", write_object, object_after<write_object>},
+    {"read json_performance", "glaze", read_object, object_after<read_object>},
     {"write OTP", "glaze", write_otp<coarse>, written_otp<coarse>},
     {"write OTP, 17 digits", "glaze", write_otp<precise>, written_otp<precise>},
     {"write liveness, base64 given", "glaze", write_texts,

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <string>
 #include <string_view>
@@ -16,16 +17,19 @@ namespace {
 
 std::string name_of(workload const& w) { return std::string{w.work} + '/' + w.library; }
 
-/// Whether two texts are the same but for how they write the numbers after their colons.
+bool begins_number(char const* text) { return std::isdigit(*text) || *text == '-'; }
+
+/// Whether two texts are the same but for how they write the numbers of objects and arrays.
 bool same(char const* a, char const* b) {
     for (;; ++a, ++b) {
         if (*a != *b) return false;
-        if (*a == '\0') return true;
-        while (*a == ':' && (std::isdigit(a[1]) || a[1] == '-')) {
+        while (*a != '\0' && std::strchr(":[,", *a) != nullptr && begins_number(a + 1) && begins_number(b + 1)) {
             char* after = nullptr;
             double const number = std::strtod(a + 1, &after);
             a = after;
-            if (*b != ':' || std::strtod(b + 1, &after) != number) return false;
+            // Some write a float as the double that it is.
+            double const other = std::strtod(b + 1, &after);
+            if (other != number && static_cast<float>(other) != static_cast<float>(number)) return false;
             b = after;
             if (*a != *b) return false;
         }

@@ -7,6 +7,7 @@
 #include <simdjson.h>
 
 #include "inputs.hpp"
+#include "json_performance.hpp"
 #include "workload.hpp"
 
 namespace {
@@ -90,7 +91,59 @@ std::vector<inputs::business_request> read_list() {
     return all;
 }
 
+json_performance::obj_t object;
+
+simdjson::padded_string const& object_text() {
+    static simdjson::padded_string const text{json_performance::text};
+    return text;
+}
+
+void read_object() {
+    ondemand::document root = parser.iterate(object_text());
+    auto const numbers = [](auto list, auto& to) {
+        to.clear();
+        for (double v : list) to.push_back(static_cast<std::remove_reference_t<decltype(to[0])>>(v));
+    };
+    auto const text = [](auto& from, char const* key) { return std::string_view{from.find_field(key)}; };
+    auto fixed = root.find_field("fixed_object");
+    object.fixed_object.int_array.clear();
+    for (std::int64_t v : fixed.find_field("int_array")) object.fixed_object.int_array.push_back(static_cast<int>(v));
+    numbers(fixed.find_field("float_array"), object.fixed_object.float_array);
+    numbers(fixed.find_field("double_array"), object.fixed_object.double_array);
+    auto names = root.find_field("fixed_name_object");
+    object.fixed_name_object.name0 = text(names, "name0");
+    object.fixed_name_object.name1 = text(names, "name1");
+    object.fixed_name_object.name2 = text(names, "name2");
+    object.fixed_name_object.name3 = text(names, "name3");
+    object.fixed_name_object.name4 = text(names, "name4");
+    auto another = root.find_field("another_object");
+    object.another_object.string = text(another, "string");
+    object.another_object.another_string = text(another, "another_string");
+    object.another_object.escaped_text = text(another, "escaped_text");
+    object.another_object.boolean = another.find_field("boolean");
+    auto nested = another.find_field("nested_object");
+    auto& rows = object.another_object.nested_object.v3s;
+    rows.clear();
+    for (ondemand::array row : nested.find_field("v3s")) {
+        double* to = rows.emplace_back().data();
+        for (double v : row) *to++ = v;
+    }
+    object.another_object.nested_object.id = text(nested, "id");
+    object.string_array.clear();
+    for (std::string_view v : root.find_field("string_array")) object.string_array.emplace_back(v);
+    object.string = text(root, "string");
+    object.number = root.find_field("number");
+    object.boolean = root.find_field("boolean");
+    object.another_bool = root.find_field("another_bool");
+    benchmark::DoNotOptimize(object);
+}
+
 registered const here{
+    {"read json_performance", "simdjson", read_object,
+     [] {
+         read_object();
+         return json_performance::text_of(object);
+     }},
     reading<read_in_order<inputs::otp_response, otp>>("read OTP response"),
     reading<read_in_any_order<inputs::otp_response_in_any_order, otp>>("read OTP response, any order"),
     reading<read_in_order<inputs::liveness_response, nullptr>>("read liveness response"),

@@ -8,6 +8,7 @@
 #include <yyjson.h>
 
 #include "inputs.hpp"
+#include "json_performance.hpp"
 #include "workload.hpp"
 
 namespace {
@@ -107,7 +108,114 @@ std::vector<inputs::business_request> read_list() {
     return all;
 }
 
+json_performance::obj_t object;
+
+void read_object() {
+    arena memory;
+    yyjson_val* const root = parsed(json_performance::text, memory);
+    auto const in = [](yyjson_val* of, char const* key) { return yyjson_obj_get(of, key); };
+    auto const text = [&](yyjson_val* of, char const* key, std::string& to) {
+        yyjson_val* const value = in(of, key);
+        to.assign(yyjson_get_str(value), yyjson_get_len(value));
+    };
+    auto const each = [](yyjson_val* list, auto const& take) {
+        std::size_t i = 0;
+        std::size_t count = 0;
+        yyjson_val* element = nullptr;
+        yyjson_arr_foreach(list, i, count, element) take(i, element);
+    };
+    auto const numbers = [&](yyjson_val* list, auto& to) {
+        to.resize(yyjson_arr_size(list));
+        each(list, [&](std::size_t i, yyjson_val* v) {
+            to[i] = static_cast<std::remove_reference_t<decltype(to[i])>>(yyjson_get_num(v));
+        });
+    };
+    yyjson_val* const fixed = in(root, "fixed_object");
+    numbers(in(fixed, "int_array"), object.fixed_object.int_array);
+    numbers(in(fixed, "float_array"), object.fixed_object.float_array);
+    numbers(in(fixed, "double_array"), object.fixed_object.double_array);
+    yyjson_val* const names = in(root, "fixed_name_object");
+    text(names, "name0", object.fixed_name_object.name0);
+    text(names, "name1", object.fixed_name_object.name1);
+    text(names, "name2", object.fixed_name_object.name2);
+    text(names, "name3", object.fixed_name_object.name3);
+    text(names, "name4", object.fixed_name_object.name4);
+    yyjson_val* const another = in(root, "another_object");
+    text(another, "string", object.another_object.string);
+    text(another, "another_string", object.another_object.another_string);
+    text(another, "escaped_text", object.another_object.escaped_text);
+    object.another_object.boolean = yyjson_get_bool(in(another, "boolean"));
+    yyjson_val* const nested = in(another, "nested_object");
+    auto& rows = object.another_object.nested_object.v3s;
+    rows.resize(yyjson_arr_size(in(nested, "v3s")));
+    each(in(nested, "v3s"), [&](std::size_t i, yyjson_val* row) {
+        each(row, [&](std::size_t j, yyjson_val* v) { rows[i][j] = yyjson_get_num(v); });
+    });
+    text(nested, "id", object.another_object.nested_object.id);
+    object.string_array.resize(yyjson_arr_size(in(root, "string_array")));
+    each(in(root, "string_array"),
+         [&](std::size_t i, yyjson_val* v) { object.string_array[i].assign(yyjson_get_str(v), yyjson_get_len(v)); });
+    text(root, "string", object.string);
+    object.number = yyjson_get_num(in(root, "number"));
+    object.boolean = yyjson_get_bool(in(root, "boolean"));
+    object.another_bool = yyjson_get_bool(in(root, "another_bool"));
+    benchmark::DoNotOptimize(object);
+}
+
+std::string_view write_object() {
+    arena memory;
+    yyjson_mut_doc* const doc = yyjson_mut_doc_new(&memory.alc);
+    yyjson_mut_val* const root = yyjson_mut_obj(doc);
+    yyjson_mut_doc_set_root(doc, root);
+    auto const text = [&](yyjson_mut_val* to, char const* key, std::string const& value) {
+        yyjson_mut_obj_add_val(doc, to, key, view(doc, value));
+    };
+    yyjson_mut_val* const fixed = yyjson_mut_obj_add_obj(doc, root, "fixed_object");
+    auto const& numbers = object.fixed_object;
+    yyjson_mut_obj_add_val(doc, fixed, "int_array",
+                           yyjson_mut_arr_with_sint32(doc, numbers.int_array.data(), numbers.int_array.size()));
+    yyjson_mut_obj_add_val(doc, fixed, "float_array",
+                           yyjson_mut_arr_with_float(doc, numbers.float_array.data(), numbers.float_array.size()));
+    yyjson_mut_obj_add_val(doc, fixed, "double_array",
+                           yyjson_mut_arr_with_real(doc, numbers.double_array.data(), numbers.double_array.size()));
+    yyjson_mut_val* const names = yyjson_mut_obj_add_obj(doc, root, "fixed_name_object");
+    text(names, "name0", object.fixed_name_object.name0);
+    text(names, "name1", object.fixed_name_object.name1);
+    text(names, "name2", object.fixed_name_object.name2);
+    text(names, "name3", object.fixed_name_object.name3);
+    text(names, "name4", object.fixed_name_object.name4);
+    yyjson_mut_val* const another = yyjson_mut_obj_add_obj(doc, root, "another_object");
+    text(another, "string", object.another_object.string);
+    text(another, "another_string", object.another_object.another_string);
+    text(another, "escaped_text", object.another_object.escaped_text);
+    yyjson_mut_obj_add_bool(doc, another, "boolean", object.another_object.boolean);
+    yyjson_mut_val* const nested = yyjson_mut_obj_add_obj(doc, another, "nested_object");
+    yyjson_mut_val* const rows = yyjson_mut_obj_add_arr(doc, nested, "v3s");
+    for (auto const& row : object.another_object.nested_object.v3s) {
+        yyjson_mut_arr_add_val(rows, yyjson_mut_arr_with_real(doc, row.data(), row.size()));
+    }
+    text(nested, "id", object.another_object.nested_object.id);
+    yyjson_mut_val* const texts = yyjson_mut_obj_add_arr(doc, root, "string_array");
+    for (std::string const& one : object.string_array) yyjson_mut_arr_add_val(texts, view(doc, one));
+    text(root, "string", object.string);
+    yyjson_mut_obj_add_real(doc, root, "number", object.number);
+    yyjson_mut_obj_add_bool(doc, root, "boolean", object.boolean);
+    yyjson_mut_obj_add_bool(doc, root, "another_bool", object.another_bool);
+    std::size_t size = 0;
+    char const* const written = yyjson_mut_write_opts(doc, 0, &memory.alc, &size, nullptr);
+    benchmark::DoNotOptimize(written);
+    benchmark::ClobberMemory();
+    return {written, size};
+}
+
+std::string object_as_text() {
+    read_object();
+    return std::string{write_object()};
+}
+
 registered const here{
+    {"write json_performance", "yyjson", [] { write_object(); }, object_as_text},
+    {"read json_performance", "yyjson", read_object, object_as_text},
     {"write OTP", "yyjson", write_otp<coarse>, written_otp<coarse>},
     {"write OTP, 17 digits", "yyjson", write_otp<precise>, written_otp<precise>},
     {"write liveness, base64 given", "yyjson", [] { write_liveness(); }, [] { return std::string{write_liveness()}; }},
