@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 
-# Installs what is missing: setup.sh demo|tests|rest|matrix|benchmarks
+# Installs what is missing: setup.sh demo|tests|rest|matrix|benchmarks|site
 # By apt-get where there is one; elsewhere it names what is missing and fails. With nothing missing it does nothing.
 set -eu
 
 purpose=${1:-}
-case $purpose in demo | tests | rest | matrix | benchmarks) ;; *)
-    echo "usage: setup.sh demo|tests|rest|matrix|benchmarks" >&2
+case $purpose in demo | tests | rest | matrix | benchmarks | site) ;; *)
+    echo "usage: setup.sh demo|tests|rest|matrix|benchmarks|site" >&2
     exit 2
     ;;
 esac
@@ -101,6 +101,11 @@ look() {
         want_for_benchmarks
         return 0
     fi
+    if [ "$purpose" = site ]; then
+        need python3-venv python3 -c 'import ensurepip'
+        need ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
+        return 0
+    fi
     need python3-yaml python3 -c 'import yaml'
     need doctest-dev has_header doctest/doctest.h
     need openssl has_program openssl
@@ -177,6 +182,22 @@ install_conan() {
     fi
 }
 
+# MkDocs with its theme, and the parser of clang, for tools/site.sh, which looks for them in this place. Anew where another
+# version is asked for.
+install_site() {
+    folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/site
+    asked=$(dirname -- "$0")/site/requirements.txt
+    ! cmp -s "$asked" "$folder/requirements.txt" || return 0
+    echo "installing: what makes the site, into $folder"
+    rm -rf "$folder"
+    if python3 -m venv "$folder" && "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$asked"; then
+        cp "$asked" "$folder/requirements.txt"
+    else
+        rm -rf "$folder"
+        echo 'note: MkDocs or libclang does not install, the site cannot be made'
+    fi
+}
+
 # unpack FOLDER PACKAGE...: without installing them.
 unpack() {
     has_program apt-get && has_program dpkg-deb || return
@@ -224,6 +245,8 @@ case $purpose in
 rest)
     install_prism
     install_conan
+    install_site
     ;;
+site) install_site ;;
 matrix) unpack_libcxx_19 ;;
 esac

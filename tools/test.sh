@@ -73,7 +73,7 @@ first() {
     summary="$summary
 Left to 'sh tools/test.sh --rest': examples, pages and each header alone, the OpenAPI documents, optimized code, clang 14,
 sanitizers, the single headers in place of the others, compile errors of clang 22 and their page, the benchmarks, those who
-install vlens, clang-format, clang-tidy and the OpenAPI mock.
+install vlens, clang-format, clang-tidy, the site and the OpenAPI mock.
 Left to 'sh tools/matrix.sh': other compilers, processors and systems.
 "
 }

@@ -143,16 +143,33 @@ class Marks(unittest.TestCase):
         return [one[1].replace("/// ", "").replace("\n", " ").strip() for one in found]
 
     def test_say_what_the_decisions_say_of_them(self):
-        self.assertEqual(self.comments(self.MARKS, **{"x-known": "partial"}), ["Sends. Known in part.", "Unsure: a, c.", ""])
+        self.assertEqual(self.comments(self.MARKS, **{"x-known": "partial"}), ["Sends. Known in part.", "Body of send. Unsure: a, c.", "Response of send."])
 
     def test_say_nothing_where_nothing_is_decided(self):
-        self.assertEqual(self.comments({}, **{"x-known": "partial"}), ["Sends.", "", ""])
-        self.assertEqual(self.comments(self.MARKS, **{"x-known": "full"}), ["Sends.", "Unsure: a, c.", ""])
+        self.assertEqual(self.comments({}, **{"x-known": "partial"}), ["Sends.", "Body of send.", "Response of send."])
+        self.assertEqual(self.comments(self.MARKS, **{"x-known": "full"}),
+                         ["Sends.", "Body of send. Unsure: a, c.", "Response of send."])
 
     def test_name_the_parameters_of_an_operation(self):
         query = {"name": "page", "in": "query", "schema": {"type": "integer"}}
         found = self.comments(self.MARKS, parameters=[query], **{"x-unsure": ["security", "page"]})
         self.assertEqual(found[0], "Sends. Unsure: page.")
+
+
+class Roles(unittest.TestCase):
+    def comment(self, schema, name, **schemas):
+        text, _ = made(schema, schemas)
+        return re.search(rf"((?:^///.*\n)*)^struct {name} ", text, re.MULTILINE)[1]
+
+    def test_say_of_what_a_struct_is_a_member(self):
+        inner = {"type": "object", "properties": {"x": {"type": "string"}}}
+        outer = {"type": "object", "properties": {name: {"$ref": "#/components/schemas/Inner"} for name in "abcd"}}
+        self.assertEqual(self.comment(outer, "Inner", Inner=inner),
+                         "/// Member `a` of send_request, `b` of send_request, `c` of send_request and others.\n")
+
+    def test_leave_what_the_document_says(self):
+        note = {"type": "object", "description": "A note", "properties": {"x": {"type": "string"}}}
+        self.assertEqual(self.comment({"$ref": "#/components/schemas/Note"}, "Note", Note=note), "/// A note.\n")
 
 
 class Faults(unittest.TestCase):

@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+
+# Makes the site, guides and reference, as static files in build/site. Installs what is missing.
+# It fails where a link is dead or a public name has no comment.
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+pages=$root/build/site-pages
+
+sh "$root/tools/setup.sh" site
+# Its warning of what comes after the version that is pinned.
+export NO_MKDOCS_2_WARNING=1
+python=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/site/bin/python
+
+[ -x "$python" ] || exit 77 # the site cannot be made here
+
+# The pages are where they are in the repository, so that their links are the same.
+rm -rf "$pages"
+mkdir -p "$pages/reference" "$pages/benchmarks" "$pages/tools" "$pages/tests/compile_fail"
+for part in README.md SECURITY.md CONTRIBUTING.md CHANGELOG.md LICENSE docs examples single_include tools/vlens.wrap \
+    tests/compile_fail/cases; do
+    ln -s "$root/$part" "$pages/$part"
+done
+ln -s "$root"/benchmarks/*.md "$root"/benchmarks/*.svg "$pages/benchmarks"
+ln -s "$root/tools/site/site.css" "$pages/site.css"
+"$python" "$root/tools/site/reference.py" "$pages/reference"
+# Not --quiet: what it does not tell, it does not count.
+"$python" -m mkdocs build --config-file "$root/tools/site/mkdocs.yml" >"$root/build/site.log" 2>&1 || {
+    cat "$root/build/site.log" >&2
+    exit 1
+}
+echo 'the site is in build/site; to look at it: python3 -m http.server --directory build/site'
