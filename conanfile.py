@@ -3,6 +3,7 @@
 import os
 
 from conan import ConanFile
+from conan.tools.apple import is_apple_os
 from conan.tools.files import copy, get
 from conan.tools.layout import basic_layout
 
@@ -69,7 +70,9 @@ class VlensConan(ConanFile):
             if self.settings.os in ("Linux", "FreeBSD"):
                 client.system_libs = ["pthread"]
             elif self.settings.os == "Windows":
-                client.system_libs = ["ws2_32", "mswsock"]
+                client.system_libs = ["ws2_32", "mswsock", "crypt32"]
+            elif is_apple_os(self):
+                client.frameworks = ["Security", "CoreFoundation"]
 
     def _there(self, *components):
         # A package that the profile leaves to the system, by [platform_requires], has no components.

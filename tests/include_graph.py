@@ -162,6 +162,7 @@ THIRD_PARTIES = {
     "boost/mp11/": ["schema"],
     "asio": ["net", "client", "flow", "testing"],
     "openssl/": ["net", "client", "testing"],
+    "Security/": ["net"],
 }
 
 # What is included before a piece of them: it says what is missing, before the compiler does.

@@ -38,7 +38,8 @@ def source():
     headers = sorted(path.relative_to(INCLUDE).as_posix() for path in INCLUDE.rglob("*.hpp"))
     text = "".join((INCLUDE / header).read_text(encoding="utf-8") for header in headers)
     yield "#define ASIO_STANDALONE\n"
-    yield from (f"#include <{header}>\n" for header in sorted(set(FOREIGN.findall(text))))
+    # Some are of another system.
+    yield from (f"#if __has_include(<{header}>)\n#include <{header}>\n#endif\n" for header in sorted(set(FOREIGN.findall(text))))
     for names in FUNCTIONS.values():
         yield from (f"#define {name}(...) @ {name}\n" for name in names.split())
     for names in NAMES.values():

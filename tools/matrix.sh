@@ -4,18 +4,25 @@
 # Installs what is missing, builds and passes the tests wherever Debian's packages reach, prints a table: matrix.sh [ROW...]
 # A row is a build of its own below build/matrix, of the unit suite and, unless it says -Dclient=disabled, the transport's.
 # The row messages asks other compilers for the texts of compile errors, the row mutation whether tests see faults, the
-# row fuzz gives each fuzzer random input for 20 seconds, or for VLENS_FUZZ_SECONDS.
+# row fuzz gives each fuzzer random input for 20 seconds, or for VLENS_FUZZ_SECONDS. Nothing here runs programs of macOS:
+# these rows compile and link them, and look at their heads.
+# No row has LibreSSL or BoringSSL: no package here has the one, and both lack what OpenSSL 3 has, of which the client uses
+# SSL_read_ex, BIO_meth_set_read_ex, SSL_get0_peer_certificate and EVP_EC_gen. net/openssl.hpp refuses them in one line.
 set -eu
 # Options have brackets, which are not file patterns.
 set -f
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 folder=$root/build/matrix
-libcxx_19_headers=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/libc++-19/usr/lib/llvm-19/include/c++/v1
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/vlens
+libcxx_19_headers=$cache/libc++-19/usr/lib/llvm-19/include/c++/v1
+zig=$cache/zig-0.15.2/bin/python
+newest=$cache/newest/usr/include
 
 # Debian has one libc++.so, that of 19.
 libcxx_19="-Dcpp_args=['-stdlib++-isystem','$libcxx_19_headers'] -Dcpp_link_args=-stdlib=libc++"
 libcxx_22="-Dcpp_args=-stdlib=libc++ -Dcpp_link_args=['-stdlib=libc++','-static-libstdc++']"
 cross="-Dclient=disabled -Dcpp_args=-isystem$folder/include -Dcpp_link_args=-static"
+macos="--buildtype=debug -Ddebug=false -Dclient=disabled -Dcpp_args=-isystem$folder/include"
 
 # name | what | compiler, or the file of tools/cross that names it | options of Meson
 rows() {
@@ -36,7 +43,13 @@ i686            | 32 bits, x87                | i686.ini    | $cross
 aarch64         | AArch64, by qemu            | aarch64.ini | --buildtype=debug $cross
 s390x           | big endian, by qemu         | s390x.ini   | --buildtype=debug $cross
 windows         | MinGW-w64, by Wine          | windows.ini | --buildtype=debug $cross
-windows-client  | the client, linked alone    | windows.ini |
+windows-client  | OpenSSL 3.5, by Wine        | windows.ini |
+aarch64-macos   | Mach-O, linked              | aarch64-macos.ini | $macos
+x86_64-macos    | Mach-O, linked              | x86_64-macos.ini | $macos
+asio            | the newest Asio             | g++-12      | --buildtype=debug -Dcpp_args=-isystem$newest
+boost           | the newest Describe, Mp11   | g++-12      | --buildtype=debug -Dcpp_args=-isystem$newest -Dclient=disabled
+openssl-3.5     | OpenSSL 3.5, static         | g++-12      | --buildtype=debug
+openssl-4.0     | OpenSSL 4.0, static         | g++-12      | --buildtype=debug
 address         | address and undefined       | clang++-14  | --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false
 thread          | data races                  | clang++-14  | --buildtype=debug -Db_sanitize=thread -Db_lundef=false
 memory          | uninitialised, by Valgrind  | g++-12      | --buildtype=debug -Dclient=disabled
@@ -60,11 +73,16 @@ named() { sed -n "s/^$1 = '\(.*\)'$/\1/p" "$root/tools/cross/$compiler"; }
 
 what_is_missing() {
     case $compiler in
+    *-macos.ini) needed=$zig ;;
     *.ini) needed="$(named cpp) $(named exe_wrapper)" ;;
     *) needed=$compiler ;;
     esac
     for program in $needed $wrapper; do command -v "$program" >/dev/null 2>&1 || echo "$program"; done
-    [ "$name" != clang-19-libc++ ] || [ -d "$libcxx_19_headers" ] || echo 'libc++ 19'
+    case $name in
+    clang-19-libc++) [ -d "$libcxx_19_headers" ] || echo 'libc++ 19' ;;
+    windows-client | openssl-*) command -v cargo >/dev/null 2>&1 || echo cargo ;;
+    asio | boost) [ -d "$newest/$name" ] || echo "the newest $name" ;;
+    esac
 }
 
 # build_and_test OPTIONS-OF-MESON...
@@ -78,6 +96,7 @@ build_and_test() {
     # Nothing of these has to be built first.
     messages*) set -- --suite matrix --no-rebuild ;;
     fuzz*) set -- --suite fuzz ;;
+    asio* | openssl-*) set -- --suite net ;;
     *-Dclient=disabled*) set -- --suite unit --suite http --suite call ;;
     *) set -- --suite unit --suite http --suite call --suite net ;;
     esac
@@ -88,19 +107,67 @@ build_and_test() {
     meson test -C "$build" "$@" --timeout-multiplier 10 --print-errorlogs
 }
 
-# Debian has no OpenSSL for Windows. The names of its own are enough to link a program, which then cannot run.
-link_windows_client() {
-    mkdir -p "$build"
-    cd "$build"
-    for library in ssl crypto; do
-        printf 'LIBRARY lib%s-3-x64.dll\nEXPORTS\n' "$library" >"$library.def"
-        nm -D --defined-only --without-symbol-versions "/usr/lib/x86_64-linux-gnu/lib$library.so.3" |
-            awk '$2 != "A" { print $3 }' >>"$library.def"
-        x86_64-w64-mingw32-dlltool -d "$library.def" -l "lib$library.dll.a" || return
+# The compiler of a row for macOS, as Meson 1.0 knows it: it has no name for the linker of Zig, which takes the options of
+# that of LLVM.
+write_macos_compilers() {
+    mkdir -p "$folder/bin"
+    for target in aarch64-macos x86_64-macos; do
+        cat >"$folder/bin/$target-c++" <<COMPILER
+#!/bin/sh
+case \$* in
+*-Wl,--version*) echo LLD 20 ;;
+*-Wl,-v*) echo ld64.lld >&2 ;;
+*) exec "$zig" -m ziglang c++ -target $target "\$@" ;;
+esac
+COMPILER
     done
-    "$(named cpp)" -std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror -static \
-        -isystem "$folder/include" "-I$root/include" "$root/examples/2_revalidation.cpp" -o client.exe \
-        -L. -lssl.dll -lcrypto.dll -lws2_32 -lmswsock
+    printf '#!/bin/sh\nexec "%s" -m ziglang ar "$@"\n' "$zig" >"$folder/bin/macos-ar"
+    chmod +x "$folder"/bin/*
+}
+
+strict='-std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror'
+
+# The unit suite linked and the client compiled: the frameworks of the system, which it is linked with, are not here.
+build_for_macos() {
+    meson setup "$build" "$root" --cross-file "$root/tools/cross/$compiler" -Dtests=enabled -Dexamples=disabled "$@" ||
+        return
+    ninja -C "$build" || return
+    # shellcheck disable=SC2086  # a list of words
+    "$(named cpp)" $strict -isystem "$folder/include" -isystem "$root/tools/cross/macos" "-I$root/include" \
+        -c "$root/tests/net/system_trust.cpp" -o "$build/client.o" || return
+    case $name in
+    aarch64*) processor='0c 00 00 01' ;;
+    x86_64*) processor='07 00 00 01' ;;
+    esac
+    [ "$(head_of "$build/client.o")" = "cf fa ed fe $processor 01 00 00 00" ] || return
+    linked=0
+    for program in $(ninja -C "$build" -t targets all | sed -n 's/^\(tests\/[a-z0-9_]*\): cpp_LINKER.*/\1/p'); do
+        [ "$(head_of "$build/$program")" = "cf fa ed fe $processor 02 00 00 00" ] || return
+        linked=$((linked + 1))
+    done
+    [ $linked -gt 0 ]
+}
+# Of a Mach-O file: magic number, processor, kind of file.
+head_of() { od -An -tx1 -N16 "$1" | cut -c2-24,37-48 | tr -s ' '; }
+
+# A static OpenSSL that Debian does not have, built once.
+openssl() { sh "$root/tools/openssl.sh" "$1" "$2" "$cache/openssl-$1-$2"; }
+
+# A signature, and trust in what the system trusts. Such a program has more sections than the usual format of objects can
+# number, and without optimization so many that the linker takes minutes.
+run_windows_client() {
+    openssl 3.5 windows || return
+    mkdir -p "$build"
+    # shellcheck disable=SC2086  # a list of words
+    set -- $strict -O1 -Wa,-mbig-obj -isystem "$folder/include" -isystem "$cache/openssl-3.5-windows/include" "-I$root/include"
+    libraries='-lssl -lcrypto -lws2_32 -lmswsock -lcrypt32 -lgdi32'
+    wine wineboot --init
+    # shellcheck disable=SC2086  # a list of words
+    for sources in examples/2_revalidation.cpp 'tests/net/system_trust.cpp tests/main.cpp'; do
+        (cd "$root" && "$(named cpp)" "$@" -static $sources -o "$build/client.exe" "-L$cache/openssl-3.5-windows/lib" \
+            $libraries) || return
+        wine "$build/client.exe" || return
+    done
 }
 
 # grep ends with 1 where it counts none.
@@ -119,9 +186,19 @@ run() {
         return
     fi
     if [ "$name" = windows-client ]; then
-        if (link_windows_client); then result=linked; else result='FAILED to link'; fi
+        if run_windows_client; then result='signed and trusted'; else result='FAILED'; fi
         return
     fi
+    case $name in
+    *-macos)
+        if build_for_macos "$@"; then result="$linked linked, client compiled"; else result='FAILED to build'; fi
+        return
+        ;;
+    openssl-*)
+        openssl "${name#*-}" linux || { result='FAILED to build OpenSSL' && return; }
+        export PKG_CONFIG_PATH="$cache/$name-linux/lib/pkgconfig"
+        ;;
+    esac
     ended_well=true
     build_and_test "$@" || ended_well=false
     [ -e "$log" ] || { result='FAILED to build' && return; }
@@ -143,6 +220,8 @@ ccache=
 if command -v ccache >/dev/null 2>&1; then ccache='ccache '; fi
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 WINEPREFIX="$folder/wine" WINEDEBUG=-all
 link_headers
+write_macos_compilers
+PATH=$folder/bin:$PATH
 table=$folder/table
 : >"$table"
 for wanted in "${@:-.*}"; do

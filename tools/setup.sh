@@ -219,6 +219,40 @@ unpack_libcxx_19() {
     unpack "$folder" libc++-19-dev || echo 'note: libc++ 19 cannot be downloaded, tests that use it are skipped'
 }
 
+# The compiler of Zig has what a program of macOS is linked with. Of 0.17 math.h and float.h do not get along there.
+install_zig() {
+    folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/zig-0.15.2
+    [ ! -x "$folder/bin/python" ] || return 0
+    echo "installing: Zig 0.15.2 into $folder"
+    if ! python3 -m venv "$folder" || ! "$folder/bin/pip" install --quiet --disable-pip-version-check ziglang==0.15.2; then
+        rm -rf "$folder"
+        echo 'note: Zig does not install, the rows for macOS are skipped'
+    fi
+}
+
+# The newest headers that Debian has, whatever release this is; its lists are read apart from those of the system.
+unpack_newest() {
+    folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/newest
+    [ ! -d "$folder" ] && has_program apt-get || return 0
+    lists=$folder.lists
+    mkdir -p "$lists/lists/partial" "$lists/cache/archives/partial"
+    echo 'deb http://deb.debian.org/debian sid main' >"$lists/sources.list"
+    APT_CONFIG=$lists/apt.conf
+    cat >"$APT_CONFIG" <<CONFIG
+Dir::Etc::sourcelist "$lists/sources.list";
+Dir::Etc::sourceparts "/dev/null";
+Dir::State::lists "$lists/lists";
+Dir::Cache "$lists/cache";
+CONFIG
+    export APT_CONFIG
+    apt-get -qq update || true
+    boost=$(apt-cache depends libboost-dev | sed -n 's/^ *Depends: \(libboost[0-9.]*-dev\)$/\1/p')
+    unpack "$folder" libasio-dev "${boost:-libboost-dev}" ||
+        echo 'note: the newest Asio and Boost cannot be downloaded, their rows are skipped'
+    unset APT_CONFIG
+    rm -rf "$lists"
+}
+
 # An installed one would start serving, so only its program is taken; tests/net looks for it in this place.
 unpack_nginx() {
     folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/nginx
@@ -248,5 +282,9 @@ rest)
     install_site
     ;;
 site) install_site ;;
-matrix) unpack_libcxx_19 ;;
+matrix)
+    unpack_libcxx_19
+    unpack_newest
+    install_zig
+    ;;
 esac

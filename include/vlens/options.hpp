@@ -60,7 +60,8 @@ struct client_options {
     std::chrono::milliseconds max_idle{std::chrono::seconds{30}};
     /// How much of a response is accepted.
     vlens::limits limits{};
-    /// PEM file of trusted root certificates, in place of those of the system.
+    /// PEM file of trusted root certificates, in place of those of the system: where OpenSSL looks by itself, and on
+    /// Windows and macOS the system's own store.
     std::string ca_file{};
     /// PEM text of trusted root certificates, in place of those of the system; with `ca_file`, both are trusted.
     std::string ca_pem{};

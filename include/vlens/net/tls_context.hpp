@@ -21,6 +21,7 @@
 #include <vlens/net/client_certificate.hpp>
 #include <vlens/net/freed_by.hpp>
 #include <vlens/net/session_cache.hpp>
+#include <vlens/net/system_trust.hpp>
 #include <vlens/result.hpp>
 #include <vlens/tls_options.hpp>
 
@@ -57,7 +58,7 @@ inline result<void> trust_certificates(X509_STORE* store, std::string const& pem
 
 inline result<void> set_trust(SSL_CTX* context, trust const& trusted) {
     if (trusted.ca_file.empty() && trusted.ca_pem.empty()) {
-        if (SSL_CTX_set_default_verify_paths(context) == 1) return {};
+        if (trust_system(context)) return {};
         return refused_trust("the trusted certificates of the system were not found: name a CA file");
     }
     if (!trusted.ca_file.empty() && SSL_CTX_load_verify_locations(context, trusted.ca_file.c_str(), nullptr) != 1) {
