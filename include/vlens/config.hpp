@@ -2,6 +2,7 @@
 #ifndef VLENS_CONFIG_HPP
 #define VLENS_CONFIG_HPP
 
+/// The version, part by part.
 #define VLENS_VERSION_MAJOR 0
 #define VLENS_VERSION_MINOR 2
 #define VLENS_VERSION_PATCH 0

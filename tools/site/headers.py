@@ -50,6 +50,7 @@ class Header:
     about: str
     includes: list
     declared: list
+    namespaces: set = dataclasses.field(default_factory=set)
 
 
 def comment_of(raw):
@@ -59,6 +60,7 @@ def comment_of(raw):
 
 def before_body(text):
     """A declaration without what is in its braces or its list of initialisers."""
+    text = re.sub(r"\s*//.*", "", text)
     depth = 0
     for at, char in enumerate(text):
         depth += char in "([" or -(char in ")]")
@@ -79,6 +81,13 @@ def tidy(text):
 def is_constructor(cursor):
     """Of a template it is a function template with the name of its class."""
     return cursor.kind == CursorKind.CONSTRUCTOR or re.sub(r"<.*", "", cursor.spelling) == cursor.semantic_parent.spelling
+
+
+def namespace_of(cursor):
+    names = []
+    while (cursor := cursor.semantic_parent).kind == CursorKind.NAMESPACE:
+        names.insert(0, cursor.spelling)
+    return "::".join(name for name in names if not re.fullmatch(r"v\d+", name))
 
 
 class Reader:
@@ -116,7 +125,9 @@ class Reader:
     @staticmethod
     def home_of(name, headers):
         """The public header of macros that another one defines; without one they are not public."""
-        including = (one for one in headers.values() if name in (one.name, *one.includes))
+        if name in headers:
+            return headers[name]
+        including = (one for one in headers.values() if name in one.includes)
         return min(including, key=lambda one: len(one.name), default=None)
 
     def walk(self, scope, headers, macros):
@@ -131,7 +142,10 @@ class Reader:
                 if cursor.spelling not in ("detail", "vlens_schemas", "std"):
                     self.walk(cursor, headers, macros)
             elif name in headers and scope.kind == CursorKind.NAMESPACE:
+                before = len(headers[name].declared)
                 self.add(cursor, headers[name].declared)
+                if len(headers[name].declared) > before:
+                    headers[name].namespaces.add(namespace_of(cursor))
 
     @staticmethod
     def share_comments(declared):
@@ -151,16 +165,22 @@ class Reader:
         if name not in self.sources:
             self.sources[name] = pathlib.Path(name).read_bytes()
         text = self.sources[name]
-        return text[cursor.extent.start.offset:cursor.extent.end.offset].decode(), text
+        # What is deleted ends before it says so.
+        rest = re.match(rb"\s*= delete", text[cursor.extent.end.offset:])
+        end = cursor.extent.end.offset + (rest.end() if rest else 0)
+        return text[cursor.extent.start.offset:end].decode(), text
 
     def macro(self, cursor):
         text, whole = self.source(cursor)
         above = whole[:cursor.extent.start.offset].decode().rpartition("\n")[0]
-        comment = re.search(r"((?:^///.*\n?)+)\Z", above, re.M)
-        if MADE.match(cursor.spelling) or not comment:
+        # A comment holds for the macros right below it.
+        comment = re.search(r"((?:^///.*\n?)+)(?:^#define .*\n?)*\Z", above, re.M)
+        # Beyond the public headers those are public that say what they are.
+        is_public = comment or pathlib.Path(cursor.location.file.name) in self.paths
+        if MADE.match(cursor.spelling) or not is_public:
             return None
         return Declared(cursor.spelling, "macro", cursor.location.line,
-                        [Part([re.match(r"\w+(\([^)]*\))?", text)[0]], comment_of(comment[1]))])
+                        [Part([re.match(r"\w+(\([^)]*\))?", text)[0]], comment_of(comment and comment[1]))])
 
     def add(self, cursor, to):
         kind, name = cursor.kind, cursor.spelling or "(unnamed)"

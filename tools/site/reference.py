@@ -17,9 +17,8 @@ STANDARD = {"get_executor", "begin", "end", "size", "empty", "clear", "value", "
             "value_type", "const_iterator"}
 INTRODUCTION = """# Reference
 
-Every public name, by the header that declares it, made from the comments in the headers. Everything is in the namespace
-`vlens`; what is in `vlens/api/` in `vlens::api`, what is in `vlens/testing/` in `vlens::testing`. What is shown as
-`/* … */`, and constraints that are explained by their name alone, are not public.
+Every public name, by the header that declares it, made from the comments in the headers. What is shown as `/* … */`, and
+constraints that are explained by their name alone, are not public.
 
 """
 FOLDERS = {"vlens": "Schemas, JSON, client", "vlens/api": "The Vlens API", "vlens/testing": "Tests without a network"}
@@ -57,6 +56,8 @@ class Pages:
     def __init__(self, headers):
         self.headers = headers
         self.places = {}
+        self.enumerators = {name for header in headers.values() for one in header.declared if one.kind == "enumeration"
+                            for name in re.findall(r"^\s+(\w+)\b(?=[ ,=])", one.whole, re.M)}
         for header in headers.values():
             self.places.setdefault(header.name, page_of(header.name))
             for declared in header.declared:
@@ -78,7 +79,7 @@ class Pages:
             code = match[1]
             name = re.sub(r"\(.*\)$|<.*>$", "", code).removeprefix("vlens::").removeprefix("api::").removeprefix("testing::")
             place = self.places.get(name) or (self.places.get(f"{scope}::{name}") if scope else None)
-            return f"[`{code}`]({up}{place})" if place else f"`{code}`"
+            return f"[`{code}`]({up}{place})" if place and name not in self.enumerators else f"`{code}`"
 
         parts = re.split(r"(`[^`]+`)", text)
         return "".join(re.sub(r"^`([^`]+)`$", link, part) if part.startswith("`") else html.escape(part, quote=False)
@@ -87,6 +88,8 @@ class Pages:
     def page(self, header):
         page = page_of(header.name)
         yield f"# {header.name}\n\n```cpp\n#include <{header.name}>\n```\n"
+        if header.namespaces:
+            yield f"In the namespace {' and '.join(f'`{name}`' for name in sorted(header.namespaces))}.\n"
         if header.about:
             yield self.linked(header.about, page) + "\n"
         if not header.declared:
@@ -119,7 +122,7 @@ class Pages:
             for header in self.headers.values():
                 if folder_of(header.name) == folder:
                     names = ", ".join(f"[`{one.name}`]({self.places[one.name]})" for one in header.declared)
-                    yield f"| [{header.name}]({page_of(header.name)}) | {names or html.escape(header.about.partition('.')[0])} |"
+                    yield f"| [{header.name}]({page_of(header.name)}) | {names or self.linked(header.about.replace(chr(10), ' '), '')} |"
             yield ""
 
 
