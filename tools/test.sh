@@ -26,6 +26,7 @@ build_and_test() {
 }
 
 without() { printf -- '--no-suite %s ' "$@"; }
+only() { printf -- '--suite %s ' "$@"; }
 
 # run NAME COMPILER TESTS MESON-OPTIONS...
 run() {
@@ -79,18 +80,19 @@ Left to 'sh tools/matrix.sh': other compilers, processors and systems.
 }
 
 rest() {
-    run gcc g++ '--suite source --suite openapi --suite examples' --buildtype=debug -Ddebug=false
-    # Optimization changes nothing in the suites source and compile_fail.
-    run optimized g++ "$(without matrix files openapi source compile_fail)" -Dbenchmarks=auto
+    run gcc g++ "$(only source openapi examples tools rest consumers)" --buildtype=debug -Ddebug=false
+    # What optimization can change.
+    run optimized g++ "$(only unit http call net benchmarks)" -Dbenchmarks=auto -Dexamples=disabled
     if ! command -v clang++-14 >/dev/null 2>&1; then
         for build in clang single sanitizers threads; do skip $build 'clang++-14 is not installed'; done
         return
     fi
     newest=clang++-22
     command -v $newest >/dev/null 2>&1 || newest=clang++-14
+    # What it says. What it makes is asked below, with sanitizers.
+    run clang clang++-14 "$(only compile_fail source rest)" --buildtype=debug -Dexamples=disabled
     # No compiler changes the outcome of the suites files, openapi and tools.
     any=$(without matrix files openapi tools)
-    run clang clang++-14 "$any" --buildtype=debug -Dexamples=disabled
     run single $newest "$any" --buildtype=debug -Dsingle_header=true -Dclient=disabled -Dcpp_eh=none -Dcpp_rtti=false \
         -Dexamples=disabled
     # UndefinedBehaviorSanitizer only prints what it finds, unless it is told to fail.
