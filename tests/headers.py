@@ -11,7 +11,7 @@ import sys
 
 INCLUDE = pathlib.Path(__file__).resolve().parents[1] / "include"
 FLOWS = ("step.hpp", "in_doubt", "contract_link", "signing", "identity_scan", "customer_", "registration_calls", "sessions")
-CLIENT = ("vlens/client.hpp", "vlens/token_source.hpp", "vlens/flows.hpp", "vlens/net/", "vlens/testing/",
+CLIENT = ("vlens/client.hpp", "vlens/async.hpp", "vlens/src.hpp", "vlens/token_source.hpp", "vlens/flows.hpp", "vlens/net/", "vlens/testing/",
           *(f"vlens/api/{flow}" for flow in FLOWS))
 
 
@@ -22,7 +22,8 @@ def main(part, compiler, *flags):
     command = [*compiler.split(), *flags, *special, f"-I{INCLUDE}", "-fsyntax-only", "-x", "c++", "-"]
     failed = 0
     for header in headers:
-        done = subprocess.run(command, input=f"#include <{header}>\n" * 2, text=True)
+        separate = ["-DVLENS_SEPARATE_COMPILATION"] if header == "vlens/src.hpp" else []
+        done = subprocess.run([*command[:-1], *separate, "-"], input=f"#include <{header}>\n" * 2, text=True)
         if done.returncode != 0:
             failed += 1
             print(f"FAIL {header} does not compile alone")

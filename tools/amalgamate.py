@@ -5,10 +5,12 @@
 --check compares them and writes nothing.
 
 Each project include is replaced by the file, guard and all: the guards are shared, so single and other headers may
-meet in one translation unit. Every other include is kept where it comes first.
+meet in one translation unit. Every other include is kept where it comes first, and one of a single header inside an #if
+stays an include.
 """
 
 import pathlib
+import posixpath
 import re
 import sys
 
@@ -23,12 +25,14 @@ SINGLE = {
     "vlens/union.hpp": ["vlens.hpp"],
     "vlens/own.hpp": ["vlens.hpp"],
     "vlens/client.hpp": ["vlens.hpp"],
+    "vlens/async.hpp": ["client.hpp"],
+    "vlens/src.hpp": ["async.hpp"],
     "vlens/line_observer.hpp": ["client.hpp"],
     "vlens/multipart.hpp": ["client.hpp"],
     "vlens/token_source.hpp": ["client.hpp"],
     "vlens/flows.hpp": ["token_source.hpp", "api.hpp"],
     "vlens/testing/transport.hpp": ["../client.hpp"],
-    "vlens/testing/sandbox.hpp": ["transport.hpp", "../api.hpp"],
+    "vlens/testing/sandbox.hpp": ["transport.hpp", "../async.hpp", "../api.hpp"],
 }
 
 LICENCE_LINE = "// SPDX-License-Identifier: BSL-1.0\n"
@@ -38,13 +42,17 @@ OURS = re.compile(r"<(vlens/[^>]*)>$|\"")
 
 class Amalgamation:
     def __init__(self):
-        self.placed = set()
+        # What each single header has, with what it builds upon.
+        self.parts = {}
 
     def single(self, header):
         """The whole text of one single header."""
         self.seen = set()
+        folder = posixpath.dirname(header)
+        self.placed = set().union(*(self.parts[posixpath.normpath(f"{folder}/{one}")] for one in SINGLE[header]))
         upon = "".join(f'#include "{one}"\n' for one in SINGLE[header])
         text = head(header) + "\n" + upon + "".join(self.part(header))
+        self.parts[header] = self.placed
         return re.sub(r"\n{3,}", "\n\n", text)
 
     def part(self, header):
@@ -64,6 +72,8 @@ class Amalgamation:
                 yield from self.foreign(line, rest, depth)
             elif not ours[1]:
                 sys.exit(f"{header}:{number}: {rest} would be left over: write it with angle brackets")
+            elif depth != 1 and ours[1] in SINGLE:
+                yield f'#include "{posixpath.relpath(ours[1], posixpath.dirname(header))}"\n'
             elif depth != 1:
                 sys.exit(f"{header}:{number}: {rest} is inside an #if, which the single header would lose")
             else:
@@ -93,7 +103,7 @@ def main(*arguments):
         sys.exit("usage: amalgamate.py [--check]")
     amalgamation = Amalgamation()
     texts = {header: amalgamation.single(header) for header in SINGLE}
-    forgotten = {path.relative_to(INCLUDE).as_posix() for path in INCLUDE.rglob("*.hpp")} - amalgamation.placed
+    forgotten = {path.relative_to(INCLUDE).as_posix() for path in INCLUDE.rglob("*.hpp")} - set().union(*amalgamation.parts.values())
     if forgotten:
         sys.exit(f"reached from no single header: {', '.join(sorted(forgotten))}")
     stale = [h for h in SINGLE if not (TARGET / h).is_file() or (TARGET / h).read_text(encoding="utf-8") != texts[h]]

@@ -5,13 +5,6 @@
 // First, so that an error that points there has a short way to it.
 #include <vlens/diagnostics.hpp>
 
-#include <vlens/net/asio.hpp>
-
-#include <asio/any_io_executor.hpp>
-#include <asio/async_result.hpp>
-#include <asio/execution_context.hpp>
-#include <asio/system_executor.hpp>
-
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -22,6 +15,7 @@
 #include <vector>
 
 #include <vlens/call/credential_set.hpp>
+#include <vlens/call/engine.hpp>
 #include <vlens/config.hpp>
 #include <vlens/credentials.hpp>
 #include <vlens/endpoint.hpp>
@@ -29,8 +23,7 @@
 #include <vlens/endpoint/credentials_for.hpp>
 #include <vlens/endpoint/untyped.hpp>
 #include <vlens/http/credential.hpp>
-#include <vlens/net/client_state.hpp>
-#include <vlens/net/lanes.hpp>
+#include <vlens/net/make_engine.hpp>
 #include <vlens/net/typed_call.hpp>
 #include <vlens/options.hpp>
 #include <vlens/raw_call.hpp>
@@ -40,47 +33,19 @@ namespace vlens::inline v0 {
 
 namespace detail {
 
-using client_state = net::detail::client_state<asio::any_io_executor>;
-using lanes = net::detail::lanes<asio::any_io_executor>;
-
-/// An execution context of Asio, whose executor is meant.
-template <class Context>
-concept execution_context = std::derived_from<Context, asio::execution_context>;
-
-/// A callback that cannot be called with the result. (Whatever asio::async_result stands for is another kind of token.)
-template <class Token, class Response>
-concept unfit_callback =
-    std::same_as<typename asio::async_result<Token, void(result<Response>)>::completion_handler_type, Token> &&
-    !std::invocable<Token, result<Response>>;
+/// The half of a client that knows Asio. It is in vlens/async.hpp: this header has it too, except in a program with
+/// VLENS_SEPARATE_COMPILATION.
+template <class> struct include_vlens_async_hpp;
+template <class Endpoint>
+concept without_async = !requires { sizeof(include_vlens_async_hpp<Endpoint>); };
 template <class Token, class Endpoint>
-concept completes = !unfit_callback<std::decay_t<Token>, typename Endpoint::response_type>;
+concept completes = include_vlens_async_hpp<Endpoint>::template is_completed_by<std::decay_t<Token>>;
 
-/// What comes last in `async_send`.
-template <class Response> struct completion_of {
-    using signature = void(result<Response>);
-    using missing = missing_completion_token<signature>;
-    template <class Token> using mistake_in =
-        std::conditional_t<unfit_callback<std::decay_t<Token>, Response>, callback_does_not_fit<signature>, void>;
-};
-
-/// What `async_send` does once the completion token has become a handler.
-class begin_call {
-  public:
-    using executor_type = asio::any_io_executor;
-
-    explicit begin_call(std::shared_ptr<client_state> state) noexcept : state_{std::move(state)} {}
-
-    executor_type get_executor() const noexcept { return state_->executor(); }
-
-    template <class Handler, class CallOf>
-    void operator()(Handler&& handler, CallOf const& what, call_options options) const {
-        net::detail::start_call(state_, state_->executor(), nullptr, what, std::move(options),
-                                std::decay_t<Handler>(std::forward<Handler>(handler)));
-    }
-
-  private:
-    std::shared_ptr<client_state> state_;
-};
+template <class T>
+concept executor = include_vlens_async_hpp<T>::is_executor;
+/// Its executor is meant.
+template <class T>
+concept execution_context = include_vlens_async_hpp<T>::is_execution_context;
 
 template <class... Given> client_options with_base_url(client_options options) {
     if (options.base_url.empty()) options.base_url = default_base_url<Given...>();
@@ -98,40 +63,41 @@ template <detail::credential_kind... Credentials> class client {
     /// Without an executor, `async_send` runs on the threads of `asio::system_executor`, which end before static
     /// objects do: a static client then only calls `send`. Bad options do not fail here: they are the outcome of every
     /// call.
-    explicit client(Credentials... credentials)
-        : client{asio::system_executor{}, client_options{}, std::move(credentials)...} {}
+    explicit client(Credentials... credentials) : client{client_options{}, std::move(credentials)...} {}
     explicit client(client_options options, Credentials... credentials)
-        : client{asio::system_executor{}, std::move(options), std::move(credentials)...} {}
-    explicit client(asio::any_io_executor executor, Credentials... credentials)
-        : client{std::move(executor), client_options{}, std::move(credentials)...} {}
-    explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
-        : state_{std::make_shared<detail::client_state>(std::move(executor),
-                                                        detail::with_base_url<Credentials...>(std::move(options)))},
-          lanes_{std::make_shared<detail::lanes>(state_)},
-          credentials_{std::make_shared<call::detail::credential_set const>(
-              std::vector<detail::credential>{detail::as_sent(credentials)...})} {}
+        : client{net::detail::make_engine(net::detail::system_threads{},
+                                          detail::with_base_url<Credentials...>(std::move(options))),
+                 std::vector<detail::credential>{detail::as_sent(credentials)...}} {}
 
-    /// On the executor of a context, such as asio::io_context.
+    /// On an executor, or on that of a context, such as asio::io_context.
+    template <detail::executor Executor> explicit client(Executor const& executor, Credentials... credentials)
+        : client{executor, client_options{}, std::move(credentials)...} {}
+    template <detail::executor Executor>
+    explicit client(Executor const& executor, client_options options, Credentials... credentials)
+        : client{detail::include_vlens_async_hpp<Executor>::engine_on(
+                     executor, detail::with_base_url<Credentials...>(std::move(options))),
+                 std::vector<detail::credential>{detail::as_sent(credentials)...}} {}
     template <detail::execution_context Context> explicit client(Context& context, Credentials... credentials)
         : client{context.get_executor(), client_options{}, std::move(credentials)...} {}
     template <detail::execution_context Context>
     explicit client(Context& context, client_options options, Credentials... credentials)
         : client{context.get_executor(), std::move(options), std::move(credentials)...} {}
+
     /// The same client, by what its credentials stand for: tokens of users, or sources of them, are bearer tokens.
     template <detail::credential_kind... Others>
         requires(sizeof...(Others) == sizeof...(Credentials) && sizeof...(Others) != 0 &&
                  (detail::is_sent_as<Others, Credentials> && ...) && !(std::same_as<Others, Credentials> && ...))
     // NOLINTNEXTLINE(google-explicit-constructor): it is a use, not a change
-    client(client<Others...> const& other)
-        : state_{other.state_}, lanes_{other.lanes_}, credentials_{other.credentials_} {}
+    client(client<Others...> const& other) : engine_{other.engine_}, credentials_{other.credentials_} {}
     /// Does not compile: other credentials, in another order, or plain texts. (clang 14 ignores a requires here.)
     template <class... Given, class = std::enable_if_t<detail::are_other_credentials<needs<Credentials...>, Given...>>>
     explicit client(Given const&... not_the_credentials_of_this_client) = delete;
 
-    asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
+    /// An asio::any_io_executor.
+    auto get_executor() const noexcept { return detail::include_vlens_async_hpp<client>::executor_of(*engine_); }
 
     /// Closes the connections that no call uses. Calls may be under way.
-    void close_idle() const { state_->connections().close_idle(); }
+    void close_idle() const { engine_->close_idle(); }
 
     /// A client of another user over the same connections, with this credential besides those that this client has;
     /// in place of one of the same kind. Cheap: nothing is connected or looked up for it.
@@ -146,10 +112,10 @@ template <detail::credential_kind... Credentials> class client {
             all[index] = detail::as_sent(credential);
             return client<
                 std::conditional_t<detail::is_instead_of<Credential, Credentials>, Credential, Credentials>...>{
-                state_, lanes_, std::move(all)};
+                engine_, std::move(all)};
         } else {
             all.push_back(detail::as_sent(credential));
-            return client<Credentials..., Credential>{state_, lanes_, std::move(all)};
+            return client<Credentials..., Credential>{engine_, std::move(all)};
         }
     }
 
@@ -246,18 +212,21 @@ template <detail::credential_kind... Credentials> class client {
         requires(!std::is_void_v<Mistake>)
     Mistake send(Endpoint const&, Given const&...) const;
     template <detail::reached_with<Credentials...> Endpoint, class... Given,
-              class Mistake = detail::mistake_in_call<Endpoint, detail::completion_of<typename Endpoint::response_type>,
-                                                      std::remove_cvref_t<Given>...>>
+              class Mistake =
+                  detail::mistake_in_call<Endpoint, typename detail::include_vlens_async_hpp<Endpoint>::completion,
+                                          std::remove_cvref_t<Given>...>>
         requires(!std::is_void_v<Mistake>)
     Mistake async_send(Endpoint const&, Given&&...) const;
+
+    /// Nothing is known of Asio here.
+    template <detail::without_async Endpoint, class... Given>
+    detail::include_vlens_async_hpp<Endpoint> async_send(Endpoint const&, Given&&...) const;
 
   private:
     template <detail::credential_kind...> friend class client;
 
-    client(std::shared_ptr<detail::client_state> state, std::shared_ptr<detail::lanes> lanes,
-           std::vector<detail::credential> credentials)
-        : state_{std::move(state)},
-          lanes_{std::move(lanes)},
+    client(std::shared_ptr<call::detail::engine> engine, std::vector<detail::credential> credentials)
+        : engine_{std::move(engine)},
           credentials_{std::make_shared<call::detail::credential_set const>(std::move(credentials))} {}
 
     static detail::untyped_endpoint<Credentials...> untyped(raw_request const& request) {
@@ -273,28 +242,35 @@ template <detail::credential_kind... Credentials> class client {
     }
 
     template <class Endpoint, class Parameters, class Request>
-    auto send_all(Endpoint const& endpoint, Parameters const& parameters, Request const& request,
-                  call_options options) const {
+    result<typename Endpoint::response_type> send_all(Endpoint const& endpoint, Parameters const& parameters,
+                                                      Request const& request, call_options options) const {
         using call_type = net::detail::call_of<Endpoint const&, Parameters const&, Request const&>;
-        auto const lanes = lanes_;
-        return lanes->send(call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request},
-                           std::move(options));
+        // The client may end before the call does, in the function that watches its progress.
+        auto const engine = engine_;
+        net::detail::awaited_response<Endpoint> response;
+        engine->send(
+            call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request}.with(std::move(options)),
+            response);
+        return response.take();
     }
 
     template <class Endpoint, class Parameters, class Request, class Token>
     auto begin_all(Endpoint const& endpoint, Parameters const& parameters, Request const& request, call_options options,
                    Token& token) const {
         using call_type = net::detail::call_of<Endpoint, Parameters, Request>;
-        return asio::async_initiate<Token, void(result<typename Endpoint::response_type>)>(
-            detail::begin_call{state_}, token,
-            call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request}, std::move(options));
+        return detail::include_vlens_async_hpp<Endpoint>::begin(
+            engine_, call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request}, std::move(options),
+            token);
     }
 
-    std::shared_ptr<detail::client_state> state_;
-    std::shared_ptr<detail::lanes> lanes_;
+    std::shared_ptr<call::detail::engine> engine_;
     std::shared_ptr<call::detail::credential_set const> credentials_;
 };
 
 }  // namespace vlens::inline v0
+
+#ifndef VLENS_SEPARATE_COMPILATION
+#include <vlens/src.hpp>
+#endif
 
 #endif

@@ -34,32 +34,6 @@
 
 // First, so that an error that points there has a short way to it.
 
-// vlens/net/asio.hpp
-#ifndef VLENS_NET_ASIO_HPP
-#define VLENS_NET_ASIO_HPP
-
-/// Every header that takes a piece of Asio includes this one first: standalone Asio, never Boost.Asio.
-#ifndef ASIO_STANDALONE
-#define ASIO_STANDALONE
-#endif
-
-#if !__has_include(<asio/version.hpp>)
-#error "vlens/client.hpp needs standalone Asio 1.22.1 or newer (Debian: libasio-dev, Conan: asio, vcpkg: asio)"
-#endif
-
-#include <asio/version.hpp>
-
-#if ASIO_VERSION < 102201
-#error "vlens/client.hpp needs Asio 1.22.1 or newer, this is older (Debian: libasio-dev, Conan: asio, vcpkg: asio)"
-#endif
-
-#endif
-
-#include <asio/any_io_executor.hpp>
-#include <asio/async_result.hpp>
-#include <asio/execution_context.hpp>
-#include <asio/system_executor.hpp>
-
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -297,108 +271,19 @@ class credential_set {
 
 #endif
 
-// vlens/endpoint/call_arguments.hpp
-#ifndef VLENS_ENDPOINT_CALL_ARGUMENTS_HPP
-#define VLENS_ENDPOINT_CALL_ARGUMENTS_HPP
+// vlens/call/engine.hpp
+#ifndef VLENS_CALL_ENGINE_HPP
+#define VLENS_CALL_ENGINE_HPP
 
-// vlens/endpoint/credentials_for.hpp
-#ifndef VLENS_ENDPOINT_CREDENTIALS_FOR_HPP
-#define VLENS_ENDPOINT_CREDENTIALS_FOR_HPP
-
-#include <array>
-
-namespace vlens::inline v0::detail {
-
-/// The credential that one is sent as: a source of tokens stands for a token.
-template <class T> struct sent_credential {
-    using type = T;
-};
-template <class T>
-    requires requires { typename T::stands_for; }
-struct sent_credential<T> {
-    using type = typename T::stands_for;
-};
-template <class T, class As>
-concept is_sent_as = std::derived_from<typename sent_credential<T>::type, typename sent_credential<As>::type>;
-
-/// The first of the given credentials that is a T or of a class derived from it, such as the token of an administrator
-/// where any is taken; their count where there is none.
-template <class T, class... Given> constexpr std::size_t index_given() {
-    std::size_t index = 0;
-    static_cast<void>(((is_sent_as<Given, T> || (++index, false)) || ...));
-    return index;
-}
-template <class T, class... Given> inline constexpr bool is_given = index_given<T, Given...>() != sizeof...(Given);
-
-/// Whether one takes the place of the other in a client.
-template <class A, class B> inline constexpr bool is_instead_of = is_sent_as<A, B> || is_sent_as<B, A>;
-
-/// Which of the given credentials a set of needs takes, and whether it has all.
-template <class Needs, class... Given> struct chosen;
-template <class... Needed, class... Given> struct chosen<needs<Needed...>, Given...> {
-    static constexpr bool suffices = (is_given<Needed, Given...> && ...);
-    static constexpr std::array<bool, sizeof...(Given)> taken = [] {
-        std::array<bool, sizeof...(Given)> each{};
-        ((is_given<Needed, Given...> ? void(each[index_given<Needed, Given...>()] = true) : void()), ...);
-        return each;
-    }();
-};
-template <class... Given> struct chosen<any_of<>, Given...> {
-    static constexpr bool suffices = false;
-    static constexpr std::array<bool, sizeof...(Given)> taken{};
-};
-template <class First, class... Others, class... Given> struct chosen<any_of<First, Others...>, Given...> {
-    using one = std::conditional_t<chosen<First, Given...>::suffices, chosen<First, Given...>,
-                                   chosen<any_of<Others...>, Given...>>;
-    static constexpr bool suffices = one::suffices;
-    static constexpr std::array<bool, sizeof...(Given)> taken = one::taken;
-};
-
-/// The never-defined result that lists what a client lacks for an endpoint.
-template <class Lacked, class Needs, class... Given> struct lacking_credentials {
-    using type = missing_credentials<Needs>;
-};
-template <class... Lacked, class... Given>
-struct lacking_credentials<missing_credentials<Lacked...>, needs<>, Given...> {
-    using type = missing_credentials<Lacked...>;
-};
-template <class... Lacked, class First, class... Others, class... Given>
-struct lacking_credentials<missing_credentials<Lacked...>, needs<First, Others...>, Given...>
-    : std::conditional_t<is_given<First, Given...>,
-                         lacking_credentials<missing_credentials<Lacked...>, needs<Others...>, Given...>,
-                         lacking_credentials<missing_credentials<Lacked..., First>, needs<Others...>, Given...>> {};
-
-/// The base URL that comes with one of the credentials; empty where none has one.
-template <class... Given> constexpr std::string_view default_base_url() {
-    std::string_view found;
-    [[maybe_unused]] auto const look = [&found]<class One>(std::type_identity<One>) {
-        if constexpr (requires { One::base_url; }) {
-            if (found.empty()) found = One::base_url;
-        }
-    };
-    (look(std::type_identity<Given>{}), ...);
-    return found;
-}
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
-// vlens/options.hpp
-#ifndef VLENS_OPTIONS_HPP
-#define VLENS_OPTIONS_HPP
-
-#include <chrono>
-#include <functional>
-#include <optional>
-
-// vlens/call_details.hpp
-#ifndef VLENS_CALL_DETAILS_HPP
-#define VLENS_CALL_DETAILS_HPP
+// vlens/call/call_facts.hpp
+#ifndef VLENS_CALL_CALL_FACTS_HPP
+#define VLENS_CALL_CALL_FACTS_HPP
 
 // vlens/headers.hpp
 #ifndef VLENS_HEADERS_HPP
 #define VLENS_HEADERS_HPP
+
+#include <optional>
 
 namespace vlens::inline v0 {
 
@@ -471,6 +356,112 @@ class headers {
 }  // namespace vlens::inline v0
 
 #endif
+
+namespace vlens::inline v0::call::detail {
+
+/// What an endpoint says about one call. The views live until the call is prepared.
+struct call_facts {
+    std::string_view method{};
+    /// The path of its endpoint; empty where it has none.
+    std::string_view path{};
+    /// Path and query below the base URL.
+    std::string target{};
+    /// Of the body; empty where there is none.
+    std::string content_type{};
+    /// What the response may be.
+    std::string_view accept{};
+    /// Further header fields.
+    std::vector<header_field> fields{};
+    repeatability repeats = repeatability::once;
+    /// 0 where the client's holds.
+    std::size_t body_limit = 0;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/http/body_source.hpp
+#ifndef VLENS_HTTP_BODY_SOURCE_HPP
+#define VLENS_HTTP_BODY_SOURCE_HPP
+
+#include <span>
+
+namespace vlens::inline v0::http::detail {
+
+/// The body of a request, made piece by piece while it is sent. Its size is known beforehand.
+class body_source {
+  public:
+    virtual ~body_source() = default;
+
+    virtual std::uint64_t size() const noexcept = 0;
+    /// Number of bytes read so far.
+    virtual std::uint64_t position() const noexcept = 0;
+    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
+    virtual std::size_t read(std::span<char> out) = 0;
+    /// Begins again: the next attempt sends the same bytes.
+    virtual void rewind() = 0;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/http/response.hpp
+#ifndef VLENS_HTTP_RESPONSE_HPP
+#define VLENS_HTTP_RESPONSE_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// A whole final response.
+struct response {
+    int status = 0;
+    /// The text after the status, often empty.
+    std::string reason{};
+    headers fields{};
+    std::string body{};
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/limits.hpp
+#ifndef VLENS_LIMITS_HPP
+#define VLENS_LIMITS_HPP
+
+namespace vlens::inline v0 {
+
+/// How much of one message is accepted. Each is inclusive; what passes one is an error of kind `too_large`.
+struct limits {
+    /// Bytes of start line, header fields and trailers with their line ends; interim (1xx) responses count too.
+    std::size_t head = 64 * 1024;
+    /// Number of header fields and trailers; those of interim responses count too.
+    std::size_t header_count = 128;
+    /// Bytes of one chunk-size line with its extensions and line end. All extensions together stay within `head`.
+    std::size_t chunk_line = 1024;
+    /// Bytes of the body, without the framing of chunks.
+    std::size_t body = 16 * 1024 * 1024;
+    /// Number of interim (1xx) responses before the final one.
+    std::size_t interim = 8;
+    /// Bytes of memory that reading the JSON of a response may allocate: `read_options::max_memory`.
+    std::size_t memory = 128 * 1024 * 1024;
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+// vlens/options.hpp
+#ifndef VLENS_OPTIONS_HPP
+#define VLENS_OPTIONS_HPP
+
+#include <chrono>
+#include <functional>
+
+// vlens/call_details.hpp
+#ifndef VLENS_CALL_DETAILS_HPP
+#define VLENS_CALL_DETAILS_HPP
 
 // vlens/http/date.hpp
 #ifndef VLENS_HTTP_DATE_HPP
@@ -609,32 +600,6 @@ class transport {
 };
 
 }  // namespace vlens::inline v0::http::detail
-
-#endif
-
-// vlens/limits.hpp
-#ifndef VLENS_LIMITS_HPP
-#define VLENS_LIMITS_HPP
-
-namespace vlens::inline v0 {
-
-/// How much of one message is accepted. Each is inclusive; what passes one is an error of kind `too_large`.
-struct limits {
-    /// Bytes of start line, header fields and trailers with their line ends; interim (1xx) responses count too.
-    std::size_t head = 64 * 1024;
-    /// Number of header fields and trailers; those of interim responses count too.
-    std::size_t header_count = 128;
-    /// Bytes of one chunk-size line with its extensions and line end. All extensions together stay within `head`.
-    std::size_t chunk_line = 1024;
-    /// Bytes of the body, without the framing of chunks.
-    std::size_t body = 16 * 1024 * 1024;
-    /// Number of interim (1xx) responses before the final one.
-    std::size_t interim = 8;
-    /// Bytes of memory that reading the JSON of a response may allocate: `read_options::max_memory`.
-    std::size_t memory = 128 * 1024 * 1024;
-};
-
-}  // namespace vlens::inline v0
 
 #endif
 
@@ -840,6 +805,184 @@ struct call_options {
 
 #endif
 
+/// Between the types of an API and what carries out calls: on this side of it nothing is known of sockets, on the other
+/// nothing of endpoints. What is on the other side may be compiled elsewhere.
+namespace vlens::inline v0::call::detail {
+
+/// A call as its types describe it.
+struct described_call {
+    call_facts facts{};
+    /// None for a request without a body.
+    std::unique_ptr<http::detail::body_source> body{};
+};
+
+/// The same with what is its caller's.
+struct call_to_make {
+    std::shared_ptr<credential_set const> credentials{};
+    /// A bit for each of them that goes with it.
+    std::uint64_t sent = 0;
+    /// Or why its types cannot describe it.
+    result<described_call> what;
+    call_options options{};
+};
+
+/// A call that has ended; its response is still to get a type.
+class ended_call {
+  public:
+    ended_call(ended_call const&) = delete;
+    ended_call& operator=(ended_call const&) = delete;
+
+    /// Once.
+    virtual result<http::detail::response> take_response() = 0;
+    virtual limits const& bounds() const noexcept = 0;
+    /// Says in the error what is known of the call, and hides what no error may show.
+    virtual void explain(error& e) = 0;
+
+  protected:
+    ended_call() = default;
+    ~ended_call() = default;
+};
+
+/// A call that has begun.
+class running_call {
+  public:
+    running_call(running_call const&) = delete;
+    running_call& operator=(running_call const&) = delete;
+
+    /// Ends it with `canceled`, or only while nothing was sent. From any thread.
+    virtual void cancel(bool only_unsent) = 0;
+
+  protected:
+    running_call() = default;
+    ~running_call() = default;
+};
+
+/// Whom a call tells its end.
+class completion {
+  public:
+    completion() = default;
+    completion(completion const&) = delete;
+    completion& operator=(completion const&) = delete;
+    virtual ~completion() = default;
+
+    /// Once, where the call runs.
+    virtual void complete(ended_call& call) = 0;
+};
+
+/// The same of a call that somebody may cancel.
+class cancellable_completion : public completion {
+  public:
+    /// Before the call begins.
+    virtual void begins(std::weak_ptr<running_call> call) = 0;
+};
+
+/// What makes the calls of a client. Safe for use from several threads.
+class engine {
+  public:
+    engine() = default;
+    engine(engine const&) = delete;
+    engine& operator=(engine const&) = delete;
+    virtual ~engine() = default;
+
+    /// In the calling thread, which goes on once the call has ended.
+    virtual void send(call_to_make call, completion& told) = 0;
+    /// Returns at once; the call may outlive the engine.
+    virtual void start(call_to_make call, std::unique_ptr<cancellable_completion> told) = 0;
+    /// Closes the connections that no call uses.
+    virtual void close_idle() = 0;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/endpoint/call_arguments.hpp
+#ifndef VLENS_ENDPOINT_CALL_ARGUMENTS_HPP
+#define VLENS_ENDPOINT_CALL_ARGUMENTS_HPP
+
+// vlens/endpoint/credentials_for.hpp
+#ifndef VLENS_ENDPOINT_CREDENTIALS_FOR_HPP
+#define VLENS_ENDPOINT_CREDENTIALS_FOR_HPP
+
+#include <array>
+
+namespace vlens::inline v0::detail {
+
+/// The credential that one is sent as: a source of tokens stands for a token.
+template <class T> struct sent_credential {
+    using type = T;
+};
+template <class T>
+    requires requires { typename T::stands_for; }
+struct sent_credential<T> {
+    using type = typename T::stands_for;
+};
+template <class T, class As>
+concept is_sent_as = std::derived_from<typename sent_credential<T>::type, typename sent_credential<As>::type>;
+
+/// The first of the given credentials that is a T or of a class derived from it, such as the token of an administrator
+/// where any is taken; their count where there is none.
+template <class T, class... Given> constexpr std::size_t index_given() {
+    std::size_t index = 0;
+    static_cast<void>(((is_sent_as<Given, T> || (++index, false)) || ...));
+    return index;
+}
+template <class T, class... Given> inline constexpr bool is_given = index_given<T, Given...>() != sizeof...(Given);
+
+/// Whether one takes the place of the other in a client.
+template <class A, class B> inline constexpr bool is_instead_of = is_sent_as<A, B> || is_sent_as<B, A>;
+
+/// Which of the given credentials a set of needs takes, and whether it has all.
+template <class Needs, class... Given> struct chosen;
+template <class... Needed, class... Given> struct chosen<needs<Needed...>, Given...> {
+    static constexpr bool suffices = (is_given<Needed, Given...> && ...);
+    static constexpr std::array<bool, sizeof...(Given)> taken = [] {
+        std::array<bool, sizeof...(Given)> each{};
+        ((is_given<Needed, Given...> ? void(each[index_given<Needed, Given...>()] = true) : void()), ...);
+        return each;
+    }();
+};
+template <class... Given> struct chosen<any_of<>, Given...> {
+    static constexpr bool suffices = false;
+    static constexpr std::array<bool, sizeof...(Given)> taken{};
+};
+template <class First, class... Others, class... Given> struct chosen<any_of<First, Others...>, Given...> {
+    using one = std::conditional_t<chosen<First, Given...>::suffices, chosen<First, Given...>,
+                                   chosen<any_of<Others...>, Given...>>;
+    static constexpr bool suffices = one::suffices;
+    static constexpr std::array<bool, sizeof...(Given)> taken = one::taken;
+};
+
+/// The never-defined result that lists what a client lacks for an endpoint.
+template <class Lacked, class Needs, class... Given> struct lacking_credentials {
+    using type = missing_credentials<Needs>;
+};
+template <class... Lacked, class... Given>
+struct lacking_credentials<missing_credentials<Lacked...>, needs<>, Given...> {
+    using type = missing_credentials<Lacked...>;
+};
+template <class... Lacked, class First, class... Others, class... Given>
+struct lacking_credentials<missing_credentials<Lacked...>, needs<First, Others...>, Given...>
+    : std::conditional_t<is_given<First, Given...>,
+                         lacking_credentials<missing_credentials<Lacked...>, needs<Others...>, Given...>,
+                         lacking_credentials<missing_credentials<Lacked..., First>, needs<Others...>, Given...>> {};
+
+/// The base URL that comes with one of the credentials; empty where none has one.
+template <class... Given> constexpr std::string_view default_base_url() {
+    std::string_view found;
+    [[maybe_unused]] auto const look = [&found]<class One>(std::type_identity<One>) {
+        if constexpr (requires { One::base_url; }) {
+            if (found.empty()) found = One::base_url;
+        }
+    };
+    (look(std::type_identity<Given>{}), ...);
+    return found;
+}
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
 /// What a call takes besides its endpoint, and what is wrong with anything else.
 namespace vlens::inline v0::detail {
 
@@ -1015,857 +1158,81 @@ template <class... Credentials> struct untyped_endpoint {
 
 #endif
 
-// vlens/net/client_state.hpp
-#ifndef VLENS_NET_CLIENT_STATE_HPP
-#define VLENS_NET_CLIENT_STATE_HPP
+// vlens/net/make_engine.hpp
+#ifndef VLENS_NET_MAKE_ENGINE_HPP
+#define VLENS_NET_MAKE_ENGINE_HPP
 
-// vlens/net/openssl.hpp
-#ifndef VLENS_NET_OPENSSL_HPP
-#define VLENS_NET_OPENSSL_HPP
+namespace vlens::inline v0::net::detail {
 
-/// Every header that takes a piece of OpenSSL, or of Asio's part that does, includes this one first.
-#if !__has_include(<openssl/opensslv.h>)
-#error "vlens/client.hpp needs OpenSSL 3.0 or newer (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
-#endif
+/// In place of an executor: `asio::system_executor`.
+struct system_threads {};
 
-#include <openssl/opensslv.h>
+/// The engine of a client, on system_threads or an asio::any_io_executor. Defined in net/asio_engine.hpp, which a
+/// program sees in all of its files, or in that of vlens/src.hpp alone: a template, so that no file pays for it that
+/// makes no client.
+template <class On>
+std::shared_ptr<call::detail::engine> make_engine(On const& executor, client_options const& options);
 
-#if OPENSSL_VERSION_NUMBER < 0x30000000L
-#error "vlens/client.hpp needs OpenSSL 3.0 or newer, this is older (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
-#endif
+}  // namespace vlens::inline v0::net::detail
 
 #endif
 
-#include <openssl/err.h>
-#include <openssl/rand.h>
-#include <openssl/ssl.h>
+// vlens/net/typed_call.hpp
+#ifndef VLENS_NET_TYPED_CALL_HPP
+#define VLENS_NET_TYPED_CALL_HPP
 
-// vlens/call/call_request.hpp
-#ifndef VLENS_CALL_CALL_REQUEST_HPP
-#define VLENS_CALL_CALL_REQUEST_HPP
+// vlens/endpoint/expand.hpp
+#ifndef VLENS_ENDPOINT_EXPAND_HPP
+#define VLENS_ENDPOINT_EXPAND_HPP
 
-// vlens/http/body_source.hpp
-#ifndef VLENS_HTTP_BODY_SOURCE_HPP
-#define VLENS_HTTP_BODY_SOURCE_HPP
+// vlens/endpoint/parameter_text.hpp
+#ifndef VLENS_ENDPOINT_PARAMETER_TEXT_HPP
+#define VLENS_ENDPOINT_PARAMETER_TEXT_HPP
 
-#include <span>
+#include <charconv>
 
-namespace vlens::inline v0::http::detail {
+namespace vlens::inline v0::detail {
 
-/// The body of a request, made piece by piece while it is sent. Its size is known beforehand.
-class body_source {
-  public:
-    virtual ~body_source() = default;
+/// Why a value has no text; nullptr when it has one.
+using text_fault = char const*;
 
-    virtual std::uint64_t size() const noexcept = 0;
-    /// Number of bytes read so far.
-    virtual std::uint64_t position() const noexcept = 0;
-    /// Fills `out` with the next piece and returns its length: `out.size()`, less only at the end.
-    virtual std::size_t read(std::span<char> out) = 0;
-    /// Begins again: the next attempt sends the same bytes.
-    virtual void rewind() = 0;
-};
+/// Whether a value of such a type is one text.
+template <class T>
+concept has_parameter_text =
+    std::is_arithmetic_v<T> || std::is_enum_v<T> || is_open_enumeration<T> || std::same_as<T, text> ||
+    std::convertible_to<T const&, std::string_view> || std::same_as<T, uuid> || std::same_as<T, timestamp>;
 
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-namespace vlens::inline v0::call::detail {
-
-/// A call that is ready to be sent, and its bounds.
-struct call_request {
-    /// What an observer calls it; empty where there is none.
-    std::string endpoint{};
-    /// Everything up to the empty line; announces the size of the body.
-    http::detail::secret_text head{};
-    /// Where the token of an attempt goes into the head, unless it is nullptr.
-    std::shared_ptr<http::detail::token_supply> tokens{};
-    std::size_t token_at = 0;
-    /// None for a request without a body.
-    std::unique_ptr<http::detail::body_source> body{};
-    /// Whether the method is HEAD, to which a response has no body.
-    bool is_head = false;
-    repeatability repeats = repeatability::once;
-    std::chrono::milliseconds timeout{};
-    /// Of the response.
-    limits bounds{};
-    upload_progress progress{};
-    call_details* details = nullptr;
-    /// Of what the body borrows.
-    std::shared_ptr<void const> owner{};
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/pool.hpp
-#ifndef VLENS_CALL_POOL_HPP
-#define VLENS_CALL_POOL_HPP
-
-#include <iterator>
-#include <mutex>
-
-namespace vlens::inline v0::call::detail {
-
-/// The connections of a client: so many at most, open or about to be, carrying a call or idle. A call that finds none
-/// waits, first come, first served. Safe for use from several threads.
-///
-/// A connection has `is_quiet()`: whether it is open and its peer has sent nothing; `close_politely()`; and
-/// `release_memory()`: gives back what only a call needs. Connections that were idle for too long are closed whenever
-/// the pool is used: a timer for them would keep the caller's execution context from running out of work.
-template <class Connection> class pool {
-  public:
-    using time_point = std::chrono::steady_clock::time_point;
-
-    /// The right to have one connection, until its end. The pool must outlive it.
-    class place {
-      public:
-        place() = default;
-        place(place&& other) noexcept : in_{std::exchange(other.in_, nullptr)} {}
-        place& operator=(place other) noexcept {
-            std::swap(in_, other.in_);
-            return *this;
-        }
-        ~place() {
-            if (in_ != nullptr) in_->leave();
-        }
-        explicit operator bool() const noexcept { return in_ != nullptr; }
-
-      private:
-        friend class pool;
-        explicit place(pool* in) noexcept : in_{in} {}
-        pool* in_ = nullptr;
-    };
-
-    /// What a call gets: a place, and the idle connection that has it; one has to be made where there is none.
-    struct grant {
-        place of{};
-        std::unique_ptr<Connection> connection{};
-    };
-
-    /// A call that may have to wait. It calls `forget` before its end.
-    class waiter {
-      public:
-        waiter() = default;
-        waiter(waiter const&) = delete;
-        waiter& operator=(waiter const&) = delete;
-
-      protected:
-        ~waiter() = default;
-
-        /// Keeps it alive; nullptr when it is being destroyed.
-        virtual std::shared_ptr<void> keep_alive() noexcept = 0;
-        /// Its turn has come, in the thread of whoever made room.
-        virtual void granted(grant given) = 0;
-
-      private:
-        friend class pool;
-        waiter* before_ = nullptr;
-        waiter* after_ = nullptr;
-        bool waits_ = false;
-        bool only_new_ = false;
-    };
-
-    pool() = default;
-    pool(pool const&) = delete;
-    pool& operator=(pool const&) = delete;
-    ~pool() {
-        for (idle const& one : idle_) one.connection->close_politely();
+/// Appends the text of a parameter, as it is before any encoding.
+template <class T> text_fault append_parameter_text(std::string& to, T const& value) {
+    static_assert(has_parameter_text<T>,
+                  "a parameter is a text, a number, a bool, an enumeration, a uuid, a timestamp, or a list of these");
+    if constexpr (std::same_as<T, bool>) {
+        to.append(value ? "true" : "false");
+    } else if constexpr (text_enumeration<T>) {
+        if (!enumeration_texts<T>::has(value)) return "expected a value that VLENS_TEXT_ENUM lists";
+        to.append(enumeration_texts<T>::of(value));
+    } else if constexpr (is_open_enumeration<T>) {
+        if (!value.has_text()) return "expected a value that VLENS_TEXT_ENUM lists";
+        to.append(value.text());
+    } else if constexpr (std::is_enum_v<T>) {
+        return append_parameter_text(to, static_cast<std::underlying_type_t<T>>(value));
+    } else if constexpr (std::integral<T>) {
+        to.append(std::to_string(value));
+    } else if constexpr (std::floating_point<T>) {
+        if (!is_within(value)) return "NaN and infinity have no text";
+        char digits[64];
+        to.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+    } else if constexpr (std::same_as<T, text>) {
+        to.append(value.view());
+    } else if constexpr (std::convertible_to<T const&, std::string_view>) {
+        to.append(std::string_view{value});
+    } else if constexpr (has_parameter_text<T>) {
+        to.append(to_string(value));
     }
-
-    /// Before the first use: how many connections there may be, and for how long one may be idle.
-    void limit(std::size_t most, std::chrono::milliseconds max_idle) noexcept {
-        most_ = most;
-        max_idle_ = max_idle;
-    }
-
-    /// The connection that was used last, or the right to make one; neither when there are too many: then the waiter is
-    /// `granted` one later, unless it is forgotten before. `only_new`: an idle one will not do, and is closed if that
-    /// makes room.
-    grant ask(waiter& who, bool only_new, time_point now) {
-        std::unique_lock lock{mutex_};
-        close_old(lock, now);
-        if (first_ != nullptr || !has_room()) {
-            append(who, only_new);
-            return {};
-        }
-        return take(lock, only_new);
-    }
-
-    /// Ends its waiting, if it waits.
-    void forget(waiter& who) noexcept {
-        std::lock_guard const lock{mutex_};
-        if (who.waits_) remove(who);
-    }
-
-    /// The connection can carry another call: it goes to the first that waits, or becomes idle.
-    void give_back(grant used, time_point now) {
-        Connection const* const kept = used.connection.get();
-        std::unique_lock lock{mutex_};
-        idle_.push_back({std::move(used.connection), now});
-        used.of.in_ = nullptr;
-        serve(lock);
-        if (!idle_.empty() && idle_.back().connection.get() == kept) idle_.back().connection->release_memory();
-        close_old(lock, now);
-    }
-
-    /// Closes those that are idle.
-    void close_idle() {
-        std::unique_lock lock{mutex_};
-        close_first(lock, idle_.size());
-    }
-
-  private:
-    struct idle {
-        std::unique_ptr<Connection> connection;
-        time_point since;
-    };
-
-    bool has_room() const noexcept { return !idle_.empty() || count_ < most_; }
-
-    /// Where there is room. The lock is left while a connection is asked or closed, and may stay so.
-    grant take(std::unique_lock<std::mutex>& lock, bool only_new) {
-        while (!only_new && !idle_.empty()) {
-            grant found{place{this}, std::move(idle_.back().connection)};
-            idle_.pop_back();
-            lock.unlock();
-            if (found.connection->is_quiet()) return found;
-            found.connection->close_politely();
-            found.connection.reset();
-            lock.lock();
-            if (idle_.empty()) return found;
-            found.of.in_ = nullptr;
-            --count_;
-        }
-        if (count_ < most_) {
-            ++count_;
-            return {place{this}, nullptr};
-        }
-        std::unique_ptr<Connection> const oldest = std::move(idle_.front().connection);
-        idle_.erase(idle_.begin());
-        lock.unlock();
-        oldest->close_politely();
-        return {place{this}, nullptr};
-    }
-
-    /// The connection of a place is gone.
-    void leave() {
-        std::unique_lock lock{mutex_};
-        --count_;
-        serve(lock);
-    }
-
-    /// Gives what there is to those that wait. One thread at a time does. A waiter that gives its place up at once
-    /// comes here inside `granted`, which must not become a recursion as deep as the queue is long.
-    void serve(std::unique_lock<std::mutex>& lock) {
-        if (serving_) return;
-        serving_ = true;
-        while (first_ != nullptr && has_room()) {
-            waiter& next = *first_;
-            remove(next);
-            std::shared_ptr<void> alive = next.keep_alive();
-            if (!alive) continue;
-            grant given = take(lock, next.only_new_);
-            if (lock.owns_lock()) lock.unlock();
-            next.granted(std::move(given));
-            // It may be the last to hold it, and its end calls `forget`.
-            alive.reset();
-            lock.lock();
-        }
-        serving_ = false;
-    }
-
-    void close_old(std::unique_lock<std::mutex>& lock, time_point now) {
-        std::size_t old = 0;
-        while (old != idle_.size() && now - idle_[old].since >= max_idle_) ++old;
-        close_first(lock, old);
-    }
-
-    void close_first(std::unique_lock<std::mutex>& lock, std::size_t size) {
-        if (size == 0) return;
-        auto const end = idle_.begin() + static_cast<std::ptrdiff_t>(size);
-        std::vector<idle> closed{std::make_move_iterator(idle_.begin()), std::make_move_iterator(end)};
-        idle_.erase(idle_.begin(), end);
-        count_ -= size;
-        lock.unlock();
-        for (idle const& one : closed) one.connection->close_politely();
-        closed.clear();
-        lock.lock();
-    }
-
-    void append(waiter& who, bool only_new) noexcept {
-        who.before_ = last_;
-        who.after_ = nullptr;
-        who.waits_ = true;
-        who.only_new_ = only_new;
-        (last_ != nullptr ? last_->after_ : first_) = &who;
-        last_ = &who;
-    }
-    void remove(waiter& who) noexcept {
-        (who.before_ != nullptr ? who.before_->after_ : first_) = who.after_;
-        (who.after_ != nullptr ? who.after_->before_ : last_) = who.before_;
-        who.waits_ = false;
-    }
-
-    std::mutex mutex_{};
-    std::size_t most_ = 1;
-    std::chrono::milliseconds max_idle_{};
-    /// Those in use, those about to be made, and those that are idle.
-    std::size_t count_ = 0;
-    /// The one that was used last is the last.
-    std::vector<idle> idle_{};
-    waiter* first_ = nullptr;
-    waiter* last_ = nullptr;
-    bool serving_ = false;
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/prepare.hpp
-#ifndef VLENS_CALL_PREPARE_HPP
-#define VLENS_CALL_PREPARE_HPP
-
-// vlens/call/settings.hpp
-#ifndef VLENS_CALL_SETTINGS_HPP
-#define VLENS_CALL_SETTINGS_HPP
-
-#include <cstdlib>
-
-// vlens/call/proxy.hpp
-#ifndef VLENS_CALL_PROXY_HPP
-#define VLENS_CALL_PROXY_HPP
-
-// vlens/http/url.hpp
-#ifndef VLENS_HTTP_URL_HPP
-#define VLENS_HTTP_URL_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// The base URL of a service, taken apart by `parse_url`.
-struct url {
-    /// `http` or `https`.
-    std::string scheme;
-    /// Name or address in lower case; an IPv6 address without its brackets.
-    std::string host;
-    /// Decimal, 1 to 65535; `443` or `80` when the text has none.
-    std::string port;
-    /// Prefix of every request target, without the slash at its end; empty for the root.
-    std::string path;
-
-    /// Whether TLS is asked for.
-    bool secure() const noexcept { return scheme == "https"; }
-
-    /// Value of `Host`: the host, an IPv6 address in brackets, and the port when it is not the scheme's own.
-    std::string authority() const {
-        std::string text = host.find(':') == std::string::npos ? host : "[" + host + "]";
-        if (port != (secure() ? "443" : "80")) text.append(":").append(port);
-        return text;
-    }
-};
-
-// The text itself never enters a message: it may hold a password.
-inline vlens::error bad_url(std::string message, std::size_t offset) {
-    return {.kind = error_kind::invalid_argument, .message = std::move(message), .offset = offset};
+    return nullptr;
 }
 
-constexpr bool is_name_character(char c) noexcept {
-    return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_';
-}
-
-inline result<void> check_host_name(std::string_view host, std::size_t at) {
-    if (host.empty()) return bad_url("the URL has no host: write one after '://'", at);
-    if (host.size() > 253) return bad_url("the host of the URL is longer than 253 characters", at);
-    for (std::size_t i = 0; i != host.size(); ++i) {
-        if (!is_name_character(host[i])) {
-            return bad_url(
-                "the host of the URL has a character that is no letter, digit, '-', '.' or '_': write an "
-                "international name as xn--..., an IPv6 address in brackets",
-                at + i);
-        }
-        if (host[i] == '.' && (i == 0 || host[i - 1] == '.')) {
-            return bad_url("the host of the URL has a dot with nothing before it", at + i);
-        }
-    }
-    if (host.back() == '.') return bad_url("the host of the URL ends with a dot: leave it out", at + host.size() - 1);
-    return {};
-}
-
-inline result<void> check_ipv6(std::string_view host, std::size_t at) {
-    for (std::size_t i = 0; i != host.size(); ++i) {
-        if (hex_value(host[i]) < 0 && host[i] != ':' && host[i] != '.') {
-            return bad_url("the IPv6 address in the URL has a character other than hex digits, ':' and '.'", at + i);
-        }
-    }
-    if (host.size() > 45 || std::count(host.begin(), host.end(), ':') < 2) {
-        return bad_url("the brackets in the URL hold no IPv6 address, expected one as in [2001:db8::1]", at);
-    }
-    return {};
-}
-
-inline result<std::string> read_port(std::string_view digits, std::size_t at) {
-    unsigned number = 0;
-    for (char const c : digits) {
-        if (!is_digit(c) || number > 65535) {
-            number = 0;
-            break;
-        }
-        number = number * 10 + static_cast<unsigned>(c - '0');
-    }
-    if (number == 0 || number > 65535) {
-        return bad_url("the port of the URL is not a number from 1 to 65535: correct it or leave ':' out", at);
-    }
-    return std::to_string(number);
-}
-
-inline result<void> check_path(std::string_view path, std::size_t at) {
-    constexpr std::string_view others = "-._~!$&'()*+,;=:@/";
-    for (std::size_t i = 0; i != path.size(); ++i) {
-        char const c = path[i];
-        if (is_digit(c) || is_letter(c) || (c != '\0' && others.find(c) != std::string_view::npos)) continue;
-        bool const encoded =
-            c == '%' && path.size() - i > 2 && hex_value(path[i + 1]) >= 0 && hex_value(path[i + 2]) >= 0;
-        if (!encoded) return bad_url("the path of the URL has a character that must be percent-encoded", at + i);
-    }
-    return {};
-}
-
-inline result<void> check_url_characters(std::string_view text) {
-    for (std::size_t i = 0; i != text.size(); ++i) {
-        if (is_visible(text[i])) {
-            if (text[i] == '?') return bad_url("the URL has a query: a base URL ends with its path, leave '?' out", i);
-            if (text[i] == '#') return bad_url("the URL has a fragment: leave '#' and what follows it out", i);
-        } else {
-            return bad_url("the URL has a space, a control character or a character outside ASCII", i);
-        }
-    }
-    return {};
-}
-
-/// Takes an `http` or `https` base URL apart: scheme, host, maybe a port, maybe a path. User names, queries, fragments,
-/// spaces and control characters are refused (`invalid_argument`, with the offset of the fault).
-inline result<url> parse_url(std::string_view text) {
-    if (auto fine = check_url_characters(text); !fine) return std::move(fine).error();
-
-    std::size_t const mark = text.find("://");
-    std::string_view const scheme = text.substr(0, mark == std::string_view::npos ? 0 : mark);
-    url parsed;
-    if (same_ignoring_case(scheme, "https")) {
-        parsed.scheme = "https";
-        parsed.port = "443";
-    } else if (same_ignoring_case(scheme, "http")) {
-        parsed.scheme = "http";
-        parsed.port = "80";
-    } else {
-        return bad_url("the URL does not begin with https:// or http://", 0);
-    }
-
-    std::size_t const start = mark + 3;
-    std::size_t const slash = (std::min)(text.find('/', start), text.size());
-    std::string_view const authority = text.substr(start, slash - start);
-    if (std::size_t const at = authority.find('@'); at != std::string_view::npos) {
-        return bad_url("the URL has a user name: credentials do not belong there, leave '@' and it out", start + at);
-    }
-
-    std::string_view host = authority.substr(0, authority.find(':'));
-    std::size_t host_end = host.size();
-    if (authority.starts_with('[')) {
-        std::size_t const close = authority.find(']');
-        if (close == std::string_view::npos) return bad_url("the URL has '[' without ']'", start);
-        host = authority.substr(1, close - 1);
-        host_end = close + 1;
-        if (auto fine = check_ipv6(host, start + 1); !fine) return std::move(fine).error();
-    } else if (auto fine = check_host_name(host, start); !fine) {
-        return std::move(fine).error();
-    }
-    parsed.host.resize(host.size());
-    std::transform(host.begin(), host.end(), parsed.host.begin(), to_lower);
-
-    if (host_end != authority.size()) {
-        if (authority[host_end] != ':') {
-            return bad_url("the URL has text between ']' and the port or path", start + host_end);
-        }
-        auto port = read_port(authority.substr(host_end + 1), start + host_end + 1);
-        if (!port) return std::move(port).error();
-        parsed.port = std::move(*port);
-    }
-
-    std::string_view path = text.substr(slash);
-    if (auto fine = check_path(path, slash); !fine) return std::move(fine).error();
-    while (path.ends_with('/')) path.remove_suffix(1);
-    parsed.path = path;
-    return parsed;
-}
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-namespace vlens::inline v0::call::detail {
-
-/// The proxy that connections go through.
-struct proxy {
-    std::string host{};
-    std::string port{};
-    /// Value of `Proxy-Authorization`; empty without credentials.
-    http::detail::secret_text authorization{};
-
-    /// As errors name it.
-    std::string address() const { return host + ":" + port; }
-};
-
-/// An IPv4 address as a number, if the text is one.
-inline std::optional<std::uint32_t> read_ipv4(std::string_view text) noexcept {
-    std::uint32_t address = 0;
-    for (int part = 0; part != 4; ++part) {
-        unsigned number = 0;
-        std::size_t digits = 0;
-        while (digits != text.size() && digits != 3 && http::detail::is_digit(text[digits])) {
-            number = number * 10 + static_cast<unsigned>(text[digits++] - '0');
-        }
-        if (digits == 0 || number > 255) return std::nullopt;
-        address = address << 8 | number;
-        text.remove_prefix(digits);
-        if (part == 3) break;
-        if (!text.starts_with('.')) return std::nullopt;
-        text.remove_prefix(1);
-    }
-    return text.empty() ? std::optional{address} : std::nullopt;
-}
-
-/// Whether an IPv4 address is in a block such as `10.0.0.0/8`.
-inline bool is_in_block(std::string_view host, std::string_view block) noexcept {
-    std::size_t const slash = block.find('/');
-    if (slash == std::string_view::npos) return false;
-    auto const address = read_ipv4(host);
-    auto const network = read_ipv4(block.substr(0, slash));
-    std::string_view const digits = block.substr(slash + 1);
-    if (!address || !network || digits.empty() || digits.size() > 2) return false;
-    unsigned bits = 0;
-    for (char const c : digits) {
-        if (!http::detail::is_digit(c)) return false;
-        bits = bits * 10 + static_cast<unsigned>(c - '0');
-    }
-    if (bits > 32) return false;
-    return bits == 0 || ((*address ^ *network) >> (32 - bits)) == 0;
-}
-
-/// Whether a list such as `localhost, .bank.test 10.0.0.0/8` names the host: itself, a domain that it is in, a block of
-/// addresses, or `*`.
-inline bool is_named_in(std::string_view list, std::string_view host) noexcept {
-    while (!list.empty()) {
-        std::size_t const end = list.find_first_of(", \t");
-        std::string_view name = list.substr(0, end);
-        list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
-        if (name == "*") return true;
-        if (name.starts_with('[') && name.ends_with(']')) name = name.substr(1, name.size() - 2);
-        if (name.starts_with('.')) name.remove_prefix(1);
-        if (name.ends_with('.')) name.remove_suffix(1);
-        if (name.empty()) continue;
-        if (http::detail::same_ignoring_case(name, host) || is_in_block(host, name)) return true;
-        bool const longer = host.size() > name.size() && host[host.size() - name.size() - 1] == '.';
-        bool const address = read_ipv4(host).has_value();
-        if (longer && !address && http::detail::same_ignoring_case(host.substr(host.size() - name.size()), name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// The text without its percent-encoding; nothing where that is malformed.
-inline std::optional<std::string> percent_decoded(std::string_view text) {
-    std::string plain;
-    while (!text.empty()) {
-        bool const encoded = text[0] == '%';
-        if (encoded &&
-            (text.size() < 3 || http::detail::hex_value(text[1]) < 0 || http::detail::hex_value(text[2]) < 0)) {
-            return std::nullopt;
-        }
-        plain.push_back(
-            encoded ? static_cast<char>(http::detail::hex_value(text[1]) * 16 + http::detail::hex_value(text[2]))
-                    : text[0]);
-        text.remove_prefix(encoded ? 3 : 1);
-    }
-    return plain;
-}
-
-/// Takes `http://user:password@host:port` apart, of which only host and port must be there. `from` names it in errors,
-/// which never show it: it may have a password.
-inline result<proxy> parse_proxy(std::string_view text, std::optional<basic_credentials> credentials,
-                                 std::string const& from) {
-    auto const refused = [&from](char const* why) {
-        return vlens::error{.kind = error_kind::invalid_argument, .message = from + ' ' + why};
-    };
-    constexpr std::string_view plain = "http://";
-    if (http::detail::same_ignoring_case(text.substr(0, plain.size()), plain)) {
-        text.remove_prefix(plain.size());
-    } else if (text.find("://") != std::string_view::npos) {
-        return refused("does not begin with http://, the only way in which proxies are spoken to");
-    }
-    if (text.ends_with('/')) text.remove_suffix(1);
-    if (std::size_t const at = text.rfind('@'); at != std::string_view::npos) {
-        std::string_view const both = text.substr(0, at);
-        text.remove_prefix(at + 1);
-        std::size_t const colon = both.find(':');
-        auto user = percent_decoded(both.substr(0, colon));
-        auto password = percent_decoded(colon == std::string_view::npos ? "" : both.substr(colon + 1));
-        if (!user || !password) return refused("has a user or password that is not percent-encoded");
-        if (!credentials) credentials.emplace(*std::move(user), *std::move(password));
-    }
-    if (text.find('/') != std::string_view::npos) return refused("has a path, which a proxy has not: leave it out");
-    if (text.find(':', text.starts_with('[') ? text.find(']') : 0) == std::string_view::npos) {
-        return refused("has no port: write host:port");
-    }
-    auto url = http::detail::parse_url("http://" + std::string{text});
-    if (!url) return refused("is not a host and a port, as in http://proxy.example.com:3128");
-    proxy made{.host = std::move(url->host), .port = std::move(url->port)};
-    if (!credentials) return made;
-    if (credentials->user().find(':') != std::string::npos) {
-        return refused("has a user with a colon, which Basic credentials cannot carry (RFC 7617)");
-    }
-    made.authorization = vlens::detail::as_sent(*credentials).value;
-    return made;
-}
-
-/// The proxy for that host, if one is to be used. `environment` is std::getenv.
-inline result<std::optional<proxy>> choose_proxy(proxy_options const& options, std::string_view host,
-                                                 char* (*environment)(char const*)) {
-    std::string text = options.url;
-    std::string from = "client_options::proxy";
-    if (text.empty()) {
-        if (!options.from_environment) return std::optional<proxy>{};
-        auto const value_of = [environment](char const* lower,
-                                            char const* upper) -> std::pair<char const*, std::string> {
-            for (char const* const name : {lower, upper}) {
-                if (char const* const value = environment(name); value != nullptr) return {name, value};
-            }
-            return {upper, ""};
-        };
-        if (is_named_in(value_of("no_proxy", "NO_PROXY").second, host)) return std::optional<proxy>{};
-        auto [name, value] = value_of("https_proxy", "HTTPS_PROXY");
-        if (value.empty()) return std::optional<proxy>{};
-        from = name;
-        text = std::move(value);
-    }
-    auto made = parse_proxy(text, options.credentials, from);
-    if (!made) return std::move(made).error();
-    return std::optional{*std::move(made)};
-}
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/http/public_key_pin.hpp
-#ifndef VLENS_HTTP_PUBLIC_KEY_PIN_HPP
-#define VLENS_HTTP_PUBLIC_KEY_PIN_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// The SHA-256 of a SubjectPublicKeyInfo (RFC 7469 section 2.4).
-using public_key_pin = std::array<std::byte, 32>;
-
-inline constexpr std::string_view pin_prefix = "sha256//";
-
-/// Reads base64, with or without `sha256//` in front; nothing where it is not that of 32 bytes.
-inline std::optional<public_key_pin> parse_pin(std::string_view text) {
-    if (text.starts_with(pin_prefix)) text.remove_prefix(pin_prefix.size());
-    public_key_pin pin{};
-    if (text.size() != base64::encoded_size(pin.size()) || base64::decoded_size(text) != pin.size())
-        return std::nullopt;
-    return base64::try_decode(text, pin.data()) ? std::optional{pin} : std::nullopt;
-}
-
-/// As curl writes it.
-inline std::string pin_text(public_key_pin const& pin) {
-    std::string text{pin_prefix};
-    text.resize(pin_prefix.size() + base64::encoded_size(pin.size()));
-    base64::encode(pin, text.data() + pin_prefix.size());
-    return text;
-}
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-namespace vlens::inline v0::call::detail {
-
-/// The server that a client talks to (RFC 9110 section 4.3.1), and where connections to it go.
-struct origin {
-    http::detail::url url{};
-    /// Host and port of `url`, unless the options name another place.
-    std::string connect_host{};
-    std::string connect_port{};
-
-    /// The place to connect to, as errors name it.
-    std::string address() const { return connect_host + ":" + connect_port; }
-
-    /// The error of a call that cannot reach it, with the reason that the system gives.
-    error no_connection(std::string const& reason) const {
-        return {.kind = error_kind::connect, .message = "no connection to " + address() + ": " + reason};
-    }
-};
-
-/// The options of a client, checked; the same for all its calls.
-struct settings {
-    origin to{};
-    std::optional<proxy> via{};
-    stage_limits stages{};
-    std::vector<http::detail::public_key_pin> pins{};
-    /// How long the addresses of the host are kept.
-    std::chrono::milliseconds address_lifetime{};
-    std::chrono::milliseconds timeout{};
-    std::chrono::milliseconds max_idle{};
-    std::size_t max_connections = 1;
-    limits bounds{};
-    std::string user_agent{};
-    std::vector<header_field> fields{};
-    std::shared_ptr<vlens::observer> observer{};
-
-    /// Whom to look up and connect to: the proxy, where there is one.
-    std::string const& dialled_host() const noexcept { return via ? via->host : to.connect_host; }
-    std::string const& dialled_port() const noexcept { return via ? via->port : to.connect_port; }
-};
-
-/// The time within the bounds of a clock: below zero means zero, and more than a year means a year.
-constexpr std::chrono::milliseconds within_a_year(std::chrono::milliseconds time) noexcept {
-    return std::clamp(time, std::chrono::milliseconds{0}, std::chrono::milliseconds{std::chrono::hours{24 * 365}});
-}
-
-/// Checks all options but those of trust, which only TLS can read.
-inline result<settings> check_options(client_options const& options) {
-    auto const refused = [](char const* message) {
-        return vlens::error{.kind = error_kind::invalid_argument, .message = message};
-    };
-    auto url = http::detail::parse_url(options.base_url);
-    if (!url) return std::move(url).error();
-    if (!url->secure() && !options.allow_plain_http) {
-        return refused(
-            "the base URL begins with http://, which client_options::allow_plain_http must allow: credentials and "
-            "bodies would travel in the clear");
-    }
-    auto const& elsewhere = options.connect_to;
-    if (elsewhere && (elsewhere->host.empty() || elsewhere->port == 0)) {
-        return refused("client_options::connect_to has no host, or the port 0");
-    }
-    if (options.max_connections == 0) return refused("client_options::max_connections is 0, which lets no call begin");
-    if (elsewhere && !http::detail::is_host_value(elsewhere->host)) {
-        return refused("client_options::connect_to has a host with a space or another character that no host has");
-    }
-    std::vector<http::detail::public_key_pin> pins;
-    for (std::string const& text : options.tls.pins) {
-        auto const pin = http::detail::parse_pin(text);
-        if (!pin) return refused("tls_options::pins has a text that is not the base64 of a SHA-256");
-        pins.push_back(*pin);
-    }
-    auto via = choose_proxy(options.proxy, url->host, &std::getenv);
-    if (!via) return std::move(via).error();
-    if (*via && !url->secure()) {
-        if (!options.proxy.url.empty()) {
-            return refused(
-                "client_options::proxy is for https:// alone: over http:// it would see credentials and bodies");
-        }
-        via->reset();
-    }
-    settings checked{.stages = options.stages,
-                     .address_lifetime = within_a_year(options.address_lifetime),
-                     .timeout = options.timeout,
-                     .max_idle = within_a_year(options.max_idle),
-                     .max_connections = options.max_connections,
-                     .bounds = options.limits,
-                     .user_agent = options.user_agent,
-                     .fields = options.fields,
-                     .observer = options.observer};
-    for (auto const limit : {&stage_limits::lookup, &stage_limits::connect, &stage_limits::tunnel, &stage_limits::tls,
-                             &stage_limits::write, &stage_limits::first_byte, &stage_limits::body}) {
-        checked.stages.*limit = within_a_year(checked.stages.*limit);
-    }
-    checked.via = *std::move(via);
-    checked.pins = std::move(pins);
-    checked.to.connect_host = elsewhere ? elsewhere->host : url->host;
-    checked.to.connect_port = elsewhere ? std::to_string(elsewhere->port) : url->port;
-    checked.to.url = *std::move(url);
-    return checked;
-}
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/http/request_head.hpp
-#ifndef VLENS_HTTP_REQUEST_HEAD_HPP
-#define VLENS_HTTP_REQUEST_HEAD_HPP
-
-namespace vlens::inline v0::http::detail {
-
-inline vlens::error refused_request(std::string message) {
-    return {.kind = error_kind::invalid_argument, .message = std::move(message)};
-}
-
-inline result<void> check_request_line(std::string_view method, std::string_view target, std::string_view authority) {
-    if (!is_token(method)) {
-        return refused_request("the method is not a token: expected letters as in POST, without spaces");
-    }
-    if (!target.starts_with('/')) return refused_request("the request target does not begin with '/'");
-    if (!std::all_of(target.begin(), target.end(), [](char c) { return is_visible(c) && c != '#'; })) {
-        return refused_request(
-            "the request target has a space, a control character, a '#' or a character outside ASCII: "
-            "percent-encode it");
-    }
-    if (authority.empty() || !is_host_value(authority)) {
-        return refused_request("the authority is not a host with an optional port, as in api.example.com:8443");
-    }
-    return {};
-}
-
-// The name is shown once it is known to be a token; the value never is, since it may be a credential.
-inline result<void> check_field(header const& field, std::size_t index) {
-    if (!is_token(field.name)) {
-        return refused_request("the name of header " + std::to_string(index + 1) +
-                               " is not a token: expected letters, digits and '-', without spaces");
-    }
-    for (std::string_view const own : {"Host", "Content-Length", "Transfer-Encoding"}) {
-        if (same_ignoring_case(field.name, own)) {
-            return refused_request("the header " + std::string{own} +
-                                   " is written by the library: take it out of the fields");
-        }
-    }
-    if (!is_field_value(field.value)) {
-        return refused_request("the value of the header " + std::string{field.name} +
-                               " has a CR, LF, NUL or other control character, or a space at one of its ends");
-    }
-    return {};
-}
-
-/// The head of a request: request line, `Host`, the fields as given, then `Content-Length` when there is one, and the
-/// empty line. Refuses (`invalid_argument`) whatever could not be sent as one well-formed head.
-inline result<std::string> write_request_head(std::string_view method, std::string_view target,
-                                              std::string_view authority, std::vector<header> const& fields,
-                                              std::optional<std::uint64_t> content_length) {
-    constexpr std::string_view version = " HTTP/1.1\r\nHost: ";
-    constexpr std::string_view length_name = "Content-Length: ";
-
-    if (auto line = check_request_line(method, target, authority); !line) return std::move(line).error();
-    std::size_t size = method.size() + 1 + target.size() + version.size() + authority.size() + 2;
-    for (std::size_t i = 0; i != fields.size(); ++i) {
-        if (auto field = check_field(fields[i], i); !field) return std::move(field).error();
-        size += fields[i].name.size() + 2 + fields[i].value.size() + 2;
-    }
-    std::string const length = content_length ? std::to_string(*content_length) : std::string{};
-    if (content_length) size += length_name.size() + length.size() + 2;
-
-    std::string head;
-    head.reserve(size + 2);
-    head.append(method).append(" ").append(target).append(version).append(authority).append("\r\n");
-    for (header const& field : fields) head.append(field.name).append(": ").append(field.value).append("\r\n");
-    if (content_length) head.append(length_name).append(length).append("\r\n");
-    head.append("\r\n");
-    return head;
-}
-
-}  // namespace vlens::inline v0::http::detail
+}  // namespace vlens::inline v0::detail
 
 #endif
 
@@ -1927,292 +1294,6 @@ constexpr bool has_dot_segment(std::string_view path) noexcept {
 }
 
 }  // namespace vlens::inline v0::http::detail
-
-#endif
-
-namespace vlens::inline v0::call::detail {
-
-/// What an endpoint says about one call. The views live until the call is prepared.
-struct call_facts {
-    std::string_view method{};
-    /// The path of its endpoint; empty where it has none.
-    std::string_view path{};
-    /// Path and query below the base URL.
-    std::string target{};
-    /// Of the body; empty where there is none.
-    std::string content_type{};
-    /// What the response may be.
-    std::string_view accept{};
-    /// Further header fields.
-    std::vector<header_field> fields{};
-    repeatability repeats = repeatability::once;
-    /// 0 where the client's holds.
-    std::size_t body_limit = 0;
-};
-
-/// Whether a field of that name is there already. (Host and Content-Length are refused by the head.)
-inline bool is_written(std::string_view name, std::span<http::detail::header const> fields) {
-    for (http::detail::header const& one : fields) {
-        if (http::detail::same_ignoring_case(one.name, name)) return http::detail::is_token(name);
-    }
-    return false;
-}
-
-/// Path and query, with the credentials that go there. They are given the room that they need: growing would leave
-/// copies behind.
-inline http::detail::secret_text full_target(std::string const& base, std::string const& target,
-                                             std::vector<vlens::detail::credential> const& credentials,
-                                             std::uint64_t sent) {
-    std::size_t size = base.size() + target.size();
-    for (vlens::detail::credential const& one : credentials) size += 2 + 3 * (one.name.size() + one.value.size());
-    std::string full;
-    full.reserve(size);
-    full.append(base).append(target);
-    for (vlens::detail::credential const& one : credentials) {
-        bool const goes_with_it = (sent & 1) != 0;
-        sent >>= 1;
-        if (goes_with_it && one.place == vlens::detail::credential_place::query) {
-            http::detail::append_query(full, one.name, one.value);
-        }
-    }
-    return full;
-}
-
-/// The request to send, or why it cannot be sent: a credential that is empty, CR, LF or NUL in what becomes a line of
-/// the head. A request without a body announces none.
-/// `sent` has a bit for each of the credentials that goes with it.
-inline result<call_request> prepare(settings const& of, std::vector<vlens::detail::credential> const& credentials,
-                                    std::uint64_t sent, call_facts facts,
-                                    std::unique_ptr<http::detail::body_source> body, call_options options) {
-    http::detail::url const& url = of.to.url;
-    http::detail::secret_text const target = full_target(url.path, facts.target, credentials, sent);
-    std::vector<http::detail::header> fields;
-    std::shared_ptr<http::detail::token_supply> tokens;
-    for (vlens::detail::credential const& one : credentials) {
-        bool const goes_with_it = (sent & 1) != 0;
-        sent >>= 1;
-        if (!goes_with_it) continue;
-        if (one.supply) {
-            tokens = one.supply;
-            fields.push_back({one.name, "Bearer"});
-            continue;
-        }
-        if (one.secret.empty()) {
-            return error{.kind = error_kind::invalid_argument, .message = "the credential " + one.name + " is empty"};
-        }
-        if (one.place == vlens::detail::credential_place::header) {
-            fields.push_back({one.name, one.value});
-        }
-    }
-    if (body) fields.push_back({"Content-Type", facts.content_type});
-    fields.push_back({"Accept", facts.accept});
-    if (!of.user_agent.empty()) fields.push_back({"User-Agent", of.user_agent});
-    for (auto const& [name, value] : facts.fields) fields.push_back({name, value});
-    auto const add = [&, written = fields.size()](std::vector<header_field> const& own) -> result<void> {
-        for (header_field const& one : own) {
-            if (is_written(one.name, {fields.data(), written})) {
-                return error{.kind = error_kind::invalid_argument,
-                             .message = "the header field " + one.name + " is written by the library"};
-            }
-            fields.push_back({one.name, one.value});
-        }
-        return {};
-    };
-    if (auto added = add(of.fields); !added) return std::move(added).error();
-    if (auto added = add(options.fields); !added) return std::move(added).error();
-
-    std::optional<std::uint64_t> const length = body ? std::optional{body->size()} : std::nullopt;
-    auto head = http::detail::write_request_head(facts.method, target, url.authority(), fields, length);
-    if (!head) return std::move(head).error();
-    constexpr std::string_view unfinished = "\r\nAuthorization: Bearer";
-    std::size_t const token_at = tokens ? head->find(unfinished) + unfinished.size() : 0;
-    std::string endpoint;
-    if (of.observer) endpoint.append(facts.method).append(facts.path.empty() ? "" : " ").append(facts.path);
-    call_request made{.endpoint = std::move(endpoint),
-                      .head = *std::move(head),
-                      .tokens = std::move(tokens),
-                      .token_at = token_at,
-                      .body = std::move(body),
-                      .is_head = facts.method == "HEAD",
-                      .repeats = facts.repeats,
-                      .timeout = options.timeout.value_or(of.timeout),
-                      .bounds = of.bounds,
-                      .progress = std::move(options.progress),
-                      .details = options.details,
-                      .owner = std::move(options.owner)};
-    if (facts.body_limit != 0) made.bounds.body = facts.body_limit;
-    return made;
-}
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/repeater.hpp
-#ifndef VLENS_CALL_REPEATER_HPP
-#define VLENS_CALL_REPEATER_HPP
-
-#include <atomic>
-
-// vlens/call/repeat_budget.hpp
-#ifndef VLENS_CALL_REPEAT_BUDGET_HPP
-#define VLENS_CALL_REPEAT_BUDGET_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// The repeats that a client has left. While everything fails they come to an end; while most is well, one call in ten
-/// may be repeated for ever. Safe for use from several threads.
-class repeat_budget {
-  public:
-    /// Calls that are served until one more repeat is there.
-    static constexpr std::uint64_t calls_for_one = 10;
-
-    /// Begins full.
-    explicit repeat_budget(unsigned repeats) noexcept : most_{repeats * calls_for_one}, left_{most_} {}
-
-    /// Takes one repeat; false when there is none.
-    bool take() noexcept {
-        return change([](std::uint64_t left) { return left < calls_for_one ? left : left - calls_for_one; });
-    }
-    /// A call was served.
-    void add() noexcept {
-        change([this](std::uint64_t left) { return left < most_ ? left + 1 : left; });
-    }
-
-  private:
-    template <class Next> bool change(Next next) noexcept {
-        std::uint64_t left = left_.load(std::memory_order_relaxed);
-        while (next(left) != left) {
-            if (left_.compare_exchange_weak(left, next(left), std::memory_order_relaxed)) return true;
-        }
-        return false;
-    }
-
-    std::uint64_t most_;
-    std::atomic<std::uint64_t> left_;
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-namespace vlens::inline v0::call::detail {
-
-/// How long a response asks to wait (`Retry-After`). A date counts from the server's own `Date`, so that no other clock
-/// has to be right; without one it says nothing.
-inline std::optional<std::chrono::seconds> retry_after(headers const& of) noexcept {
-    auto const value = of.find("Retry-After");
-    if (!value) return std::nullopt;
-    auto const date = of.find("Date");
-    auto const now = date ? http::detail::parse_fixdate(*date) : std::nullopt;
-    if (!now && http::detail::parse_fixdate(*value)) return std::nullopt;
-    return http::detail::parse_retry_after(*value, now.value_or(std::chrono::sys_seconds{}));
-}
-
-/// Says when the calls of a client that may be repeated are, if at all. Shared by them; safe for use from several
-/// threads.
-class repeater {
-  public:
-    /// The seed is that of the random waits.
-    repeater(repeat_options const& of, std::uint64_t seed) noexcept : options_{of}, budget_{of.budget}, random_{seed} {}
-
-    /// For a call that was attempted so often, whose server asks for that wait, and that has so much time left: how
-    /// long it waits before its next attempt, which is taken from the budget. Nothing where there is to be none.
-    std::optional<std::chrono::milliseconds> wait(unsigned attempts, std::optional<std::chrono::seconds> asked,
-                                                  std::chrono::steady_clock::duration left) noexcept {
-        if (attempts > options_.most) return std::nullopt;
-        if (asked && *asked > within_a_year(options_.longest_retry_after)) return std::nullopt;
-        std::chrono::milliseconds const wait = asked.value_or(std::chrono::seconds{0}) + random_wait(attempts);
-        if (wait >= left || !budget_.take()) return std::nullopt;
-        return wait;
-    }
-
-    /// For a call that needs no wait: whether it may be attempted again at once.
-    bool at_once(unsigned attempts) noexcept { return attempts <= options_.most && budget_.take(); }
-
-    /// A server has done what it was asked for, or refused it for good.
-    void served() noexcept { budget_.add(); }
-
-  private:
-    /// "Full jitter": from zero to a bound that doubles. Calls that failed together do not come back together.
-    std::chrono::milliseconds random_wait(unsigned attempts) noexcept {
-        auto const longest = within_a_year(options_.longest_wait);
-        auto bound = within_a_year(options_.first_wait);
-        while (attempts-- > 1 && bound < longest) bound *= 2;
-        if (bound > longest) bound = longest;
-        auto const choices = static_cast<std::uint64_t>(bound.count()) + 1;
-        return std::chrono::milliseconds{static_cast<std::int64_t>(random() % choices)};
-    }
-
-    /// splitmix64: of a counter, so that threads share it without a lock.
-    std::uint64_t random() noexcept {
-        std::uint64_t x = random_.fetch_add(0x9e3779b97f4a7c15, std::memory_order_relaxed);
-        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
-        x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
-        return x ^ (x >> 31);
-    }
-
-    repeat_options options_;
-    repeat_budget budget_;
-    std::atomic<std::uint64_t> random_;
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/endpoint/expand.hpp
-#ifndef VLENS_ENDPOINT_EXPAND_HPP
-#define VLENS_ENDPOINT_EXPAND_HPP
-
-// vlens/endpoint/parameter_text.hpp
-#ifndef VLENS_ENDPOINT_PARAMETER_TEXT_HPP
-#define VLENS_ENDPOINT_PARAMETER_TEXT_HPP
-
-#include <charconv>
-
-namespace vlens::inline v0::detail {
-
-/// Why a value has no text; nullptr when it has one.
-using text_fault = char const*;
-
-/// Whether a value of such a type is one text.
-template <class T>
-concept has_parameter_text =
-    std::is_arithmetic_v<T> || std::is_enum_v<T> || is_open_enumeration<T> || std::same_as<T, text> ||
-    std::convertible_to<T const&, std::string_view> || std::same_as<T, uuid> || std::same_as<T, timestamp>;
-
-/// Appends the text of a parameter, as it is before any encoding.
-template <class T> text_fault append_parameter_text(std::string& to, T const& value) {
-    static_assert(has_parameter_text<T>,
-                  "a parameter is a text, a number, a bool, an enumeration, a uuid, a timestamp, or a list of these");
-    if constexpr (std::same_as<T, bool>) {
-        to.append(value ? "true" : "false");
-    } else if constexpr (text_enumeration<T>) {
-        if (!enumeration_texts<T>::has(value)) return "expected a value that VLENS_TEXT_ENUM lists";
-        to.append(enumeration_texts<T>::of(value));
-    } else if constexpr (is_open_enumeration<T>) {
-        if (!value.has_text()) return "expected a value that VLENS_TEXT_ENUM lists";
-        to.append(value.text());
-    } else if constexpr (std::is_enum_v<T>) {
-        return append_parameter_text(to, static_cast<std::underlying_type_t<T>>(value));
-    } else if constexpr (std::integral<T>) {
-        to.append(std::to_string(value));
-    } else if constexpr (std::floating_point<T>) {
-        if (!is_within(value)) return "NaN and infinity have no text";
-        char digits[64];
-        to.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
-    } else if constexpr (std::same_as<T, text>) {
-        to.append(value.view());
-    } else if constexpr (std::convertible_to<T const&, std::string_view>) {
-        to.append(std::string_view{value});
-    } else if constexpr (has_parameter_text<T>) {
-        to.append(to_string(value));
-    }
-    return nullptr;
-}
-
-}  // namespace vlens::inline v0::detail
 
 #endif
 
@@ -2347,25 +1428,6 @@ template <class Parameters> result<expanded> expand(std::string_view path_templa
 // vlens/endpoint/read_response.hpp
 #ifndef VLENS_ENDPOINT_READ_RESPONSE_HPP
 #define VLENS_ENDPOINT_READ_RESPONSE_HPP
-
-// vlens/http/response.hpp
-#ifndef VLENS_HTTP_RESPONSE_HPP
-#define VLENS_HTTP_RESPONSE_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// A whole final response.
-struct response {
-    int status = 0;
-    /// The text after the status, often empty.
-    std::string reason{};
-    headers fields{};
-    std::string body{};
-};
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
 
 namespace vlens::inline v0::detail {
 
@@ -2569,3663 +1631,38 @@ template <request_kind Kind> result<request_body> make_request_body(request_of<K
 
 #endif
 
-// vlens/net/carrier.hpp
-#ifndef VLENS_NET_CARRIER_HPP
-#define VLENS_NET_CARRIER_HPP
-
 namespace vlens::inline v0::net::detail {
 
-template <class Executor> class runner;
-
-/// Stands in for the connections of a client. Shared by its calls; safe for use from several threads.
-template <class Executor> class carrier : public http::detail::transport {
-  public:
-    /// An attempt wants a connection. From here on its machine hears of it by `runner::tell` alone.
-    virtual void carry(std::shared_ptr<runner<Executor>> const& call) = 0;
-    /// It wants none until `wake_at()` of the machine, which may be told that this is now.
-    virtual void rest(std::shared_ptr<runner<Executor>> const& call) = 0;
-};
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/connection.hpp
-#ifndef VLENS_NET_CONNECTION_HPP
-#define VLENS_NET_CONNECTION_HPP
-
-#include <asio/basic_stream_socket.hpp>
-#include <asio/buffer.hpp>
-#include <asio/completion_condition.hpp>
-#include <asio/error.hpp>
-#include <asio/error_code.hpp>
-#include <asio/ip/tcp.hpp>
-#include <asio/ssl/error.hpp>
-#include <asio/write.hpp>
-
-// vlens/net/send_buffer.hpp
-#ifndef VLENS_NET_SEND_BUFFER_HPP
-#define VLENS_NET_SEND_BUFFER_HPP
-
-#include <new>
-
-namespace vlens::inline v0::net::detail {
-
-/// Bytes on their way to the peer. They stay where they are until they are consumed, so that more can be added
-/// while they are being sent. It never grows, and takes its memory when it is first used.
-class send_buffer {
-  public:
-    explicit send_buffer(std::size_t capacity) noexcept : capacity_{capacity} {}
-    send_buffer(send_buffer const&) = delete;
-    send_buffer& operator=(send_buffer const&) = delete;
-    ~send_buffer() { wipe(); }
-
-    /// Where more bytes go.
-    std::span<char> space() {
-        if (!bytes_) bytes_.reset(new char[capacity_]);
-        return {bytes_.get() + end_, capacity_ - end_};
-    }
-
-    /// Takes the first bytes of `space()`.
-    void commit(std::size_t size) noexcept {
-        end_ += size;
-        if (end_ > used_) used_ = end_;
-    }
-
-    /// False when there is no room for them.
-    [[nodiscard]] bool append(std::string_view bytes) noexcept {
-        if (!bytes_) bytes_.reset(new (std::nothrow) char[capacity_]);
-        if (!bytes_ || bytes.size() > capacity_ - end_) return false;
-        bytes.copy(bytes_.get() + end_, bytes.size());
-        commit(bytes.size());
-        return true;
-    }
-
-    /// What is to be sent.
-    std::string_view data() const noexcept { return {bytes_.get() + begin_, end_ - begin_}; }
-
-    /// The first bytes of `data()` were sent.
-    void consume(std::size_t size) noexcept {
-        begin_ += size;
-        if (begin_ == end_) begin_ = end_ = 0;
-    }
-
-    /// Gives its memory back, if nothing is to be sent.
-    void release_memory() noexcept {
-        if (end_ != 0) return;
-        wipe();
-        bytes_.reset();
-    }
-
-  private:
-    /// Without TLS, what was sent had credentials in it.
-    void wipe() noexcept {
-        http::detail::wipe(bytes_.get(), used_);
-        used_ = 0;
-    }
-
-    std::unique_ptr<char[]> bytes_;
-    std::size_t capacity_;
-    std::size_t begin_ = 0;
-    std::size_t end_ = 0;
-    /// The most that was ever there.
-    std::size_t used_ = 0;
-};
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/tls_session.hpp
-#ifndef VLENS_NET_TLS_SESSION_HPP
-#define VLENS_NET_TLS_SESSION_HPP
-
-#include <openssl/bio.h>
-
-// vlens/net/freed_by.hpp
-#ifndef VLENS_NET_FREED_BY_HPP
-#define VLENS_NET_FREED_BY_HPP
-
-namespace vlens::inline v0::net::detail {
-
-/// Deletes an object of a C library.
-template <auto Free> struct freed_by {
-    template <class T> void operator()(T* object) const noexcept { Free(object); }
-};
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-namespace vlens::inline v0::net::detail {
-
-/// The client's side of a TLS connection, without input or output of its own: what the peer sent is given to it, and
-/// what goes to the peer is put into a send buffer, many records at a time, where asio::ssl::stream sends each by
-/// itself. Operations that need more from the peer end in `would_block`. It stays where it was made.
-class tls_session {
-  public:
-    /// The longest plain text of a record, and what TLS adds to it at most.
-    static constexpr std::size_t longest_text = SSL3_RT_MAX_PLAIN_LENGTH;
-    static constexpr std::size_t longest_overhead = SSL3_RT_HEADER_LENGTH + SSL3_RT_MAX_ENCRYPTED_OVERHEAD;
-
-    /// The send buffer must outlive it.
-    tls_session(SSL_CTX& context, send_buffer& to) : to_{to}, ssl_{SSL_new(&context)} {
-        BIO* const transport = BIO_new(transport_method());
-        if (!ssl_ || transport == nullptr) {
-            BIO_free(transport);
-            ERR_clear_error();
-            throw std::bad_alloc{};
-        }
-        BIO_set_data(transport, this);
-        BIO_set_init(transport, 1);
-        SSL_set_bio(ssl_.get(), transport, transport);
-        SSL_set_connect_state(ssl_.get());
-        SSL_set_read_ahead(ssl_.get(), 1);
-        SSL_set_mode(ssl_.get(), SSL_MODE_RELEASE_BUFFERS);
-    }
-
-    tls_session(tls_session const&) = delete;
-    tls_session& operator=(tls_session const&) = delete;
-
-    SSL* native_handle() noexcept { return ssl_.get(); }
-
-    /// Where to put what the peer sends, once an operation would block.
-    std::span<char> space() {
-        if (!from_) from_.reset(new char[longest_text + longest_overhead]);
-        return {from_.get(), longest_text + longest_overhead};
-    }
-
-    /// The peer sent the first bytes of `space()`.
-    void received(std::size_t size) noexcept { unread_ = {from_.get(), size}; }
-
-    /// Gives back what is empty: the space, and buffers of OpenSSL.
-    void release_memory() noexcept {
-        if (unread_.empty()) from_.reset();
-        SSL_free_buffers(ssl_.get());
-    }
-
-    asio::error_code handshake() {
-        ERR_clear_error();
-        return code_of(SSL_do_handshake(ssl_.get()));
-    }
-
-    /// Puts a record with that text into the send buffer, which must have room for it.
-    asio::error_code write(std::string_view text) {
-        ERR_clear_error();
-        std::size_t written = 0;
-        return code_of(SSL_write_ex(ssl_.get(), text.data(), text.size(), &written));
-    }
-
-    /// The next text of the peer; `eof` when it said that there is no more.
-    asio::error_code read(std::span<char> into, std::size_t& size) {
-        ERR_clear_error();
-        return code_of(SSL_read_ex(ssl_.get(), into.data(), into.size(), &size));
-    }
-
-    /// Puts a close_notify into the send buffer.
-    void shutdown() noexcept {
-        SSL_shutdown(ssl_.get());
-        ERR_clear_error();
-    }
-
-  private:
-    asio::error_code code_of(int returned) const {
-        switch (SSL_get_error(ssl_.get(), returned)) {
-            case SSL_ERROR_NONE: return {};
-            case SSL_ERROR_WANT_READ: return asio::error::would_block;
-            case SSL_ERROR_ZERO_RETURN: return asio::error::eof;
-            default: break;
-        }
-        unsigned long const reason = ERR_get_error();
-        // The queue is the thread's, and the caller may use OpenSSL as well.
-        ERR_clear_error();
-        if (reason != 0) return {static_cast<int>(reason), asio::error::get_ssl_category()};
-        return asio::ssl::error::unexpected_result;
-    }
-
-    /// Never freed, as sessions of static clients may use it until the very end.
-    static BIO_METHOD* transport_method() {
-        static BIO_METHOD* const method = [] {
-            BIO_METHOD* const made = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "vlens");
-            if (made == nullptr) throw std::bad_alloc{};
-            BIO_meth_set_write_ex(made, [](BIO* bio, char const* bytes, std::size_t size, std::size_t* written) {
-                BIO_clear_retry_flags(bio);
-                bool const fits = session_of(bio).to_.append({bytes, size});
-                *written = fits ? size : 0;
-                return fits ? 1 : 0;
-            });
-            BIO_meth_set_read_ex(made, [](BIO* bio, char* into, std::size_t size, std::size_t* read) {
-                BIO_clear_retry_flags(bio);
-                *read = session_of(bio).take({into, size});
-                if (*read == 0) BIO_set_retry_read(bio);
-                return *read != 0 ? 1 : 0;
-            });
-            BIO_meth_set_ctrl(made, [](BIO*, int command, long, void*) { return command == BIO_CTRL_FLUSH ? 1L : 0L; });
-            return made;
-        }();
-        return method;
-    }
-
-    static tls_session& session_of(BIO* bio) noexcept { return *static_cast<tls_session*>(BIO_get_data(bio)); }
-
-    std::size_t take(std::span<char> into) noexcept {
-        std::size_t const size = unread_.copy(into.data(), into.size());
-        unread_.remove_prefix(size);
-        return size;
-    }
-
-    send_buffer& to_;
-    std::unique_ptr<SSL, freed_by<&SSL_free>> ssl_;
-    std::string_view unread_;
-    std::unique_ptr<char[]> from_{};
-};
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-namespace vlens::inline v0::net::detail {
-
-// What calls Asio is a template of its executor, here and in what includes it: a program that includes client.hpp pays
-// for Asio's templates only where it makes a client.
-
-/// A TCP connection, with TLS over it once `start_tls` was called. Bytes for the peer are put into `space()`, piece by
-/// piece, then sent together. Not safe for use from two threads at once; one sending and one receiving operation may be
-/// under way.
-template <class Executor> class connection {
-  public:
-    using socket_type = asio::basic_stream_socket<asio::ip::tcp, Executor>;
-
-    explicit connection(Executor const& executor) : socket_{executor} {}
-
-    connection(connection const&) = delete;
-    connection& operator=(connection const&) = delete;
-    ~connection() { wipe(); }
-
-    socket_type& socket() noexcept { return socket_; }
-
-    /// The operations run in the context of that executor from here on; `home` keeps it alive, nothing where the caller
-    /// does. Only while none is under way.
-    asio::error_code move_to(Executor const& executor, std::shared_ptr<void> home) {
-        asio::error_code ec;
-        if (home == home_) return ec;
-        auto const protocol = socket_.local_endpoint(ec).protocol();
-        if (ec) return ec;
-        auto const handle = socket_.release(ec);
-        if (ec) return ec;
-        socket_type moved{executor};
-        moved.assign(protocol, handle, ec);
-        if (ec) {
-            // It goes back, to be closed there.
-            asio::error_code ignored;
-            socket_.assign(protocol, handle, ignored);
-            return ec;
-        }
-        socket_ = std::move(moved);
-        home_ = std::move(home);
-        return ec;
-    }
-    /// The same for a connection that was made there.
-    void stay_in(std::shared_ptr<void> home) noexcept { home_ = std::move(home); }
-
-    /// From here on, bytes go through TLS; the handshake is next.
-    SSL* start_tls(SSL_CTX& context) { return tls_.emplace(context, send_buffer_).native_handle(); }
-
-    /// Only after `start_tls`.
-    SSL* native_tls() noexcept { return tls_->native_handle(); }
-
-    /// Only after `start_tls`. `would_block` when the peer has to send more. Whatever it ends in, there may be
-    /// something to send.
-    asio::error_code handshake() { return tls_->handshake(); }
-
-    /// Where the next bytes for the peer go; nowhere when what waits has to be sent first.
-    std::span<char> space() {
-        if (!tls_) return send_buffer_.space();
-        return send_buffer_.space().size() < room_of_piece ? std::span<char>{} : text().first(piece);
-    }
-
-    /// Takes the first bytes of `space()`.
-    asio::error_code commit(std::size_t size) {
-        if (tls_) {
-            if (size > used_) used_ = size;
-            return tls_->write({text().data(), size});
-        }
-        send_buffer_.commit(size);
-        return {};
-    }
-
-    /// Sends what was taken; `sent` tells how much that was. The condition of completion is asked after each part of
-    /// it.
-    template <class Handler, class Condition = decltype(asio::transfer_all())>
-    void async_send(Handler handler, Condition condition = asio::transfer_all()) {
-        asio::async_write(socket_, asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), condition,
-                          std::move(handler));
-    }
-    void sent(std::size_t size) noexcept { send_buffer_.consume(size); }
-
-    /// Sends of what was taken as much as goes without waiting; true when that was all.
-    bool send_now(asio::error_code& ec) {
-        if (!be_non_blocking(ec)) return false;
-        sent(socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec));
-        if (ec == asio::error::would_block || ec == asio::error::try_again) ec.clear();
-        return !ec && send_buffer_.data().empty();
-    }
-
-    /// Waits for bytes of the peer; `received` tells how many they are.
-    template <class Handler> void async_receive(Handler handler) {
-        socket_.async_read_some(receive_space(), std::move(handler));
-    }
-    /// The same in the calling thread, as far as there is something to receive.
-    asio::error_code receive_now() {
-        asio::error_code ec;
-        std::size_t const size = socket_.read_some(receive_space(), ec);
-        if (ec == asio::error::would_block || ec == asio::error::try_again) return {};
-        if (!ec) received(size);
-        return ec;
-    }
-    void received(std::size_t size) noexcept {
-        if (tls_) {
-            tls_->received(size);
-        } else {
-            unread_ = size;
-        }
-    }
-
-    /// The next bytes of what was received, until the next operation; `would_block` when there are none.
-    asio::error_code read(std::string_view& bytes) {
-        std::size_t size = std::exchange(unread_, 0);
-        asio::error_code ec;
-        if (tls_) {
-            ec = tls_->read(text(), size);
-        } else if (size == 0) {
-            ec = asio::error::would_block;
-        }
-        bytes = {text().data(), size};
-        return ec;
-    }
-
-    /// Why receiving ended in that error: over TLS, an end without close_notify is not the end of the data.
-    asio::error_code reason(asio::error_code const& ec) const {
-        return tls_ && ec == asio::error::eof ? asio::ssl::error::stream_truncated : ec;
-    }
-
-    /// Whether an idle connection is still open and the peer has sent nothing that nobody asked for. Does not block.
-    /// Reading is the only way to know: over TLS, bytes on the socket may be session tickets and no data at all. A peer
-    /// that has sent more than one read takes is not quiet, so that no peer can hold up the caller.
-    bool is_quiet() {
-        asio::error_code ec;
-        if (!be_non_blocking(ec)) return false;
-        std::string_view unasked;
-        if (read(unasked) != asio::error::would_block) return false;
-        std::size_t const size = socket_.read_some(receive_space(), ec);
-        if (!ec) {
-            received(size);
-            if (read(unasked) != asio::error::would_block) return false;
-            socket_.read_some(receive_space(), ec);
-        }
-        return ec == asio::error::would_block || ec == asio::error::try_again;
-    }
-
-    /// Gives back memory that only a call needs.
-    void release_memory() noexcept {
-        send_buffer_.release_memory();
-        if (unread_ == 0) {
-            wipe();
-            text_.reset();
-        }
-        if (tls_) tls_->release_memory();
-    }
-
-    /// Aborts what is under way.
-    void close() noexcept {
-        asio::error_code ignored;
-        socket_.close(ignored);
-    }
-
-    /// Says goodbye (TLS close_notify, or the alert that an operation ended in) without waiting, then closes. Only
-    /// while nothing is being sent.
-    void close_politely() {
-        if (tls_) {
-            tls_->shutdown();
-            asio::error_code ec;
-            if (be_non_blocking(ec))
-                socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec);
-        }
-        close();
-    }
-
-  private:
-    static constexpr std::size_t write_space = 64 * 1024;
-
-    /// Four records fill the buffer. TLS may add short ones of its own: an alert, or answers to KeyUpdates.
-    /// Some seventy find room; a server that asks for more while none are sent loses the connection.
-    static constexpr std::size_t piece = 15 * 1024;
-    static constexpr std::size_t room_of_piece = piece + tls_session::longest_overhead + 2048;
-
-    /// The system is asked once, not each time.
-    bool be_non_blocking(asio::error_code& ec) {
-        if (!socket_.non_blocking()) socket_.non_blocking(true, ec);
-        return !ec;
-    }
-
-    asio::mutable_buffer receive_space() {
-        std::span<char> const space = tls_ ? tls_->space() : text();
-        return asio::buffer(space.data(), space.size());
-    }
-
-    /// What became a record may have had credentials in it.
-    void wipe() noexcept {
-        if (text_) http::detail::wipe(text_.get(), std::exchange(used_, 0));
-    }
-
-    std::span<char> text() {
-        if (!text_) text_.reset(new char[tls_session::longest_text]);
-        return {text_.get(), tls_session::longest_text};
-    }
-
-    /// Outlives the socket.
-    std::shared_ptr<void> home_{};
-    socket_type socket_;
-    send_buffer send_buffer_{write_space};
-    /// With TLS, what becomes a record next, or was in one; without, what was received.
-    std::unique_ptr<char[]> text_{};
-    std::size_t unread_ = 0;
-    /// The most that was put there to be sent.
-    std::size_t used_ = 0;
-    std::optional<tls_session> tls_;
-};
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/host_lookup.hpp
-#ifndef VLENS_NET_HOST_LOOKUP_HPP
-#define VLENS_NET_HOST_LOOKUP_HPP
-
-#include <asio/io_context.hpp>
-#include <asio/ip/basic_resolver.hpp>
-#include <asio/ip/resolver_base.hpp>
-
-#include <system_error>
-#include <thread>
-
-// vlens/call/address_order.hpp
-#ifndef VLENS_CALL_ADDRESS_ORDER_HPP
-#define VLENS_CALL_ADDRESS_ORDER_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// Puts addresses into the order in which they are tried (RFC 8305 section 4): as the system has sorted them, but the
-/// families alternate, so that one that leads nowhere costs one attempt. `is_v6` tells the family of an address.
-template <class Address, class IsV6> std::vector<Address> alternate_families(std::vector<Address> sorted, IsV6 is_v6) {
-    std::vector<Address> order;
-    order.reserve(sorted.size());
-    // For each of both families, how far it is taken.
-    std::size_t next[2] = {0, 0};
-    std::size_t family = !sorted.empty() && is_v6(sorted.front()) ? 1 : 0;
-    while (order.size() != sorted.size()) {
-        std::size_t& at = next[family];
-        while (at != sorted.size() && static_cast<std::size_t>(is_v6(sorted[at])) != family) ++at;
-        if (at != sorted.size()) order.push_back(sorted[at++]);
-        family = 1 - family;
-    }
-    return order;
+/// What the engine has to know of a call. The views live as long as the endpoint.
+template <class Endpoint, class Parameters, class Request>
+result<call::detail::described_call> describe(Endpoint const& endpoint, Parameters const& parameters,
+                                              Request const& request) {
+    constexpr bool is_raw = std::is_same_v<typename Endpoint::request_kind, raw_request>;
+    auto expanded = vlens::detail::expand(endpoint.path, parameters);
+    if (!expanded) return std::move(expanded).error();
+    auto body = vlens::detail::make_request_body<typename Endpoint::request_kind>(request);
+    if (!body) return std::move(body).error();
+    return call::detail::described_call{
+        .facts = {.method = endpoint.method,
+                  .path = is_raw ? std::string_view{} : std::string_view{endpoint.path},
+                  .target = std::move(expanded->target),
+                  .content_type = std::move(body->content_type),
+                  .accept = vlens::detail::accepted_by<typename Endpoint::response_kind>,
+                  .fields = std::move(expanded->fields),
+                  .repeats = endpoint.repeats,
+                  .body_limit = endpoint.body_limit},
+        .body = std::move(body->source)};
 }
 
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/shared_lookup.hpp
-#ifndef VLENS_CALL_SHARED_LOOKUP_HPP
-#define VLENS_CALL_SHARED_LOOKUP_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// What a call that needs addresses does.
-enum class lookup_step : std::uint8_t {
-    use,    ///< the addresses that are kept
-    join,   ///< those who wait for a lookup that is under way
-    begin,  ///< a lookup, and join
-};
-
-/// When the name of a host is looked up, and whose the outcome is: one lookup for all who wait, whose addresses are
-/// kept for a while. A lookup that takes longer than usual may be waiting for a packet that was lost: it gets company,
-/// and the first that succeeds counts.
-class shared_lookup {
-  public:
-    using time_point = std::chrono::steady_clock::time_point;
-
-    /// How long a lookup is the only one.
-    static constexpr std::chrono::seconds patience{1};
-    /// Lookups under way at a time: nothing can stop one, and each occupies a thread.
-    static constexpr std::size_t most = 4;
-
-    /// `lifetime`: how long addresses are kept.
-    explicit shared_lookup(std::chrono::milliseconds lifetime) noexcept : lifetime_{lifetime} {}
-
-    lookup_step ask(time_point now) noexcept {
-        if (kept_since_ && now - *kept_since_ < lifetime_) return lookup_step::use;
-        bool const alone = under_way_ != 0 && now - last_begun_ < patience;
-        if (alone || under_way_ == most) return lookup_step::join;
-        ++under_way_;
-        last_begun_ = now;
-        return lookup_step::begin;
-    }
-
-    /// A lookup has ended. Whether its outcome is for those who wait: a failure is not, while another one is under way.
-    bool ended(bool success, time_point now) noexcept {
-        --under_way_;
-        if (success) kept_since_ = now;
-        return success || under_way_ == 0;
-    }
-
-    /// The addresses that are kept lead nowhere.
-    void forget() noexcept { kept_since_.reset(); }
-
-  private:
-    std::chrono::milliseconds lifetime_;
-    std::optional<time_point> kept_since_{};
-    time_point last_begun_{};
-    std::size_t under_way_ = 0;
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-namespace vlens::inline v0::net::detail {
-
-/// The addresses of a host, in the order in which to try them; or why there are none.
-struct host_addresses {
-    std::vector<asio::ip::tcp::endpoint> endpoints{};
-    std::string reason{};
-};
-
-/// The addresses of the host that a client connects to, for all its calls, as a `shared_lookup` says.
-///
-/// The system looks names up by a function that blocks, and that nothing can stop. So each lookup has a thread of its
-/// own, which keeps what it needs and is waited for by nobody: neither by another lookup, nor by a destructor. Asio's
-/// resolvers share one thread a context, on which one name server that is silent delays all others.
-/// Safe for use from several threads.
-template <class Executor> class host_lookup : public std::enable_shared_from_this<host_lookup<Executor>> {
-  public:
-    using answer = std::shared_ptr<host_addresses const>;
-
-    /// Who waits. Its owner is a handler of the context in which it waits, so that a context that ends while it does
-    /// takes it along, before a lookup can post to it.
-    class waiting {
-      public:
-        waiting() = default;
-        waiting(waiting const&) = delete;
-        waiting& operator=(waiting const&) = delete;
-
-        /// Called at most once, on the thread of the lookup and under its lock: it posts and does nothing else.
-        virtual void post(answer const& found) = 0;
-
-      protected:
-        ~waiting() = default;
-    };
-
-    host_lookup(std::string host, std::string port, std::chrono::milliseconds lifetime)
-        : host_{std::move(host)}, port_{std::move(port)}, shared_{lifetime} {}
-
-    /// The addresses that are kept; else nullptr, and `one` is told later, unless it withdraws before.
-    answer ask(waiting& one) {
-        std::lock_guard const lock{mutex_};
-        auto const step = shared_.ask(clock::now());
-        if (step == call::detail::lookup_step::use) return kept_;
-        waiting_.push_back(&one);
-        if (step == call::detail::lookup_step::begin) begin();
-        return nullptr;
-    }
-
-    /// Whoever has asked does so before it ends. Once this returns, it is not told any more.
-    void withdraw(waiting& one) noexcept {
-        std::lock_guard const lock{mutex_};
-        for (auto i = waiting_.begin(); i != waiting_.end(); ++i) {
-            if (*i != &one) continue;
-            waiting_.erase(i);
-            return;
-        }
-    }
-
-    /// The addresses that are kept lead nowhere.
-    void forget() {
-        std::lock_guard const lock{mutex_};
-        shared_.forget();
-    }
-
-  private:
-    using clock = std::chrono::steady_clock;
-
-    void begin() {
-        try {
-            std::thread{[self = this->shared_from_this()] { self->end(look_up(self->host_, self->port_)); }}.detach();
-        } catch (std::system_error const& e) {
-            tell(std::make_shared<host_addresses>(host_addresses{.reason = e.code().message()}));
-        }
-    }
-
-    static answer look_up(std::string const& host, std::string const& port) {
-        host_addresses found;
-        try {
-            asio::io_context own{1};
-            asio::ip::basic_resolver<asio::ip::tcp, asio::io_context::executor_type> resolver{own};
-            asio::error_code ec;
-            auto const entries = resolver.resolve(host, port, asio::ip::resolver_base::numeric_service, ec);
-            if (ec) found.reason = ec.message();
-            for (auto const& entry : entries) found.endpoints.push_back(entry.endpoint());
-        } catch (std::system_error const& e) {
-            found.reason = e.code().message();
-        }
-        found.endpoints = call::detail::alternate_families(
-            std::move(found.endpoints), [](auto const& endpoint) { return endpoint.address().is_v6(); });
-        return std::make_shared<host_addresses const>(std::move(found));
-    }
-
-    void end(answer found) {
-        std::lock_guard const lock{mutex_};
-        tell(std::move(found));
-    }
-
-    void tell(answer found) {
-        bool const success = found->reason.empty();
-        bool const counts = shared_.ended(success, clock::now());
-        if (success) kept_ = found;
-        if (!counts) return;
-        for (waiting* const one : std::exchange(waiting_, {})) one->post(found);
-    }
-
-    std::string const host_;
-    std::string const port_;
-    std::mutex mutex_{};
-    call::detail::shared_lookup shared_;
-    answer kept_{};
-    std::vector<waiting*> waiting_{};
-};
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/tls_context.hpp
-#ifndef VLENS_NET_TLS_CONTEXT_HPP
-#define VLENS_NET_TLS_CONTEXT_HPP
-
-#include <openssl/pem.h>
-#include <openssl/x509.h>
-
-#include <limits>
-
-// vlens/net/client_certificate.hpp
-#ifndef VLENS_NET_CLIENT_CERTIFICATE_HPP
-#define VLENS_NET_CLIENT_CERTIFICATE_HPP
-
-#include <openssl/evp.h>
-
-namespace vlens::inline v0::net::detail {
-
-using bio_ptr = std::unique_ptr<BIO, freed_by<&BIO_free_all>>;
-using certificate_ptr = std::unique_ptr<X509, freed_by<&X509_free>>;
-using key_ptr = std::unique_ptr<EVP_PKEY, freed_by<&EVP_PKEY_free>>;
-
-/// The file, or the text where no file is named; nullptr for a file that cannot be opened.
-inline bio_ptr open_pem(std::string const& file, std::string const& text) {
-    return bio_ptr{file.empty() ? BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))
-                                : BIO_new_file(file.c_str(), "r")};
-}
-
-/// Reads a certificate and those after it.
-inline bool use_certificates(SSL_CTX* context, BIO* source) {
-    certificate_ptr const own{source == nullptr ? nullptr : PEM_read_bio_X509_AUX(source, nullptr, nullptr, nullptr)};
-    if (!own || SSL_CTX_use_certificate(context, own.get()) != 1) return false;
-    while (certificate_ptr const next{PEM_read_bio_X509(source, nullptr, nullptr, nullptr)}) {
-        if (SSL_CTX_add1_chain_cert(context, next.get()) != 1) return false;
-    }
-    // Running out of certificates is how the list ends; any other reason is a broken one.
-    return ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
-}
-
-inline bool use_key(SSL_CTX* context, BIO* source, std::string const& password) {
-    // Without a function of ours, OpenSSL would ask for a password on the terminal.
-    auto const give_password = [](char* into, int size, int, void* from) {
-        return static_cast<int>(static_cast<std::string const*>(from)->copy(into, static_cast<std::size_t>(size)));
-    };
-    std::string lent = password;
-    key_ptr const key{source == nullptr ? nullptr : PEM_read_bio_PrivateKey(source, nullptr, give_password, &lent)};
-    OPENSSL_cleanse(lent.data(), lent.size());
-    return key && SSL_CTX_use_PrivateKey(context, key.get()) == 1;
-}
-
-/// Lets the client show its certificate, where it has one. Why it cannot, or an empty text.
-inline std::string use_client_certificate(SSL_CTX* context, tls_options const& options) {
-    bool const certificate = !options.certificate_file.empty() || !options.certificate_pem.empty();
-    bool const key = !options.key_file.empty() || !options.key_pem.empty();
-    if (!certificate) return key ? "client_options::tls has a private key and no certificate" : "";
-    if (!use_certificates(context, open_pem(options.certificate_file, options.certificate_pem).get())) {
-        return "the client certificate was not read, or is malformed: " +
-               (options.certificate_file.empty() ? "certificate_pem" : options.certificate_file);
-    }
-    bio_ptr const source =
-        key ? open_pem(options.key_file, options.key_pem) : open_pem(options.certificate_file, options.certificate_pem);
-    // Where both are there but do not belong together, the key is not accepted.
-    if (!use_key(context, source.get(), options.key_password)) {
-        return "the private key of the client certificate was not read, does not belong to it, or is encrypted with "
-               "another password: " +
-               (!key                       ? "it is looked for beside the certificate"
-                : options.key_file.empty() ? "key_pem"
-                                           : options.key_file);
-    }
-    return "";
-}
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/session_cache.hpp
-#ifndef VLENS_NET_SESSION_CACHE_HPP
-#define VLENS_NET_SESSION_CACHE_HPP
-
-#include <openssl/crypto.h>
-
-namespace vlens::inline v0::net::detail {
-
-/// TLS sessions of earlier connections to one server. A new connection that resumes one needs no certificate and less
-/// time, where the server allows it. Safe for use from several threads.
-class session_cache {
-  public:
-    using session_ptr = std::unique_ptr<SSL_SESSION, freed_by<&SSL_SESSION_free>>;
-
-    /// In place of the oldest one, where there are many.
-    void put(session_ptr session) noexcept {
-        std::lock_guard const lock{mutex_};
-        if (count_ == most) {
-            --count_;
-            for (std::size_t i = 0; i != count_; ++i) sessions_[i] = std::move(sessions_[i + 1]);
-        }
-        sessions_[count_++] = std::move(session);
-    }
-
-    /// The newest one, or nullptr. One of TLS 1.3 is given out once, as RFC 8446 (appendix C.4) asks.
-    session_ptr take() {
-        std::lock_guard const lock{mutex_};
-        while (count_ != 0) {
-            session_ptr newest = std::move(sessions_[--count_]);
-            if (SSL_SESSION_is_resumable(newest.get()) != 1) continue;
-            if (SSL_SESSION_get_protocol_version(newest.get()) < TLS1_3_VERSION) {
-                SSL_SESSION_up_ref(newest.get());
-                sessions_[count_++].reset(newest.get());
-            }
-            return newest;
-        }
-        return nullptr;
-    }
-
-    void clear() {
-        std::lock_guard const lock{mutex_};
-        while (count_ != 0) sessions_[--count_].reset();
-    }
-
-  private:
-    /// A server sends one or two with each connection.
-    static constexpr std::size_t most = 16;
-
-    std::mutex mutex_{};
-    /// The oldest one first. (A std::vector of these would take the compiler longer than the rest of this header.)
-    session_ptr sessions_[most]{};
-    std::size_t count_ = 0;
-};
-
-/// Where a context has its cache. It ends with the context.
-inline int session_cache_index() {
-    static int const index = CRYPTO_get_ex_new_index(
-        CRYPTO_EX_INDEX_SSL_CTX, 0, nullptr, nullptr, nullptr,
-        [](void*, void* cache, CRYPTO_EX_DATA*, int, long, void*) { delete static_cast<session_cache*>(cache); });
-    return index;
-}
-
-/// nullptr where none is kept.
-inline session_cache* session_cache_of(SSL_CTX* context) {
-    return static_cast<session_cache*>(SSL_CTX_get_ex_data(context, session_cache_index()));
-}
-
-/// Lets the connections of a context resume the sessions of each other. Without memory for it, none is resumed.
-inline void keep_sessions(SSL_CTX* context) {
-    auto cache = std::make_unique<session_cache>();
-    if (SSL_CTX_set_ex_data(context, session_cache_index(), cache.get()) != 1) return;
-    static_cast<void>(cache.release());
-    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
-    SSL_CTX_sess_set_new_cb(context, [](SSL* ssl, SSL_SESSION* session) {
-        session_cache_of(SSL_get_SSL_CTX(ssl))->put(session_cache::session_ptr{session});
-        return 1;
-    });
-}
-
-/// Offers the server a session of an earlier connection, if there is one.
-inline void resume_session(SSL* ssl) {
-    session_cache* const cache = session_cache_of(SSL_get_SSL_CTX(ssl));
-    if (cache == nullptr) return;
-    if (auto const session = cache->take()) SSL_set_session(ssl, session.get());
-}
-
-/// After a failed handshake: the next one is full, in case the session was what the server stumbled over.
-inline void forget_sessions(SSL* ssl) {
-    if (session_cache* const cache = session_cache_of(SSL_get_SSL_CTX(ssl))) cache->clear();
-}
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/system_trust.hpp
-#ifndef VLENS_NET_SYSTEM_TRUST_HPP
-#define VLENS_NET_SYSTEM_TRUST_HPP
-
-#if defined(_WIN32)
-#include <asio/detail/socket_types.hpp>  // windows.h, after winsock2.h
-
-#include <wincrypt.h>
-// Names of OpenSSL, which undefines them as well.
-#undef X509_NAME
-#undef X509_EXTENSIONS
-#undef PKCS7_ISSUER_AND_SERIAL
-#undef PKCS7_SIGNER_INFO
-#undef OCSP_REQUEST
-#undef OCSP_RESPONSE
-#elif defined(__APPLE__)
-#include <Security/Security.h>
-#endif
-
-namespace vlens::inline v0::net::detail {
-
-inline void add_root(X509_STORE* store, unsigned char const* der, std::size_t size) {
-    certificate_ptr const one{d2i_X509(nullptr, &der, static_cast<long>(size))};
-    if (one) X509_STORE_add_cert(store, one.get());
-}
-
-#if defined(_WIN32)
-/// The roots that Windows has for this user; not those that it would fetch for a program of its own.
-inline void add_roots_of_system(X509_STORE* store) {
-    HCERTSTORE const roots = CertOpenSystemStoreW(0, L"ROOT");
-    if (roots == nullptr) return;
-    PCCERT_CONTEXT one = nullptr;
-    while ((one = CertEnumCertificatesInStore(roots, one)) != nullptr) {
-        add_root(store, one->pbCertEncoded, one->cbCertEncoded);
-    }
-    CertCloseStore(roots, 0);
-}
-#elif defined(__APPLE__)
-using released = freed_by<&CFRelease>;
-
-/// The roots that come with macOS; not those that somebody has added to a keychain.
-inline void add_roots_of_system(X509_STORE* store) {
-    CFArrayRef found = nullptr;
-    if (SecTrustCopyAnchorCertificates(&found) != 0 || found == nullptr) return;
-    std::unique_ptr<void const, released> const roots{found};
-    for (CFIndex k = 0; k < CFArrayGetCount(found); ++k) {
-        void const* const one = CFArrayGetValueAtIndex(found, k);
-        // SecCertificateRef, a pointer to what is const here.
-        CFDataRef const data = SecCertificateCopyData(static_cast<SecCertificateRef>(const_cast<void*>(one)));
-        if (data == nullptr) continue;
-        std::unique_ptr<void const, released> const kept{data};
-        add_root(store, CFDataGetBytePtr(data), static_cast<std::size_t>(CFDataGetLength(data)));
-    }
-}
-#else
-inline void add_roots_of_system(X509_STORE*) {}
-#endif
-
-/// Trusts what OpenSSL has been set up to find, and what Windows and macOS keep in a place of their own.
-inline bool trust_system(SSL_CTX* context) {
-    bool const found = SSL_CTX_set_default_verify_paths(context) == 1;
-    add_roots_of_system(SSL_CTX_get_cert_store(context));
-    return found;
-}
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-namespace vlens::inline v0::net::detail {
-
-/// Whom to trust: the roots in the PEM file and in the PEM text; those of the system when both are empty.
-struct trust {
-    std::string ca_file{};
-    std::string ca_pem{};
-};
-
-inline vlens::error refused_trust(std::string message) {
-    ERR_clear_error();
-    return {.kind = error_kind::invalid_argument, .message = std::move(message)};
-}
-
-inline result<void> trust_certificates(X509_STORE* store, std::string const& pem) {
-    if (pem.size() > static_cast<std::size_t>((std::numeric_limits<int>::max)())) {
-        return refused_trust("the PEM text of trusted certificates is too long");
-    }
-    bio_ptr const source{BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
-    int count = 0;
-    while (certificate_ptr const one{PEM_read_bio_X509(source.get(), nullptr, nullptr, nullptr)}) {
-        if (X509_STORE_add_cert(store, one.get()) != 1) return refused_trust("a trusted certificate was not accepted");
-        ++count;
-    }
-    // Running out of certificates is how the list ends; any other reason is a broken one.
-    if (count == 0 || ERR_GET_REASON(ERR_peek_last_error()) != PEM_R_NO_START_LINE) {
-        return refused_trust("the PEM text of trusted certificates has none, or a broken one");
-    }
-    ERR_clear_error();
-    return {};
-}
-
-inline result<void> set_trust(SSL_CTX* context, trust const& trusted) {
-    if (trusted.ca_file.empty() && trusted.ca_pem.empty()) {
-        if (trust_system(context)) return {};
-        return refused_trust("the trusted certificates of the system were not found: name a CA file");
-    }
-    if (!trusted.ca_file.empty() && SSL_CTX_load_verify_locations(context, trusted.ca_file.c_str(), nullptr) != 1) {
-        return refused_trust("the CA file was not read, or holds no certificate: " + trusted.ca_file);
-    }
-    if (!trusted.ca_pem.empty()) return trust_certificates(SSL_CTX_get_cert_store(context), trusted.ca_pem);
-    return {};
-}
-
-/// What all TLS connections of a client share: TLS 1.2 or newer, the certificate of the server required and verified,
-/// that of the client, sessions kept for the next connections.
-inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted, tls_options const& options = {}) {
-    SSL_CTX* const raw = SSL_CTX_new(TLS_client_method());
-    if (raw == nullptr) {
-        ERR_clear_error();
-        return vlens::error{.kind = error_kind::tls, .message = "OpenSSL made no context"};
-    }
-    std::shared_ptr<SSL_CTX> context{raw, freed_by<&SSL_CTX_free>{}};
-    constexpr std::array<unsigned char, 9> only_http_1_1{8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
-    int const oldest = options.min_version == tls_version::tls_1_3 ? TLS1_3_VERSION : TLS1_2_VERSION;
-    // Unlike its neighbours, SSL_CTX_set_alpn_protos gives 0 for success.
-    if (SSL_CTX_set_min_proto_version(raw, oldest) != 1 ||
-        SSL_CTX_set_alpn_protos(raw, only_http_1_1.data(), static_cast<unsigned>(only_http_1_1.size())) != 0) {
-        ERR_clear_error();
-        return vlens::error{.kind = error_kind::tls, .message = "OpenSSL does not offer that version of TLS"};
-    }
-    SSL_CTX_set_options(raw, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION);
-    SSL_CTX_set_verify(raw, SSL_VERIFY_PEER, nullptr);
-    keep_sessions(raw);
-    if (auto set = set_trust(raw, trusted); !set) return std::move(set).error();
-    if (std::string refused = use_client_certificate(raw, options); !refused.empty()) {
-        return refused_trust(std::move(refused));
-    }
-    ERR_clear_error();
-    if (options.adjust) options.adjust(raw);
-    return context;
-}
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-namespace vlens::inline v0::net::detail {
-
-/// What all calls of a client share, and those of clients of other users over the same connections: the checked
-/// options, trust and TLS sessions, the connections. Calls keep it alive. Safe for use from several
-/// threads.
-template <class Executor> class client_state {
-  public:
-    /// Bad options do not fail here: they are the outcome of every call.
-    client_state(Executor executor, client_options const& options)
-        : executor_{std::move(executor)}, repeats_{options.repeats, random_seed()} {
-        if (auto const refused = adopt(options); !refused) refusal_ = refused.error();
-    }
-
-    Executor const& executor() const noexcept { return executor_; }
-    std::shared_ptr<call::detail::settings const> const& settings() const noexcept { return settings_; }
-    /// nullptr for http://.
-    SSL_CTX* tls() const noexcept { return tls_.get(); }
-    /// Not where the options are bad.
-    std::shared_ptr<host_lookup<Executor>> const& addresses() const noexcept { return addresses_; }
-    call::detail::pool<connection<Executor>>& connections() noexcept { return connections_; }
-    call::detail::repeater& repeats() noexcept { return repeats_; }
-
-    /// What carries the calls in place of connections; nullptr where none does.
-    net::detail::carrier<Executor>* carrier() const noexcept { return carrier_.get(); }
-
-    /// The one way into a call: the request as it is sent, or why it cannot be sent.
-    template <class Endpoint, class Parameters, class Request>
-    result<call::detail::call_request> prepare(Endpoint const& endpoint, Parameters const& parameters,
-                                               Request const& request,
-                                               std::vector<vlens::detail::credential> const& credentials,
-                                               std::uint64_t sent, call_options options) const {
-        if (refusal_) return *refusal_;
-        constexpr bool is_raw = std::is_same_v<typename Endpoint::request_kind, raw_request>;
-        auto expanded = vlens::detail::expand(endpoint.path, parameters);
-        if (!expanded) return std::move(expanded).error();
-        auto body = vlens::detail::make_request_body<typename Endpoint::request_kind>(request);
-        if (!body) return std::move(body).error();
-        return call::detail::prepare(*settings_, credentials, sent,
-                                     {.method = endpoint.method,
-                                      .path = is_raw ? std::string_view{} : std::string_view{endpoint.path},
-                                      .target = std::move(expanded->target),
-                                      .content_type = std::move(body->content_type),
-                                      .accept = vlens::detail::accepted_by<typename Endpoint::response_kind>,
-                                      .fields = std::move(expanded->fields),
-                                      .repeats = endpoint.repeats,
-                                      .body_limit = endpoint.body_limit},
-                                     std::move(body->source), std::move(options));
-    }
-
-  private:
-    /// Zero where there is none: waits that can be foretold do little harm.
-    static std::uint64_t random_seed() noexcept {
-        std::uint64_t seed = 0;
-        RAND_bytes(reinterpret_cast<unsigned char*>(&seed), sizeof seed);
-        ERR_clear_error();
-        return seed;
-    }
-
-    result<void> adopt(client_options const& options) {
-        auto checked = call::detail::check_options(options);
-        if (!checked) return std::move(checked).error();
-        carrier_ = std::static_pointer_cast<net::detail::carrier<Executor>>(options.transport);
-        if (checked->to.url.secure() && !carrier_) {
-            auto context = make_tls_context({.ca_file = options.ca_file, .ca_pem = options.ca_pem}, options.tls);
-            if (!context) return std::move(context).error();
-            tls_ = *std::move(context);
-        }
-        connections_.limit(checked->max_connections, checked->max_idle);
-        settings_ = std::make_shared<call::detail::settings const>(*std::move(checked));
-        addresses_ = std::make_shared<host_lookup<Executor>>(settings_->dialled_host(), settings_->dialled_port(),
-                                                             settings_->address_lifetime);
-        return {};
-    }
-
-    Executor executor_;
-    call::detail::repeater repeats_;
-    std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
-    std::shared_ptr<SSL_CTX> tls_{};
-    std::shared_ptr<net::detail::carrier<Executor>> carrier_{};
-    std::shared_ptr<host_lookup<Executor>> addresses_{};
-    std::optional<error> refusal_{};
-    call::detail::pool<connection<Executor>> connections_{};
-};
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/lanes.hpp
-#ifndef VLENS_NET_LANES_HPP
-#define VLENS_NET_LANES_HPP
-
-#include <asio/cancellation_type.hpp>
-#include <asio/executor_work_guard.hpp>
-
-// vlens/net/runner.hpp
-#ifndef VLENS_NET_RUNNER_HPP
-#define VLENS_NET_RUNNER_HPP
-
-#include <asio/basic_waitable_timer.hpp>
-#include <asio/bind_executor.hpp>
-#include <asio/post.hpp>
-#include <asio/wait_traits.hpp>
-
-// vlens/call/call_machine.hpp
-#ifndef VLENS_CALL_CALL_MACHINE_HPP
-#define VLENS_CALL_CALL_MACHINE_HPP
-
-// vlens/call/action.hpp
-#ifndef VLENS_CALL_ACTION_HPP
-#define VLENS_CALL_ACTION_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// What a call wants done next. What was wanted before goes on, until `rest` or `complete`.
-enum class action : std::uint8_t {
-    none,       ///< nothing more
-    authorize,  ///< ask `tokens()` for a token, then `authorized` or `unauthorized`
-    acquire,    ///< ask the pool for a connection, a new one if `only_new()`, then `acquired`
-    dial,       ///< make a new connection by `dial()`, then `dialled` or `dial_failed`
-    transfer,   ///< `send` and `receive` at the same time
-    send,       ///< send what `fill` gives, then `sent` or `send_failed`
-    receive,    ///< receive bytes, then `received` or `stream_ended`
-    rest,       ///< do with the connection as `end_of_connection()` says, then nothing until `wake_at()`
-    complete,   ///< do with the connection as `end_of_connection()` says, then `take_outcome`
-};
-
-/// What becomes of the connection of an attempt that is over.
-enum class connection_end : std::uint8_t {
-    keep,            ///< it may carry another call
-    close_politely,  ///< TLS close_notify first; nothing is being sent
-    abort,           ///< what is under way ends at once
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/attempt.hpp
-#ifndef VLENS_CALL_ATTEMPT_HPP
-#define VLENS_CALL_ATTEMPT_HPP
-
-// vlens/call/dial.hpp
-#ifndef VLENS_CALL_DIAL_HPP
-#define VLENS_CALL_DIAL_HPP
-
-// vlens/call/stream_fault.hpp
-#ifndef VLENS_CALL_STREAM_FAULT_HPP
-#define VLENS_CALL_STREAM_FAULT_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// How a stream of bytes ended.
-enum class stream_end : std::uint8_t {
-    closed,     ///< by the peer, in order: over TLS with close_notify
-    truncated,  ///< over TLS without close_notify
-    reset,      ///< by a reset (RST)
-    tls,        ///< by an alert, or by bytes that TLS does not accept
-    broken,     ///< by anything else
-};
-
-/// The same, with the reason that the system gives.
-struct stream_fault {
-    stream_end end = stream_end::broken;
-    std::string reason{};
-};
-
-/// What made a TLS handshake fail.
-struct handshake_fault {
-    /// Why the certificate was refused; empty when it was not.
-    std::string certificate{};
-    stream_fault stream{};
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/tunnel.hpp
-#ifndef VLENS_CALL_TUNNEL_HPP
-#define VLENS_CALL_TUNNEL_HPP
-
-// vlens/http/response_parser.hpp
-#ifndef VLENS_HTTP_RESPONSE_PARSER_HPP
-#define VLENS_HTTP_RESPONSE_PARSER_HPP
-
-// vlens/http/body_reader.hpp
-#ifndef VLENS_HTTP_BODY_READER_HPP
-#define VLENS_HTTP_BODY_READER_HPP
-
-// vlens/http/line_reader.hpp
-#ifndef VLENS_HTTP_LINE_READER_HPP
-#define VLENS_HTTP_LINE_READER_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// Gathers one line that ends with CR LF, from pieces of any size. Refuses a bare CR, a bare LF and every other control
-/// character except HTAB at its byte, and more bytes than its limit.
-class line_reader {
-  public:
-    /// `of` names, in errors, what the limit holds for; a text that outlives the reader.
-    line_reader(std::string_view of, std::size_t limit) noexcept : of_{of}, limit_{limit}, left_{limit} {}
-
-    /// Takes bytes up to the end of the line and says how many; `what` names the line in errors.
-    result<std::size_t> consume(std::string_view bytes, std::string_view what) {
-        std::size_t taken = 0;
-        while (taken != bytes.size() && !complete_) {
-            if (left_ == 0) return too_long();
-            if (std::size_t const size = after_cr_ ? 0 : text_at(bytes.substr(taken, left_)); size != 0) {
-                text_.append(bytes.data() + taken, size);
-                taken += size;
-                left_ -= size;
-                continue;
-            }
-            char const c = bytes[taken];
-            if (after_cr_) {
-                if (c != '\n') return bad(what, "a CR without LF");
-                complete_ = true;
-            } else if (c == '\r') {
-                after_cr_ = true;
-            } else {
-                return bad(what, c == '\n' ? "a LF without CR" : "a control character");
-            }
-            ++taken;
-            --left_;
-        }
-        return taken;
-    }
-
-    /// Whether the line has ended; then `consume` takes nothing until `next_line` or `refill`.
-    bool complete() const noexcept { return complete_; }
-
-    /// The line so far, without CR LF.
-    std::string_view text() const noexcept { return text_; }
-
-    /// Begins another line within what is left of the limit.
-    void next_line() noexcept {
-        text_.clear();
-        after_cr_ = false;
-        complete_ = false;
-    }
-
-    /// Begins another line with the whole limit.
-    void refill() noexcept {
-        next_line();
-        left_ = limit_;
-    }
-
-  private:
-    /// How many bytes of text the piece begins with.
-    static std::size_t text_at(std::string_view piece) noexcept {
-        std::size_t size = 0;
-        while (size != piece.size() && (!is_control(piece[size]) || piece[size] == '\t')) ++size;
-        return size;
-    }
-
-    vlens::error too_long() const {
-        return {
-            .kind = error_kind::too_large,
-            .message = "the " + std::string{of_} + " is longer than its limit of " + std::to_string(limit_) + " bytes"};
-    }
-    static vlens::error bad(std::string_view what, std::string_view fault) {
-        return {.kind = error_kind::protocol,
-                .message = std::string{what}.append(" has ").append(fault).append("; expected text and CR LF")};
-    }
-
-    std::string_view of_;
-    std::size_t limit_;
-    std::size_t left_;
-    std::string text_;
-    bool after_cr_ = false;
-    bool complete_ = false;
-};
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-namespace vlens::inline v0::http::detail {
-
-/// What ends a body.
-enum class body_end : unsigned char {
-    none,        ///< there is no body
-    length,      ///< a number of bytes
-    last_chunk,  ///< the chunk of size 0; trailers follow
-    close,       ///< the end of the connection
-};
-
-/// How to read the body of one message.
-struct body_plan {
-    body_end end = body_end::none;
-    /// Number of bytes when `end` is `length`.
-    std::uint64_t length = 0;
-};
-
-// The size of a chunk-size line; its extensions are skipped. Nothing when there is none or it passes 64 bits.
-inline std::optional<std::uint64_t> read_chunk_size(std::string_view line, std::size_t& extensions) noexcept {
-    std::uint64_t size = 0;
-    std::size_t digits = 0;
-    for (; digits != line.size() && hex_value(line[digits]) >= 0; ++digits) {
-        if (size > (std::numeric_limits<std::uint64_t>::max)() >> 4) return std::nullopt;
-        size = size << 4 | static_cast<std::uint64_t>(hex_value(line[digits]));
-    }
-    std::string_view const rest = line.substr(digits);
-    if (digits == 0 || (!rest.empty() && !trim(rest).starts_with(';'))) return std::nullopt;
-    extensions = rest.size();
-    return size;
-}
-
-/// Collects the body of one message; with chunks, up to the line of the last chunk.
-class body_reader {
-  public:
-    explicit body_reader(limits const& bounds)
-        : limit_{bounds.body}, extensions_left_{bounds.head}, line_{"chunk-size line", bounds.chunk_line} {}
-
-    /// Begins a body; a declared length above the limit is refused at once.
-    result<void> start(body_plan plan) {
-        end_ = plan.end;
-        if (end_ == body_end::none) part_ = part::done;
-        if (end_ == body_end::last_chunk) part_ = part::size;
-        if (end_ == body_end::close) left_ = (std::numeric_limits<std::uint64_t>::max)();
-        if (end_ == body_end::length) {
-            if (plan.length > limit_) return too_large();
-            left_ = plan.length;
-            if (left_ == 0) part_ = part::done;
-            // A declared length costs the peer nothing; memory is given beforehand only for what is common.
-            text_.reserve((std::min)(static_cast<std::size_t>(left_), first_reserve));
-        }
-        return {};
-    }
-
-    /// Takes bytes up to the end of the body and says how many.
-    result<std::size_t> consume(std::string_view bytes) {
-        std::size_t taken = 0;
-        while (taken != bytes.size() && part_ != part::done) {
-            auto step = advance(bytes.substr(taken));
-            if (!step) return step;
-            taken += *step;
-        }
-        return taken;
-    }
-
-    bool done() const noexcept { return part_ == part::done; }
-    body_end end() const noexcept { return end_; }
-    std::string& text() noexcept { return text_; }
-
-  private:
-    enum class part : unsigned char { data, size, cr, lf, done };
-
-    static constexpr std::size_t first_reserve = 1024 * 1024;
-
-    result<std::size_t> advance(std::string_view bytes) {
-        switch (part_) {
-            case part::data: return take_data(bytes);
-            case part::size: return take_size(bytes);
-            case part::cr:
-                if (bytes.front() != '\r') return bad("a chunk is longer than its size says, expected CR LF after it");
-                part_ = part::lf;
-                return std::size_t{1};
-            case part::lf:
-                if (bytes.front() != '\n') return bad("a chunk is followed by a CR without LF, expected CR LF");
-                part_ = part::size;
-                return std::size_t{1};
-            case part::done: break;
-        }
-        return std::size_t{0};
-    }
-
-    result<std::size_t> take_data(std::string_view bytes) {
-        std::size_t const count = left_ < bytes.size() ? static_cast<std::size_t>(left_) : bytes.size();
-        if (count > limit_ - text_.size()) return too_large();
-        text_.append(bytes.substr(0, count));
-        left_ -= count;
-        if (left_ == 0) part_ = end_ == body_end::last_chunk ? part::cr : part::done;
-        return count;
-    }
-
-    result<std::size_t> take_size(std::string_view bytes) {
-        auto taken = line_.consume(bytes, "a chunk-size line");
-        if (!taken || !line_.complete()) return taken;
-        std::size_t extensions = 0;
-        auto const size = read_chunk_size(line_.text(), extensions);
-        if (!size) return bad("a chunk-size line does not begin with a hexadecimal number below 2^64");
-        if (extensions > extensions_left_) {
-            return vlens::error{.kind = error_kind::too_large,
-                                .message = "the chunk extensions together are longer than the limit on the head"};
-        }
-        extensions_left_ -= extensions;
-        line_.refill();
-        if (*size > limit_ - text_.size()) return too_large();
-        left_ = *size;
-        part_ = left_ == 0 ? part::done : part::data;
-        return taken;
-    }
-
-    vlens::error too_large() const {
-        return {.kind = error_kind::too_large,
-                .message = "the body is longer than its limit of " + std::to_string(limit_) + " bytes"};
-    }
-    static vlens::error bad(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
-
-    std::size_t limit_;
-    std::size_t extensions_left_;
-    line_reader line_;
-    std::string text_;
-    std::uint64_t left_ = 0;
-    body_end end_ = body_end::none;
-    part part_ = part::data;
-};
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-// vlens/http/framing.hpp
-#ifndef VLENS_HTTP_FRAMING_HPP
-#define VLENS_HTTP_FRAMING_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// What the header fields say about the end of the body (RFC 9112 section 6). Never both.
-struct framing {
-    bool chunked = false;
-    std::optional<std::uint64_t> length{};
-};
-
-inline vlens::error bad_framing(std::string message) {
-    return {.kind = error_kind::protocol, .message = std::move(message)};
-}
-
-inline std::optional<std::uint64_t> read_length(std::string_view digits) noexcept {
-    constexpr std::uint64_t most = (std::numeric_limits<std::uint64_t>::max)();
-    if (digits.empty()) return std::nullopt;
-    std::uint64_t number = 0;
-    for (char const c : digits) {
-        if (!is_digit(c)) return std::nullopt;
-        auto const digit = static_cast<std::uint64_t>(c - '0');
-        if (number > (most - digit) / 10) return std::nullopt;
-        number = number * 10 + digit;
-    }
-    return number;
-}
-
-/// Reads one header line or trailer. Refuses a continuation of the line before (obs-fold), a space before the colon and
-/// a name that is not a token. Control characters must have been refused before.
-inline result<header> read_field_line(std::string_view line) {
-    if (!line.empty() && is_blank(line.front())) {
-        return bad_framing("a header line begins with a space: folded header lines are obsolete and refused");
-    }
-    std::size_t const colon = line.find(':');
-    if (colon == std::string_view::npos) return bad_framing("a header line has no colon");
-    std::string_view const name = line.substr(0, colon);
-    if (!name.empty() && is_blank(name.back())) return bad_framing("a header line has a space before the colon");
-    if (!is_token(name)) return bad_framing("the name of a header is not a token");
-    return header{name, trim(line.substr(colon + 1))};
-}
-
-/// Reads `Content-Length` and `Transfer-Encoding`. Refuses both in one message, lengths that differ or are no plain
-/// decimal number of 64 bits, and every transfer coding but `chunked` alone.
-inline result<framing> read_framing(headers const& fields, int minor_version) {
-    framing read;
-    for (headers::field const& field : fields) {
-        if (same_ignoring_case(field.name, "Transfer-Encoding")) {
-            if (read.chunked || !same_ignoring_case(field.value, "chunked")) {
-                return bad_framing("the Transfer-Encoding is not chunked, once and alone");
-            }
-            read.chunked = true;
-        } else if (same_ignoring_case(field.name, "Content-Length")) {
-            auto const length = read_length(field.value);
-            if (!length) return bad_framing("the Content-Length is not a plain decimal number below 2^64");
-            if (read.length && *read.length != *length) {
-                return bad_framing("there are several Content-Length that differ");
-            }
-            read.length = length;
-        }
-    }
-    if (read.chunked && read.length) {
-        return bad_framing("there are both Transfer-Encoding and Content-Length, expected one of them");
-    }
-    if (read.chunked && minor_version == 0) {
-        return bad_framing("there is a Transfer-Encoding in HTTP/1.0, which has none");
-    }
-    return read;
-}
-
-/// Whether the sender keeps the connection open after the message (RFC 9112 section 9.3).
-inline bool is_persistent(headers const& fields, int minor_version) noexcept {
-    if (fields.lists("Connection", "close")) return false;
-    return minor_version > 0 || fields.lists("Connection", "keep-alive");
-}
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-// vlens/http/message_parser.hpp
-#ifndef VLENS_HTTP_MESSAGE_PARSER_HPP
-#define VLENS_HTTP_MESSAGE_PARSER_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// Reads one HTTP/1.1 message from pieces of any size: start line, header fields, body by length, chunks or close,
-/// trailers. The outcome depends on the bytes alone, not on how they were cut. Base of `response_parser` and
-/// `request_parser`, which read the start line and choose the plan of the body.
-template <class Message> class message_parser {
-  public:
-    /// Takes bytes up to the last one of the message and says how many; what follows belongs to the next message.
-    /// After an error every call gives the same error.
-    result<std::size_t> consume(std::string_view bytes) {
-        if (failure_) return *failure_;
-        started_ = started_ || !bytes.empty();
-        std::size_t taken = 0;
-        while (taken != bytes.size() && part_ != part::done) {
-            auto step = advance(bytes.substr(taken));
-            if (!step) return fail(std::move(step).error());
-            taken += *step;
-        }
-        return taken;
-    }
-
-    /// The peer has closed its side. Legal after the message, or as the end of a body that only the close delimits:
-    /// over TLS the caller must have seen close_notify, or the body may be cut. An error of kind `protocol` otherwise.
-    result<void> end_of_stream() {
-        if (failure_) return *failure_;
-        if (part_ == part::body && body_.end() == body_end::close) part_ = part::done;
-        if (part_ == part::done) return {};
-        std::string const message{Message::subject};
-        return fail(
-            {.kind = error_kind::protocol,
-             .message = started_ ? "connection closed in the middle of " + std::string{place()} + " of the " + message
-                                 : "connection closed before the first byte of the " + message});
-    }
-
-    /// Whether any byte was seen.
-    bool started() const noexcept { return started_; }
-    /// Whether start line and header fields are read; of a response, those of the final one.
-    bool head_done() const noexcept { return part_ > part::fields; }
-    /// Whether the whole message is read.
-    bool done() const noexcept { return part_ == part::done; }
-    /// The header fields so far, without trailers (which are checked and dropped).
-    headers const& fields() const noexcept { return fields_; }
-    /// The same, to keep; once `done()`.
-    headers take_fields() noexcept { return std::move(fields_); }
-    /// The body so far, freed of its chunks; may be moved from once `done()`.
-    std::string& body() noexcept { return body_.text(); }
-    /// Whether the connection may carry another message after this one; false until `done()`.
-    bool keep_alive() const noexcept { return done() && persistent_ && !failure_; }
-
-  protected:
-    explicit message_parser(limits const& bounds)
-        : bounds_{bounds}, line_{"head", bounds.head}, body_{bounds}, fields_left_{bounds.header_count} {}
-
-    limits const& bounds() const noexcept { return bounds_; }
-
-  private:
-    enum class part : unsigned char { start_line, fields, body, trailers, done };
-
-    result<std::size_t> advance(std::string_view bytes) {
-        if (part_ == part::body) {
-            auto taken = body_.consume(bytes);
-            if (taken) leave_body_when_done();
-            return taken;
-        }
-        auto taken = line_.consume(bytes, place());
-        if (!taken || !line_.complete()) return taken;
-        if (auto read = read_line(line_.text()); !read) return std::move(read).error();
-        line_.next_line();
-        return taken;
-    }
-
-    result<void> read_line(std::string_view line) {
-        if (part_ == part::start_line) {
-            result<int> minor_version = self().read_start_line(line);
-            if (!minor_version) return std::move(minor_version).error();
-            minor_version_ = *minor_version;
-            if (!line.empty()) part_ = part::fields;
-            return {};
-        }
-        if (line.empty()) {
-            if (part_ == part::fields) return finish_head();
-            part_ = part::done;
-            return {};
-        }
-        return read_field(line);
-    }
-
-    result<void> read_field(std::string_view line) {
-        auto field = read_field_line(line);
-        if (!field) return std::move(field).error();
-        if (fields_left_ == 0) {
-            return vlens::error{
-                .kind = error_kind::too_large,
-                .message = "there are more header fields than the limit of " + std::to_string(bounds_.header_count)};
-        }
-        --fields_left_;
-        if (part_ == part::fields) fields_.add(field->name, field->value);
-        return {};
-    }
-
-    result<void> finish_head() {
-        auto framed = read_framing(fields_, minor_version_);
-        if (!framed) return std::move(framed).error();
-        persistent_ = is_persistent(fields_, minor_version_);
-        result<std::optional<body_plan>> plan = self().plan_body(*framed, minor_version_, persistent_);
-        if (!plan) return std::move(plan).error();
-        if (!*plan) {  // an interim response: the next head follows
-            fields_.clear();
-            part_ = part::start_line;
-            return {};
-        }
-        part_ = part::body;
-        auto begun = body_.start(**plan);
-        if (begun) leave_body_when_done();
-        return begun;
-    }
-
-    void leave_body_when_done() noexcept {
-        if (body_.done()) part_ = body_.end() == body_end::last_chunk ? part::trailers : part::done;
-    }
-
-    std::string_view place() const noexcept {
-        switch (part_) {
-            case part::start_line: return Message::start_line;
-            case part::fields: return "a header line";
-            case part::body: return "the body";
-            case part::trailers: return "a trailer";
-            case part::done: break;
-        }
-        return "the message";
-    }
-
-    vlens::error fail(vlens::error e) {
-        self().complete_error(e);
-        failure_ = e;
-        return e;
-    }
-
-    Message& self() noexcept { return static_cast<Message&>(*this); }
-
-    limits bounds_;
-    line_reader line_;
-    body_reader body_;
-    headers fields_;
-    std::optional<vlens::error> failure_;
-    std::size_t fields_left_;
-    int minor_version_ = 1;
-    part part_ = part::start_line;
-    bool started_ = false;
-    bool persistent_ = false;
-};
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-// vlens/http/start_line.hpp
-#ifndef VLENS_HTTP_START_LINE_HPP
-#define VLENS_HTTP_START_LINE_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// First line of a response (RFC 9112 section 4). Borrows the reason.
-struct status_line {
-    /// The 1 of HTTP/1.1.
-    int minor_version = 1;
-    /// 100 to 599.
-    int status = 0;
-    std::string_view reason;
-};
-
-/// First line of a request (RFC 9112 section 3). Borrows its texts.
-struct request_line {
-    /// The 1 of HTTP/1.1.
-    int minor_version = 1;
-    std::string_view method;
-    std::string_view target;
-};
-
-inline vlens::error bad_start_line(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
-
-// 0 to 9 for HTTP/1.0 to HTTP/1.9 (RFC 9110 section 2.5 reads any minor version above 1 as 1), an error for the rest.
-inline result<int> read_version(std::string_view text) {
-    if (text.size() != 8 || !text.starts_with("HTTP/") || !is_digit(text[5]) || text[6] != '.' || !is_digit(text[7])) {
-        return bad_start_line("the start line has no HTTP version, expected HTTP/1.1");
-    }
-    if (text[5] != '1') return bad_start_line("the HTTP version is neither 1.1 nor 1.0");
-    return text[7] - '0';
-}
-
-/// Reads `HTTP/1.1 200 OK`. An empty reason is fine, also without the space before it, which many servers leave out.
-inline result<status_line> read_status_line(std::string_view line) {
-    auto version = read_version(line.substr(0, 8));
-    if (!version) return std::move(version).error();
-    if (line.size() < 9 || line[8] != ' ') {
-        return bad_start_line("the status line has no single space after the HTTP version");
-    }
-    std::string_view const digits = line.substr(9, 3);
-    if (digits.size() != 3 || !std::all_of(digits.begin(), digits.end(), is_digit) ||
-        (line.size() > 12 && line[12] != ' ')) {
-        return bad_start_line("the status line has no status of three digits, expected one as in HTTP/1.1 200 OK");
-    }
-    if (digits[0] < '1' || digits[0] > '5') return bad_start_line("the status is not from 100 to 599");
-    int const status = (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
-    return status_line{*version, status, line.size() > 13 ? line.substr(13) : std::string_view{}};
-}
-
-/// Reads `POST /path HTTP/1.1` with exactly one space between the parts. The target begins with '/', is an absolute
-/// http or https URL, or is `*` of OPTIONS; the form of CONNECT is refused.
-inline result<request_line> read_request_line(std::string_view line) {
-    std::size_t const first = line.find(' ');
-    std::size_t const last = line.rfind(' ');
-    if (first == std::string_view::npos || first == last) {
-        return bad_start_line("the request line is not method, target and version with one space between them");
-    }
-    auto version = read_version(line.substr(last + 1));
-    if (!version) return std::move(version).error();
-    request_line const read{*version, line.substr(0, first), line.substr(first + 1, last - first - 1)};
-    if (!is_token(read.method)) return bad_start_line("the method of the request is not a token");
-    if (!std::all_of(read.target.begin(), read.target.end(), [](char c) { return is_visible(c) && c != '#'; })) {
-        return bad_start_line("the request target has a space, a '#' or a character outside ASCII");
-    }
-    std::string_view const scheme = read.target.substr(0, read.target.find("://"));
-    bool const absolute = scheme.size() != read.target.size() &&
-                          (same_ignoring_case(scheme, "http") || same_ignoring_case(scheme, "https"));
-    bool const whole_server = read.target == "*" && read.method == "OPTIONS";
-    if (!read.target.starts_with('/') && !absolute && !whole_server) {
-        return bad_start_line("the request target is neither a path that begins with '/' nor an http URL");
-    }
-    return read;
-}
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-namespace vlens::inline v0::http::detail {
-
-/// Reads the final response to one request; interim (1xx) responses before it are skipped. Errors have
-/// `delivery::unknown` and, when it was read, the status.
-class response_parser : public message_parser<response_parser> {
-  public:
-    /// `to_head`: whether the request was HEAD, so that the response has no body whatever its fields say.
-    explicit response_parser(limits const& bounds = {}, bool to_head = false)
-        : message_parser{bounds}, interim_left_{bounds.interim}, to_head_{to_head} {}
-
-    /// 200 to 599; 0 until the status line of the final response is read.
-    int status() const noexcept { return status_ < 200 ? 0 : status_; }
-    /// The text after the status, often empty; meaningful once `head_done()`.
-    std::string const& reason() const noexcept { return reason_; }
-
-  private:
-    friend class message_parser<response_parser>;
-
-    static constexpr std::string_view subject = "response";
-    static constexpr std::string_view start_line = "the status line";
-
-    result<int> read_start_line(std::string_view text) {
-        auto line = read_status_line(text);
-        if (!line) return std::move(line).error();
-        status_ = line->status;
-        reason_ = line->reason;
-        return line->minor_version;
-    }
-
-    result<std::optional<body_plan>> plan_body(framing const& framed, int minor_version, bool& persistent) {
-        bool const announced = framed.chunked || framed.length.value_or(0) != 0;
-        if (status_ < 200) {
-            if (auto fine = check_interim(minor_version, announced); !fine) return std::move(fine).error();
-            return std::optional<body_plan>{};
-        }
-        if (to_head_ || status_ == 204 || status_ == 304) {
-            // A 204 that announces a body may send one all the same: the next response would begin with it.
-            if (status_ == 204 && announced) persistent = false;
-            return std::optional{body_plan{}};
-        }
-        if (framed.chunked) return std::optional{body_plan{.end = body_end::last_chunk}};
-        if (framed.length) return std::optional{body_plan{.end = body_end::length, .length = *framed.length}};
-        persistent = false;
-        return std::optional{body_plan{.end = body_end::close}};
-    }
-
-    result<void> check_interim(int minor_version, bool announced) {
-        if (status_ == 101) return bad("the server switches protocols (101), which was not asked for");
-        if (minor_version == 0) return bad("there is an interim response (1xx) in HTTP/1.0, which has none");
-        if (announced) return bad("an interim response (1xx) announces a body, which it cannot have");
-        if (interim_left_ == 0) {
-            return vlens::error{.kind = error_kind::too_large,
-                                .message = "there are more interim responses (1xx) than the limit of " +
-                                           std::to_string(bounds().interim)};
-        }
-        --interim_left_;
-        status_ = 0;
-        reason_.clear();
-        return {};
-    }
-
-    void complete_error(vlens::error& e) const noexcept {
-        e.delivery = delivery::unknown;
-        e.http_status = status();
-    }
-
-    static vlens::error bad(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
-
-    std::size_t interim_left_;
-    std::string reason_;
-    int status_ = 0;
-    bool to_head_;
-};
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-namespace vlens::inline v0::call::detail {
-
-/// Asks a proxy for a tunnel to the server (RFC 9110 section 9.3.6). Nothing of a call is in it but the address and the
-/// user agent; the credentials of the proxy go nowhere else. Its errors are `not_sent`.
-class tunnel {
-  public:
-    /// With a proxy. The settings must outlive it.
-    explicit tunnel(settings const& of) : of_{&of}, parser_{of.bounds} {
-        std::string const& host = of.to.connect_host;
-        std::string const to =
-            (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + of.to.connect_port;
-        std::string_view const authorization = of.via->authorization;
-        std::string_view const line_end = "\r\n";
-        request_ = http::detail::secret_text::joined(
-            {"CONNECT ", to, " HTTP/1.1\r\nHost: ", to, line_end,
-             authorization.empty() ? "" : "Proxy-Authorization: ", authorization, authorization.empty() ? "" : line_end,
-             of.user_agent.empty() ? "" : "User-Agent: ", of.user_agent, of.user_agent.empty() ? "" : line_end,
-             line_end});
-    }
-
-    /// What to send.
-    std::string const& request() const noexcept { return request_.text(); }
-
-    /// Takes bytes of the proxy; true once the tunnel is there.
-    result<bool> received(std::string_view bytes) {
-        // One at a time, since what follows the head is not of the proxy.
-        while (!bytes.empty() && !parser_.head_done()) {
-            if (auto taken = parser_.consume(bytes.substr(0, 1)); !taken) {
-                return failure(taken.error().kind,
-                               "the response of " + name() + " to CONNECT is malformed: " + taken.error().message);
-            }
-            bytes.remove_prefix(1);
-        }
-        if (!parser_.head_done()) return false;
-        if (parser_.status() >= 300) return refusal();
-        if (!bytes.empty()) {
-            return failure(error_kind::protocol, name() + " sent " + std::to_string(bytes.size()) +
-                                                     " bytes after its " + std::to_string(parser_.status()) +
-                                                     ", where the server has nothing to say before the client has");
-        }
-        return true;
-    }
-
-    /// The connection has ended before the tunnel was there.
-    error ended(stream_fault const& fault) const {
-        bool const closed = fault.end == stream_end::closed || fault.end == stream_end::truncated;
-        return failure(error_kind::connect, closed ? name() + " closed the connection instead of responding to CONNECT"
-                                                   : "the connection to " + name() + " broke: " + fault.reason);
-    }
-
-    /// Whether another attempt would fail as well: the proxy has refused this one, and not for the moment.
-    bool refused() const noexcept { return parser_.status() >= 300 && parser_.status() < 500; }
-
-  private:
-    std::string name() const { return "the proxy " + of_->via->address(); }
-
-    static error failure(error_kind kind, std::string message) { return {.kind = kind, .message = std::move(message)}; }
-
-    error refusal() const {
-        std::string message =
-            name() + " refused a tunnel to " + of_->to.address() + " with status " + std::to_string(parser_.status());
-        // tinyproxy says 401 to a wrong password.
-        if (parser_.status() == 407 || parser_.status() == 401) {
-            message.append(of_->via->authorization.empty()
-                               ? ": it asks for credentials, which client_options::proxy has not"
-                               : ": it does not accept the credentials of client_options::proxy");
-        }
-        return failure(error_kind::connect, std::move(message));
-    }
-
-    settings const* of_;
-    http::detail::secret_text request_{};
-    http::detail::response_parser parser_;
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-namespace vlens::inline v0::call::detail {
-
-/// What a new connection needs next.
-enum class dial_step : std::uint8_t {
-    none,       ///< nothing more than is under way
-    resolve,    ///< the addresses of `settings::dialled_host()`
-    connect,    ///< to the address number `dial::address()`, beside those that are under way
-    tunnel,     ///< send `dial::tunnel_request()` to the proxy, then receive
-    receive,    ///< more of the proxy's response
-    handshake,  ///< of TLS
-    ready,      ///< nothing: it can carry a request
-    failed,     ///< nothing helps: `dial::failure()` says why
-};
-
-/// Makes one connection: looks up the host, races its addresses (RFC 8305 section 5), asks the proxy for a tunnel where
-/// there is one, then TLS where the URL asks for it. Each stage has its limit. It is told what happened, and when.
-class dial {
-  public:
-    using time_point = std::chrono::steady_clock::time_point;
-
-    /// How long an address is given before the next one is tried beside it (RFC 8305 section 8).
-    static constexpr std::chrono::milliseconds attempt_delay{250};
-
-    /// The settings must outlive it.
-    explicit dial(settings const& of) noexcept : of_{&of} {}
-
-    /// The time of what happens next.
-    void at(time_point now) noexcept { now_ = now; }
-
-    dial_step begin() noexcept {
-        lap_ = now_;
-        return enter(dial_step::resolve, of_->stages.lookup);
-    }
-
-    dial_step resolved(std::size_t addresses) {
-        times_.lookup = lap();
-        if (addresses == 0) return resolve_failed("it has no address");
-        addresses_ = addresses;
-        enter(dial_step::connect, of_->stages.connect);
-        return connect_next();
-    }
-    dial_step resolve_failed(std::string const& reason) {
-        return fail(error_kind::resolve, name() + " was not resolved: " + reason);
-    }
-
-    /// Which of the addresses to connect to.
-    std::size_t address() const noexcept { return begun_ - 1; }
-
-    /// The first one counts: the others are given up.
-    dial_step connected() {
-        delay_ends_ = never;
-        if (of_->via) {
-            tunnel_ = std::make_unique<tunnel>(*of_);
-            return enter(dial_step::tunnel, of_->stages.tunnel);
-        }
-        return through();
-    }
-    /// Tries the next address; after the last one, this reason is the failure.
-    dial_step connect_failed(std::string const& reason) {
-        --under_way_;
-        if (begun_ != addresses_) return connect_next();
-        if (under_way_ != 0) return dial_step::none;
-        none_connected_ = true;
-        std::string const of_many =
-            addresses_ == 1 ? "" : " (the last of " + std::to_string(addresses_) + " addresses)";
-        return fail(error_kind::connect, "no connection to " + hop() + ": " + reason + of_many);
-    }
-    /// Whether no address of the host accepts connections: others may have taken its place since it was looked up.
-    bool none_connected() const noexcept { return none_connected_; }
-
-    std::string const& tunnel_request() const noexcept { return tunnel_->request(); }
-    dial_step tunnel_received(std::string_view bytes) {
-        auto open = tunnel_->received(bytes);
-        if (!open) return fail(std::move(open).error());
-        return *open ? through() : dial_step::receive;
-    }
-    dial_step tunnel_ended(stream_fault const& fault) { return fail(tunnel_->ended(fault)); }
-
-    /// `resumed`: whether the session continues that of an earlier connection.
-    dial_step shaken(bool resumed = false) noexcept {
-        times_.tls = lap();
-        resumed_ = resumed;
-        return dial_step::ready;
-    }
-    dial_step handshake_failed(handshake_fault const& fault) {
-        std::string const& host = of_->to.url.host;
-        if (!fault.certificate.empty()) {
-            return fail(error_kind::tls, "the certificate of " + host + " was refused: " + fault.certificate);
-        }
-        bool const closed = fault.stream.end == stream_end::closed || fault.stream.end == stream_end::truncated;
-        // What TLS refuses, it would refuse again; a connection that broke may be made again.
-        error_kind const kind = fault.stream.end == stream_end::tls ? error_kind::tls : error_kind::connect;
-        return fail(kind, "TLS handshake with " + host + by_proxy() +
-                              " failed: " + (closed ? "the server closed the connection" : fault.stream.reason));
-    }
-
-    /// When to call `time_passed`; never is the largest time.
-    time_point wake_at() const noexcept { return stage_ends_ < delay_ends_ ? stage_ends_ : delay_ends_; }
-    dial_step time_passed() {
-        if (now_ >= stage_ends_) {
-            return fail(error_kind::timeout, "the " + std::to_string(limit_.count()) + " ms of stage_limits::" +
-                                                 limit_name() + " were over while " + doing());
-        }
-        return now_ >= delay_ends_ ? connect_next() : dial_step::none;
-    }
-
-    /// Once it has failed.
-    error& failure() noexcept { return failure_; }
-    /// Whether another attempt would fail as well, whatever the kind of failure allows.
-    bool refused_for_good() const noexcept { return tunnel_ && tunnel_->refused(); }
-
-    /// Of lookup, connect and TLS, so far.
-    stage_times const& times() const noexcept { return times_; }
-    bool resumed() const noexcept { return resumed_; }
-
-    /// What it waits for, in words.
-    std::string doing() const {
-        switch (stage_) {
-            case dial_step::resolve: return "resolving " + name();
-            case dial_step::connect: return "connecting to " + hop();
-            case dial_step::tunnel: return "waiting for " + hop() + " to connect to " + of_->to.address();
-            default: return "shaking hands (TLS) with " + of_->to.url.host + by_proxy();
-        }
-    }
-
-  private:
-    static constexpr time_point never = (time_point::max)();
-
-    /// The time since the stage before.
-    time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
-
-    dial_step enter(dial_step stage, std::chrono::milliseconds limit) noexcept {
-        limit_ = limit;
-        stage_ends_ = limit.count() > 0 ? now_ + limit : never;
-        return stage_ = stage;
-    }
-
-    dial_step connect_next() noexcept {
-        ++begun_;
-        ++under_way_;
-        delay_ends_ = begun_ == addresses_ ? never : now_ + attempt_delay;
-        return dial_step::connect;
-    }
-
-    /// There is a connection to the server.
-    dial_step through() noexcept {
-        times_.connect = lap();
-        if (!of_->to.url.secure()) return dial_step::ready;
-        return enter(dial_step::handshake, of_->stages.tls);
-    }
-
-    std::string name() const { return (of_->via ? "the proxy " : "") + of_->dialled_host(); }
-    /// Where the connection goes first, as errors name it.
-    std::string hop() const { return of_->via ? "the proxy " + of_->via->address() : of_->to.address(); }
-    std::string by_proxy() const { return of_->via ? " through " + hop() : std::string{}; }
-
-    std::string limit_name() const {
-        switch (stage_) {
-            case dial_step::resolve: return "lookup";
-            case dial_step::connect: return "connect";
-            case dial_step::tunnel: return "tunnel";
-            default: return "tls";
-        }
-    }
-
-    dial_step fail(error_kind kind, std::string message) {
-        return fail(error{.kind = kind, .message = std::move(message)});
-    }
-    dial_step fail(error e) {
-        failure_ = std::move(e);
-        stage_ends_ = delay_ends_ = never;
-        return dial_step::failed;
-    }
-
-    settings const* of_;
-    std::size_t addresses_ = 0;
-    std::size_t begun_ = 0;
-    std::size_t under_way_ = 0;
-    time_point now_{};
-    time_point lap_{};
-    time_point stage_ends_ = never;
-    time_point delay_ends_ = never;
-    std::chrono::milliseconds limit_{};
-    stage_times times_{};
-    bool resumed_ = false;
-    bool none_connected_ = false;
-    std::unique_ptr<tunnel> tunnel_{};
-    error failure_{};
-    dial_step stage_ = dial_step::resolve;
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/lost_connection.hpp
-#ifndef VLENS_CALL_LOST_CONNECTION_HPP
-#define VLENS_CALL_LOST_CONNECTION_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// Why a connection ended without a whole response, while `doing`. The system reports a reset once, to receiving
-/// or to sending.
-inline error lost_connection(origin const& to, stream_fault const& received, std::optional<stream_fault> const& sent,
-                             bool response_started, std::string const& doing) {
-    if (received.end == stream_end::truncated && response_started) {
-        return {.kind = error_kind::protocol,
-                .message = "the connection ended in the middle of the response, without TLS close_notify"};
-    }
-    bool const known = received.end == stream_end::tls || received.end == stream_end::reset;
-    stream_fault const& cause = sent && !known ? *sent : received;
-    if (cause.end == stream_end::closed || cause.end == stream_end::truncated) {
-        return {.kind = error_kind::connect,
-                .message = to.address() + " closed the connection without a response while " + doing};
-    }
-    bool const reset = cause.end == stream_end::reset;
-    return {.kind = cause.end == stream_end::tls ? error_kind::tls : error_kind::connect,
-            .message = "the connection to " + to.address() + (reset ? " was reset while " : " broke while ") + doing +
-                       ": " + cause.reason};
-}
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/stall.hpp
-#ifndef VLENS_CALL_STALL_HPP
-#define VLENS_CALL_STALL_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// For how long nothing moves on a connection, within the limits of the stage.
-class stall {
-  public:
-    using time_point = std::chrono::steady_clock::time_point;
-    enum class stage : std::uint8_t { none, write, first_byte, body };
-
-    /// The limits must outlive it.
-    explicit stall(stage_limits const& of) noexcept : limits_{&of} {}
-
-    void enter(stage next, time_point now) noexcept {
-        stage_ = next;
-        since_ = now;
-    }
-    /// A byte has.
-    void moved(time_point now) noexcept { since_ = now; }
-
-    bool over(time_point now) const noexcept { return limit().count() > 0 && now - since_ >= limit(); }
-    std::string message() const {
-        char const* const names[] = {"", "write", "first_byte", "body"};
-        return "the " + std::to_string(limit().count()) +
-               " ms of stage_limits::" + names[static_cast<std::size_t>(stage_)] + " were over";
-    }
-
-    /// When to ask next whether it is over. Stages that begin before then need no other time: their limits end later.
-    time_point ask_at(time_point now) const noexcept {
-        auto next = (time_point::max)();
-        for (auto const one : {limits_->write, limits_->first_byte, limits_->body}) {
-            if (one.count() > 0 && now + one < next) next = now + one;
-        }
-        bool const ends_before = limit().count() > 0 && since_ + limit() > now && since_ + limit() < next;
-        return ends_before ? since_ + limit() : next;
-    }
-
-  private:
-    std::chrono::milliseconds limit() const noexcept {
-        switch (stage_) {
-            case stage::write: return limits_->write;
-            case stage::first_byte: return limits_->first_byte;
-            case stage::body: return limits_->body;
-            case stage::none: break;
-        }
-        return {};
-    }
-
-    stage_limits const* limits_;
-    time_point since_{};
-    stage stage_ = stage::none;
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/http/exchange.hpp
-#ifndef VLENS_HTTP_EXCHANGE_HPP
-#define VLENS_HTTP_EXCHANGE_HPP
-
-namespace vlens::inline v0::http::detail {
-
-/// One request and its response over one connection: bytes out, bytes in, no socket. Both may be under way at the same
-/// time, since a server may respond before it has read the whole request.
-class exchange {
-  public:
-    /// Borrows both; the body is rewound, nullptr means no body. `is_head`: whether the method is HEAD.
-    exchange(std::string_view head, body_source* body, limits const& bounds, bool is_head = false)
-        : head_{head}, body_{body}, parser_{bounds, is_head} {
-        if (body_ != nullptr) body_->rewind();
-    }
-
-    /// Fills the space with the next bytes of the request and returns how many; 0 once all were handed out. Head and
-    /// body are one stream, so that a short body leaves in the same segment as the head.
-    std::size_t fill(std::span<char> space) {
-        std::size_t const of_head = (std::min)(head_.size() - head_done_, space.size());
-        head_.copy(space.data(), of_head, head_done_);
-        head_done_ += of_head;
-        return of_head + (body_ != nullptr ? body_->read(space.subspan(of_head)) : 0);
-    }
-
-    /// Whether `fill` has handed out the whole request.
-    bool all_filled() const noexcept {
-        return head_done_ == head_.size() && (body_ == nullptr || body_->position() == body_->size());
-    }
-
-    /// Takes bytes of the server; true when the response is whole.
-    result<bool> receive(std::string_view bytes) {
-        auto taken = parser_.consume(bytes);
-        if (!taken) return std::move(taken).error();
-        unasked_ = *taken != bytes.size();
-        return parser_.done();
-    }
-
-    /// The server has closed its side, which ends some responses.
-    result<void> end_of_stream() { return parser_.end_of_stream(); }
-
-    /// Whether a byte of the response was seen.
-    bool response_started() const noexcept { return parser_.started(); }
-    /// Of the response, so far.
-    headers const& fields() const noexcept { return parser_.fields(); }
-    /// 0 until it is known.
-    int status() const noexcept { return parser_.status(); }
-
-    /// Whether the server keeps the connection open after the whole response, and has sent nothing after it.
-    bool keep_alive() const noexcept { return parser_.keep_alive() && !unasked_; }
-
-    /// Once the response is whole.
-    response take_response() {
-        return {.status = parser_.status(),
-                .reason = parser_.reason(),
-                .fields = parser_.take_fields(),
-                .body = std::move(parser_.body())};
-    }
-
-  private:
-    std::string_view head_;
-    std::size_t head_done_ = 0;
-    body_source* body_;
-    response_parser parser_;
-    bool unasked_ = false;
-};
-
-}  // namespace vlens::inline v0::http::detail
-
-#endif
-
-// vlens/observer.hpp
-#ifndef VLENS_OBSERVER_HPP
-#define VLENS_OBSERVER_HPP
-
-namespace vlens::inline v0 {
-
-/// Which connection an attempt went over.
-enum class connection_use : std::uint8_t {
-    none,     ///< it got none
-    made,     ///< a new one
-    resumed,  ///< a new one, whose TLS session continued that of an earlier one
-    reused,   ///< one that had carried an earlier call
-};
-
-/// The name of the enumerator.
-constexpr std::string_view to_string(connection_use use) noexcept {
-    switch (use) {
-        case connection_use::none: return "none";
-        case connection_use::made: return "made";
-        case connection_use::resumed: return "resumed";
-        case connection_use::reused: return "reused";
-    }
-    return "unknown";
-}
-
-/// One attempt of a call. Nothing in it is secret, or of a person: no value of a parameter, no field, no body.
-struct attempt_report {
-    /// Method and path template of the endpoint, as `GET /users/{id}`; of a call that no type describes, the method
-    /// alone. The view lives until the observer returns.
-    std::string_view endpoint{};
-    /// From 1.
-    unsigned attempt = 0;
-    // What follows is known at the end.
-    /// Over which kind of connection it went.
-    connection_use connection = connection_use::none;
-    /// Of this attempt; `all` from its beginning to its end.
-    stage_times times{};
-    /// 0 when there was no response.
-    int http_status = 0;
-    /// Of request and response, heads included, TLS not.
-    std::uint64_t bytes_sent = 0;
-    /// Of the response, likewise.
-    std::uint64_t bytes_received = 0;
-    /// Why there is no response; nothing when there is one. Whether that is a success, its endpoint decides later.
-    std::optional<error_kind> failure{};
-    /// How far it got.
-    vlens::delivery delivery = vlens::delivery::not_sent;
-};
-
-/// Is told of each attempt of a client's calls. Called where the calls run, from several threads at once: it should
-/// return soon, and must not throw.
-class observer {
-  public:
-    observer() = default;
-    observer(observer const&) = delete;
-    observer& operator=(observer const&) = delete;
-    virtual ~observer() = default;
-
-    /// Before it asks for a connection.
-    virtual void attempt_begun(attempt_report const&) {}
-    /// Once it has an outcome.
-    virtual void attempt_ended(attempt_report const&) {}
-};
-
-}  // namespace vlens::inline v0
-
-#endif
-
-namespace vlens::inline v0::call::detail {
-
-/// One attempt of a call: how far it is, what became of its connection, and how it ends. What takes a connection is
-/// made with it: thousands of calls may wait for one.
-struct attempt {
-    using time_point = std::chrono::steady_clock::time_point;
-    enum class stage : std::uint8_t { starting, authorizing, acquiring, dialling, sending, waiting, resting };
-
-    /// Borrows them.
-    attempt(settings const& of, time_point now) : to{&of}, begun{now}, patience{of.stages} {}
-
-    action begin(time_point now) {
-        at = stage::acquiring;
-        began = now;
-        return action::acquire;
-    }
-
-    action begin(call_request const& request, time_point now, http::detail::shared_token with) {
-        token = std::move(with);
-        std::string_view const before = request.head;
-        head = http::detail::secret_text::joined(
-            {before.substr(0, request.token_at), " ", token->value(), before.substr(request.token_at)});
-        return begin(now);
-    }
-
-    /// The time since the stage before.
-    time_point::duration lap(time_point now) noexcept { return now - std::exchange(began, now); }
-
-    action dial(time_point now) {
-        at = stage::dialling;
-        making = std::make_unique<detail::dial>(*to);
-        began = now;
-        return action::dial;
-    }
-    void note_dial(time_point now) noexcept {
-        details.times = making->times();
-        details.resumed_session = making->resumed();
-        began = now;
-    }
-
-    /// Borrows the request.
-    action transfer(call_request const& request, time_point now) {
-        exchange = std::make_unique<http::detail::exchange>(token ? head : request.head, request.body.get(),
-                                                            request.bounds, request.is_head);
-        at = stage::sending;
-        patience.enter(stall::stage::write, now);
-        reached = delivery::unknown;
-        return action::transfer;
-    }
-
-    std::size_t fill(std::span<char> space) {
-        std::size_t const size = exchange->fill(space);
-        bytes_sent += size;
-        return size;
-    }
-
-    /// It is over; another one follows later.
-    void rest() noexcept {
-        at = stage::resting;
-        patience.enter(stall::stage::none, began);
-        receive_fault.reset();
-        exchange.reset();
-    }
-
-    /// What an observer is told of it. Its response is whole where nothing has failed.
-    attempt_report report(std::string_view endpoint, unsigned number, time_point now) const {
-        attempt_report made{.endpoint = endpoint, .attempt = number, .times = details.times};
-        made.times.all = now - begun;
-        if (reached != vlens::delivery::not_sent) {
-            made.connection = details.reused_connection ? connection_use::reused
-                              : details.resumed_session ? connection_use::resumed
-                                                        : connection_use::made;
-        }
-        made.http_status = status;
-        made.bytes_sent = bytes_sent;
-        made.bytes_received = bytes_received;
-        made.failure = failure;
-        made.delivery = failure || status == 0 ? reached : vlens::delivery::answered;
-        return made;
-    }
-
-    int http_status() const noexcept { return exchange ? exchange->status() : 0; }
-    bool started_response() const noexcept { return exchange && exchange->response_started(); }
-
-    /// What becomes of the connection, without a response or with one after which it could be kept.
-    connection_end end() const noexcept {
-        return at == stage::waiting ? connection_end::close_politely : connection_end::abort;
-    }
-
-    /// The system reports a reset once, perhaps to sending: receiving then finds a closed stream, which says nothing
-    /// of the end of a response, unless TLS does.
-    bool reset_unnoticed() const noexcept {
-        return send_fault && send_fault->end == stream_end::reset && !to->to.url.secure();
-    }
-
-    /// The end of the stream may be told before the reset that made it, which what is being sent then meets.
-    bool may_be_reset(stream_fault const& received) const noexcept {
-        bool const closed = received.end == stream_end::closed || received.end == stream_end::truncated;
-        return closed && at == stage::sending && !send_fault && !started_response();
-    }
-
-    error lost(stream_fault const& received) const {
-        return lost_connection(to->to, received, send_fault, started_response(), doing());
-    }
-
-    std::string doing() const {
-        switch (at) {
-            case stage::starting: return "starting";
-            case stage::authorizing: return "waiting for a token";
-            case stage::acquiring: return "waiting for a connection";
-            case stage::dialling: return making->doing();
-            case stage::sending: return "sending the request";
-            case stage::waiting: return "waiting for the response";
-            case stage::resting: return "waiting to repeat the call";
-        }
-        return "waiting";
-    }
-
-    settings const* to;
-    time_point begun{};
-    /// At its end.
-    std::optional<error_kind> failure{};
-    int status = 0;
-    std::uint64_t bytes_sent = 0;
-    std::uint64_t bytes_received = 0;
-    /// With it, the head is this one.
-    http::detail::shared_token token{};
-    http::detail::secret_text head{};
-    /// Of the stage.
-    time_point began{};
-    std::unique_ptr<detail::dial> making{};
-    stall patience;
-    std::unique_ptr<http::detail::exchange> exchange{};
-    std::optional<stream_fault> send_fault{};
-    /// While the outcome of sending is waited for.
-    std::optional<stream_fault> receive_fault{};
-    call_details details{};
-    stage at = stage::starting;
-    /// How far this one got.
-    delivery reached = delivery::not_sent;
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/call/repeat.hpp
-#ifndef VLENS_CALL_REPEAT_HPP
-#define VLENS_CALL_REPEAT_HPP
-
-namespace vlens::inline v0::call::detail {
-
-/// Whether a call of that repeatability may go over a connection that has carried an earlier one. Such a connection can
-/// deliver a late response to the earlier call, or break under the request.
-constexpr bool may_reuse_connection(repeatability repeats) noexcept { return repeats != repeatability::never_twice; }
-
-/// Whether a response of that status is one that a later attempt may improve.
-constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept {
-    bool const for_the_moment = http_status == 429 || http_status == 503;
-    switch (repeats) {
-        case repeatability::safe: return for_the_moment || http_status == 408 || http_status >= 500;
-        case repeatability::repeatable: return for_the_moment;
-        case repeatability::once:
-        case repeatability::never_twice: break;
-    }
-    return false;
-}
-
-/// Whether a call whose token the server refused (401) may be attempted again with a new one.
-constexpr bool may_repeat_with_new_token(repeatability repeats) noexcept {
-    return repeats == repeatability::safe || repeats == repeatability::repeatable;
-}
-
-/// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
-/// attempt would meet as well: a certificate that is refused, a request that cannot be sent.
-constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {
-    bool const of_transport = failure.kind == error_kind::resolve || failure.kind == error_kind::connect ||
-                              failure.kind == error_kind::protocol;
-    return of_transport && (failure.delivery == delivery::not_sent || repeats == repeatability::safe);
-}
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-namespace vlens::inline v0::call::detail {
-
-/// One call, from its request to its outcome: attempts, each on an idle connection or a new one, within one deadline.
-/// It is told what happened and says what to do next; it knows no socket, no clock and no thread. Once it has said
-/// `complete`, whatever happens changes nothing.
-class call_machine {
-  public:
-    using time_point = std::chrono::steady_clock::time_point;
-
-    /// The second must outlive it.
-    call_machine(std::shared_ptr<settings const> of, repeater& repeats) noexcept
-        : settings_{std::move(of)}, repeats_{&repeats} {}
-
-    /// The call entered at `since`. An error in place of a request is its outcome.
-    action begin(result<call_request> request, time_point since, time_point now) {
-        if (over_) return action::none;
-        if (!request) return fail(std::move(request).error());
-        request_ = *std::move(request);
-        endpoint_ = std::move(request_.endpoint);
-        since_ = since;
-        request_.timeout = within_a_year(request_.timeout);
-        deadline_ = since + request_.timeout;
-        now_ = now;
-        return deadline_ <= now ? deadline_passed() : attempt();
-    }
-
-    /// The time of what happens next.
-    void at(time_point now) noexcept { now_ = now; }
-
-    /// When to call `time_passed`, and then to ask again.
-    time_point wake_at() const noexcept {
-        if (rests()) return rest_until_;
-        time_point const next = attempt_.patience.ask_at(now_);
-        return next < deadline_ ? next : deadline_;
-    }
-    action time_passed() {
-        if (over_) return action::none;
-        if (now_ >= deadline_) return deadline_passed();
-        if (rests()) return now_ >= rest_until_ ? attempt() : action::none;
-        if (!attempt_.patience.over(now_)) return action::none;
-        if (attempt_.receive_fault) return fail(attempt_.lost(*attempt_.receive_fault));
-        return fail(error_kind::timeout, attempt_.patience.message() + " while " + attempt_.doing());
-    }
-    action deadline_passed() {
-        if (attempt_.receive_fault && !over_) return fail(attempt_.lost(*attempt_.receive_fault));
-        return fail(error_kind::timeout, "the time of " + std::to_string(request_.timeout.count()) +
-                                             " ms was over while " + attempt_.doing());
-    }
-
-    /// `only_unsent`: leave a call alone of which the server may have seen something.
-    action cancel(bool only_unsent) {
-        if (only_unsent && delivery_of_call() != delivery::not_sent) return action::none;
-        return fail(error_kind::canceled, "canceled by the caller while " + attempt_.doing());
-    }
-
-    /// Where to ask for a token.
-    std::shared_ptr<http::detail::token_supply> const& tokens() const noexcept { return request_.tokens; }
-    action authorized(http::detail::shared_token token) {
-        return over_ ? action::none : attempt_.begin(request_, now_, std::move(token));
-    }
-    action unauthorized(error reason) {
-        if (over_) return action::none;
-        reason.delivery = delivery_of_call();
-        end_ = connection_end::abort;
-        return complete(std::move(reason));
-    }
-    /// That of the last attempt, which no error may show; nullptr where it had none.
-    http::detail::shared_token const& token() const noexcept { return attempt_.token; }
-
-    /// Whether no connection will do that has carried an earlier call.
-    bool only_new() const noexcept {
-        return !may_reuse_connection(request_.repeats) || settings_->max_idle.count() == 0;
-    }
-    /// Its turn has come. `idle`: whether with a connection that was idle.
-    action acquired(bool idle) {
-        if (over_) return action::none;
-        attempt_.lap(now_);
-        attempt_.details.reused_connection = idle;
-        return idle ? attempt_.transfer(request_, now_) : attempt_.dial(now_);
-    }
-    /// How the new connection is made.
-    detail::dial& dial() noexcept { return *attempt_.making; }
-    action dialled() {
-        if (over_) return action::none;
-        attempt_.note_dial(now_);
-        return attempt_.transfer(request_, now_);
-    }
-    /// The reason is in `dial()`.
-    action dial_failed() {
-        if (over_) return action::none;
-        attempt_.note_dial(now_);
-        return fail(std::move(dial().failure()));
-    }
-
-    /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
-    std::size_t fill(std::span<char> space) { return attempt_.fill(space); }
-    /// The system has taken some of what was filled.
-    void progressed() noexcept { attempt_.patience.moved(now_); }
-    /// What was filled was handed to the system. `go_on`: whether the caller, told of the progress, wants to go on.
-    action sent(bool go_on) {
-        if (over_) return action::none;
-        if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + attempt_.doing());
-        if (attempt_.receive_fault) return fail(attempt_.lost(*attempt_.receive_fault));
-        attempt_.patience.moved(now_);
-        if (!attempt_.exchange->all_filled()) return action::send;
-        attempt_.at = stage::waiting;
-        attempt_.patience.enter(attempt_.started_response() ? stall::stage::body : stall::stage::first_byte, now_);
-        return action::none;
-    }
-    /// Whether nothing is to be sent any more.
-    bool sent_all() const noexcept { return attempt_.at == stage::waiting; }
-    /// The server may have responded before: receiving goes on and finds out, unless it has ended.
-    action send_failed(stream_fault fault) {
-        if (over_) return action::none;
-        attempt_.send_fault = std::move(fault);
-        return attempt_.receive_fault ? fail(attempt_.lost(*attempt_.receive_fault)) : action::none;
-    }
-
-    /// For the progress function: bytes of the body that were filled so far, and in all.
-    std::uint64_t body_position() const noexcept { return request_.body ? request_.body->position() : 0; }
-    std::uint64_t body_size() const noexcept { return request_.body ? request_.body->size() : 0; }
-    upload_progress const& progress() const noexcept { return request_.progress; }
-
-    action received(std::string_view bytes) {
-        if (over_) return action::none;
-        if (!attempt_.started_response()) attempt_.details.times.first_byte = attempt_.lap(now_);
-        if (sent_all()) attempt_.patience.enter(stall::stage::body, now_);
-        attempt_.bytes_received += bytes.size();
-        auto whole = attempt_.exchange->receive(bytes);
-        if (!whole) return fail(std::move(whole).error());
-        return *whole ? respond() : action::receive;
-    }
-    action stream_ended(stream_fault const& fault) {
-        if (over_) return action::none;
-        if (fault.end == stream_end::closed && attempt_.started_response() && !attempt_.reset_unnoticed()) {
-            auto ended = attempt_.exchange->end_of_stream();
-            return ended ? respond() : fail(std::move(ended).error());
-        }
-        if (attempt_.may_be_reset(fault)) {
-            attempt_.receive_fault = fault;
-            return action::none;
-        }
-        return fail(attempt_.lost(fault));
-    }
-
-    /// Whether it waits to begin another attempt.
-    bool rests() const noexcept { return attempt_.at == stage::resting && !over_; }
-    connection_end end_of_connection() const noexcept { return end_; }
-    bool over() const noexcept { return over_; }
-    /// Once, after `complete`.
-    result<http::detail::response> take_outcome() { return *std::move(outcome_); }
-    /// Why the attempts before the last one failed, as `error::earlier` says it.
-    std::string const& earlier() const noexcept { return earlier_; }
-    /// nullptr where nobody watches.
-    observer* watched_by() const noexcept { return settings_->observer.get(); }
-    attempt_report report() const { return attempt_.report(endpoint_, attempts_, now_); }
-    /// Where the caller wants the details; nullptr when it does not.
-    call_details* wanted_details() const noexcept { return details_into_; }
-    /// What is known of the call, but for what its response says.
-    call_details const& details() noexcept {
-        attempt_.details.attempts = attempts_;
-        attempt_.details.times.all = now_ - since_;
-        return attempt_.details;
-    }
-
-  private:
-    using stage = detail::attempt::stage;
-
-    action attempt() {
-        ++attempts_;
-        sent_before_ = delivery_of_call() != delivery::not_sent;
-        attempt_ = detail::attempt{*settings_, now_};
-        if (!request_.tokens) return attempt_.begin(now_);
-        attempt_.at = stage::authorizing;
-        return action::authorize;
-    }
-
-    /// The whole response is there, maybe before the whole request was sent.
-    action respond() {
-        auto const& got = *attempt_.exchange;
-        attempt_.status = got.status();
-        bool const keep = sent_all() && got.keep_alive() && settings_->max_idle.count() > 0;
-        end_ = keep ? connection_end::keep : attempt_.end();
-        if (got.status() == 401 && renew_token()) {
-            rest_until_ = now_;
-            return rest("HTTP 401");
-        }
-        if (!may_repeat_after(got.status(), repeatability::safe)) {
-            repeats_->served();
-        } else if (may_repeat_after(got.status(), request_.repeats) && may_rest(retry_after(got.fields()))) {
-            return rest("HTTP " + std::to_string(got.status()));
-        }
-        return complete(attempt_.exchange->take_response());
-    }
-
-    /// Once a call: the token is given up. Whether there is to be an attempt with a new one.
-    bool renew_token() {
-        if (!attempt_.token || std::exchange(renewed_, true)) return false;
-        request_.tokens->refuse(attempt_.token);
-        return may_repeat_with_new_token(request_.repeats) && repeats_->at_once(attempts_);
-    }
-
-    action fail(error_kind kind, std::string message) {
-        return fail(error{.kind = kind, .message = std::move(message)});
-    }
-    action fail(error e) {
-        if (over_) return action::none;
-        e.delivery = attempt_.reached;
-        e.http_status = attempt_.http_status();
-        end_ = attempt_.end();
-        attempt_.failure = e.kind;
-        attempt_.status = e.http_status;
-        if (may_repeat_after(e, request_.repeats) && may_rest(std::nullopt)) return rest(to_string(e));
-        e.delivery = delivery_of_call();
-        return complete(std::move(e));
-    }
-
-    /// Whether there is to be another attempt, after a while.
-    bool may_rest(std::optional<std::chrono::seconds> asked) noexcept {
-        if (attempts_ == 0) return false;
-        auto const wait = repeats_->wait(attempts_, asked, deadline_ - now_);
-        if (wait) rest_until_ = now_ + *wait;
-        return wait.has_value();
-    }
-    action rest(std::string const& cause) {
-        if (!earlier_.empty()) earlier_.append("; ");
-        earlier_.append(std::to_string(attempts_)).append(": ").append(cause);
-        attempt_.rest();
-        return action::rest;
-    }
-
-    action complete(result<http::detail::response> outcome) {
-        over_ = true;
-        outcome_.emplace(std::move(outcome));
-        // What the caller lent is not kept until the last aborted operation has come back.
-        details_into_ = request_.details;
-        attempt_.exchange.reset();
-        request_ = {};
-        return action::complete;
-    }
-
-    /// How far the call got: the server may have seen an earlier attempt.
-    delivery delivery_of_call() const noexcept { return sent_before_ ? delivery::unknown : attempt_.reached; }
-
-    std::shared_ptr<settings const> settings_;
-    repeater* repeats_;
-    call_request request_{};
-    time_point since_{};
-    time_point now_{};
-    time_point deadline_{};
-    time_point rest_until_{};
-    call_details* details_into_ = nullptr;
-    unsigned attempts_ = 0;
-    std::string earlier_{};
-    detail::attempt attempt_{*settings_, {}};
-    std::string endpoint_{};
-    std::optional<result<http::detail::response>> outcome_{};
-    bool sent_before_ = false;
-    bool renewed_ = false;
-    connection_end end_ = connection_end::abort;
-    bool over_ = false;
-};
-
-}  // namespace vlens::inline v0::call::detail
-
-#endif
-
-// vlens/net/borrower.hpp
-#ifndef VLENS_NET_BORROWER_HPP
-#define VLENS_NET_BORROWER_HPP
-
-#include <asio/strand.hpp>
-
-namespace vlens::inline v0::net::detail {
-
-/// What has a connection of the pool for a while, or waits for one. Owned by shared pointers.
-template <class Executor> class borrower : private call::detail::pool<connection<Executor>>::waiter {
-  public:
-    borrower(borrower const&) = delete;
-    borrower& operator=(borrower const&) = delete;
-
-  protected:
-    using connection_type = connection<Executor>;
-
-    /// Connections of it belong to that executor, whose context they keep alive by `home`; nothing where the caller
-    /// does.
-    borrower(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
-        : executor_{executor}, strand_{executor}, state_{std::move(of)}, home_{std::move(home)} {}
-    ~borrower() { forget(); }
-
-    /// `acquired` follows, inside this call or later, on the strand.
-    void acquire(bool only_new) {
-        grant_type given = pool().ask(*this, only_new, clock::now());
-        if (given.of) take(std::move(given));
-    }
-    /// With an idle connection, or, where there is none, with the right to make one.
-    virtual void acquired() = 0;
-
-    /// Waits no longer.
-    void forget() noexcept { pool().forget(*this); }
-
-    /// A new one, after `acquired` said so.
-    void own(std::unique_ptr<connection_type> made) {
-        connection_ = std::move(made);
-        connection_->stay_in(home_.lock());
-    }
-
-    void end_connection(call::detail::connection_end how) {
-        grant_type used{std::move(place_), std::move(connection_)};
-        if (!used.connection) return;
-        switch (how) {
-            case call::detail::connection_end::keep: return pool().give_back(std::move(used), clock::now());
-            case call::detail::connection_end::close_politely: used.connection->close_politely(); break;
-            case call::detail::connection_end::abort: used.connection->close(); break;
-        }
-        // It stays until its aborted operations, which refer to it, have come back.
-        ended_.push_back(std::move(used.connection));
-    }
-
-    Executor executor_;
-    asio::strand<Executor> strand_;
-    std::shared_ptr<client_state<Executor>> state_;
-
-  private:
-    using clock = std::chrono::steady_clock;
-    using pool_type = call::detail::pool<connection_type>;
-    using grant_type = typename pool_type::grant;
-
-    std::weak_ptr<void> home_;
-    typename pool_type::place place_{};
-    std::vector<std::unique_ptr<connection_type>> ended_{};
-
-  protected:
-    std::unique_ptr<connection_type> connection_{};
-
-  private:
-    pool_type& pool() noexcept { return state_->connections(); }
-
-    void granted(grant_type given) override {
-        asio::post(strand_, [self = this->keep_alive(), this, given = std::move(given)]() mutable {
-            if (wants_connection()) take(std::move(given));
-        });
-    }
-
-    /// False for a call that has ended since.
-    virtual bool wants_connection() const noexcept = 0;
-
-    void take(grant_type given) {
-        place_ = std::move(given.of);
-        connection_ = std::move(given.connection);
-        if (connection_ && connection_->move_to(executor_, home_.lock())) connection_.reset();
-        acquired();
-    }
-};
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/dialer.hpp
-#ifndef VLENS_NET_DIALER_HPP
-#define VLENS_NET_DIALER_HPP
-
-#include <asio/ip/address.hpp>
-
-// vlens/net/stream_fault.hpp
-#ifndef VLENS_NET_STREAM_FAULT_HPP
-#define VLENS_NET_STREAM_FAULT_HPP
-
-namespace vlens::inline v0::net::detail {
-
-/// What an error of Asio or OpenSSL says about a stream.
-inline call::detail::stream_fault stream_fault_of(asio::error_code const& ec) {
-    using call::detail::stream_end;
-    auto const end = [&ec] {
-        if (ec == asio::error::eof) return stream_end::closed;
-        if (ec == asio::ssl::error::stream_truncated) return stream_end::truncated;
-        if (ec == asio::error::connection_reset) return stream_end::reset;
-        bool const of_tls = ec.category() == asio::error::get_ssl_category() ||
-                            ec.category() == asio::ssl::error::get_stream_category();
-        return of_tls ? stream_end::tls : stream_end::broken;
-    };
-    return {.end = end(), .reason = ec.message()};
-}
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/tls_verification.hpp
-#ifndef VLENS_NET_TLS_VERIFICATION_HPP
-#define VLENS_NET_TLS_VERIFICATION_HPP
-
-#include <openssl/x509_vfy.h>
-#include <openssl/x509v3.h>
-
-namespace vlens::inline v0::net::detail {
-
-/// Asks for the certificate of that host (SNI) and accepts no other: only subjectAltName counts, the common name never
-/// does. An IP literal must be there as an IP address, and is not sent as SNI (RFC 6066 section 3). False when no
-/// certificate can be asked for that host.
-inline bool expect_host(SSL* ssl, std::string const& host) {
-    X509_VERIFY_PARAM* const expected = SSL_get0_param(ssl);
-    X509_VERIFY_PARAM_set_hostflags(expected,
-                                    X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-    asio::error_code not_an_address;
-    asio::ip::make_address(host, not_an_address);
-    bool const fine = not_an_address ? X509_VERIFY_PARAM_set1_host(expected, host.data(), host.size()) == 1 &&
-                                           SSL_set_tlsext_host_name(ssl, host.c_str()) == 1
-                                     : X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1;
-    ERR_clear_error();
-    return fine;
-}
-
-/// Whether the server has proven that it is the host that was expected.
-inline bool is_verified(SSL* ssl) noexcept { return SSL_get_verify_result(ssl) == X509_V_OK; }
-
-/// What is wrong with the public key that the server has shown, on a session that was resumed as well: it is none of
-/// those that may be. Empty when nothing is, and until it has to have shown one.
-inline std::string refused_key(SSL* ssl, std::vector<http::detail::public_key_pin> const& pins) {
-    X509* const shown = pins.empty() ? nullptr : SSL_get0_peer_certificate(ssl);
-    if (shown == nullptr) return pins.empty() || SSL_is_init_finished(ssl) == 0 ? "" : "it has shown none";
-    unsigned char* bytes = nullptr;
-    int const size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(shown), &bytes);
-    http::detail::public_key_pin key{};
-    bool const known =
-        size > 0 && EVP_Digest(bytes, static_cast<std::size_t>(size), reinterpret_cast<unsigned char*>(key.data()),
-                               nullptr, EVP_sha256(), nullptr) == 1;
-    OPENSSL_free(bytes);
-    ERR_clear_error();
-    if (!known) return "its public key cannot be read";
-    for (auto const& pin : pins) {
-        if (pin == key) return {};
-    }
-    return "its public key is " + http::detail::pin_text(key) + ", which is not in tls_options::pins";
-}
-
-/// Why a handshake failed, by what the session says of the certificate and by how the stream ended.
-inline call::detail::handshake_fault handshake_fault_of(SSL* ssl, asio::error_code const& ec) {
-    call::detail::handshake_fault fault{.stream = stream_fault_of(ec)};
-    if (!is_verified(ssl)) fault.certificate = X509_verify_cert_error_string(SSL_get_verify_result(ssl));
-    return fault;
-}
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-namespace vlens::inline v0::net::detail {
-
-/// Makes one connection, as a `call::detail::dial` says. It decides nothing.
-///
-/// Its steps run on a strand and keep it and its owner alive, also those that come back after its end, which do
-/// nothing.
-template <class Executor> class dialer : public std::enable_shared_from_this<dialer<Executor>> {
-  public:
-    using connection_type = connection<Executor>;
-
-    /// Is told how it ended, once, on the strand.
-    class owner {
-      public:
-        virtual void dialled(std::unique_ptr<connection_type> made) = 0;
-        /// The reason is in the dial.
-        virtual void dial_failed() = 0;
-
-      protected:
-        owner() = default;
-        ~owner() = default;
-    };
-
-    dialer(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of)
-        : strand_{strand},
-          state_{std::move(of)},
-          timer_{strand.get_inner_executor()},
-          until_resolved_{strand.get_inner_executor()} {}
-
-    dialer(dialer const&) = delete;
-    dialer& operator=(dialer const&) = delete;
-
-    /// On the strand. The owner, which has the dial, may be told the end at once.
-    void start(call::detail::dial& dial, std::shared_ptr<owner> const& told) {
-        dial_ = &dial;
-        owner_ = told;
-        dial_->at(clock::now());
-        act(dial_->begin());
-    }
-
-    /// On the strand: gives up, and tells nobody.
-    void cancel() {
-        over_ = true;
-        timer_.cancel();
-        until_resolved_.cancel();
-        attempts_.clear();
-        // It stays until its aborted operations, which refer to it, have come back.
-        if (connection_) connection_->close();
-    }
-
-  private:
-    using clock = std::chrono::steady_clock;
-    using dial_step = call::detail::dial_step;
-    using timer_type = asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>;
-    class lookup_wait;
-
-    void act(dial_step next) {
-        switch (next) {
-            case dial_step::none: break;
-            case dial_step::resolve: resolve(); break;
-            case dial_step::connect: connect(); break;
-            case dial_step::tunnel: ask_proxy(0); break;
-            case dial_step::receive: hear_proxy(); break;
-            case dial_step::handshake: start_tls(); break;
-            case dial_step::ready: return succeed();
-            case dial_step::failed: return fail();
-        }
-        set_timer();
-    }
-
-    void succeed() {
-        over_ = true;
-        timer_.cancel();
-        owner_.lock()->dialled(std::move(connection_));
-    }
-
-    void fail() {
-        cancel();
-        if (dial_->none_connected()) state_->addresses()->forget();
-        owner_.lock()->dial_failed();
-    }
-
-    void set_timer() {
-        if (over_ || wakes_at_ == dial_->wake_at()) return;
-        wakes_at_ = dial_->wake_at();
-        timer_.expires_at(wakes_at_);
-        timer_.async_wait(on_strand([](dialer& self, asio::error_code const& canceled) {
-            if (!canceled) self.act(self.dial_->time_passed());
-        }));
-    }
-
-    void resolve();
-    void resolved(host_addresses const& found);
-    void connect();
-    void ask_proxy(std::size_t from);
-    void hear_proxy();
-    void start_tls();
-    void shake_hands();
-    void on_shaken(asio::error_code const& outcome);
-
-    /// A handler that runs on the strand; it does nothing once this has ended.
-    template <class Step> auto on_strand(Step step) {
-        return asio::bind_executor(
-            strand_, [self = this->shared_from_this(), kept = owner_.lock(), step](auto const&... arguments) {
-                if (self->over_) return;
-                self->dial_->at(clock::now());
-                step(*self, arguments...);
-            });
-    }
-
-    asio::strand<Executor> strand_;
-    std::shared_ptr<client_state<Executor>> state_;
-    timer_type timer_;
-    clock::time_point wakes_at_ = (clock::time_point::max)();
-    timer_type until_resolved_;
-    std::vector<asio::ip::tcp::endpoint> addresses_{};
-    std::vector<std::unique_ptr<typename connection_type::socket_type>> attempts_{};
-    std::unique_ptr<connection_type> connection_{};
-    call::detail::dial* dial_ = nullptr;
-    std::weak_ptr<owner> owner_{};
-    bool over_ = false;
-};
-
-/// One that waits for the addresses.
-template <class Executor> class dialer<Executor>::lookup_wait final : public host_lookup<Executor>::waiting {
-  public:
-    lookup_wait(std::shared_ptr<dialer> of, std::shared_ptr<owner> kept) : of_{std::move(of)}, kept_{std::move(kept)} {}
-    ~lookup_wait() { of_->state_->addresses()->withdraw(*this); }
-
-    void post(typename host_lookup<Executor>::answer const& found) override {
-        asio::post(of_->on_strand([found](dialer& self) {
-            self.until_resolved_.cancel();
-            self.resolved(*found);
-        }));
-    }
-
-  private:
-    std::shared_ptr<dialer> of_;
-    std::shared_ptr<owner> kept_;
-};
-
-template <class Executor> void dialer<Executor>::resolve() {
-    std::string const& host = state_->settings()->dialled_host();
-    asio::error_code not_an_address;
-    auto const address = asio::ip::make_address(host, not_an_address);
-    if (!not_an_address) {
-        std::string const& digits = state_->settings()->dialled_port();
-        std::uint16_t port = 0;
-        std::from_chars(digits.data(), digits.data() + digits.size(), port);
-        return resolved({.endpoints = {{address, port}}});
-    }
-    auto wait = std::make_unique<lookup_wait>(this->shared_from_this(), owner_.lock());
-    if (auto const found = state_->addresses()->ask(*wait)) return resolved(*found);
-    until_resolved_.expires_at((clock::time_point::max)());
-    until_resolved_.async_wait(asio::bind_executor(strand_, [wait = std::move(wait)](asio::error_code const&) {}));
-}
-
-template <class Executor> void dialer<Executor>::resolved(host_addresses const& found) {
-    if (!found.reason.empty()) return act(dial_->resolve_failed(found.reason));
-    addresses_ = found.endpoints;
-    act(dial_->resolved(addresses_.size()));
-}
-
-template <class Executor> void dialer<Executor>::connect() {
-    std::size_t const number = dial_->address();
-    attempts_.push_back(std::make_unique<typename connection_type::socket_type>(strand_.get_inner_executor()));
-    attempts_.back()->async_connect(addresses_[number], on_strand([number](dialer& self, asio::error_code const& ec) {
-                                        // Another one was first.
-                                        if (self.connection_) return;
-                                        if (ec) return self.act(self.dial_->connect_failed(ec.message()));
-                                        self.connection_ =
-                                            std::make_unique<connection_type>(self.strand_.get_inner_executor());
-                                        self.connection_->socket() = std::move(*self.attempts_[number]);
-                                        self.attempts_.clear();
-                                        asio::error_code ignored;
-                                        self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
-                                        self.act(self.dial_->connected());
-                                    }));
-}
-
-template <class Executor> void dialer<Executor>::ask_proxy(std::size_t from) {
-    std::string const& request = dial_->tunnel_request();
-    auto const space = connection_->space();
-    std::size_t const end = from + request.copy(space.data(), space.size(), from);
-    static_cast<void>(connection_->commit(end - from));
-    connection_->async_send(on_strand([end](dialer& self, asio::error_code const& ec, std::size_t size) {
-        self.connection_->sent(size);
-        if (ec) return self.act(self.dial_->tunnel_ended(stream_fault_of(ec)));
-        end == self.dial_->tunnel_request().size() ? self.hear_proxy() : self.ask_proxy(end);
-    }));
-}
-
-template <class Executor> void dialer<Executor>::hear_proxy() {
-    connection_->async_receive(on_strand([](dialer& self, asio::error_code const& ec, std::size_t size) {
-        if (ec) return self.act(self.dial_->tunnel_ended(stream_fault_of(ec)));
-        self.connection_->received(size);
-        std::string_view bytes;
-        static_cast<void>(self.connection_->read(bytes));
-        self.act(self.dial_->tunnel_received(bytes));
-    }));
-}
-
-template <class Executor> void dialer<Executor>::start_tls() {
-    SSL* const ssl = connection_->start_tls(*state_->tls());
-    if (!expect_host(ssl, state_->settings()->to.url.host)) {
-        return act(dial_->handshake_failed({.certificate = "no certificate can be asked for by that name"}));
-    }
-    resume_session(ssl);
-    shake_hands();
-}
-
-/// What the handshake has to say is sent even if it failed: then it is the alert that says why.
-template <class Executor> void dialer<Executor>::shake_hands() {
-    asio::error_code const outcome = connection_->handshake();
-    if (auto refused = refused_key(connection_->native_tls(), state_->settings()->pins); !refused.empty()) {
-        // Nothing more goes there, the certificate of the client least of all.
-        forget_sessions(connection_->native_tls());
-        return act(dial_->handshake_failed({.certificate = std::move(refused)}));
-    }
-    connection_->async_send(on_strand([outcome](dialer& self, asio::error_code const& ec, std::size_t size) {
-        self.connection_->sent(size);
-        // Where that failed in the middle, the server may have said why.
-        self.on_shaken(ec && !outcome ? ec : outcome);
-    }));
-}
-
-template <class Executor> void dialer<Executor>::on_shaken(asio::error_code const& outcome) {
-    SSL* const ssl = connection_->native_tls();
-    if (outcome == asio::error::would_block) {
-        connection_->async_receive(on_strand([](dialer& self, asio::error_code const& ec, std::size_t size) {
-            if (ec) return self.on_shaken(self.connection_->reason(ec));
-            self.connection_->received(size);
-            self.shake_hands();
-        }));
-    } else if (outcome || !is_verified(ssl)) {
-        forget_sessions(ssl);
-        act(dial_->handshake_failed(handshake_fault_of(ssl, outcome)));
-    } else {
-        act(dial_->shaken(SSL_session_reused(ssl) == 1));
-    }
-}
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/observation.hpp
-#ifndef VLENS_NET_OBSERVATION_HPP
-#define VLENS_NET_OBSERVATION_HPP
-
-namespace vlens::inline v0::net::detail {
-
-/// Tells the observer of a client, where it has one, of the attempts of a call: of each its beginning and its end.
-class observation {
-  public:
-    void begun(call::detail::call_machine const& of) {
-        if (of.watched_by() == nullptr) return;
-        under_way_ = true;
-        of.watched_by()->attempt_begun(of.report());
-    }
-    void ended(call::detail::call_machine const& of) {
-        if (std::exchange(under_way_, false)) of.watched_by()->attempt_ended(of.report());
-    }
-
-  private:
-    bool under_way_ = false;
-};
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/token_waiter.hpp
-#ifndef VLENS_NET_TOKEN_WAITER_HPP
-#define VLENS_NET_TOKEN_WAITER_HPP
-
-namespace vlens::inline v0::net::detail {
-
-/// What waits on its strand for a token. Owned by shared pointers.
-template <class Executor> class token_waiter {
-  public:
-    token_waiter(token_waiter const&) = delete;
-    token_waiter& operator=(token_waiter const&) = delete;
-
-  protected:
-    using token_answer = result<http::detail::shared_token>;
-
-    token_waiter() = default;
-    ~token_waiter() = default;
-
-    /// `token_told` follows, inside this call or later.
-    void ask_for_token(asio::strand<Executor> const& strand, std::shared_ptr<http::detail::token_supply> from) {
-        auto one = std::make_unique<wait>(*this, strand, keep_alive(), from);
-        if (auto const kept = from->ask(*one)) return token_told(kept);
-        until_told_.emplace(strand.get_inner_executor(), (clock::time_point::max)());
-        until_told_->async_wait(asio::bind_executor(strand, [one = std::move(one)](asio::error_code const&) {}));
-    }
-    void forget_token() {
-        if (until_told_) until_told_->cancel();
-    }
-
-    virtual void token_told(token_answer const& got) = 0;
-    /// Keeps it alive.
-    virtual std::shared_ptr<void> keep_alive() noexcept = 0;
-
-  private:
-    using clock = std::chrono::steady_clock;
-
-    class wait final : public http::detail::token_supply::waiting {
-      public:
-        wait(token_waiter& of, asio::strand<Executor> const& strand, std::shared_ptr<void> kept,
-             std::shared_ptr<http::detail::token_supply> from)
-            : of_{&of}, strand_{strand}, kept_{std::move(kept)}, from_{std::move(from)} {}
-        wait(wait const&) = delete;
-        wait& operator=(wait const&) = delete;
-        ~wait() { from_->withdraw(*this); }
-
-        void post(token_answer const& got) override {
-            asio::post(strand_, [of = of_, kept = kept_, got] {
-                of->forget_token();
-                of->token_told(got);
-            });
-        }
-
-      private:
-        token_waiter* of_;
-        asio::strand<Executor> strand_;
-        std::shared_ptr<void> kept_;
-        std::shared_ptr<http::detail::token_supply> from_;
-    };
-
-    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> until_told_{};
-};
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/wait_readable.hpp
-#ifndef VLENS_NET_WAIT_READABLE_HPP
-#define VLENS_NET_WAIT_READABLE_HPP
-
-#ifndef _WIN32
-#include <poll.h>
-#endif
-
-namespace vlens::inline v0::net::detail {
-
-/// Whether a thread can wait for one socket alone, which costs less than to go through the context.
-#ifdef _WIN32
-constexpr bool can_wait_readable = false;
-#else
-constexpr bool can_wait_readable = true;
-#endif
-
-/// Until there is something to read, even if only the end of the stream; false when the time passed before.
-template <class Socket> bool wait_readable(Socket& socket, std::chrono::steady_clock::time_point deadline) {
-#ifdef _WIN32
-    static_cast<void>(socket);
-    static_cast<void>(deadline);
-    return true;
-#else
-    pollfd one{.fd = socket.native_handle(), .events = POLLIN, .revents = 0};
-    while (true) {
-        auto const left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-        if (left.count() <= 0) return false;
-        constexpr long long longest = (std::numeric_limits<int>::max)();
-        // An error of poll, such as a signal, is no end of the wait.
-        if (::poll(&one, 1, static_cast<int>(left.count() < longest ? left.count() : longest)) > 0) return true;
-    }
-#endif
-}
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-namespace vlens::inline v0::net::detail {
-
-/// Does what the machine of a call says, by Asio and OpenSSL, and tells it what happened. It decides nothing.
-/// Its steps run on a strand and keep it alive; those of an attempt that is over find another connection and do
-/// nothing.
-template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>>,
-                                         public dialer<Executor>::owner,
-                                         protected borrower<Executor>,
-                                         private token_waiter<Executor> {
-  public:
-    using action = call::detail::action;
-
-    /// As a borrower of connections.
-    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
-        : borrower<Executor>{executor, std::move(of), std::move(home)},
-          machine_{state_->settings(), state_->repeats()} {}
-
-    virtual ~runner() = default;
-
-    /// Begins, never inside this call. From any thread, once.
-    void start(result<call::detail::call_request> request) {
-        auto const since = clock::now();
-        asio::post(strand_, [self = this->shared_from_this(), request = std::move(request), since]() mutable {
-            self->begin(std::move(request), since);
-            self->set_timer();
-        });
-    }
-
-    /// The same in the calling thread, which alone drives the context, and calls `wake` at `wake_at()`: that takes no
-    /// timer.
-    void start_here(result<call::detail::call_request> request) {
-        here_ = true;
-        begin(std::move(request), clock::now());
-    }
-    std::chrono::steady_clock::time_point wake_at() const noexcept { return machine_.wake_at(); }
-    void wake() {
-        machine_.at(clock::now());
-        act(machine_.time_passed());
-    }
-
-    /// Ends it with `canceled`; for `total` alone only while nothing was sent. From any thread.
-    void cancel(asio::cancellation_type type) {
-        bool const only_unsent = (type & (asio::cancellation_type::terminal | asio::cancellation_type::partial)) ==
-                                 asio::cancellation_type::none;
-        tell([only_unsent](call::detail::call_machine& machine) { return machine.cancel(only_unsent); });
-    }
-
-    /// Has the machine hear of an event, `action(call_machine&)`, and does what it says then. From any thread.
-    template <class Event> void tell(Event event) {
-        asio::post(strand_, [self = this->shared_from_this(), event = std::move(event)]() mutable {
-            self->machine_.at(clock::now());
-            self->act(event(self->machine_));
-        });
-    }
-
-  protected:
-    /// Once, on the strand, when nothing is to be done any more.
-    virtual void complete(result<http::detail::response> outcome) = 0;
-    client_state<Executor>& state() noexcept { return *state_; }
-    call::detail::call_machine& machine() noexcept { return machine_; }
-    /// Whether it was begun by `start_here`.
-    bool here() const noexcept { return here_; }
-
-  private:
-    using clock = std::chrono::steady_clock;
-    using connection_type = connection<Executor>;
-    using borrower<Executor>::connection_;
-    using borrower<Executor>::executor_;
-    using borrower<Executor>::state_;
-    using borrower<Executor>::strand_;
-
-    void begin(result<call::detail::call_request> request, clock::time_point since) {
-        try {
-            timer_.emplace(executor_);
-        } catch (std::system_error const& e) {
-            // The first call of a context takes file descriptors.
-            if (request) request = state_->settings()->to.no_connection(e.code().message());
-        }
-        act(machine_.begin(std::move(request), since, clock::now()));
-    }
-
-    void set_timer() {
-        if (machine_.over() || !timer_) return;
-        timer_->expires_at(machine_.wake_at());
-        timer_->async_wait(
-            asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
-                if (canceled) return;
-                self->wake();
-                self->set_timer();
-            }));
-    }
-
-    void act(action next) {
-        switch (next) {
-            case action::none: return;
-            case action::acquire: {
-                observation_.begun(machine_);
-                if (auto* const in_place = state_->carrier()) return in_place->carry(this->shared_from_this());
-                return this->acquire(machine_.only_new());
-            }
-            case action::authorize: return this->ask_for_token(strand_, machine_.tokens());
-            case action::dial: return dial();
-            case action::transfer: {
-                auto const* const of = connection_.get();
-                begin_to_send();
-                // Sending may have ended the attempt.
-                if (connection_.get() == of) receive();
-                return;
-            }
-            case action::send: return send();
-            case action::receive: return receive();
-            case action::rest: return rest();
-            case action::complete: return finish();
-        }
-    }
-
-    void token_told(result<http::detail::shared_token> const& got) override {
-        machine_.at(clock::now());
-        act(got ? machine_.authorized(*got) : machine_.unauthorized(got.error()));
-    }
-
-    std::shared_ptr<void> keep_alive() noexcept override { return this->weak_from_this().lock(); }
-    bool wants_connection() const noexcept override { return !machine_.over(); }
-    void acquired() override {
-        machine_.at(clock::now());
-        act(machine_.acquired(connection_ != nullptr));
-    }
-
-    void dial() {
-        auto const one = dialer_ = std::make_shared<dialer<Executor>>(strand_, state_);
-        one->start(machine_.dial(), this->shared_from_this());
-    }
-    void dialled(std::unique_ptr<connection_type> made) override {
-        dialer_.reset();
-        machine_.at(clock::now());
-        this->own(std::move(made));
-        act(machine_.dialled());
-    }
-    void dial_failed() override {
-        dialer_.reset();
-        machine_.at(clock::now());
-        act(machine_.dial_failed());
-    }
-
-    void begin_to_send();
-    bool fill();
-    void send();
-    void on_sent();
-    void receive();
-
-    /// `wake` begins the next attempt.
-    void rest() {
-        observation_.ended(machine_);
-        this->end_connection(machine_.end_of_connection());
-        if (auto* const in_place = state_->carrier()) return in_place->rest(this->shared_from_this());
-        if (!here_) set_timer();
-    }
-
-    void finish() {
-        observation_.ended(machine_);
-        if (timer_) timer_->cancel();
-        if (dialer_) std::exchange(dialer_, nullptr)->cancel();
-        this->forget();
-        this->forget_token();
-        this->end_connection(machine_.end_of_connection());
-        complete(machine_.take_outcome());
-    }
-
-    /// A handler that runs on the strand and keeps the call alive; it does nothing for a connection that has ended.
-    template <class Step> auto on_strand(Step step) {
-        return asio::bind_executor(
-            strand_, [self = this->shared_from_this(), of = connection_.get(), step](auto const&... arguments) {
-                if (of != self->connection_.get()) return;
-                self->machine_.at(clock::now());
-                step(*self, arguments...);
-            });
-    }
-
-    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
-    std::shared_ptr<dialer<Executor>> dialer_{};
-    call::detail::call_machine machine_;
-    observation observation_{};
-    bool here_ = false;
-};
-
-/// A request of one piece is on its way without a wait, and is known to be before its response can come.
-template <class Executor> void runner<Executor>::begin_to_send() {
-    if (!fill()) return;
-    asio::error_code ec;
-    if (connection_->send_now(ec)) return on_sent();
-    ec ? act(machine_.send_failed(stream_fault_of(ec))) : send();
-}
-
-template <class Executor> bool runner<Executor>::fill() {
-    for (auto space = connection_->space(); std::size_t const size = machine_.fill(space);
-         space = connection_->space()) {
-        if (auto const ec = connection_->commit(size)) {
-            act(machine_.stream_ended(stream_fault_of(ec)));
-            return false;
-        }
-    }
-    return true;
-}
-
-template <class Executor> void runner<Executor>::send() {
-    if (!fill()) return;
-    connection_->async_send(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
-                                self.connection_->sent(size);
-                                if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));
-                                self.on_sent();
-                            }),
-                            [this](asio::error_code const& ec, std::size_t size) {
-                                if (!ec && size != 0) {
-                                    machine_.at(clock::now());
-                                    machine_.progressed();
-                                }
-                                return asio::transfer_all()(ec, size);
-                            });
-}
-
-template <class Executor> void runner<Executor>::on_sent() {
-    bool go_on = true;
-    try {
-        auto const& progress = machine_.progress();
-        go_on = !progress || progress(machine_.body_position(), machine_.body_size());
-    } catch (...) {
-        act(machine_.sent(false));
-        throw;
-    }
-    act(machine_.sent(go_on));
-}
-
-template <class Executor> void runner<Executor>::receive() {
-    std::string_view bytes;
-    asio::error_code ec;
-    while (true) {
-        while (!(ec = connection_->read(bytes))) {
-            action const next = machine_.received(bytes);
-            if (next != action::receive) return act(next);
-        }
-        if (ec != asio::error::would_block) return act(machine_.stream_ended(stream_fault_of(ec)));
-        if (!here_ || !can_wait_readable || !machine_.sent_all()) break;
-        // Nothing else is under way in this thread.
-        bool const in_time = wait_readable(connection_->socket(), machine_.wake_at());
-        machine_.at(clock::now());
-        if (action const next = in_time ? action::none : machine_.time_passed(); next != action::none) return act(next);
-        ec = connection_->receive_now();
-        if (ec) return act(machine_.stream_ended(stream_fault_of(connection_->reason(ec))));
-    }
-    connection_->async_receive(on_strand([](runner& self, asio::error_code const& failed, std::size_t size) {
-        if (failed) return self.act(self.machine_.stream_ended(stream_fault_of(self.connection_->reason(failed))));
-        self.connection_->received(size);
-        self.receive();
-    }));
-}
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-// vlens/net/typed_call.hpp
-#ifndef VLENS_NET_TYPED_CALL_HPP
-#define VLENS_NET_TYPED_CALL_HPP
-
-#include <asio/associated_cancellation_slot.hpp>
-#include <asio/associated_executor.hpp>
-#include <asio/dispatch.hpp>
-
-namespace vlens::inline v0::net::detail {
-
-/// A call of one endpoint that ends in a handler of the caller, on the handler's executor.
-template <class Endpoint, class Handler, class Executor> class typed_call final : public runner<Executor> {
-  public:
+/// The response of a call as the type of its endpoint.
+template <class Endpoint> result<typename Endpoint::response_type> read(call::detail::ended_call& call) {
     using outcome = result<typename Endpoint::response_type>;
-
-    typed_call(Executor const& executor, std::shared_ptr<client_state<Executor>> of,
-               std::shared_ptr<call::detail::credential_set const> credentials, std::weak_ptr<void> home,
-               Handler handler)
-        : runner<Executor>{executor, std::move(of), std::move(home)},
-          credentials_{std::move(credentials)},
-          work_{asio::get_associated_executor(handler, executor)},
-          handler_{std::move(handler)} {}
-
-    /// Lets the handler's cancellation slot cancel the call.
-    static void connect_slot(std::shared_ptr<typed_call> const& self) {
-        auto slot = asio::get_associated_cancellation_slot(self->handler_);
-        if (!slot.is_connected()) return;
-        slot.assign([weak = std::weak_ptr<typed_call>{self}](asio::cancellation_type type) {
-            if (auto const alive = weak.lock()) alive->cancel(type);
-        });
-    }
-
-  private:
-    void complete(result<http::detail::response> got) override {
-        call_details* const details = this->machine().wanted_details();
-        if (details != nullptr) *details = this->machine().details();
-        outcome read = got ? respond(*got, details) : outcome{std::move(got).error()};
-        if (!read) {
-            read.error().attempts = this->machine().details().attempts;
-            read.error().earlier = this->machine().earlier();
-            hidden().redact(read.error());
-        }
-        if (this->here()) return std::move(handler_)(std::move(read));
-        auto const executor = work_.get_executor();
-        asio::dispatch(executor, [work = std::move(work_), handler = std::move(handler_),
-                                  read = std::move(read)]() mutable { std::move(handler)(std::move(read)); });
-    }
-
-    outcome respond(http::detail::response& got, call_details* details) {
-        // The reason goes first: an error may hold a part of it.
-        hidden().redact(got.reason);
-        if (details == nullptr) return read(std::move(got));
-        details->http_status = got.status;
-        details->fields = got.fields;
-        std::string start = hidden().redacted_start(got.body, call_details::longest_body_start);
-        outcome made = read(std::move(got));
-        if (!made) details->body_start = std::move(start);
-        return made;
-    }
-
-    /// Of the call: its token may be newer than those of the client.
-    call::detail::secrets const& hidden() {
-        auto const& token = this->machine().token();
-        if (!token) return credentials_->hidden();
-        if (!hidden_) hidden_.emplace(credentials_->hidden()).add(token->value());
-        return *hidden_;
-    }
-
-    outcome read(http::detail::response got) {
-        return vlens::detail::read_response<Endpoint>(std::move(got), this->state().settings()->bounds);
-    }
-
-    std::shared_ptr<call::detail::credential_set const> credentials_;
-    std::optional<call::detail::secrets> hidden_{};
-    asio::executor_work_guard<asio::associated_executor_t<Handler, Executor>> work_;
-    Handler handler_;
-};
+    auto got = call.take_response();
+    outcome read =
+        got ? vlens::detail::read_response<Endpoint>(*std::move(got), call.bounds()) : outcome{std::move(got).error()};
+    if (!read) call.explain(read.error());
+    return read;
+}
 
 /// Whose call it is, and to what. Values where it may begin later, as with asio::deferred; references where it begins
 /// at once.
@@ -6236,113 +1673,24 @@ template <class Endpoint, class Parameters, class Request> struct call_of {
     Endpoint endpoint;
     Parameters parameters;
     Request request;
+
+    using endpoint_type = std::remove_cvref_t<Endpoint>;
+
+    call::detail::call_to_make with(call_options options) const {
+        return {credentials, sent, describe(endpoint, parameters, request), std::move(options)};
+    }
 };
 
-/// Begins a call on that executor; `home` is that of a lane, which drives the call, or nothing.
-template <class Endpoint, class Parameters, class Request, class Handler, class Executor>
-std::shared_ptr<runner<Executor>> start_call(std::shared_ptr<client_state<Executor>> const& state,
-                                             Executor const& executor, std::shared_ptr<void> const& home,
-                                             call_of<Endpoint, Parameters, Request> const& what, call_options options,
-                                             Handler handler) {
-    using call_type = typed_call<std::remove_cvref_t<Endpoint>, Handler, Executor>;
-    auto call = std::make_shared<call_type>(executor, state, what.credentials, home, std::move(handler));
-    call_type::connect_slot(call);
-    auto request = state->prepare(what.endpoint, what.parameters, what.request, what.credentials->all(), what.sent,
-                                  std::move(options));
-    home ? call->start_here(std::move(request)) : call->start(std::move(request));
-    return call;
-}
-
-}  // namespace vlens::inline v0::net::detail
-
-#endif
-
-namespace vlens::inline v0::net::detail {
-
-/// Where a blocking call runs: a context that only the calling thread drives.
-template <class Executor> class lane {
+/// What a blocking call ends in.
+template <class Endpoint> class awaited_response final : public call::detail::completion {
   public:
-    Executor executor() { return context_->get_executor(); }
-    /// Connections that were made here keep it.
-    std::shared_ptr<void> context() const noexcept { return context_; }
+    using outcome = result<typename Endpoint::response_type>;
 
-    /// Runs the call until `done()`, then lets its aborted operations come back.
-    template <class Done> void run(std::shared_ptr<runner<Executor>> running, Done done) {
-        last_ = running;
-        ending<Done> const after{*this, running, done};
-        while (!done()) {
-            if (context_->run_one_until(running->wake_at()) == 0 && !done()) running->wake();
-        }
-    }
-
-    /// Whether a name is still being looked up for a call that is over: nothing can stop that, and destroying the lane
-    /// would wait for it.
-    bool busy() const noexcept { return !last_.expired(); }
+    void complete(call::detail::ended_call& call) override { got_.emplace(read<Endpoint>(call)); }
+    outcome take() { return *std::move(got_); }
 
   private:
-    template <class Done> struct ending {
-        lane& of;
-        std::shared_ptr<runner<Executor>>& running;
-        Done& done;
-
-        ~ending() {
-            // The progress function has thrown. What is under way would keep the call, its connection and the context.
-            if (!done()) running->cancel(asio::cancellation_type::terminal);
-            while (!done()) of.context_->run_one();
-            running.reset();
-            if (of.busy()) of.context_->poll();
-        }
-    };
-
-    std::shared_ptr<asio::io_context> context_ = std::make_shared<asio::io_context>(1);
-    asio::executor_work_guard<asio::io_context::executor_type> work_ = asio::make_work_guard(*context_);
-    std::weak_ptr<runner<Executor>> last_{};
-};
-
-/// The lanes of a client's blocking calls. Safe for use from several threads.
-template <class Executor> class lanes {
-  public:
-    explicit lanes(std::shared_ptr<client_state<Executor>> of) noexcept : state_{std::move(of)} {}
-    lanes(lanes const&) = delete;
-    lanes& operator=(lanes const&) = delete;
-    /// What is left of a call in a lane keeps the state, whose idle connections keep lanes.
-    ~lanes() { state_->connections().close_idle(); }
-
-    /// Sends the request and waits for the response, in the calling thread.
-    template <class Endpoint, class Parameters, class Request>
-    auto send(call_of<Endpoint, Parameters, Request> const& what, call_options options) {
-        using outcome = result<typename std::remove_cvref_t<Endpoint>::response_type>;
-        std::unique_ptr<lane<Executor>> used = borrow();
-        std::optional<outcome> got;
-        used->run(start_call(state_, used->executor(), used->context(), what, std::move(options),
-                             [&got](outcome response) { got.emplace(std::move(response)); }),
-                  [&got] { return got.has_value(); });
-        give_back(std::move(used));
-        return outcome{*std::move(got)};
-    }
-
-  private:
-    std::unique_ptr<lane<Executor>> borrow() {
-        std::lock_guard const lock{mutex_};
-        if (unused_.empty()) return std::make_unique<lane<Executor>>();
-        std::unique_ptr<lane<Executor>> last = std::move(unused_.back());
-        unused_.pop_back();
-        return last;
-    }
-
-    /// Keeps as many as there may be connections, and all that are busy.
-    void give_back(std::unique_ptr<lane<Executor>> used) {
-        std::lock_guard const lock{mutex_};
-        if (used->busy()) {
-            unused_.insert(unused_.begin(), std::move(used));
-        } else if (unused_.size() < state_->settings()->max_connections) {
-            unused_.push_back(std::move(used));
-        }
-    }
-
-    std::shared_ptr<client_state<Executor>> state_;
-    std::mutex mutex_{};
-    std::vector<std::unique_ptr<lane<Executor>>> unused_{};
+    std::optional<outcome> got_{};
 };
 
 }  // namespace vlens::inline v0::net::detail
@@ -6353,47 +1701,19 @@ namespace vlens::inline v0 {
 
 namespace detail {
 
-using client_state = net::detail::client_state<asio::any_io_executor>;
-using lanes = net::detail::lanes<asio::any_io_executor>;
-
-/// An execution context of Asio, whose executor is meant.
-template <class Context>
-concept execution_context = std::derived_from<Context, asio::execution_context>;
-
-/// A callback that cannot be called with the result. (Whatever asio::async_result stands for is another kind of token.)
-template <class Token, class Response>
-concept unfit_callback =
-    std::same_as<typename asio::async_result<Token, void(result<Response>)>::completion_handler_type, Token> &&
-    !std::invocable<Token, result<Response>>;
+/// The half of a client that knows Asio. It is in vlens/async.hpp: this header has it too, except in a program with
+/// VLENS_SEPARATE_COMPILATION.
+template <class> struct include_vlens_async_hpp;
+template <class Endpoint>
+concept without_async = !requires { sizeof(include_vlens_async_hpp<Endpoint>); };
 template <class Token, class Endpoint>
-concept completes = !unfit_callback<std::decay_t<Token>, typename Endpoint::response_type>;
+concept completes = include_vlens_async_hpp<Endpoint>::template is_completed_by<std::decay_t<Token>>;
 
-/// What comes last in `async_send`.
-template <class Response> struct completion_of {
-    using signature = void(result<Response>);
-    using missing = missing_completion_token<signature>;
-    template <class Token> using mistake_in =
-        std::conditional_t<unfit_callback<std::decay_t<Token>, Response>, callback_does_not_fit<signature>, void>;
-};
-
-/// What `async_send` does once the completion token has become a handler.
-class begin_call {
-  public:
-    using executor_type = asio::any_io_executor;
-
-    explicit begin_call(std::shared_ptr<client_state> state) noexcept : state_{std::move(state)} {}
-
-    executor_type get_executor() const noexcept { return state_->executor(); }
-
-    template <class Handler, class CallOf>
-    void operator()(Handler&& handler, CallOf const& what, call_options options) const {
-        net::detail::start_call(state_, state_->executor(), nullptr, what, std::move(options),
-                                std::decay_t<Handler>(std::forward<Handler>(handler)));
-    }
-
-  private:
-    std::shared_ptr<client_state> state_;
-};
+template <class T>
+concept executor = include_vlens_async_hpp<T>::is_executor;
+/// Its executor is meant.
+template <class T>
+concept execution_context = include_vlens_async_hpp<T>::is_execution_context;
 
 template <class... Given> client_options with_base_url(client_options options) {
     if (options.base_url.empty()) options.base_url = default_base_url<Given...>();
@@ -6411,40 +1731,41 @@ template <detail::credential_kind... Credentials> class client {
     /// Without an executor, `async_send` runs on the threads of `asio::system_executor`, which end before static
     /// objects do: a static client then only calls `send`. Bad options do not fail here: they are the outcome of every
     /// call.
-    explicit client(Credentials... credentials)
-        : client{asio::system_executor{}, client_options{}, std::move(credentials)...} {}
+    explicit client(Credentials... credentials) : client{client_options{}, std::move(credentials)...} {}
     explicit client(client_options options, Credentials... credentials)
-        : client{asio::system_executor{}, std::move(options), std::move(credentials)...} {}
-    explicit client(asio::any_io_executor executor, Credentials... credentials)
-        : client{std::move(executor), client_options{}, std::move(credentials)...} {}
-    explicit client(asio::any_io_executor executor, client_options options, Credentials... credentials)
-        : state_{std::make_shared<detail::client_state>(std::move(executor),
-                                                        detail::with_base_url<Credentials...>(std::move(options)))},
-          lanes_{std::make_shared<detail::lanes>(state_)},
-          credentials_{std::make_shared<call::detail::credential_set const>(
-              std::vector<detail::credential>{detail::as_sent(credentials)...})} {}
+        : client{net::detail::make_engine(net::detail::system_threads{},
+                                          detail::with_base_url<Credentials...>(std::move(options))),
+                 std::vector<detail::credential>{detail::as_sent(credentials)...}} {}
 
-    /// On the executor of a context, such as asio::io_context.
+    /// On an executor, or on that of a context, such as asio::io_context.
+    template <detail::executor Executor> explicit client(Executor const& executor, Credentials... credentials)
+        : client{executor, client_options{}, std::move(credentials)...} {}
+    template <detail::executor Executor>
+    explicit client(Executor const& executor, client_options options, Credentials... credentials)
+        : client{detail::include_vlens_async_hpp<Executor>::engine_on(
+                     executor, detail::with_base_url<Credentials...>(std::move(options))),
+                 std::vector<detail::credential>{detail::as_sent(credentials)...}} {}
     template <detail::execution_context Context> explicit client(Context& context, Credentials... credentials)
         : client{context.get_executor(), client_options{}, std::move(credentials)...} {}
     template <detail::execution_context Context>
     explicit client(Context& context, client_options options, Credentials... credentials)
         : client{context.get_executor(), std::move(options), std::move(credentials)...} {}
+
     /// The same client, by what its credentials stand for: tokens of users, or sources of them, are bearer tokens.
     template <detail::credential_kind... Others>
         requires(sizeof...(Others) == sizeof...(Credentials) && sizeof...(Others) != 0 &&
                  (detail::is_sent_as<Others, Credentials> && ...) && !(std::same_as<Others, Credentials> && ...))
     // NOLINTNEXTLINE(google-explicit-constructor): it is a use, not a change
-    client(client<Others...> const& other)
-        : state_{other.state_}, lanes_{other.lanes_}, credentials_{other.credentials_} {}
+    client(client<Others...> const& other) : engine_{other.engine_}, credentials_{other.credentials_} {}
     /// Does not compile: other credentials, in another order, or plain texts. (clang 14 ignores a requires here.)
     template <class... Given, class = std::enable_if_t<detail::are_other_credentials<needs<Credentials...>, Given...>>>
     explicit client(Given const&... not_the_credentials_of_this_client) = delete;
 
-    asio::any_io_executor get_executor() const noexcept { return state_->executor(); }
+    /// An asio::any_io_executor.
+    auto get_executor() const noexcept { return detail::include_vlens_async_hpp<client>::executor_of(*engine_); }
 
     /// Closes the connections that no call uses. Calls may be under way.
-    void close_idle() const { state_->connections().close_idle(); }
+    void close_idle() const { engine_->close_idle(); }
 
     /// A client of another user over the same connections, with this credential besides those that this client has;
     /// in place of one of the same kind. Cheap: nothing is connected or looked up for it.
@@ -6459,10 +1780,10 @@ template <detail::credential_kind... Credentials> class client {
             all[index] = detail::as_sent(credential);
             return client<
                 std::conditional_t<detail::is_instead_of<Credential, Credentials>, Credential, Credentials>...>{
-                state_, lanes_, std::move(all)};
+                engine_, std::move(all)};
         } else {
             all.push_back(detail::as_sent(credential));
-            return client<Credentials..., Credential>{state_, lanes_, std::move(all)};
+            return client<Credentials..., Credential>{engine_, std::move(all)};
         }
     }
 
@@ -6559,18 +1880,21 @@ template <detail::credential_kind... Credentials> class client {
         requires(!std::is_void_v<Mistake>)
     Mistake send(Endpoint const&, Given const&...) const;
     template <detail::reached_with<Credentials...> Endpoint, class... Given,
-              class Mistake = detail::mistake_in_call<Endpoint, detail::completion_of<typename Endpoint::response_type>,
-                                                      std::remove_cvref_t<Given>...>>
+              class Mistake =
+                  detail::mistake_in_call<Endpoint, typename detail::include_vlens_async_hpp<Endpoint>::completion,
+                                          std::remove_cvref_t<Given>...>>
         requires(!std::is_void_v<Mistake>)
     Mistake async_send(Endpoint const&, Given&&...) const;
+
+    /// Nothing is known of Asio here.
+    template <detail::without_async Endpoint, class... Given>
+    detail::include_vlens_async_hpp<Endpoint> async_send(Endpoint const&, Given&&...) const;
 
   private:
     template <detail::credential_kind...> friend class client;
 
-    client(std::shared_ptr<detail::client_state> state, std::shared_ptr<detail::lanes> lanes,
-           std::vector<detail::credential> credentials)
-        : state_{std::move(state)},
-          lanes_{std::move(lanes)},
+    client(std::shared_ptr<call::detail::engine> engine, std::vector<detail::credential> credentials)
+        : engine_{std::move(engine)},
           credentials_{std::make_shared<call::detail::credential_set const>(std::move(credentials))} {}
 
     static detail::untyped_endpoint<Credentials...> untyped(raw_request const& request) {
@@ -6586,28 +1910,35 @@ template <detail::credential_kind... Credentials> class client {
     }
 
     template <class Endpoint, class Parameters, class Request>
-    auto send_all(Endpoint const& endpoint, Parameters const& parameters, Request const& request,
-                  call_options options) const {
+    result<typename Endpoint::response_type> send_all(Endpoint const& endpoint, Parameters const& parameters,
+                                                      Request const& request, call_options options) const {
         using call_type = net::detail::call_of<Endpoint const&, Parameters const&, Request const&>;
-        auto const lanes = lanes_;
-        return lanes->send(call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request},
-                           std::move(options));
+        // The client may end before the call does, in the function that watches its progress.
+        auto const engine = engine_;
+        net::detail::awaited_response<Endpoint> response;
+        engine->send(
+            call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request}.with(std::move(options)),
+            response);
+        return response.take();
     }
 
     template <class Endpoint, class Parameters, class Request, class Token>
     auto begin_all(Endpoint const& endpoint, Parameters const& parameters, Request const& request, call_options options,
                    Token& token) const {
         using call_type = net::detail::call_of<Endpoint, Parameters, Request>;
-        return asio::async_initiate<Token, void(result<typename Endpoint::response_type>)>(
-            detail::begin_call{state_}, token,
-            call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request}, std::move(options));
+        return detail::include_vlens_async_hpp<Endpoint>::begin(
+            engine_, call_type{credentials_, sent_to<Endpoint>(), endpoint, parameters, request}, std::move(options),
+            token);
     }
 
-    std::shared_ptr<detail::client_state> state_;
-    std::shared_ptr<detail::lanes> lanes_;
+    std::shared_ptr<call::detail::engine> engine_;
     std::shared_ptr<call::detail::credential_set const> credentials_;
 };
 
 }  // namespace vlens::inline v0
+
+#ifndef VLENS_SEPARATE_COMPILATION
+#include "src.hpp"
+#endif
 
 #endif

@@ -106,10 +106,6 @@ inline contract_ids const& contract_of(otp_ids const& ids) noexcept { return ids
 #ifndef VLENS_API_STEP_HPP
 #define VLENS_API_STEP_HPP
 
-#include <asio/cancellation_state.hpp>
-#include <asio/compose.hpp>
-#include <asio/post.hpp>
-
 #include <type_traits>
 
 // vlens/api/key_alone.hpp
@@ -160,10 +156,11 @@ template <auto const& Endpoint, class Call, class Client> class step_operation {
     /// Begins; once more only where nothing was to be sent.
     template <class Self> void operator()(Self& self) {
         if (refused_) return self.complete(*std::move(refused_));
-        self.reset_cancellation_state(asio::enable_total_cancellation());
+        using async = vlens::detail::include_vlens_async_hpp<Self>;
+        async::allow_total_cancellation(self);
         refused_ = owned_->call.begin();
         auto const by = by_;
-        if (refused_) return asio::post(by.get_executor(), std::move(self));
+        if (refused_) return async::post(by, self);
         auto const owned = owned_;
         call_options options = std::move(options_);
         std::apply(
@@ -217,8 +214,8 @@ template <class Call, auto const& Endpoint = Call::endpoint> class [[nodiscard]]
         requires(vlens::detail::reached_with<endpoint_type, Credentials...>)
     auto async_send(client<Credentials...> const& by, call_options options, Token&& token) const {
         using operation = detail::step_operation<Endpoint, Call, client<Credentials...>>;
-        return asio::async_compose<Token, void(result<outcome_type>)>(operation{by, call_, std::move(options)}, token,
-                                                                      by.get_executor());
+        using async = vlens::detail::include_vlens_async_hpp<operation>;
+        return async::template compose<void(result<outcome_type>)>(operation{by, call_, std::move(options)}, by, token);
     }
     template <class... Credentials, class Token>
         requires(vlens::detail::reached_with<endpoint_type, Credentials...>)

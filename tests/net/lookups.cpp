@@ -315,13 +315,12 @@ TEST_CASE("a call that ran out of time leaves nothing in its lane") {
         std::vector<vlens::detail::credential>{vlens::detail::as_sent(the_key)});
     using call_type = vlens::net::detail::call_of<decltype(ping) const&, vlens::none const&, Ping const&>;
     vlens::none const nothing;
+    vlens::net::detail::awaited_response<std::remove_const_t<decltype(ping)>> response;
     vlens::net::detail::lane<executor> lane;
-    std::optional<vlens::result<Pong>> got;
-    lane.run(vlens::net::detail::start_call(state, lane.executor(), lane.context(),
-                                            call_type{credentials, 1, ping, nothing, hello},
-                                            {.timeout = std::chrono::milliseconds{50}},
-                                            [&](vlens::result<Pong> outcome) { got.emplace(std::move(outcome)); }),
-             [&] { return got.has_value(); });
-    CHECK(!*got);
+    lane.run(std::make_shared<vlens::net::detail::runner<executor>>(lane.executor(), state, lane.context(), credentials,
+                                                                    response),
+             state->prepare(
+                 call_type{credentials, 1, ping, nothing, hello}.with({.timeout = std::chrono::milliseconds{50}})));
+    CHECK(!response.take());
     CHECK(!lane.busy());
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <vlens/api/envelope.hpp>
+#include <vlens/async.hpp>
 #include <vlens/client.hpp>
 #include <vlens/endpoint.hpp>
 #include <vlens/image.hpp>

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <vlens/call/call_facts.hpp>
 #include <vlens/call/call_request.hpp>
 #include <vlens/call/settings.hpp>
 #include <vlens/config.hpp>
@@ -28,24 +29,6 @@
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::call::detail {
-
-/// What an endpoint says about one call. The views live until the call is prepared.
-struct call_facts {
-    std::string_view method{};
-    /// The path of its endpoint; empty where it has none.
-    std::string_view path{};
-    /// Path and query below the base URL.
-    std::string target{};
-    /// Of the body; empty where there is none.
-    std::string content_type{};
-    /// What the response may be.
-    std::string_view accept{};
-    /// Further header fields.
-    std::vector<header_field> fields{};
-    repeatability repeats = repeatability::once;
-    /// 0 where the client's holds.
-    std::size_t body_limit = 0;
-};
 
 /// Whether a field of that name is there already. (Host and Content-Length are refused by the head.)
 inline bool is_written(std::string_view name, std::span<http::detail::header const> fields) {

@@ -11,28 +11,21 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string_view>
-#include <type_traits>
 #include <utility>
-#include <vector>
 
 #include <vlens/call/call_request.hpp>
+#include <vlens/call/carrier.hpp>
+#include <vlens/call/engine.hpp>
 #include <vlens/call/pool.hpp>
 #include <vlens/call/prepare.hpp>
 #include <vlens/call/repeater.hpp>
 #include <vlens/call/settings.hpp>
 #include <vlens/config.hpp>
-#include <vlens/endpoint/expand.hpp>
-#include <vlens/endpoint/read_response.hpp>
-#include <vlens/endpoint/request_body.hpp>
 #include <vlens/error.hpp>
-#include <vlens/http/credential.hpp>
-#include <vlens/net/carrier.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/host_lookup.hpp>
 #include <vlens/net/tls_context.hpp>
 #include <vlens/options.hpp>
-#include <vlens/raw_call.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::net::detail {
@@ -58,30 +51,14 @@ template <class Executor> class client_state {
     call::detail::repeater& repeats() noexcept { return repeats_; }
 
     /// What carries the calls in place of connections; nullptr where none does.
-    net::detail::carrier<Executor>* carrier() const noexcept { return carrier_.get(); }
+    call::detail::carrier* carrier() const noexcept { return carrier_.get(); }
 
     /// The one way into a call: the request as it is sent, or why it cannot be sent.
-    template <class Endpoint, class Parameters, class Request>
-    result<call::detail::call_request> prepare(Endpoint const& endpoint, Parameters const& parameters,
-                                               Request const& request,
-                                               std::vector<vlens::detail::credential> const& credentials,
-                                               std::uint64_t sent, call_options options) const {
+    result<call::detail::call_request> prepare(call::detail::call_to_make call) const {
         if (refusal_) return *refusal_;
-        constexpr bool is_raw = std::is_same_v<typename Endpoint::request_kind, raw_request>;
-        auto expanded = vlens::detail::expand(endpoint.path, parameters);
-        if (!expanded) return std::move(expanded).error();
-        auto body = vlens::detail::make_request_body<typename Endpoint::request_kind>(request);
-        if (!body) return std::move(body).error();
-        return call::detail::prepare(*settings_, credentials, sent,
-                                     {.method = endpoint.method,
-                                      .path = is_raw ? std::string_view{} : std::string_view{endpoint.path},
-                                      .target = std::move(expanded->target),
-                                      .content_type = std::move(body->content_type),
-                                      .accept = vlens::detail::accepted_by<typename Endpoint::response_kind>,
-                                      .fields = std::move(expanded->fields),
-                                      .repeats = endpoint.repeats,
-                                      .body_limit = endpoint.body_limit},
-                                     std::move(body->source), std::move(options));
+        if (!call.what) return std::move(call.what).error();
+        return call::detail::prepare(*settings_, call.credentials->all(), call.sent, std::move(call.what->facts),
+                                     std::move(call.what->body), std::move(call.options));
     }
 
   private:
@@ -96,7 +73,7 @@ template <class Executor> class client_state {
     result<void> adopt(client_options const& options) {
         auto checked = call::detail::check_options(options);
         if (!checked) return std::move(checked).error();
-        carrier_ = std::static_pointer_cast<net::detail::carrier<Executor>>(options.transport);
+        carrier_ = std::static_pointer_cast<call::detail::carrier>(options.transport);
         if (checked->to.url.secure() && !carrier_) {
             auto context = make_tls_context({.ca_file = options.ca_file, .ca_pem = options.ca_pem}, options.tls);
             if (!context) return std::move(context).error();
@@ -113,7 +90,7 @@ template <class Executor> class client_state {
     call::detail::repeater repeats_;
     std::shared_ptr<call::detail::settings const> settings_ = std::make_shared<call::detail::settings const>();
     std::shared_ptr<SSL_CTX> tls_{};
-    std::shared_ptr<net::detail::carrier<Executor>> carrier_{};
+    std::shared_ptr<call::detail::carrier> carrier_{};
     std::shared_ptr<host_lookup<Executor>> addresses_{};
     std::optional<error> refusal_{};
     call::detail::pool<connection<Executor>> connections_{};

@@ -4,22 +4,19 @@
 
 #include <vlens/net/asio.hpp>
 
-#include <asio/cancellation_type.hpp>
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
 
 #include <memory>
 #include <mutex>
-#include <optional>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <vlens/call/call_request.hpp>
+#include <vlens/call/engine.hpp>
 #include <vlens/config.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/runner.hpp>
-#include <vlens/net/typed_call.hpp>
-#include <vlens/options.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::net::detail {
@@ -31,12 +28,13 @@ template <class Executor> class lane {
     /// Connections that were made here keep it.
     std::shared_ptr<void> context() const noexcept { return context_; }
 
-    /// Runs the call until `done()`, then lets its aborted operations come back.
-    template <class Done> void run(std::shared_ptr<runner<Executor>> running, Done done) {
+    /// Runs the call to its end, then lets its aborted operations come back.
+    void run(std::shared_ptr<runner<Executor>> running, result<call::detail::call_request> request) {
         last_ = running;
-        ending<Done> const after{*this, running, done};
-        while (!done()) {
-            if (context_->run_one_until(running->wake_at()) == 0 && !done()) running->wake();
+        ending const after{*this, running};
+        running->start_here(std::move(request));
+        while (!running->ended()) {
+            if (context_->run_one_until(running->wake_at()) == 0 && !running->ended()) running->wake();
         }
     }
 
@@ -45,15 +43,14 @@ template <class Executor> class lane {
     bool busy() const noexcept { return !last_.expired(); }
 
   private:
-    template <class Done> struct ending {
+    struct ending {
         lane& of;
         std::shared_ptr<runner<Executor>>& running;
-        Done& done;
 
         ~ending() {
             // The progress function has thrown. What is under way would keep the call, its connection and the context.
-            if (!done()) running->cancel(asio::cancellation_type::terminal);
-            while (!done()) of.context_->run_one();
+            if (!running->ended()) running->cancel(false);
+            while (!running->ended()) of.context_->run_one();
             running.reset();
             if (of.busy()) of.context_->poll();
         }
@@ -73,17 +70,13 @@ template <class Executor> class lanes {
     /// What is left of a call in a lane keeps the state, whose idle connections keep lanes.
     ~lanes() { state_->connections().close_idle(); }
 
-    /// Sends the request and waits for the response, in the calling thread.
-    template <class Endpoint, class Parameters, class Request>
-    auto send(call_of<Endpoint, Parameters, Request> const& what, call_options options) {
-        using outcome = result<typename std::remove_cvref_t<Endpoint>::response_type>;
+    /// Makes the call in the calling thread.
+    void send(call::detail::call_to_make what, call::detail::completion& told) {
         std::unique_ptr<lane<Executor>> used = borrow();
-        std::optional<outcome> got;
-        used->run(start_call(state_, used->executor(), used->context(), what, std::move(options),
-                             [&got](outcome response) { got.emplace(std::move(response)); }),
-                  [&got] { return got.has_value(); });
+        auto call =
+            std::make_shared<runner<Executor>>(used->executor(), state_, used->context(), what.credentials, told);
+        used->run(std::move(call), state_->prepare(std::move(what)));
         give_back(std::move(used));
-        return outcome{*std::move(got)};
     }
 
   private:

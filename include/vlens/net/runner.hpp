@@ -6,7 +6,6 @@
 
 #include <asio/basic_waitable_timer.hpp>
 #include <asio/bind_executor.hpp>
-#include <asio/cancellation_type.hpp>
 #include <asio/completion_condition.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
@@ -15,21 +14,23 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include <vlens/call/call_end.hpp>
 #include <vlens/call/call_machine.hpp>
 #include <vlens/call/call_request.hpp>
+#include <vlens/call/carrier.hpp>
+#include <vlens/call/credential_set.hpp>
+#include <vlens/call/engine.hpp>
 #include <vlens/config.hpp>
-#include <vlens/http/response.hpp>
 #include <vlens/http/token_supply.hpp>
 #include <vlens/net/borrower.hpp>
-#include <vlens/net/carrier.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/dialer.hpp>
@@ -41,22 +42,26 @@
 
 namespace vlens::inline v0::net::detail {
 
-/// Does what the machine of a call says, by Asio and OpenSSL, and tells it what happened. It decides nothing.
-/// Its steps run on a strand and keep it alive; those of an attempt that is over find another connection and do
-/// nothing.
-template <class Executor> class runner : public std::enable_shared_from_this<runner<Executor>>,
-                                         public dialer<Executor>::owner,
-                                         protected borrower<Executor>,
-                                         private token_waiter<Executor> {
+/// Does what the machine of a call says, by Asio and OpenSSL, and tells it what happened. It decides nothing. Its steps
+/// run on a strand and keep it alive; those of an attempt that is over find another connection and do nothing.
+template <class Executor> class runner final : public std::enable_shared_from_this<runner<Executor>>,
+                                               public call::detail::running_call,
+                                               public call::detail::carried_call,
+                                               public dialer<Executor>::owner,
+                                               protected borrower<Executor>,
+                                               private token_waiter<Executor> {
   public:
     using action = call::detail::action;
 
-    /// As a borrower of connections.
-    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
+    /// As a borrower of connections. Whoever is told the end lives until then, or is kept.
+    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home,
+           std::shared_ptr<call::detail::credential_set const> credentials, call::detail::completion& told,
+           std::unique_ptr<call::detail::completion> kept = nullptr)
         : borrower<Executor>{executor, std::move(of), std::move(home)},
+          credentials_{std::move(credentials)},
+          told_{&told},
+          kept_{std::move(kept)},
           machine_{state_->settings(), state_->repeats()} {}
-
-    virtual ~runner() = default;
 
     /// Begins, never inside this call. From any thread, once.
     void start(result<call::detail::call_request> request) {
@@ -67,8 +72,7 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         });
     }
 
-    /// The same in the calling thread, which alone drives the context, and calls `wake` at `wake_at()`: that takes no
-    /// timer.
+    /// The same in the calling thread, which alone drives the context and calls `wake` at `wake_at()`, without a timer.
     void start_here(result<call::detail::call_request> request) {
         here_ = true;
         begin(std::move(request), clock::now());
@@ -79,28 +83,19 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         act(machine_.time_passed());
     }
 
-    /// Ends it with `canceled`; for `total` alone only while nothing was sent. From any thread.
-    void cancel(asio::cancellation_type type) {
-        bool const only_unsent = (type & (asio::cancellation_type::terminal | asio::cancellation_type::partial)) ==
-                                 asio::cancellation_type::none;
+    /// Whether `told` knows the end.
+    bool ended() const noexcept { return ended_; }
+
+    void cancel(bool only_unsent) override {
         tell([only_unsent](call::detail::call_machine& machine) { return machine.cancel(only_unsent); });
     }
 
-    /// Has the machine hear of an event, `action(call_machine&)`, and does what it says then. From any thread.
-    template <class Event> void tell(Event event) {
+    void tell(std::function<action(call::detail::call_machine&)> event) override {
         asio::post(strand_, [self = this->shared_from_this(), event = std::move(event)]() mutable {
             self->machine_.at(clock::now());
             self->act(event(self->machine_));
         });
     }
-
-  protected:
-    /// Once, on the strand, when nothing is to be done any more.
-    virtual void complete(result<http::detail::response> outcome) = 0;
-    client_state<Executor>& state() noexcept { return *state_; }
-    call::detail::call_machine& machine() noexcept { return machine_; }
-    /// Whether it was begun by `start_here`.
-    bool here() const noexcept { return here_; }
 
   private:
     using clock = std::chrono::steady_clock;
@@ -204,7 +199,9 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
         this->forget();
         this->forget_token();
         this->end_connection(machine_.end_of_connection());
-        complete(machine_.take_outcome());
+        ended_ = true;
+        call::detail::call_end end{machine_, *credentials_, state_->settings()->bounds};
+        told_->complete(end);
     }
 
     /// A handler that runs on the strand and keeps the call alive; it does nothing for a connection that has ended.
@@ -219,9 +216,12 @@ template <class Executor> class runner : public std::enable_shared_from_this<run
 
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
     std::shared_ptr<dialer<Executor>> dialer_{};
+    std::shared_ptr<call::detail::credential_set const> credentials_;
+    call::detail::completion* told_;
+    std::unique_ptr<call::detail::completion> kept_;
     call::detail::call_machine machine_;
     observation observation_{};
-    bool here_ = false;
+    bool here_ = false, ended_ = false;
 };
 
 /// A request of one piece is on its way without a wait, and is known to be before its response can come.

@@ -2,21 +2,17 @@
 #ifndef VLENS_TESTING_TRANSPORT_HPP
 #define VLENS_TESTING_TRANSPORT_HPP
 
-#include <vlens/net/asio.hpp>
-
-#include <asio/any_io_executor.hpp>
-
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <memory>
 #include <utility>
 
+#include <vlens/call/action.hpp>
 #include <vlens/call/call_machine.hpp>
+#include <vlens/call/carrier.hpp>
 #include <vlens/config.hpp>
 #include <vlens/http/request_parser.hpp>
-#include <vlens/net/carrier.hpp>
-#include <vlens/net/runner.hpp>
 #include <vlens/options.hpp>
 #include <vlens/testing/received.hpp>
 #include <vlens/testing/reply.hpp>
@@ -40,22 +36,21 @@ class transport : public script {
     }
 
   private:
-    using executor_type = asio::any_io_executor;
-    using runner_type = net::detail::runner<executor_type>;
+    using carried_call = call::detail::carried_call;
     using machine = call::detail::call_machine;
     using action = call::detail::action;
     using stream_end = call::detail::stream_end;
 
-    class carrier final : public net::detail::carrier<executor_type> {
+    class carrier final : public call::detail::carrier {
       public:
         explicit carrier(testing::transport& to) noexcept : to_{&to} {}
-        void carry(std::shared_ptr<runner_type> const& call) override {
+        void carry(std::shared_ptr<carried_call> const& call) override {
             // It may have been canceled before it came here.
             call->tell([to = to_, weak = std::weak_ptr{call}](machine& of) {
                 return of.over() ? action::none : to->begin(of, weak);
             });
         }
-        void rest(std::shared_ptr<runner_type> const& call) override {
+        void rest(std::shared_ptr<carried_call> const& call) override {
             call->tell([](machine& of) {
                 if (!of.rests()) return action::none;
                 of.at(of.wake_at());
@@ -67,7 +62,7 @@ class transport : public script {
         testing::transport* to_;
     };
 
-    action begin(machine& of, std::weak_ptr<runner_type> const& call) {
+    action begin(machine& of, std::weak_ptr<carried_call> const& call) {
         of.acquired(false);
         if (refuses_connection()) {
             of.dial().begin();

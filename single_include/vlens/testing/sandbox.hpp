@@ -27,6 +27,7 @@
 // DEALINGS IN THE SOFTWARE.
 
 #include "transport.hpp"
+#include "../async.hpp"
 #include "../api.hpp"
 
 // vlens/testing/sandbox.hpp
@@ -38,6 +39,23 @@
 #include <string>
 #include <thread>
 #include <utility>
+
+// vlens/net/openssl.hpp
+#ifndef VLENS_NET_OPENSSL_HPP
+#define VLENS_NET_OPENSSL_HPP
+
+/// Every header that takes a piece of OpenSSL, or of Asio's part that does, includes this one first.
+#if !__has_include(<openssl/opensslv.h>)
+#error "vlens/client.hpp needs OpenSSL 3.0 or newer (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
+#endif
+
+#include <openssl/opensslv.h>
+
+#if OPENSSL_VERSION_NUMBER < 0x30000000L
+#error "vlens/client.hpp needs OpenSSL 3.0 or newer, this is older (Debian: libssl-dev, Conan: openssl, vcpkg: openssl)"
+#endif
+
+#endif
 
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
@@ -60,6 +78,21 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
+
+// vlens/net/freed_by.hpp
+#ifndef VLENS_NET_FREED_BY_HPP
+#define VLENS_NET_FREED_BY_HPP
+
+namespace vlens::inline v0::net::detail {
+
+/// Deletes an object of a C library.
+template <auto Free> struct freed_by {
+    template <class T> void operator()(T* object) const noexcept { Free(object); }
+};
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
 
 namespace vlens::inline v0::testing {
 

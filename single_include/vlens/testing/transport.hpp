@@ -32,22 +32,2338 @@
 #ifndef VLENS_TESTING_TRANSPORT_HPP
 #define VLENS_TESTING_TRANSPORT_HPP
 
-#include <asio/any_io_executor.hpp>
-
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <memory>
 #include <utility>
 
+// vlens/call/action.hpp
+#ifndef VLENS_CALL_ACTION_HPP
+#define VLENS_CALL_ACTION_HPP
+
+#include <cstdint>
+
+namespace vlens::inline v0::call::detail {
+
+/// What a call wants done next. What was wanted before goes on, until `rest` or `complete`.
+enum class action : std::uint8_t {
+    none,       ///< nothing more
+    authorize,  ///< ask `tokens()` for a token, then `authorized` or `unauthorized`
+    acquire,    ///< ask the pool for a connection, a new one if `only_new()`, then `acquired`
+    dial,       ///< make a new connection by `dial()`, then `dialled` or `dial_failed`
+    transfer,   ///< `send` and `receive` at the same time
+    send,       ///< send what `fill` gives, then `sent` or `send_failed`
+    receive,    ///< receive bytes, then `received` or `stream_ended`
+    rest,       ///< do with the connection as `end_of_connection()` says, then nothing until `wake_at()`
+    complete,   ///< do with the connection as `end_of_connection()` says, then `take_outcome`
+};
+
+/// What becomes of the connection of an attempt that is over.
+enum class connection_end : std::uint8_t {
+    keep,            ///< it may carry another call
+    close_politely,  ///< TLS close_notify first; nothing is being sent
+    abort,           ///< what is under way ends at once
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/call_machine.hpp
+#ifndef VLENS_CALL_CALL_MACHINE_HPP
+#define VLENS_CALL_CALL_MACHINE_HPP
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+// vlens/call/attempt.hpp
+#ifndef VLENS_CALL_ATTEMPT_HPP
+#define VLENS_CALL_ATTEMPT_HPP
+
+// vlens/call/call_request.hpp
+#ifndef VLENS_CALL_CALL_REQUEST_HPP
+#define VLENS_CALL_CALL_REQUEST_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// A call that is ready to be sent, and its bounds.
+struct call_request {
+    /// What an observer calls it; empty where there is none.
+    std::string endpoint{};
+    /// Everything up to the empty line; announces the size of the body.
+    http::detail::secret_text head{};
+    /// Where the token of an attempt goes into the head, unless it is nullptr.
+    std::shared_ptr<http::detail::token_supply> tokens{};
+    std::size_t token_at = 0;
+    /// None for a request without a body.
+    std::unique_ptr<http::detail::body_source> body{};
+    /// Whether the method is HEAD, to which a response has no body.
+    bool is_head = false;
+    repeatability repeats = repeatability::once;
+    std::chrono::milliseconds timeout{};
+    /// Of the response.
+    limits bounds{};
+    upload_progress progress{};
+    call_details* details = nullptr;
+    /// Of what the body borrows.
+    std::shared_ptr<void const> owner{};
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/dial.hpp
+#ifndef VLENS_CALL_DIAL_HPP
+#define VLENS_CALL_DIAL_HPP
+
+// vlens/call/settings.hpp
+#ifndef VLENS_CALL_SETTINGS_HPP
+#define VLENS_CALL_SETTINGS_HPP
+
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
+
+// vlens/call/proxy.hpp
+#ifndef VLENS_CALL_PROXY_HPP
+#define VLENS_CALL_PROXY_HPP
+
+// vlens/http/url.hpp
+#ifndef VLENS_HTTP_URL_HPP
+#define VLENS_HTTP_URL_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// The base URL of a service, taken apart by `parse_url`.
+struct url {
+    /// `http` or `https`.
+    std::string scheme;
+    /// Name or address in lower case; an IPv6 address without its brackets.
+    std::string host;
+    /// Decimal, 1 to 65535; `443` or `80` when the text has none.
+    std::string port;
+    /// Prefix of every request target, without the slash at its end; empty for the root.
+    std::string path;
+
+    /// Whether TLS is asked for.
+    bool secure() const noexcept { return scheme == "https"; }
+
+    /// Value of `Host`: the host, an IPv6 address in brackets, and the port when it is not the scheme's own.
+    std::string authority() const {
+        std::string text = host.find(':') == std::string::npos ? host : "[" + host + "]";
+        if (port != (secure() ? "443" : "80")) text.append(":").append(port);
+        return text;
+    }
+};
+
+// The text itself never enters a message: it may hold a password.
+inline vlens::error bad_url(std::string message, std::size_t offset) {
+    return {.kind = error_kind::invalid_argument, .message = std::move(message), .offset = offset};
+}
+
+constexpr bool is_name_character(char c) noexcept {
+    return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_';
+}
+
+inline result<void> check_host_name(std::string_view host, std::size_t at) {
+    if (host.empty()) return bad_url("the URL has no host: write one after '://'", at);
+    if (host.size() > 253) return bad_url("the host of the URL is longer than 253 characters", at);
+    for (std::size_t i = 0; i != host.size(); ++i) {
+        if (!is_name_character(host[i])) {
+            return bad_url(
+                "the host of the URL has a character that is no letter, digit, '-', '.' or '_': write an "
+                "international name as xn--..., an IPv6 address in brackets",
+                at + i);
+        }
+        if (host[i] == '.' && (i == 0 || host[i - 1] == '.')) {
+            return bad_url("the host of the URL has a dot with nothing before it", at + i);
+        }
+    }
+    if (host.back() == '.') return bad_url("the host of the URL ends with a dot: leave it out", at + host.size() - 1);
+    return {};
+}
+
+inline result<void> check_ipv6(std::string_view host, std::size_t at) {
+    for (std::size_t i = 0; i != host.size(); ++i) {
+        if (hex_value(host[i]) < 0 && host[i] != ':' && host[i] != '.') {
+            return bad_url("the IPv6 address in the URL has a character other than hex digits, ':' and '.'", at + i);
+        }
+    }
+    if (host.size() > 45 || std::count(host.begin(), host.end(), ':') < 2) {
+        return bad_url("the brackets in the URL hold no IPv6 address, expected one as in [2001:db8::1]", at);
+    }
+    return {};
+}
+
+inline result<std::string> read_port(std::string_view digits, std::size_t at) {
+    unsigned number = 0;
+    for (char const c : digits) {
+        if (!is_digit(c) || number > 65535) {
+            number = 0;
+            break;
+        }
+        number = number * 10 + static_cast<unsigned>(c - '0');
+    }
+    if (number == 0 || number > 65535) {
+        return bad_url("the port of the URL is not a number from 1 to 65535: correct it or leave ':' out", at);
+    }
+    return std::to_string(number);
+}
+
+inline result<void> check_path(std::string_view path, std::size_t at) {
+    constexpr std::string_view others = "-._~!$&'()*+,;=:@/";
+    for (std::size_t i = 0; i != path.size(); ++i) {
+        char const c = path[i];
+        if (is_digit(c) || is_letter(c) || (c != '\0' && others.find(c) != std::string_view::npos)) continue;
+        bool const encoded =
+            c == '%' && path.size() - i > 2 && hex_value(path[i + 1]) >= 0 && hex_value(path[i + 2]) >= 0;
+        if (!encoded) return bad_url("the path of the URL has a character that must be percent-encoded", at + i);
+    }
+    return {};
+}
+
+inline result<void> check_url_characters(std::string_view text) {
+    for (std::size_t i = 0; i != text.size(); ++i) {
+        if (is_visible(text[i])) {
+            if (text[i] == '?') return bad_url("the URL has a query: a base URL ends with its path, leave '?' out", i);
+            if (text[i] == '#') return bad_url("the URL has a fragment: leave '#' and what follows it out", i);
+        } else {
+            return bad_url("the URL has a space, a control character or a character outside ASCII", i);
+        }
+    }
+    return {};
+}
+
+/// Takes an `http` or `https` base URL apart: scheme, host, maybe a port, maybe a path. User names, queries, fragments,
+/// spaces and control characters are refused (`invalid_argument`, with the offset of the fault).
+inline result<url> parse_url(std::string_view text) {
+    if (auto fine = check_url_characters(text); !fine) return std::move(fine).error();
+
+    std::size_t const mark = text.find("://");
+    std::string_view const scheme = text.substr(0, mark == std::string_view::npos ? 0 : mark);
+    url parsed;
+    if (same_ignoring_case(scheme, "https")) {
+        parsed.scheme = "https";
+        parsed.port = "443";
+    } else if (same_ignoring_case(scheme, "http")) {
+        parsed.scheme = "http";
+        parsed.port = "80";
+    } else {
+        return bad_url("the URL does not begin with https:// or http://", 0);
+    }
+
+    std::size_t const start = mark + 3;
+    std::size_t const slash = (std::min)(text.find('/', start), text.size());
+    std::string_view const authority = text.substr(start, slash - start);
+    if (std::size_t const at = authority.find('@'); at != std::string_view::npos) {
+        return bad_url("the URL has a user name: credentials do not belong there, leave '@' and it out", start + at);
+    }
+
+    std::string_view host = authority.substr(0, authority.find(':'));
+    std::size_t host_end = host.size();
+    if (authority.starts_with('[')) {
+        std::size_t const close = authority.find(']');
+        if (close == std::string_view::npos) return bad_url("the URL has '[' without ']'", start);
+        host = authority.substr(1, close - 1);
+        host_end = close + 1;
+        if (auto fine = check_ipv6(host, start + 1); !fine) return std::move(fine).error();
+    } else if (auto fine = check_host_name(host, start); !fine) {
+        return std::move(fine).error();
+    }
+    parsed.host.resize(host.size());
+    std::transform(host.begin(), host.end(), parsed.host.begin(), to_lower);
+
+    if (host_end != authority.size()) {
+        if (authority[host_end] != ':') {
+            return bad_url("the URL has text between ']' and the port or path", start + host_end);
+        }
+        auto port = read_port(authority.substr(host_end + 1), start + host_end + 1);
+        if (!port) return std::move(port).error();
+        parsed.port = std::move(*port);
+    }
+
+    std::string_view path = text.substr(slash);
+    if (auto fine = check_path(path, slash); !fine) return std::move(fine).error();
+    while (path.ends_with('/')) path.remove_suffix(1);
+    parsed.path = path;
+    return parsed;
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// The proxy that connections go through.
+struct proxy {
+    std::string host{};
+    std::string port{};
+    /// Value of `Proxy-Authorization`; empty without credentials.
+    http::detail::secret_text authorization{};
+
+    /// As errors name it.
+    std::string address() const { return host + ":" + port; }
+};
+
+/// An IPv4 address as a number, if the text is one.
+inline std::optional<std::uint32_t> read_ipv4(std::string_view text) noexcept {
+    std::uint32_t address = 0;
+    for (int part = 0; part != 4; ++part) {
+        unsigned number = 0;
+        std::size_t digits = 0;
+        while (digits != text.size() && digits != 3 && http::detail::is_digit(text[digits])) {
+            number = number * 10 + static_cast<unsigned>(text[digits++] - '0');
+        }
+        if (digits == 0 || number > 255) return std::nullopt;
+        address = address << 8 | number;
+        text.remove_prefix(digits);
+        if (part == 3) break;
+        if (!text.starts_with('.')) return std::nullopt;
+        text.remove_prefix(1);
+    }
+    return text.empty() ? std::optional{address} : std::nullopt;
+}
+
+/// Whether an IPv4 address is in a block such as `10.0.0.0/8`.
+inline bool is_in_block(std::string_view host, std::string_view block) noexcept {
+    std::size_t const slash = block.find('/');
+    if (slash == std::string_view::npos) return false;
+    auto const address = read_ipv4(host);
+    auto const network = read_ipv4(block.substr(0, slash));
+    std::string_view const digits = block.substr(slash + 1);
+    if (!address || !network || digits.empty() || digits.size() > 2) return false;
+    unsigned bits = 0;
+    for (char const c : digits) {
+        if (!http::detail::is_digit(c)) return false;
+        bits = bits * 10 + static_cast<unsigned>(c - '0');
+    }
+    if (bits > 32) return false;
+    return bits == 0 || ((*address ^ *network) >> (32 - bits)) == 0;
+}
+
+/// Whether a list such as `localhost, .bank.test 10.0.0.0/8` names the host: itself, a domain that it is in, a block of
+/// addresses, or `*`.
+inline bool is_named_in(std::string_view list, std::string_view host) noexcept {
+    while (!list.empty()) {
+        std::size_t const end = list.find_first_of(", \t");
+        std::string_view name = list.substr(0, end);
+        list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+        if (name == "*") return true;
+        if (name.starts_with('[') && name.ends_with(']')) name = name.substr(1, name.size() - 2);
+        if (name.starts_with('.')) name.remove_prefix(1);
+        if (name.ends_with('.')) name.remove_suffix(1);
+        if (name.empty()) continue;
+        if (http::detail::same_ignoring_case(name, host) || is_in_block(host, name)) return true;
+        bool const longer = host.size() > name.size() && host[host.size() - name.size() - 1] == '.';
+        bool const address = read_ipv4(host).has_value();
+        if (longer && !address && http::detail::same_ignoring_case(host.substr(host.size() - name.size()), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The text without its percent-encoding; nothing where that is malformed.
+inline std::optional<std::string> percent_decoded(std::string_view text) {
+    std::string plain;
+    while (!text.empty()) {
+        bool const encoded = text[0] == '%';
+        if (encoded &&
+            (text.size() < 3 || http::detail::hex_value(text[1]) < 0 || http::detail::hex_value(text[2]) < 0)) {
+            return std::nullopt;
+        }
+        plain.push_back(
+            encoded ? static_cast<char>(http::detail::hex_value(text[1]) * 16 + http::detail::hex_value(text[2]))
+                    : text[0]);
+        text.remove_prefix(encoded ? 3 : 1);
+    }
+    return plain;
+}
+
+/// Takes `http://user:password@host:port` apart, of which only host and port must be there. `from` names it in errors,
+/// which never show it: it may have a password.
+inline result<proxy> parse_proxy(std::string_view text, std::optional<basic_credentials> credentials,
+                                 std::string const& from) {
+    auto const refused = [&from](char const* why) {
+        return vlens::error{.kind = error_kind::invalid_argument, .message = from + ' ' + why};
+    };
+    constexpr std::string_view plain = "http://";
+    if (http::detail::same_ignoring_case(text.substr(0, plain.size()), plain)) {
+        text.remove_prefix(plain.size());
+    } else if (text.find("://") != std::string_view::npos) {
+        return refused("does not begin with http://, the only way in which proxies are spoken to");
+    }
+    if (text.ends_with('/')) text.remove_suffix(1);
+    if (std::size_t const at = text.rfind('@'); at != std::string_view::npos) {
+        std::string_view const both = text.substr(0, at);
+        text.remove_prefix(at + 1);
+        std::size_t const colon = both.find(':');
+        auto user = percent_decoded(both.substr(0, colon));
+        auto password = percent_decoded(colon == std::string_view::npos ? "" : both.substr(colon + 1));
+        if (!user || !password) return refused("has a user or password that is not percent-encoded");
+        if (!credentials) credentials.emplace(*std::move(user), *std::move(password));
+    }
+    if (text.find('/') != std::string_view::npos) return refused("has a path, which a proxy has not: leave it out");
+    if (text.find(':', text.starts_with('[') ? text.find(']') : 0) == std::string_view::npos) {
+        return refused("has no port: write host:port");
+    }
+    auto url = http::detail::parse_url("http://" + std::string{text});
+    if (!url) return refused("is not a host and a port, as in http://proxy.example.com:3128");
+    proxy made{.host = std::move(url->host), .port = std::move(url->port)};
+    if (!credentials) return made;
+    if (credentials->user().find(':') != std::string::npos) {
+        return refused("has a user with a colon, which Basic credentials cannot carry (RFC 7617)");
+    }
+    made.authorization = vlens::detail::as_sent(*credentials).value;
+    return made;
+}
+
+/// The proxy for that host, if one is to be used. `environment` is std::getenv.
+inline result<std::optional<proxy>> choose_proxy(proxy_options const& options, std::string_view host,
+                                                 char* (*environment)(char const*)) {
+    std::string text = options.url;
+    std::string from = "client_options::proxy";
+    if (text.empty()) {
+        if (!options.from_environment) return std::optional<proxy>{};
+        auto const value_of = [environment](char const* lower,
+                                            char const* upper) -> std::pair<char const*, std::string> {
+            for (char const* const name : {lower, upper}) {
+                if (char const* const value = environment(name); value != nullptr) return {name, value};
+            }
+            return {upper, ""};
+        };
+        if (is_named_in(value_of("no_proxy", "NO_PROXY").second, host)) return std::optional<proxy>{};
+        auto [name, value] = value_of("https_proxy", "HTTPS_PROXY");
+        if (value.empty()) return std::optional<proxy>{};
+        from = name;
+        text = std::move(value);
+    }
+    auto made = parse_proxy(text, options.credentials, from);
+    if (!made) return std::move(made).error();
+    return std::optional{*std::move(made)};
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/http/public_key_pin.hpp
+#ifndef VLENS_HTTP_PUBLIC_KEY_PIN_HPP
+#define VLENS_HTTP_PUBLIC_KEY_PIN_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// The SHA-256 of a SubjectPublicKeyInfo (RFC 7469 section 2.4).
+using public_key_pin = std::array<std::byte, 32>;
+
+inline constexpr std::string_view pin_prefix = "sha256//";
+
+/// Reads base64, with or without `sha256//` in front; nothing where it is not that of 32 bytes.
+inline std::optional<public_key_pin> parse_pin(std::string_view text) {
+    if (text.starts_with(pin_prefix)) text.remove_prefix(pin_prefix.size());
+    public_key_pin pin{};
+    if (text.size() != base64::encoded_size(pin.size()) || base64::decoded_size(text) != pin.size())
+        return std::nullopt;
+    return base64::try_decode(text, pin.data()) ? std::optional{pin} : std::nullopt;
+}
+
+/// As curl writes it.
+inline std::string pin_text(public_key_pin const& pin) {
+    std::string text{pin_prefix};
+    text.resize(pin_prefix.size() + base64::encoded_size(pin.size()));
+    base64::encode(pin, text.data() + pin_prefix.size());
+    return text;
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// The server that a client talks to (RFC 9110 section 4.3.1), and where connections to it go.
+struct origin {
+    http::detail::url url{};
+    /// Host and port of `url`, unless the options name another place.
+    std::string connect_host{};
+    std::string connect_port{};
+
+    /// The place to connect to, as errors name it.
+    std::string address() const { return connect_host + ":" + connect_port; }
+
+    /// The error of a call that cannot reach it, with the reason that the system gives.
+    error no_connection(std::string const& reason) const {
+        return {.kind = error_kind::connect, .message = "no connection to " + address() + ": " + reason};
+    }
+};
+
+/// The options of a client, checked; the same for all its calls.
+struct settings {
+    origin to{};
+    std::optional<proxy> via{};
+    stage_limits stages{};
+    std::vector<http::detail::public_key_pin> pins{};
+    /// How long the addresses of the host are kept.
+    std::chrono::milliseconds address_lifetime{};
+    std::chrono::milliseconds timeout{};
+    std::chrono::milliseconds max_idle{};
+    std::size_t max_connections = 1;
+    limits bounds{};
+    std::string user_agent{};
+    std::vector<header_field> fields{};
+    std::shared_ptr<vlens::observer> observer{};
+
+    /// Whom to look up and connect to: the proxy, where there is one.
+    std::string const& dialled_host() const noexcept { return via ? via->host : to.connect_host; }
+    std::string const& dialled_port() const noexcept { return via ? via->port : to.connect_port; }
+};
+
+/// The time within the bounds of a clock: below zero means zero, and more than a year means a year.
+constexpr std::chrono::milliseconds within_a_year(std::chrono::milliseconds time) noexcept {
+    return std::clamp(time, std::chrono::milliseconds{0}, std::chrono::milliseconds{std::chrono::hours{24 * 365}});
+}
+
+/// Checks all options but those of trust, which only TLS can read.
+inline result<settings> check_options(client_options const& options) {
+    auto const refused = [](char const* message) {
+        return vlens::error{.kind = error_kind::invalid_argument, .message = message};
+    };
+    auto url = http::detail::parse_url(options.base_url);
+    if (!url) return std::move(url).error();
+    if (!url->secure() && !options.allow_plain_http) {
+        return refused(
+            "the base URL begins with http://, which client_options::allow_plain_http must allow: credentials and "
+            "bodies would travel in the clear");
+    }
+    auto const& elsewhere = options.connect_to;
+    if (elsewhere && (elsewhere->host.empty() || elsewhere->port == 0)) {
+        return refused("client_options::connect_to has no host, or the port 0");
+    }
+    if (options.max_connections == 0) return refused("client_options::max_connections is 0, which lets no call begin");
+    if (elsewhere && !http::detail::is_host_value(elsewhere->host)) {
+        return refused("client_options::connect_to has a host with a space or another character that no host has");
+    }
+    std::vector<http::detail::public_key_pin> pins;
+    for (std::string const& text : options.tls.pins) {
+        auto const pin = http::detail::parse_pin(text);
+        if (!pin) return refused("tls_options::pins has a text that is not the base64 of a SHA-256");
+        pins.push_back(*pin);
+    }
+    auto via = choose_proxy(options.proxy, url->host, &std::getenv);
+    if (!via) return std::move(via).error();
+    if (*via && !url->secure()) {
+        if (!options.proxy.url.empty()) {
+            return refused(
+                "client_options::proxy is for https:// alone: over http:// it would see credentials and bodies");
+        }
+        via->reset();
+    }
+    settings checked{.stages = options.stages,
+                     .address_lifetime = within_a_year(options.address_lifetime),
+                     .timeout = options.timeout,
+                     .max_idle = within_a_year(options.max_idle),
+                     .max_connections = options.max_connections,
+                     .bounds = options.limits,
+                     .user_agent = options.user_agent,
+                     .fields = options.fields,
+                     .observer = options.observer};
+    for (auto const limit : {&stage_limits::lookup, &stage_limits::connect, &stage_limits::tunnel, &stage_limits::tls,
+                             &stage_limits::write, &stage_limits::first_byte, &stage_limits::body}) {
+        checked.stages.*limit = within_a_year(checked.stages.*limit);
+    }
+    checked.via = *std::move(via);
+    checked.pins = std::move(pins);
+    checked.to.connect_host = elsewhere ? elsewhere->host : url->host;
+    checked.to.connect_port = elsewhere ? std::to_string(elsewhere->port) : url->port;
+    checked.to.url = *std::move(url);
+    return checked;
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/stream_fault.hpp
+#ifndef VLENS_CALL_STREAM_FAULT_HPP
+#define VLENS_CALL_STREAM_FAULT_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// How a stream of bytes ended.
+enum class stream_end : std::uint8_t {
+    closed,     ///< by the peer, in order: over TLS with close_notify
+    truncated,  ///< over TLS without close_notify
+    reset,      ///< by a reset (RST)
+    tls,        ///< by an alert, or by bytes that TLS does not accept
+    broken,     ///< by anything else
+};
+
+/// The same, with the reason that the system gives.
+struct stream_fault {
+    stream_end end = stream_end::broken;
+    std::string reason{};
+};
+
+/// What made a TLS handshake fail.
+struct handshake_fault {
+    /// Why the certificate was refused; empty when it was not.
+    std::string certificate{};
+    stream_fault stream{};
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/tunnel.hpp
+#ifndef VLENS_CALL_TUNNEL_HPP
+#define VLENS_CALL_TUNNEL_HPP
+
+// vlens/http/response_parser.hpp
+#ifndef VLENS_HTTP_RESPONSE_PARSER_HPP
+#define VLENS_HTTP_RESPONSE_PARSER_HPP
+
+// vlens/http/body_reader.hpp
+#ifndef VLENS_HTTP_BODY_READER_HPP
+#define VLENS_HTTP_BODY_READER_HPP
+
+#include <limits>
+
+// vlens/http/line_reader.hpp
+#ifndef VLENS_HTTP_LINE_READER_HPP
+#define VLENS_HTTP_LINE_READER_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// Gathers one line that ends with CR LF, from pieces of any size. Refuses a bare CR, a bare LF and every other control
+/// character except HTAB at its byte, and more bytes than its limit.
+class line_reader {
+  public:
+    /// `of` names, in errors, what the limit holds for; a text that outlives the reader.
+    line_reader(std::string_view of, std::size_t limit) noexcept : of_{of}, limit_{limit}, left_{limit} {}
+
+    /// Takes bytes up to the end of the line and says how many; `what` names the line in errors.
+    result<std::size_t> consume(std::string_view bytes, std::string_view what) {
+        std::size_t taken = 0;
+        while (taken != bytes.size() && !complete_) {
+            if (left_ == 0) return too_long();
+            if (std::size_t const size = after_cr_ ? 0 : text_at(bytes.substr(taken, left_)); size != 0) {
+                text_.append(bytes.data() + taken, size);
+                taken += size;
+                left_ -= size;
+                continue;
+            }
+            char const c = bytes[taken];
+            if (after_cr_) {
+                if (c != '\n') return bad(what, "a CR without LF");
+                complete_ = true;
+            } else if (c == '\r') {
+                after_cr_ = true;
+            } else {
+                return bad(what, c == '\n' ? "a LF without CR" : "a control character");
+            }
+            ++taken;
+            --left_;
+        }
+        return taken;
+    }
+
+    /// Whether the line has ended; then `consume` takes nothing until `next_line` or `refill`.
+    bool complete() const noexcept { return complete_; }
+
+    /// The line so far, without CR LF.
+    std::string_view text() const noexcept { return text_; }
+
+    /// Begins another line within what is left of the limit.
+    void next_line() noexcept {
+        text_.clear();
+        after_cr_ = false;
+        complete_ = false;
+    }
+
+    /// Begins another line with the whole limit.
+    void refill() noexcept {
+        next_line();
+        left_ = limit_;
+    }
+
+  private:
+    /// How many bytes of text the piece begins with.
+    static std::size_t text_at(std::string_view piece) noexcept {
+        std::size_t size = 0;
+        while (size != piece.size() && (!is_control(piece[size]) || piece[size] == '\t')) ++size;
+        return size;
+    }
+
+    vlens::error too_long() const {
+        return {
+            .kind = error_kind::too_large,
+            .message = "the " + std::string{of_} + " is longer than its limit of " + std::to_string(limit_) + " bytes"};
+    }
+    static vlens::error bad(std::string_view what, std::string_view fault) {
+        return {.kind = error_kind::protocol,
+                .message = std::string{what}.append(" has ").append(fault).append("; expected text and CR LF")};
+    }
+
+    std::string_view of_;
+    std::size_t limit_;
+    std::size_t left_;
+    std::string text_;
+    bool after_cr_ = false;
+    bool complete_ = false;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::http::detail {
+
+/// What ends a body.
+enum class body_end : unsigned char {
+    none,        ///< there is no body
+    length,      ///< a number of bytes
+    last_chunk,  ///< the chunk of size 0; trailers follow
+    close,       ///< the end of the connection
+};
+
+/// How to read the body of one message.
+struct body_plan {
+    body_end end = body_end::none;
+    /// Number of bytes when `end` is `length`.
+    std::uint64_t length = 0;
+};
+
+// The size of a chunk-size line; its extensions are skipped. Nothing when there is none or it passes 64 bits.
+inline std::optional<std::uint64_t> read_chunk_size(std::string_view line, std::size_t& extensions) noexcept {
+    std::uint64_t size = 0;
+    std::size_t digits = 0;
+    for (; digits != line.size() && hex_value(line[digits]) >= 0; ++digits) {
+        if (size > (std::numeric_limits<std::uint64_t>::max)() >> 4) return std::nullopt;
+        size = size << 4 | static_cast<std::uint64_t>(hex_value(line[digits]));
+    }
+    std::string_view const rest = line.substr(digits);
+    if (digits == 0 || (!rest.empty() && !trim(rest).starts_with(';'))) return std::nullopt;
+    extensions = rest.size();
+    return size;
+}
+
+/// Collects the body of one message; with chunks, up to the line of the last chunk.
+class body_reader {
+  public:
+    explicit body_reader(limits const& bounds)
+        : limit_{bounds.body}, extensions_left_{bounds.head}, line_{"chunk-size line", bounds.chunk_line} {}
+
+    /// Begins a body; a declared length above the limit is refused at once.
+    result<void> start(body_plan plan) {
+        end_ = plan.end;
+        if (end_ == body_end::none) part_ = part::done;
+        if (end_ == body_end::last_chunk) part_ = part::size;
+        if (end_ == body_end::close) left_ = (std::numeric_limits<std::uint64_t>::max)();
+        if (end_ == body_end::length) {
+            if (plan.length > limit_) return too_large();
+            left_ = plan.length;
+            if (left_ == 0) part_ = part::done;
+            // A declared length costs the peer nothing; memory is given beforehand only for what is common.
+            text_.reserve((std::min)(static_cast<std::size_t>(left_), first_reserve));
+        }
+        return {};
+    }
+
+    /// Takes bytes up to the end of the body and says how many.
+    result<std::size_t> consume(std::string_view bytes) {
+        std::size_t taken = 0;
+        while (taken != bytes.size() && part_ != part::done) {
+            auto step = advance(bytes.substr(taken));
+            if (!step) return step;
+            taken += *step;
+        }
+        return taken;
+    }
+
+    bool done() const noexcept { return part_ == part::done; }
+    body_end end() const noexcept { return end_; }
+    std::string& text() noexcept { return text_; }
+
+  private:
+    enum class part : unsigned char { data, size, cr, lf, done };
+
+    static constexpr std::size_t first_reserve = 1024 * 1024;
+
+    result<std::size_t> advance(std::string_view bytes) {
+        switch (part_) {
+            case part::data: return take_data(bytes);
+            case part::size: return take_size(bytes);
+            case part::cr:
+                if (bytes.front() != '\r') return bad("a chunk is longer than its size says, expected CR LF after it");
+                part_ = part::lf;
+                return std::size_t{1};
+            case part::lf:
+                if (bytes.front() != '\n') return bad("a chunk is followed by a CR without LF, expected CR LF");
+                part_ = part::size;
+                return std::size_t{1};
+            case part::done: break;
+        }
+        return std::size_t{0};
+    }
+
+    result<std::size_t> take_data(std::string_view bytes) {
+        std::size_t const count = left_ < bytes.size() ? static_cast<std::size_t>(left_) : bytes.size();
+        if (count > limit_ - text_.size()) return too_large();
+        text_.append(bytes.substr(0, count));
+        left_ -= count;
+        if (left_ == 0) part_ = end_ == body_end::last_chunk ? part::cr : part::done;
+        return count;
+    }
+
+    result<std::size_t> take_size(std::string_view bytes) {
+        auto taken = line_.consume(bytes, "a chunk-size line");
+        if (!taken || !line_.complete()) return taken;
+        std::size_t extensions = 0;
+        auto const size = read_chunk_size(line_.text(), extensions);
+        if (!size) return bad("a chunk-size line does not begin with a hexadecimal number below 2^64");
+        if (extensions > extensions_left_) {
+            return vlens::error{.kind = error_kind::too_large,
+                                .message = "the chunk extensions together are longer than the limit on the head"};
+        }
+        extensions_left_ -= extensions;
+        line_.refill();
+        if (*size > limit_ - text_.size()) return too_large();
+        left_ = *size;
+        part_ = left_ == 0 ? part::done : part::data;
+        return taken;
+    }
+
+    vlens::error too_large() const {
+        return {.kind = error_kind::too_large,
+                .message = "the body is longer than its limit of " + std::to_string(limit_) + " bytes"};
+    }
+    static vlens::error bad(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
+
+    std::size_t limit_;
+    std::size_t extensions_left_;
+    line_reader line_;
+    std::string text_;
+    std::uint64_t left_ = 0;
+    body_end end_ = body_end::none;
+    part part_ = part::data;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/http/framing.hpp
+#ifndef VLENS_HTTP_FRAMING_HPP
+#define VLENS_HTTP_FRAMING_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// What the header fields say about the end of the body (RFC 9112 section 6). Never both.
+struct framing {
+    bool chunked = false;
+    std::optional<std::uint64_t> length{};
+};
+
+inline vlens::error bad_framing(std::string message) {
+    return {.kind = error_kind::protocol, .message = std::move(message)};
+}
+
+inline std::optional<std::uint64_t> read_length(std::string_view digits) noexcept {
+    constexpr std::uint64_t most = (std::numeric_limits<std::uint64_t>::max)();
+    if (digits.empty()) return std::nullopt;
+    std::uint64_t number = 0;
+    for (char const c : digits) {
+        if (!is_digit(c)) return std::nullopt;
+        auto const digit = static_cast<std::uint64_t>(c - '0');
+        if (number > (most - digit) / 10) return std::nullopt;
+        number = number * 10 + digit;
+    }
+    return number;
+}
+
+/// Reads one header line or trailer. Refuses a continuation of the line before (obs-fold), a space before the colon and
+/// a name that is not a token. Control characters must have been refused before.
+inline result<header> read_field_line(std::string_view line) {
+    if (!line.empty() && is_blank(line.front())) {
+        return bad_framing("a header line begins with a space: folded header lines are obsolete and refused");
+    }
+    std::size_t const colon = line.find(':');
+    if (colon == std::string_view::npos) return bad_framing("a header line has no colon");
+    std::string_view const name = line.substr(0, colon);
+    if (!name.empty() && is_blank(name.back())) return bad_framing("a header line has a space before the colon");
+    if (!is_token(name)) return bad_framing("the name of a header is not a token");
+    return header{name, trim(line.substr(colon + 1))};
+}
+
+/// Reads `Content-Length` and `Transfer-Encoding`. Refuses both in one message, lengths that differ or are no plain
+/// decimal number of 64 bits, and every transfer coding but `chunked` alone.
+inline result<framing> read_framing(headers const& fields, int minor_version) {
+    framing read;
+    for (headers::field const& field : fields) {
+        if (same_ignoring_case(field.name, "Transfer-Encoding")) {
+            if (read.chunked || !same_ignoring_case(field.value, "chunked")) {
+                return bad_framing("the Transfer-Encoding is not chunked, once and alone");
+            }
+            read.chunked = true;
+        } else if (same_ignoring_case(field.name, "Content-Length")) {
+            auto const length = read_length(field.value);
+            if (!length) return bad_framing("the Content-Length is not a plain decimal number below 2^64");
+            if (read.length && *read.length != *length) {
+                return bad_framing("there are several Content-Length that differ");
+            }
+            read.length = length;
+        }
+    }
+    if (read.chunked && read.length) {
+        return bad_framing("there are both Transfer-Encoding and Content-Length, expected one of them");
+    }
+    if (read.chunked && minor_version == 0) {
+        return bad_framing("there is a Transfer-Encoding in HTTP/1.0, which has none");
+    }
+    return read;
+}
+
+/// Whether the sender keeps the connection open after the message (RFC 9112 section 9.3).
+inline bool is_persistent(headers const& fields, int minor_version) noexcept {
+    if (fields.lists("Connection", "close")) return false;
+    return minor_version > 0 || fields.lists("Connection", "keep-alive");
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/http/message_parser.hpp
+#ifndef VLENS_HTTP_MESSAGE_PARSER_HPP
+#define VLENS_HTTP_MESSAGE_PARSER_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// Reads one HTTP/1.1 message from pieces of any size: start line, header fields, body by length, chunks or close,
+/// trailers. The outcome depends on the bytes alone, not on how they were cut. Base of `response_parser` and
+/// `request_parser`, which read the start line and choose the plan of the body.
+template <class Message> class message_parser {
+  public:
+    /// Takes bytes up to the last one of the message and says how many; what follows belongs to the next message.
+    /// After an error every call gives the same error.
+    result<std::size_t> consume(std::string_view bytes) {
+        if (failure_) return *failure_;
+        started_ = started_ || !bytes.empty();
+        std::size_t taken = 0;
+        while (taken != bytes.size() && part_ != part::done) {
+            auto step = advance(bytes.substr(taken));
+            if (!step) return fail(std::move(step).error());
+            taken += *step;
+        }
+        return taken;
+    }
+
+    /// The peer has closed its side. Legal after the message, or as the end of a body that only the close delimits:
+    /// over TLS the caller must have seen close_notify, or the body may be cut. An error of kind `protocol` otherwise.
+    result<void> end_of_stream() {
+        if (failure_) return *failure_;
+        if (part_ == part::body && body_.end() == body_end::close) part_ = part::done;
+        if (part_ == part::done) return {};
+        std::string const message{Message::subject};
+        return fail(
+            {.kind = error_kind::protocol,
+             .message = started_ ? "connection closed in the middle of " + std::string{place()} + " of the " + message
+                                 : "connection closed before the first byte of the " + message});
+    }
+
+    /// Whether any byte was seen.
+    bool started() const noexcept { return started_; }
+    /// Whether start line and header fields are read; of a response, those of the final one.
+    bool head_done() const noexcept { return part_ > part::fields; }
+    /// Whether the whole message is read.
+    bool done() const noexcept { return part_ == part::done; }
+    /// The header fields so far, without trailers (which are checked and dropped).
+    headers const& fields() const noexcept { return fields_; }
+    /// The same, to keep; once `done()`.
+    headers take_fields() noexcept { return std::move(fields_); }
+    /// The body so far, freed of its chunks; may be moved from once `done()`.
+    std::string& body() noexcept { return body_.text(); }
+    /// Whether the connection may carry another message after this one; false until `done()`.
+    bool keep_alive() const noexcept { return done() && persistent_ && !failure_; }
+
+  protected:
+    explicit message_parser(limits const& bounds)
+        : bounds_{bounds}, line_{"head", bounds.head}, body_{bounds}, fields_left_{bounds.header_count} {}
+
+    limits const& bounds() const noexcept { return bounds_; }
+
+  private:
+    enum class part : unsigned char { start_line, fields, body, trailers, done };
+
+    result<std::size_t> advance(std::string_view bytes) {
+        if (part_ == part::body) {
+            auto taken = body_.consume(bytes);
+            if (taken) leave_body_when_done();
+            return taken;
+        }
+        auto taken = line_.consume(bytes, place());
+        if (!taken || !line_.complete()) return taken;
+        if (auto read = read_line(line_.text()); !read) return std::move(read).error();
+        line_.next_line();
+        return taken;
+    }
+
+    result<void> read_line(std::string_view line) {
+        if (part_ == part::start_line) {
+            result<int> minor_version = self().read_start_line(line);
+            if (!minor_version) return std::move(minor_version).error();
+            minor_version_ = *minor_version;
+            if (!line.empty()) part_ = part::fields;
+            return {};
+        }
+        if (line.empty()) {
+            if (part_ == part::fields) return finish_head();
+            part_ = part::done;
+            return {};
+        }
+        return read_field(line);
+    }
+
+    result<void> read_field(std::string_view line) {
+        auto field = read_field_line(line);
+        if (!field) return std::move(field).error();
+        if (fields_left_ == 0) {
+            return vlens::error{
+                .kind = error_kind::too_large,
+                .message = "there are more header fields than the limit of " + std::to_string(bounds_.header_count)};
+        }
+        --fields_left_;
+        if (part_ == part::fields) fields_.add(field->name, field->value);
+        return {};
+    }
+
+    result<void> finish_head() {
+        auto framed = read_framing(fields_, minor_version_);
+        if (!framed) return std::move(framed).error();
+        persistent_ = is_persistent(fields_, minor_version_);
+        result<std::optional<body_plan>> plan = self().plan_body(*framed, minor_version_, persistent_);
+        if (!plan) return std::move(plan).error();
+        if (!*plan) {  // an interim response: the next head follows
+            fields_.clear();
+            part_ = part::start_line;
+            return {};
+        }
+        part_ = part::body;
+        auto begun = body_.start(**plan);
+        if (begun) leave_body_when_done();
+        return begun;
+    }
+
+    void leave_body_when_done() noexcept {
+        if (body_.done()) part_ = body_.end() == body_end::last_chunk ? part::trailers : part::done;
+    }
+
+    std::string_view place() const noexcept {
+        switch (part_) {
+            case part::start_line: return Message::start_line;
+            case part::fields: return "a header line";
+            case part::body: return "the body";
+            case part::trailers: return "a trailer";
+            case part::done: break;
+        }
+        return "the message";
+    }
+
+    vlens::error fail(vlens::error e) {
+        self().complete_error(e);
+        failure_ = e;
+        return e;
+    }
+
+    Message& self() noexcept { return static_cast<Message&>(*this); }
+
+    limits bounds_;
+    line_reader line_;
+    body_reader body_;
+    headers fields_;
+    std::optional<vlens::error> failure_;
+    std::size_t fields_left_;
+    int minor_version_ = 1;
+    part part_ = part::start_line;
+    bool started_ = false;
+    bool persistent_ = false;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/http/start_line.hpp
+#ifndef VLENS_HTTP_START_LINE_HPP
+#define VLENS_HTTP_START_LINE_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// First line of a response (RFC 9112 section 4). Borrows the reason.
+struct status_line {
+    /// The 1 of HTTP/1.1.
+    int minor_version = 1;
+    /// 100 to 599.
+    int status = 0;
+    std::string_view reason;
+};
+
+/// First line of a request (RFC 9112 section 3). Borrows its texts.
+struct request_line {
+    /// The 1 of HTTP/1.1.
+    int minor_version = 1;
+    std::string_view method;
+    std::string_view target;
+};
+
+inline vlens::error bad_start_line(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
+
+// 0 to 9 for HTTP/1.0 to HTTP/1.9 (RFC 9110 section 2.5 reads any minor version above 1 as 1), an error for the rest.
+inline result<int> read_version(std::string_view text) {
+    if (text.size() != 8 || !text.starts_with("HTTP/") || !is_digit(text[5]) || text[6] != '.' || !is_digit(text[7])) {
+        return bad_start_line("the start line has no HTTP version, expected HTTP/1.1");
+    }
+    if (text[5] != '1') return bad_start_line("the HTTP version is neither 1.1 nor 1.0");
+    return text[7] - '0';
+}
+
+/// Reads `HTTP/1.1 200 OK`. An empty reason is fine, also without the space before it, which many servers leave out.
+inline result<status_line> read_status_line(std::string_view line) {
+    auto version = read_version(line.substr(0, 8));
+    if (!version) return std::move(version).error();
+    if (line.size() < 9 || line[8] != ' ') {
+        return bad_start_line("the status line has no single space after the HTTP version");
+    }
+    std::string_view const digits = line.substr(9, 3);
+    if (digits.size() != 3 || !std::all_of(digits.begin(), digits.end(), is_digit) ||
+        (line.size() > 12 && line[12] != ' ')) {
+        return bad_start_line("the status line has no status of three digits, expected one as in HTTP/1.1 200 OK");
+    }
+    if (digits[0] < '1' || digits[0] > '5') return bad_start_line("the status is not from 100 to 599");
+    int const status = (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
+    return status_line{*version, status, line.size() > 13 ? line.substr(13) : std::string_view{}};
+}
+
+/// Reads `POST /path HTTP/1.1` with exactly one space between the parts. The target begins with '/', is an absolute
+/// http or https URL, or is `*` of OPTIONS; the form of CONNECT is refused.
+inline result<request_line> read_request_line(std::string_view line) {
+    std::size_t const first = line.find(' ');
+    std::size_t const last = line.rfind(' ');
+    if (first == std::string_view::npos || first == last) {
+        return bad_start_line("the request line is not method, target and version with one space between them");
+    }
+    auto version = read_version(line.substr(last + 1));
+    if (!version) return std::move(version).error();
+    request_line const read{*version, line.substr(0, first), line.substr(first + 1, last - first - 1)};
+    if (!is_token(read.method)) return bad_start_line("the method of the request is not a token");
+    if (!std::all_of(read.target.begin(), read.target.end(), [](char c) { return is_visible(c) && c != '#'; })) {
+        return bad_start_line("the request target has a space, a '#' or a character outside ASCII");
+    }
+    std::string_view const scheme = read.target.substr(0, read.target.find("://"));
+    bool const absolute = scheme.size() != read.target.size() &&
+                          (same_ignoring_case(scheme, "http") || same_ignoring_case(scheme, "https"));
+    bool const whole_server = read.target == "*" && read.method == "OPTIONS";
+    if (!read.target.starts_with('/') && !absolute && !whole_server) {
+        return bad_start_line("the request target is neither a path that begins with '/' nor an http URL");
+    }
+    return read;
+}
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::http::detail {
+
+/// Reads the final response to one request; interim (1xx) responses before it are skipped. Errors have
+/// `delivery::unknown` and, when it was read, the status.
+class response_parser : public message_parser<response_parser> {
+  public:
+    /// `to_head`: whether the request was HEAD, so that the response has no body whatever its fields say.
+    explicit response_parser(limits const& bounds = {}, bool to_head = false)
+        : message_parser{bounds}, interim_left_{bounds.interim}, to_head_{to_head} {}
+
+    /// 200 to 599; 0 until the status line of the final response is read.
+    int status() const noexcept { return status_ < 200 ? 0 : status_; }
+    /// The text after the status, often empty; meaningful once `head_done()`.
+    std::string const& reason() const noexcept { return reason_; }
+
+  private:
+    friend class message_parser<response_parser>;
+
+    static constexpr std::string_view subject = "response";
+    static constexpr std::string_view start_line = "the status line";
+
+    result<int> read_start_line(std::string_view text) {
+        auto line = read_status_line(text);
+        if (!line) return std::move(line).error();
+        status_ = line->status;
+        reason_ = line->reason;
+        return line->minor_version;
+    }
+
+    result<std::optional<body_plan>> plan_body(framing const& framed, int minor_version, bool& persistent) {
+        bool const announced = framed.chunked || framed.length.value_or(0) != 0;
+        if (status_ < 200) {
+            if (auto fine = check_interim(minor_version, announced); !fine) return std::move(fine).error();
+            return std::optional<body_plan>{};
+        }
+        if (to_head_ || status_ == 204 || status_ == 304) {
+            // A 204 that announces a body may send one all the same: the next response would begin with it.
+            if (status_ == 204 && announced) persistent = false;
+            return std::optional{body_plan{}};
+        }
+        if (framed.chunked) return std::optional{body_plan{.end = body_end::last_chunk}};
+        if (framed.length) return std::optional{body_plan{.end = body_end::length, .length = *framed.length}};
+        persistent = false;
+        return std::optional{body_plan{.end = body_end::close}};
+    }
+
+    result<void> check_interim(int minor_version, bool announced) {
+        if (status_ == 101) return bad("the server switches protocols (101), which was not asked for");
+        if (minor_version == 0) return bad("there is an interim response (1xx) in HTTP/1.0, which has none");
+        if (announced) return bad("an interim response (1xx) announces a body, which it cannot have");
+        if (interim_left_ == 0) {
+            return vlens::error{.kind = error_kind::too_large,
+                                .message = "there are more interim responses (1xx) than the limit of " +
+                                           std::to_string(bounds().interim)};
+        }
+        --interim_left_;
+        status_ = 0;
+        reason_.clear();
+        return {};
+    }
+
+    void complete_error(vlens::error& e) const noexcept {
+        e.delivery = delivery::unknown;
+        e.http_status = status();
+    }
+
+    static vlens::error bad(char const* message) { return {.kind = error_kind::protocol, .message = message}; }
+
+    std::size_t interim_left_;
+    std::string reason_;
+    int status_ = 0;
+    bool to_head_;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// Asks a proxy for a tunnel to the server (RFC 9110 section 9.3.6). Nothing of a call is in it but the address and the
+/// user agent; the credentials of the proxy go nowhere else. Its errors are `not_sent`.
+class tunnel {
+  public:
+    /// With a proxy. The settings must outlive it.
+    explicit tunnel(settings const& of) : of_{&of}, parser_{of.bounds} {
+        std::string const& host = of.to.connect_host;
+        std::string const to =
+            (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + of.to.connect_port;
+        std::string_view const authorization = of.via->authorization;
+        std::string_view const line_end = "\r\n";
+        request_ = http::detail::secret_text::joined(
+            {"CONNECT ", to, " HTTP/1.1\r\nHost: ", to, line_end,
+             authorization.empty() ? "" : "Proxy-Authorization: ", authorization, authorization.empty() ? "" : line_end,
+             of.user_agent.empty() ? "" : "User-Agent: ", of.user_agent, of.user_agent.empty() ? "" : line_end,
+             line_end});
+    }
+
+    /// What to send.
+    std::string const& request() const noexcept { return request_.text(); }
+
+    /// Takes bytes of the proxy; true once the tunnel is there.
+    result<bool> received(std::string_view bytes) {
+        // One at a time, since what follows the head is not of the proxy.
+        while (!bytes.empty() && !parser_.head_done()) {
+            if (auto taken = parser_.consume(bytes.substr(0, 1)); !taken) {
+                return failure(taken.error().kind,
+                               "the response of " + name() + " to CONNECT is malformed: " + taken.error().message);
+            }
+            bytes.remove_prefix(1);
+        }
+        if (!parser_.head_done()) return false;
+        if (parser_.status() >= 300) return refusal();
+        if (!bytes.empty()) {
+            return failure(error_kind::protocol, name() + " sent " + std::to_string(bytes.size()) +
+                                                     " bytes after its " + std::to_string(parser_.status()) +
+                                                     ", where the server has nothing to say before the client has");
+        }
+        return true;
+    }
+
+    /// The connection has ended before the tunnel was there.
+    error ended(stream_fault const& fault) const {
+        bool const closed = fault.end == stream_end::closed || fault.end == stream_end::truncated;
+        return failure(error_kind::connect, closed ? name() + " closed the connection instead of responding to CONNECT"
+                                                   : "the connection to " + name() + " broke: " + fault.reason);
+    }
+
+    /// Whether another attempt would fail as well: the proxy has refused this one, and not for the moment.
+    bool refused() const noexcept { return parser_.status() >= 300 && parser_.status() < 500; }
+
+  private:
+    std::string name() const { return "the proxy " + of_->via->address(); }
+
+    static error failure(error_kind kind, std::string message) { return {.kind = kind, .message = std::move(message)}; }
+
+    error refusal() const {
+        std::string message =
+            name() + " refused a tunnel to " + of_->to.address() + " with status " + std::to_string(parser_.status());
+        // tinyproxy says 401 to a wrong password.
+        if (parser_.status() == 407 || parser_.status() == 401) {
+            message.append(of_->via->authorization.empty()
+                               ? ": it asks for credentials, which client_options::proxy has not"
+                               : ": it does not accept the credentials of client_options::proxy");
+        }
+        return failure(error_kind::connect, std::move(message));
+    }
+
+    settings const* of_;
+    http::detail::secret_text request_{};
+    http::detail::response_parser parser_;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// What a new connection needs next.
+enum class dial_step : std::uint8_t {
+    none,       ///< nothing more than is under way
+    resolve,    ///< the addresses of `settings::dialled_host()`
+    connect,    ///< to the address number `dial::address()`, beside those that are under way
+    tunnel,     ///< send `dial::tunnel_request()` to the proxy, then receive
+    receive,    ///< more of the proxy's response
+    handshake,  ///< of TLS
+    ready,      ///< nothing: it can carry a request
+    failed,     ///< nothing helps: `dial::failure()` says why
+};
+
+/// Makes one connection: looks up the host, races its addresses (RFC 8305 section 5), asks the proxy for a tunnel where
+/// there is one, then TLS where the URL asks for it. Each stage has its limit. It is told what happened, and when.
+class dial {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    /// How long an address is given before the next one is tried beside it (RFC 8305 section 8).
+    static constexpr std::chrono::milliseconds attempt_delay{250};
+
+    /// The settings must outlive it.
+    explicit dial(settings const& of) noexcept : of_{&of} {}
+
+    /// The time of what happens next.
+    void at(time_point now) noexcept { now_ = now; }
+
+    dial_step begin() noexcept {
+        lap_ = now_;
+        return enter(dial_step::resolve, of_->stages.lookup);
+    }
+
+    dial_step resolved(std::size_t addresses) {
+        times_.lookup = lap();
+        if (addresses == 0) return resolve_failed("it has no address");
+        addresses_ = addresses;
+        enter(dial_step::connect, of_->stages.connect);
+        return connect_next();
+    }
+    dial_step resolve_failed(std::string const& reason) {
+        return fail(error_kind::resolve, name() + " was not resolved: " + reason);
+    }
+
+    /// Which of the addresses to connect to.
+    std::size_t address() const noexcept { return begun_ - 1; }
+
+    /// The first one counts: the others are given up.
+    dial_step connected() {
+        delay_ends_ = never;
+        if (of_->via) {
+            tunnel_ = std::make_unique<tunnel>(*of_);
+            return enter(dial_step::tunnel, of_->stages.tunnel);
+        }
+        return through();
+    }
+    /// Tries the next address; after the last one, this reason is the failure.
+    dial_step connect_failed(std::string const& reason) {
+        --under_way_;
+        if (begun_ != addresses_) return connect_next();
+        if (under_way_ != 0) return dial_step::none;
+        none_connected_ = true;
+        std::string const of_many =
+            addresses_ == 1 ? "" : " (the last of " + std::to_string(addresses_) + " addresses)";
+        return fail(error_kind::connect, "no connection to " + hop() + ": " + reason + of_many);
+    }
+    /// Whether no address of the host accepts connections: others may have taken its place since it was looked up.
+    bool none_connected() const noexcept { return none_connected_; }
+
+    std::string const& tunnel_request() const noexcept { return tunnel_->request(); }
+    dial_step tunnel_received(std::string_view bytes) {
+        auto open = tunnel_->received(bytes);
+        if (!open) return fail(std::move(open).error());
+        return *open ? through() : dial_step::receive;
+    }
+    dial_step tunnel_ended(stream_fault const& fault) { return fail(tunnel_->ended(fault)); }
+
+    /// `resumed`: whether the session continues that of an earlier connection.
+    dial_step shaken(bool resumed = false) noexcept {
+        times_.tls = lap();
+        resumed_ = resumed;
+        return dial_step::ready;
+    }
+    dial_step handshake_failed(handshake_fault const& fault) {
+        std::string const& host = of_->to.url.host;
+        if (!fault.certificate.empty()) {
+            return fail(error_kind::tls, "the certificate of " + host + " was refused: " + fault.certificate);
+        }
+        bool const closed = fault.stream.end == stream_end::closed || fault.stream.end == stream_end::truncated;
+        // What TLS refuses, it would refuse again; a connection that broke may be made again.
+        error_kind const kind = fault.stream.end == stream_end::tls ? error_kind::tls : error_kind::connect;
+        return fail(kind, "TLS handshake with " + host + by_proxy() +
+                              " failed: " + (closed ? "the server closed the connection" : fault.stream.reason));
+    }
+
+    /// When to call `time_passed`; never is the largest time.
+    time_point wake_at() const noexcept { return stage_ends_ < delay_ends_ ? stage_ends_ : delay_ends_; }
+    dial_step time_passed() {
+        if (now_ >= stage_ends_) {
+            return fail(error_kind::timeout, "the " + std::to_string(limit_.count()) + " ms of stage_limits::" +
+                                                 limit_name() + " were over while " + doing());
+        }
+        return now_ >= delay_ends_ ? connect_next() : dial_step::none;
+    }
+
+    /// Once it has failed.
+    error& failure() noexcept { return failure_; }
+    /// Whether another attempt would fail as well, whatever the kind of failure allows.
+    bool refused_for_good() const noexcept { return tunnel_ && tunnel_->refused(); }
+
+    /// Of lookup, connect and TLS, so far.
+    stage_times const& times() const noexcept { return times_; }
+    bool resumed() const noexcept { return resumed_; }
+
+    /// What it waits for, in words.
+    std::string doing() const {
+        switch (stage_) {
+            case dial_step::resolve: return "resolving " + name();
+            case dial_step::connect: return "connecting to " + hop();
+            case dial_step::tunnel: return "waiting for " + hop() + " to connect to " + of_->to.address();
+            default: return "shaking hands (TLS) with " + of_->to.url.host + by_proxy();
+        }
+    }
+
+  private:
+    static constexpr time_point never = (time_point::max)();
+
+    /// The time since the stage before.
+    time_point::duration lap() noexcept { return now_ - std::exchange(lap_, now_); }
+
+    dial_step enter(dial_step stage, std::chrono::milliseconds limit) noexcept {
+        limit_ = limit;
+        stage_ends_ = limit.count() > 0 ? now_ + limit : never;
+        return stage_ = stage;
+    }
+
+    dial_step connect_next() noexcept {
+        ++begun_;
+        ++under_way_;
+        delay_ends_ = begun_ == addresses_ ? never : now_ + attempt_delay;
+        return dial_step::connect;
+    }
+
+    /// There is a connection to the server.
+    dial_step through() noexcept {
+        times_.connect = lap();
+        if (!of_->to.url.secure()) return dial_step::ready;
+        return enter(dial_step::handshake, of_->stages.tls);
+    }
+
+    std::string name() const { return (of_->via ? "the proxy " : "") + of_->dialled_host(); }
+    /// Where the connection goes first, as errors name it.
+    std::string hop() const { return of_->via ? "the proxy " + of_->via->address() : of_->to.address(); }
+    std::string by_proxy() const { return of_->via ? " through " + hop() : std::string{}; }
+
+    std::string limit_name() const {
+        switch (stage_) {
+            case dial_step::resolve: return "lookup";
+            case dial_step::connect: return "connect";
+            case dial_step::tunnel: return "tunnel";
+            default: return "tls";
+        }
+    }
+
+    dial_step fail(error_kind kind, std::string message) {
+        return fail(error{.kind = kind, .message = std::move(message)});
+    }
+    dial_step fail(error e) {
+        failure_ = std::move(e);
+        stage_ends_ = delay_ends_ = never;
+        return dial_step::failed;
+    }
+
+    settings const* of_;
+    std::size_t addresses_ = 0;
+    std::size_t begun_ = 0;
+    std::size_t under_way_ = 0;
+    time_point now_{};
+    time_point lap_{};
+    time_point stage_ends_ = never;
+    time_point delay_ends_ = never;
+    std::chrono::milliseconds limit_{};
+    stage_times times_{};
+    bool resumed_ = false;
+    bool none_connected_ = false;
+    std::unique_ptr<tunnel> tunnel_{};
+    error failure_{};
+    dial_step stage_ = dial_step::resolve;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/lost_connection.hpp
+#ifndef VLENS_CALL_LOST_CONNECTION_HPP
+#define VLENS_CALL_LOST_CONNECTION_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// Why a connection ended without a whole response, while `doing`. The system reports a reset once, to receiving
+/// or to sending.
+inline error lost_connection(origin const& to, stream_fault const& received, std::optional<stream_fault> const& sent,
+                             bool response_started, std::string const& doing) {
+    if (received.end == stream_end::truncated && response_started) {
+        return {.kind = error_kind::protocol,
+                .message = "the connection ended in the middle of the response, without TLS close_notify"};
+    }
+    bool const known = received.end == stream_end::tls || received.end == stream_end::reset;
+    stream_fault const& cause = sent && !known ? *sent : received;
+    if (cause.end == stream_end::closed || cause.end == stream_end::truncated) {
+        return {.kind = error_kind::connect,
+                .message = to.address() + " closed the connection without a response while " + doing};
+    }
+    bool const reset = cause.end == stream_end::reset;
+    return {.kind = cause.end == stream_end::tls ? error_kind::tls : error_kind::connect,
+            .message = "the connection to " + to.address() + (reset ? " was reset while " : " broke while ") + doing +
+                       ": " + cause.reason};
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/stall.hpp
+#ifndef VLENS_CALL_STALL_HPP
+#define VLENS_CALL_STALL_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// For how long nothing moves on a connection, within the limits of the stage.
+class stall {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+    enum class stage : std::uint8_t { none, write, first_byte, body };
+
+    /// The limits must outlive it.
+    explicit stall(stage_limits const& of) noexcept : limits_{&of} {}
+
+    void enter(stage next, time_point now) noexcept {
+        stage_ = next;
+        since_ = now;
+    }
+    /// A byte has.
+    void moved(time_point now) noexcept { since_ = now; }
+
+    bool over(time_point now) const noexcept { return limit().count() > 0 && now - since_ >= limit(); }
+    std::string message() const {
+        char const* const names[] = {"", "write", "first_byte", "body"};
+        return "the " + std::to_string(limit().count()) +
+               " ms of stage_limits::" + names[static_cast<std::size_t>(stage_)] + " were over";
+    }
+
+    /// When to ask next whether it is over. Stages that begin before then need no other time: their limits end later.
+    time_point ask_at(time_point now) const noexcept {
+        auto next = (time_point::max)();
+        for (auto const one : {limits_->write, limits_->first_byte, limits_->body}) {
+            if (one.count() > 0 && now + one < next) next = now + one;
+        }
+        bool const ends_before = limit().count() > 0 && since_ + limit() > now && since_ + limit() < next;
+        return ends_before ? since_ + limit() : next;
+    }
+
+  private:
+    std::chrono::milliseconds limit() const noexcept {
+        switch (stage_) {
+            case stage::write: return limits_->write;
+            case stage::first_byte: return limits_->first_byte;
+            case stage::body: return limits_->body;
+            case stage::none: break;
+        }
+        return {};
+    }
+
+    stage_limits const* limits_;
+    time_point since_{};
+    stage stage_ = stage::none;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/http/exchange.hpp
+#ifndef VLENS_HTTP_EXCHANGE_HPP
+#define VLENS_HTTP_EXCHANGE_HPP
+
+namespace vlens::inline v0::http::detail {
+
+/// One request and its response over one connection: bytes out, bytes in, no socket. Both may be under way at the same
+/// time, since a server may respond before it has read the whole request.
+class exchange {
+  public:
+    /// Borrows both; the body is rewound, nullptr means no body. `is_head`: whether the method is HEAD.
+    exchange(std::string_view head, body_source* body, limits const& bounds, bool is_head = false)
+        : head_{head}, body_{body}, parser_{bounds, is_head} {
+        if (body_ != nullptr) body_->rewind();
+    }
+
+    /// Fills the space with the next bytes of the request and returns how many; 0 once all were handed out. Head and
+    /// body are one stream, so that a short body leaves in the same segment as the head.
+    std::size_t fill(std::span<char> space) {
+        std::size_t const of_head = (std::min)(head_.size() - head_done_, space.size());
+        head_.copy(space.data(), of_head, head_done_);
+        head_done_ += of_head;
+        return of_head + (body_ != nullptr ? body_->read(space.subspan(of_head)) : 0);
+    }
+
+    /// Whether `fill` has handed out the whole request.
+    bool all_filled() const noexcept {
+        return head_done_ == head_.size() && (body_ == nullptr || body_->position() == body_->size());
+    }
+
+    /// Takes bytes of the server; true when the response is whole.
+    result<bool> receive(std::string_view bytes) {
+        auto taken = parser_.consume(bytes);
+        if (!taken) return std::move(taken).error();
+        unasked_ = *taken != bytes.size();
+        return parser_.done();
+    }
+
+    /// The server has closed its side, which ends some responses.
+    result<void> end_of_stream() { return parser_.end_of_stream(); }
+
+    /// Whether a byte of the response was seen.
+    bool response_started() const noexcept { return parser_.started(); }
+    /// Of the response, so far.
+    headers const& fields() const noexcept { return parser_.fields(); }
+    /// 0 until it is known.
+    int status() const noexcept { return parser_.status(); }
+
+    /// Whether the server keeps the connection open after the whole response, and has sent nothing after it.
+    bool keep_alive() const noexcept { return parser_.keep_alive() && !unasked_; }
+
+    /// Once the response is whole.
+    response take_response() {
+        return {.status = parser_.status(),
+                .reason = parser_.reason(),
+                .fields = parser_.take_fields(),
+                .body = std::move(parser_.body())};
+    }
+
+  private:
+    std::string_view head_;
+    std::size_t head_done_ = 0;
+    body_source* body_;
+    response_parser parser_;
+    bool unasked_ = false;
+};
+
+}  // namespace vlens::inline v0::http::detail
+
+#endif
+
+// vlens/observer.hpp
+#ifndef VLENS_OBSERVER_HPP
+#define VLENS_OBSERVER_HPP
+
+namespace vlens::inline v0 {
+
+/// Which connection an attempt went over.
+enum class connection_use : std::uint8_t {
+    none,     ///< it got none
+    made,     ///< a new one
+    resumed,  ///< a new one, whose TLS session continued that of an earlier one
+    reused,   ///< one that had carried an earlier call
+};
+
+/// The name of the enumerator.
+constexpr std::string_view to_string(connection_use use) noexcept {
+    switch (use) {
+        case connection_use::none: return "none";
+        case connection_use::made: return "made";
+        case connection_use::resumed: return "resumed";
+        case connection_use::reused: return "reused";
+    }
+    return "unknown";
+}
+
+/// One attempt of a call. Nothing in it is secret, or of a person: no value of a parameter, no field, no body.
+struct attempt_report {
+    /// Method and path template of the endpoint, as `GET /users/{id}`; of a call that no type describes, the method
+    /// alone. The view lives until the observer returns.
+    std::string_view endpoint{};
+    /// From 1.
+    unsigned attempt = 0;
+    // What follows is known at the end.
+    /// Over which kind of connection it went.
+    connection_use connection = connection_use::none;
+    /// Of this attempt; `all` from its beginning to its end.
+    stage_times times{};
+    /// 0 when there was no response.
+    int http_status = 0;
+    /// Of request and response, heads included, TLS not.
+    std::uint64_t bytes_sent = 0;
+    /// Of the response, likewise.
+    std::uint64_t bytes_received = 0;
+    /// Why there is no response; nothing when there is one. Whether that is a success, its endpoint decides later.
+    std::optional<error_kind> failure{};
+    /// How far it got.
+    vlens::delivery delivery = vlens::delivery::not_sent;
+};
+
+/// Is told of each attempt of a client's calls. Called where the calls run, from several threads at once: it should
+/// return soon, and must not throw.
+class observer {
+  public:
+    observer() = default;
+    observer(observer const&) = delete;
+    observer& operator=(observer const&) = delete;
+    virtual ~observer() = default;
+
+    /// Before it asks for a connection.
+    virtual void attempt_begun(attempt_report const&) {}
+    /// Once it has an outcome.
+    virtual void attempt_ended(attempt_report const&) {}
+};
+
+}  // namespace vlens::inline v0
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// One attempt of a call: how far it is, what became of its connection, and how it ends. What takes a connection is
+/// made with it: thousands of calls may wait for one.
+struct attempt {
+    using time_point = std::chrono::steady_clock::time_point;
+    enum class stage : std::uint8_t { starting, authorizing, acquiring, dialling, sending, waiting, resting };
+
+    /// Borrows them.
+    attempt(settings const& of, time_point now) : to{&of}, begun{now}, patience{of.stages} {}
+
+    action begin(time_point now) {
+        at = stage::acquiring;
+        began = now;
+        return action::acquire;
+    }
+
+    action begin(call_request const& request, time_point now, http::detail::shared_token with) {
+        token = std::move(with);
+        std::string_view const before = request.head;
+        head = http::detail::secret_text::joined(
+            {before.substr(0, request.token_at), " ", token->value(), before.substr(request.token_at)});
+        return begin(now);
+    }
+
+    /// The time since the stage before.
+    time_point::duration lap(time_point now) noexcept { return now - std::exchange(began, now); }
+
+    action dial(time_point now) {
+        at = stage::dialling;
+        making = std::make_unique<detail::dial>(*to);
+        began = now;
+        return action::dial;
+    }
+    void note_dial(time_point now) noexcept {
+        details.times = making->times();
+        details.resumed_session = making->resumed();
+        began = now;
+    }
+
+    /// Borrows the request.
+    action transfer(call_request const& request, time_point now) {
+        exchange = std::make_unique<http::detail::exchange>(token ? head : request.head, request.body.get(),
+                                                            request.bounds, request.is_head);
+        at = stage::sending;
+        patience.enter(stall::stage::write, now);
+        reached = delivery::unknown;
+        return action::transfer;
+    }
+
+    std::size_t fill(std::span<char> space) {
+        std::size_t const size = exchange->fill(space);
+        bytes_sent += size;
+        return size;
+    }
+
+    /// It is over; another one follows later.
+    void rest() noexcept {
+        at = stage::resting;
+        patience.enter(stall::stage::none, began);
+        receive_fault.reset();
+        exchange.reset();
+    }
+
+    /// What an observer is told of it. Its response is whole where nothing has failed.
+    attempt_report report(std::string_view endpoint, unsigned number, time_point now) const {
+        attempt_report made{.endpoint = endpoint, .attempt = number, .times = details.times};
+        made.times.all = now - begun;
+        if (reached != vlens::delivery::not_sent) {
+            made.connection = details.reused_connection ? connection_use::reused
+                              : details.resumed_session ? connection_use::resumed
+                                                        : connection_use::made;
+        }
+        made.http_status = status;
+        made.bytes_sent = bytes_sent;
+        made.bytes_received = bytes_received;
+        made.failure = failure;
+        made.delivery = failure || status == 0 ? reached : vlens::delivery::answered;
+        return made;
+    }
+
+    int http_status() const noexcept { return exchange ? exchange->status() : 0; }
+    bool started_response() const noexcept { return exchange && exchange->response_started(); }
+
+    /// What becomes of the connection, without a response or with one after which it could be kept.
+    connection_end end() const noexcept {
+        return at == stage::waiting ? connection_end::close_politely : connection_end::abort;
+    }
+
+    /// The system reports a reset once, perhaps to sending: receiving then finds a closed stream, which says nothing
+    /// of the end of a response, unless TLS does.
+    bool reset_unnoticed() const noexcept {
+        return send_fault && send_fault->end == stream_end::reset && !to->to.url.secure();
+    }
+
+    /// The end of the stream may be told before the reset that made it, which what is being sent then meets.
+    bool may_be_reset(stream_fault const& received) const noexcept {
+        bool const closed = received.end == stream_end::closed || received.end == stream_end::truncated;
+        return closed && at == stage::sending && !send_fault && !started_response();
+    }
+
+    error lost(stream_fault const& received) const {
+        return lost_connection(to->to, received, send_fault, started_response(), doing());
+    }
+
+    std::string doing() const {
+        switch (at) {
+            case stage::starting: return "starting";
+            case stage::authorizing: return "waiting for a token";
+            case stage::acquiring: return "waiting for a connection";
+            case stage::dialling: return making->doing();
+            case stage::sending: return "sending the request";
+            case stage::waiting: return "waiting for the response";
+            case stage::resting: return "waiting to repeat the call";
+        }
+        return "waiting";
+    }
+
+    settings const* to;
+    time_point begun{};
+    /// At its end.
+    std::optional<error_kind> failure{};
+    int status = 0;
+    std::uint64_t bytes_sent = 0;
+    std::uint64_t bytes_received = 0;
+    /// With it, the head is this one.
+    http::detail::shared_token token{};
+    http::detail::secret_text head{};
+    /// Of the stage.
+    time_point began{};
+    std::unique_ptr<detail::dial> making{};
+    stall patience;
+    std::unique_ptr<http::detail::exchange> exchange{};
+    std::optional<stream_fault> send_fault{};
+    /// While the outcome of sending is waited for.
+    std::optional<stream_fault> receive_fault{};
+    call_details details{};
+    stage at = stage::starting;
+    /// How far this one got.
+    delivery reached = delivery::not_sent;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/repeat.hpp
+#ifndef VLENS_CALL_REPEAT_HPP
+#define VLENS_CALL_REPEAT_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// Whether a call of that repeatability may go over a connection that has carried an earlier one. Such a connection can
+/// deliver a late response to the earlier call, or break under the request.
+constexpr bool may_reuse_connection(repeatability repeats) noexcept { return repeats != repeatability::never_twice; }
+
+/// Whether a response of that status is one that a later attempt may improve.
+constexpr bool may_repeat_after(int http_status, repeatability repeats) noexcept {
+    bool const for_the_moment = http_status == 429 || http_status == 503;
+    switch (repeats) {
+        case repeatability::safe: return for_the_moment || http_status == 408 || http_status >= 500;
+        case repeatability::repeatable: return for_the_moment;
+        case repeatability::once:
+        case repeatability::never_twice: break;
+    }
+    return false;
+}
+
+/// Whether a call whose token the server refused (401) may be attempted again with a new one.
+constexpr bool may_repeat_with_new_token(repeatability repeats) noexcept {
+    return repeats == repeatability::safe || repeats == repeatability::repeatable;
+}
+
+/// Whether a call that failed before it had a response may be attempted again. Never after a failure that another
+/// attempt would meet as well: a certificate that is refused, a request that cannot be sent.
+constexpr bool may_repeat_after(error const& failure, repeatability repeats) noexcept {
+    bool const of_transport = failure.kind == error_kind::resolve || failure.kind == error_kind::connect ||
+                              failure.kind == error_kind::protocol;
+    return of_transport && (failure.delivery == delivery::not_sent || repeats == repeatability::safe);
+}
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/repeater.hpp
+#ifndef VLENS_CALL_REPEATER_HPP
+#define VLENS_CALL_REPEATER_HPP
+
+#include <atomic>
+
+// vlens/call/repeat_budget.hpp
+#ifndef VLENS_CALL_REPEAT_BUDGET_HPP
+#define VLENS_CALL_REPEAT_BUDGET_HPP
+
+namespace vlens::inline v0::call::detail {
+
+/// The repeats that a client has left. While everything fails they come to an end; while most is well, one call in ten
+/// may be repeated for ever. Safe for use from several threads.
+class repeat_budget {
+  public:
+    /// Calls that are served until one more repeat is there.
+    static constexpr std::uint64_t calls_for_one = 10;
+
+    /// Begins full.
+    explicit repeat_budget(unsigned repeats) noexcept : most_{repeats * calls_for_one}, left_{most_} {}
+
+    /// Takes one repeat; false when there is none.
+    bool take() noexcept {
+        return change([](std::uint64_t left) { return left < calls_for_one ? left : left - calls_for_one; });
+    }
+    /// A call was served.
+    void add() noexcept {
+        change([this](std::uint64_t left) { return left < most_ ? left + 1 : left; });
+    }
+
+  private:
+    template <class Next> bool change(Next next) noexcept {
+        std::uint64_t left = left_.load(std::memory_order_relaxed);
+        while (next(left) != left) {
+            if (left_.compare_exchange_weak(left, next(left), std::memory_order_relaxed)) return true;
+        }
+        return false;
+    }
+
+    std::uint64_t most_;
+    std::atomic<std::uint64_t> left_;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// How long a response asks to wait (`Retry-After`). A date counts from the server's own `Date`, so that no other clock
+/// has to be right; without one it says nothing.
+inline std::optional<std::chrono::seconds> retry_after(headers const& of) noexcept {
+    auto const value = of.find("Retry-After");
+    if (!value) return std::nullopt;
+    auto const date = of.find("Date");
+    auto const now = date ? http::detail::parse_fixdate(*date) : std::nullopt;
+    if (!now && http::detail::parse_fixdate(*value)) return std::nullopt;
+    return http::detail::parse_retry_after(*value, now.value_or(std::chrono::sys_seconds{}));
+}
+
+/// Says when the calls of a client that may be repeated are, if at all. Shared by them; safe for use from several
+/// threads.
+class repeater {
+  public:
+    /// The seed is that of the random waits.
+    repeater(repeat_options const& of, std::uint64_t seed) noexcept : options_{of}, budget_{of.budget}, random_{seed} {}
+
+    /// For a call that was attempted so often, whose server asks for that wait, and that has so much time left: how
+    /// long it waits before its next attempt, which is taken from the budget. Nothing where there is to be none.
+    std::optional<std::chrono::milliseconds> wait(unsigned attempts, std::optional<std::chrono::seconds> asked,
+                                                  std::chrono::steady_clock::duration left) noexcept {
+        if (attempts > options_.most) return std::nullopt;
+        if (asked && *asked > within_a_year(options_.longest_retry_after)) return std::nullopt;
+        std::chrono::milliseconds const wait = asked.value_or(std::chrono::seconds{0}) + random_wait(attempts);
+        if (wait >= left || !budget_.take()) return std::nullopt;
+        return wait;
+    }
+
+    /// For a call that needs no wait: whether it may be attempted again at once.
+    bool at_once(unsigned attempts) noexcept { return attempts <= options_.most && budget_.take(); }
+
+    /// A server has done what it was asked for, or refused it for good.
+    void served() noexcept { budget_.add(); }
+
+  private:
+    /// "Full jitter": from zero to a bound that doubles. Calls that failed together do not come back together.
+    std::chrono::milliseconds random_wait(unsigned attempts) noexcept {
+        auto const longest = within_a_year(options_.longest_wait);
+        auto bound = within_a_year(options_.first_wait);
+        while (attempts-- > 1 && bound < longest) bound *= 2;
+        if (bound > longest) bound = longest;
+        auto const choices = static_cast<std::uint64_t>(bound.count()) + 1;
+        return std::chrono::milliseconds{static_cast<std::int64_t>(random() % choices)};
+    }
+
+    /// splitmix64: of a counter, so that threads share it without a lock.
+    std::uint64_t random() noexcept {
+        std::uint64_t x = random_.fetch_add(0x9e3779b97f4a7c15, std::memory_order_relaxed);
+        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+        x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+        return x ^ (x >> 31);
+    }
+
+    repeat_options options_;
+    repeat_budget budget_;
+    std::atomic<std::uint64_t> random_;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+namespace vlens::inline v0::call::detail {
+
+/// One call, from its request to its outcome: attempts, each on an idle connection or a new one, within one deadline.
+/// It is told what happened and says what to do next; it knows no socket, no clock and no thread. Once it has said
+/// `complete`, whatever happens changes nothing.
+class call_machine {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    /// The second must outlive it.
+    call_machine(std::shared_ptr<settings const> of, repeater& repeats) noexcept
+        : settings_{std::move(of)}, repeats_{&repeats} {}
+
+    /// The call entered at `since`. An error in place of a request is its outcome.
+    action begin(result<call_request> request, time_point since, time_point now) {
+        if (over_) return action::none;
+        if (!request) return fail(std::move(request).error());
+        request_ = *std::move(request);
+        endpoint_ = std::move(request_.endpoint);
+        since_ = since;
+        request_.timeout = within_a_year(request_.timeout);
+        deadline_ = since + request_.timeout;
+        now_ = now;
+        return deadline_ <= now ? deadline_passed() : attempt();
+    }
+
+    /// The time of what happens next.
+    void at(time_point now) noexcept { now_ = now; }
+
+    /// When to call `time_passed`, and then to ask again.
+    time_point wake_at() const noexcept {
+        if (rests()) return rest_until_;
+        time_point const next = attempt_.patience.ask_at(now_);
+        return next < deadline_ ? next : deadline_;
+    }
+    action time_passed() {
+        if (over_) return action::none;
+        if (now_ >= deadline_) return deadline_passed();
+        if (rests()) return now_ >= rest_until_ ? attempt() : action::none;
+        if (!attempt_.patience.over(now_)) return action::none;
+        if (attempt_.receive_fault) return fail(attempt_.lost(*attempt_.receive_fault));
+        return fail(error_kind::timeout, attempt_.patience.message() + " while " + attempt_.doing());
+    }
+    action deadline_passed() {
+        if (attempt_.receive_fault && !over_) return fail(attempt_.lost(*attempt_.receive_fault));
+        return fail(error_kind::timeout, "the time of " + std::to_string(request_.timeout.count()) +
+                                             " ms was over while " + attempt_.doing());
+    }
+
+    /// `only_unsent`: leave a call alone of which the server may have seen something.
+    action cancel(bool only_unsent) {
+        if (only_unsent && delivery_of_call() != delivery::not_sent) return action::none;
+        return fail(error_kind::canceled, "canceled by the caller while " + attempt_.doing());
+    }
+
+    /// Where to ask for a token.
+    std::shared_ptr<http::detail::token_supply> const& tokens() const noexcept { return request_.tokens; }
+    action authorized(http::detail::shared_token token) {
+        return over_ ? action::none : attempt_.begin(request_, now_, std::move(token));
+    }
+    action unauthorized(error reason) {
+        if (over_) return action::none;
+        reason.delivery = delivery_of_call();
+        end_ = connection_end::abort;
+        return complete(std::move(reason));
+    }
+    /// That of the last attempt, which no error may show; nullptr where it had none.
+    http::detail::shared_token const& token() const noexcept { return attempt_.token; }
+
+    /// Whether no connection will do that has carried an earlier call.
+    bool only_new() const noexcept {
+        return !may_reuse_connection(request_.repeats) || settings_->max_idle.count() == 0;
+    }
+    /// Its turn has come. `idle`: whether with a connection that was idle.
+    action acquired(bool idle) {
+        if (over_) return action::none;
+        attempt_.lap(now_);
+        attempt_.details.reused_connection = idle;
+        return idle ? attempt_.transfer(request_, now_) : attempt_.dial(now_);
+    }
+    /// How the new connection is made.
+    detail::dial& dial() noexcept { return *attempt_.making; }
+    action dialled() {
+        if (over_) return action::none;
+        attempt_.note_dial(now_);
+        return attempt_.transfer(request_, now_);
+    }
+    /// The reason is in `dial()`.
+    action dial_failed() {
+        if (over_) return action::none;
+        attempt_.note_dial(now_);
+        return fail(std::move(dial().failure()));
+    }
+
+    /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
+    std::size_t fill(std::span<char> space) { return attempt_.fill(space); }
+    /// The system has taken some of what was filled.
+    void progressed() noexcept { attempt_.patience.moved(now_); }
+    /// What was filled was handed to the system. `go_on`: whether the caller, told of the progress, wants to go on.
+    action sent(bool go_on) {
+        if (over_) return action::none;
+        if (!go_on) return fail(error_kind::canceled, "canceled by the progress function while " + attempt_.doing());
+        if (attempt_.receive_fault) return fail(attempt_.lost(*attempt_.receive_fault));
+        attempt_.patience.moved(now_);
+        if (!attempt_.exchange->all_filled()) return action::send;
+        attempt_.at = stage::waiting;
+        attempt_.patience.enter(attempt_.started_response() ? stall::stage::body : stall::stage::first_byte, now_);
+        return action::none;
+    }
+    /// Whether nothing is to be sent any more.
+    bool sent_all() const noexcept { return attempt_.at == stage::waiting; }
+    /// The server may have responded before: receiving goes on and finds out, unless it has ended.
+    action send_failed(stream_fault fault) {
+        if (over_) return action::none;
+        attempt_.send_fault = std::move(fault);
+        return attempt_.receive_fault ? fail(attempt_.lost(*attempt_.receive_fault)) : action::none;
+    }
+
+    /// For the progress function: bytes of the body that were filled so far, and in all.
+    std::uint64_t body_position() const noexcept { return request_.body ? request_.body->position() : 0; }
+    std::uint64_t body_size() const noexcept { return request_.body ? request_.body->size() : 0; }
+    upload_progress const& progress() const noexcept { return request_.progress; }
+
+    action received(std::string_view bytes) {
+        if (over_) return action::none;
+        if (!attempt_.started_response()) attempt_.details.times.first_byte = attempt_.lap(now_);
+        if (sent_all()) attempt_.patience.enter(stall::stage::body, now_);
+        attempt_.bytes_received += bytes.size();
+        auto whole = attempt_.exchange->receive(bytes);
+        if (!whole) return fail(std::move(whole).error());
+        return *whole ? respond() : action::receive;
+    }
+    action stream_ended(stream_fault const& fault) {
+        if (over_) return action::none;
+        if (fault.end == stream_end::closed && attempt_.started_response() && !attempt_.reset_unnoticed()) {
+            auto ended = attempt_.exchange->end_of_stream();
+            return ended ? respond() : fail(std::move(ended).error());
+        }
+        if (attempt_.may_be_reset(fault)) {
+            attempt_.receive_fault = fault;
+            return action::none;
+        }
+        return fail(attempt_.lost(fault));
+    }
+
+    /// Whether it waits to begin another attempt.
+    bool rests() const noexcept { return attempt_.at == stage::resting && !over_; }
+    connection_end end_of_connection() const noexcept { return end_; }
+    bool over() const noexcept { return over_; }
+    /// Once, after `complete`.
+    result<http::detail::response> take_outcome() { return *std::move(outcome_); }
+    /// Why the attempts before the last one failed, as `error::earlier` says it.
+    std::string const& earlier() const noexcept { return earlier_; }
+    /// nullptr where nobody watches.
+    observer* watched_by() const noexcept { return settings_->observer.get(); }
+    attempt_report report() const { return attempt_.report(endpoint_, attempts_, now_); }
+    /// Where the caller wants the details; nullptr when it does not.
+    call_details* wanted_details() const noexcept { return details_into_; }
+    /// What is known of the call, but for what its response says.
+    call_details const& details() noexcept {
+        attempt_.details.attempts = attempts_;
+        attempt_.details.times.all = now_ - since_;
+        return attempt_.details;
+    }
+
+  private:
+    using stage = detail::attempt::stage;
+
+    action attempt() {
+        ++attempts_;
+        sent_before_ = delivery_of_call() != delivery::not_sent;
+        attempt_ = detail::attempt{*settings_, now_};
+        if (!request_.tokens) return attempt_.begin(now_);
+        attempt_.at = stage::authorizing;
+        return action::authorize;
+    }
+
+    /// The whole response is there, maybe before the whole request was sent.
+    action respond() {
+        auto const& got = *attempt_.exchange;
+        attempt_.status = got.status();
+        bool const keep = sent_all() && got.keep_alive() && settings_->max_idle.count() > 0;
+        end_ = keep ? connection_end::keep : attempt_.end();
+        if (got.status() == 401 && renew_token()) {
+            rest_until_ = now_;
+            return rest("HTTP 401");
+        }
+        if (!may_repeat_after(got.status(), repeatability::safe)) {
+            repeats_->served();
+        } else if (may_repeat_after(got.status(), request_.repeats) && may_rest(retry_after(got.fields()))) {
+            return rest("HTTP " + std::to_string(got.status()));
+        }
+        return complete(attempt_.exchange->take_response());
+    }
+
+    /// Once a call: the token is given up. Whether there is to be an attempt with a new one.
+    bool renew_token() {
+        if (!attempt_.token || std::exchange(renewed_, true)) return false;
+        request_.tokens->refuse(attempt_.token);
+        return may_repeat_with_new_token(request_.repeats) && repeats_->at_once(attempts_);
+    }
+
+    action fail(error_kind kind, std::string message) {
+        return fail(error{.kind = kind, .message = std::move(message)});
+    }
+    action fail(error e) {
+        if (over_) return action::none;
+        e.delivery = attempt_.reached;
+        e.http_status = attempt_.http_status();
+        end_ = attempt_.end();
+        attempt_.failure = e.kind;
+        attempt_.status = e.http_status;
+        if (may_repeat_after(e, request_.repeats) && may_rest(std::nullopt)) return rest(to_string(e));
+        e.delivery = delivery_of_call();
+        return complete(std::move(e));
+    }
+
+    /// Whether there is to be another attempt, after a while.
+    bool may_rest(std::optional<std::chrono::seconds> asked) noexcept {
+        if (attempts_ == 0) return false;
+        auto const wait = repeats_->wait(attempts_, asked, deadline_ - now_);
+        if (wait) rest_until_ = now_ + *wait;
+        return wait.has_value();
+    }
+    action rest(std::string const& cause) {
+        if (!earlier_.empty()) earlier_.append("; ");
+        earlier_.append(std::to_string(attempts_)).append(": ").append(cause);
+        attempt_.rest();
+        return action::rest;
+    }
+
+    action complete(result<http::detail::response> outcome) {
+        over_ = true;
+        outcome_.emplace(std::move(outcome));
+        // What the caller lent is not kept until the last aborted operation has come back.
+        details_into_ = request_.details;
+        attempt_.exchange.reset();
+        request_ = {};
+        return action::complete;
+    }
+
+    /// How far the call got: the server may have seen an earlier attempt.
+    delivery delivery_of_call() const noexcept { return sent_before_ ? delivery::unknown : attempt_.reached; }
+
+    std::shared_ptr<settings const> settings_;
+    repeater* repeats_;
+    call_request request_{};
+    time_point since_{};
+    time_point now_{};
+    time_point deadline_{};
+    time_point rest_until_{};
+    call_details* details_into_ = nullptr;
+    unsigned attempts_ = 0;
+    std::string earlier_{};
+    detail::attempt attempt_{*settings_, {}};
+    std::string endpoint_{};
+    std::optional<result<http::detail::response>> outcome_{};
+    bool sent_before_ = false;
+    bool renewed_ = false;
+    connection_end end_ = connection_end::abort;
+    bool over_ = false;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/call/carrier.hpp
+#ifndef VLENS_CALL_CARRIER_HPP
+#define VLENS_CALL_CARRIER_HPP
+
+#include <functional>
+
+namespace vlens::inline v0::call::detail {
+
+class call_machine;
+
+/// A call that something else than a connection carries.
+class carried_call {
+  public:
+    carried_call(carried_call const&) = delete;
+    carried_call& operator=(carried_call const&) = delete;
+
+    /// Has the machine hear of an event, and does what that says then. From any thread.
+    virtual void tell(std::function<action(call_machine&)> event) = 0;
+
+  protected:
+    carried_call() = default;
+    ~carried_call() = default;
+};
+
+/// Stands in for the connections of a client. Shared by its calls; safe for use from several threads.
+class carrier : public http::detail::transport {
+  public:
+    /// An attempt wants a connection. From here on its machine hears of it by `tell` alone.
+    virtual void carry(std::shared_ptr<carried_call> const& call) = 0;
+    /// It wants none until `wake_at()` of the machine, which may be told that this is now.
+    virtual void rest(std::shared_ptr<carried_call> const& call) = 0;
+};
+
+}  // namespace vlens::inline v0::call::detail
+
+#endif
+
 // vlens/http/request_parser.hpp
 #ifndef VLENS_HTTP_REQUEST_PARSER_HPP
 #define VLENS_HTTP_REQUEST_PARSER_HPP
-
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace vlens::inline v0::http::detail {
 
@@ -253,10 +2569,8 @@ inline std::string to_bytes(reply const& sent, bool keep_alive, bool to_head) {
 #define VLENS_TESTING_SCRIPT_HPP
 
 #include <condition_variable>
-#include <cstdint>
 #include <deque>
 #include <exception>
-#include <functional>
 #include <mutex>
 
 // vlens/testing/fault.hpp
@@ -331,7 +2645,6 @@ class fault {
 #ifndef VLENS_TESTING_ROUTE_HPP
 #define VLENS_TESTING_ROUTE_HPP
 
-#include <span>
 #include <tuple>
 
 // vlens/testing/read_parameters.hpp
@@ -778,22 +3091,21 @@ class transport : public script {
     }
 
   private:
-    using executor_type = asio::any_io_executor;
-    using runner_type = net::detail::runner<executor_type>;
+    using carried_call = call::detail::carried_call;
     using machine = call::detail::call_machine;
     using action = call::detail::action;
     using stream_end = call::detail::stream_end;
 
-    class carrier final : public net::detail::carrier<executor_type> {
+    class carrier final : public call::detail::carrier {
       public:
         explicit carrier(testing::transport& to) noexcept : to_{&to} {}
-        void carry(std::shared_ptr<runner_type> const& call) override {
+        void carry(std::shared_ptr<carried_call> const& call) override {
             // It may have been canceled before it came here.
             call->tell([to = to_, weak = std::weak_ptr{call}](machine& of) {
                 return of.over() ? action::none : to->begin(of, weak);
             });
         }
-        void rest(std::shared_ptr<runner_type> const& call) override {
+        void rest(std::shared_ptr<carried_call> const& call) override {
             call->tell([](machine& of) {
                 if (!of.rests()) return action::none;
                 of.at(of.wake_at());
@@ -805,7 +3117,7 @@ class transport : public script {
         testing::transport* to_;
     };
 
-    action begin(machine& of, std::weak_ptr<runner_type> const& call) {
+    action begin(machine& of, std::weak_ptr<carried_call> const& call) {
         of.acquired(false);
         if (refuses_connection()) {
             of.dial().begin();
