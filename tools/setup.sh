@@ -198,6 +198,18 @@ install_site() {
     fi
 }
 
+# The newest CMake, which tests/consumers asks besides that of the system.
+install_cmake() {
+    folder=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/cmake-4
+    [ ! -x "$folder/bin/cmake" ] || return 0
+    echo "installing: CMake 4 into $folder"
+    rm -rf "$folder"
+    if ! python3 -m venv "$folder" || ! "$folder/bin/pip" install --quiet --disable-pip-version-check 'cmake>=4,<5'; then
+        rm -rf "$folder"
+        echo 'note: CMake 4 does not install, nothing is asked of it'
+    fi
+}
+
 # unpack FOLDER PACKAGE...: without installing them.
 unpack() {
     has_program apt-get && has_program dpkg-deb || return
@@ -279,6 +291,7 @@ case $purpose in
 rest)
     install_prism
     install_conan
+    install_cmake
     install_site
     ;;
 site) install_site ;;

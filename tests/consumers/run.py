@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Installs or packages vlens, builds a consumer of that, runs it, and compares what it prints: run.py CONSUMER COMPILER [RELEASE]
+"""Installs or packages vlens, builds a consumer, runs it, and compares what it prints: run.py CONSUMER COMPILER [RELEASE]
 
 CONSUMER is a folder beside this file. It is copied away first, so that it sees nothing of our tree but what it is given:
 an installation, or an archive. RELEASE is a folder that tools/release.sh has filled, to be used instead of our tree by those
@@ -19,10 +19,13 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-RELEASED = ["CMakeLists.txt", "LICENSE", "conanfile.py", "include", "meson.build", "meson_options.txt", "single_include",
-            "tests", "tools"]
-# Where tools/setup.sh puts it.
-CONAN = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache", "vlens/conan-2/bin/conan")
+RELEASED = ["CMakeLists.txt", "CMakePresets.json", "LICENSE", "conanfile.py", "include", "meson.build", "meson_options.txt",
+            "single_include", "tests", "tools"]
+# Where tools/setup.sh puts them.
+INSTALLED = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache", "vlens")
+CONAN = INSTALLED / "conan-2/bin/conan"
+NEWEST_CMAKE = INSTALLED / "cmake-4/bin/cmake"
+NO_WARNINGS = ["-Wdev", "-Werror=dev", "-Wdeprecated", "-Werror=deprecated"]
 WRAP = ROOT / "tools/vlens.wrap"
 RELEASE = re.search(r"^directory = (\S+)$", WRAP.read_text(encoding="utf-8"), re.MULTILINE)[1]
 WANTED = {
@@ -73,8 +76,15 @@ class Consumer:
         self.run("meson", "compile", "-C", self.built, *WANTED)
 
     def cmake(self, *options):
-        self.run("cmake", "-S", self.project, "-B", self.built, *options)
+        self.configure("cmake", self.built, *options)
         self.run("cmake", "--build", self.built)
+        if NEWEST_CMAKE.exists():
+            self.configure(NEWEST_CMAKE, self.place / "newest", *options)
+
+    def configure(self, cmake, build, *options):
+        said = self.run(cmake, *NO_WARNINGS, "-S", self.project, "-B", build, *options)
+        if "Warning" in said:
+            sys.exit(said)
 
     def install_by_meson(self):
         build = self.place / "vlens-build"
@@ -83,7 +93,7 @@ class Consumer:
 
     def install_by_cmake(self):
         build = self.place / "vlens-build"
-        self.run("cmake", "-S", self.source, "-B", build, f"--install-prefix={self.prefix}")
+        self.run("cmake", *NO_WARNINGS, "--preset=default", "-S", self.source, "-B", build, f"--install-prefix={self.prefix}")
         self.run("cmake", "--install", build)
 
 

@@ -53,6 +53,8 @@ class trusted_root {
         REQUIRE(CertAddEncodedCertificateToStore(store_, X509_ASN_ENCODING, reinterpret_cast<BYTE const*>(der.data()),
                                                  static_cast<DWORD>(der.size()), CERT_STORE_ADD_REPLACE_EXISTING,
                                                  &added_));
+        // Wine keeps it in memory otherwise.
+        REQUIRE(CertControlStore(store_, 0, CERT_STORE_CTRL_COMMIT, nullptr));
     }
     ~trusted_root() {
         CertDeleteCertificateFromStore(added_);

@@ -2,7 +2,7 @@
 
 # Makes vlens::dependencies and vlens::client_dependencies; vlens_missing and vlens_client_missing list what was not found.
 
-cmake_policy(VERSION 3.21...3.31)
+cmake_policy(VERSION 3.21...4.4)
 
 set(vlens_missing "")
 set(vlens_client_missing "")
