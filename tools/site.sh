@@ -29,4 +29,8 @@ ln -s "$root/tools/site/site.css" "$pages/site.css"
     cat "$root/build/site.log" >&2
     exit 1
 }
+if grep -rlE '<(script|link|img)[^>]+(src|href)="?(https?:)?//' "$root/build/site" --include='*.html' >&2; then
+    echo 'these pages load something from elsewhere' >&2
+    exit 1
+fi
 echo 'the site is in build/site; to look at it: python3 -m http.server --directory build/site'
