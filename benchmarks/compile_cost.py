@@ -21,11 +21,13 @@ PEERS = ["otp_rapidjson", "otp_boost_json", "otp_nlohmann"]
 GROUPS = [
     ("ten schemas, each request built once", ["-O0"], "catalogue_plain", ["catalogue_schemas"]),
     ("one OTP request built and serialized", ["-O2"], "otp_includes", ["otp_vlens_needed", "otp_vlens", *PEERS]),
-    ("client.hpp and the headers that it needs", ["-O0"], "client_includes", ["client_vlens"]),
+    ("the whole API", ["-O0"], "otp_includes", ["api_vlens"]),
+    ("client.hpp and the headers that it needs", ["-O0"], "client_includes", ["client_vlens", "flows_vlens"]),
 ]
 # The most that g++ may hand out, as a ratio to the baseline. Of client_vlens 0.06 are one step: g++ keeps the ranges of
 # expressions in a table whose size doubles, to 12 MB here; Asio and OpenSSL alone fill three quarters of 6 MB.
-LIMITS = {"catalogue_schemas": 1.35, "otp_vlens_needed": 1.56, "otp_vlens": 1.81, "client_vlens": 1.70}
+LIMITS = {"catalogue_schemas": 1.35, "otp_vlens_needed": 1.56, "otp_vlens": 1.81, "client_vlens": 1.70, "api_vlens": 4.15,
+          "flows_vlens": 3.14}
 
 
 def command(compiler, flags, name):

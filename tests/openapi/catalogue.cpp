@@ -125,6 +125,6 @@ int main() {
             };
             (one(endpoints), ...);
         },
-        api::operations);
+        api::operations());
     std::printf("}\n");
 }

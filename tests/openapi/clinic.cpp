@@ -209,6 +209,6 @@ TEST_CASE("credentials, and the tuple of all operations") {
     static_assert(std::is_same_v<decltype(clinic::get_wards_ward)::needs_type, vlens::needs<clinic::Query>>);
     CHECK(clinic::Key::field_name == "X-Clinic-Key");
     CHECK(clinic::base_url == "https://eu.clinic.example/v1");
-    CHECK(std::tuple_size_v<decltype(clinic::operations)> == 14);
-    CHECK(std::get<0>(clinic::operations).path == clinic::listPatients.path);
+    CHECK(std::tuple_size_v<decltype(clinic::operations())> == 14);
+    CHECK(std::get<0>(clinic::operations()).path == clinic::listPatients.path);
 }

@@ -39,7 +39,7 @@ def source(printed):
         lines.append(f"    // {call}")
         for only_required in (True, False):
             parameters, request = (argument(catalogue, one, part, only_required) for part in ("parameters", "request"))
-            lines.append(f"    print(std::get<{number}>(vlens::api::operations), {parameters}, {request});")
+            lines.append(f"    print(std::get<{number}>(vlens::api::operations()), {parameters}, {request});")
     return SOURCE.format(calls="\n".join(lines))
 
 

@@ -49,7 +49,7 @@ int main() {
             [&](auto const&... endpoints) {
                 return (answer(endpoints, all.substr(0, first), is_request, all.substr(second + 1)) || ...);
             },
-            vlens::api::operations);
+            vlens::api::operations());
         if (!found) std::cout << "no operation\n";
     }
 }

@@ -218,20 +218,21 @@ class Headers:
         names = [operation.name for operation in self.operations]
         blocks = []
         if len(names) <= MOST_IN_A_TUPLE:
-            blocks.append("\n".join(["/// All operations, in the order of the document.", *self.tie("operations", names)]))
+            blocks.append("\n".join(["/// All operations, in the order of the document.", *self.tuple("operations", "std::tie", names)]))
         else:
             groups = {}
             for operation in self.operations:
                 groups.setdefault(self.files[operation.tag], []).append(operation.name)
-            parts = [self.tie(f"operations_of_{name}", group) for name, group in groups.items()]
+            parts = [self.tuple(f"operations_of_{name}", "std::tie", group) for name, group in groups.items()]
             blocks += ["\n".join(part) for part in parts]
-            whole = self.tie("operations", [f"operations_of_{name}" for name in groups])
+            whole = self.tuple("operations", "std::make_tuple", [f"operations_of_{name}()" for name in groups])
             blocks.append("\n".join(["/// All operations: a tuple of the tuples of their groups, of which there are many.", *whole]))
         return self.framed(OPERATIONS, includes, [f"namespace {self.namespace} {{"], blocks)
 
+    # A template: the compiler makes a type of so many parts only where a caller asks for it.
     @staticmethod
-    def tie(name, names):
-        return layout.assignment(f"inline constexpr auto {name}", "std::tie", names)
+    def tuple(name, function, items):
+        return layout.function(f"template <class = void> constexpr auto {name}()", function, items)
 
 
 def base_url_of(root):

@@ -61,7 +61,18 @@ def declaration(head, arguments, name, items):
     return [*lines, *braces(f"    {name}{{", items, "    ")]
 
 
-def assignment(head, function, items, opening="(", closing=");"):
+def function(head, called, items):
+    """`HEAD { return CALLED(items); }`"""
+    whole = f"{head} {{ return {called}({', '.join(items)}); }}"
+    if len(whole) <= WIDTH:
+        return [whole]
+    first = f"    return {called}("
+    aligned = call(first[:-1], items, ";")
+    broken = [first, *fill([*items[:-1], items[-1] + ");"], " " * 8, " " * 8)]
+    return [head + " {", *(broken if len(broken) < len(aligned) else aligned), "}"]
+
+
+def assignment(head, function, items, opening, closing):
     """`HEAD = FUNCTION(items);`"""
     whole = f"{head} = {function}{opening}{', '.join(items)}{closing}"
     if len(whole) <= WIDTH:
@@ -69,9 +80,6 @@ def assignment(head, function, items, opening="(", closing=");"):
     first = f"    {function}{opening}"
     ended = [*items[:-1], items[-1] + closing]
     lines = [f"{head} =", *fill(ended, first, " " * len(first))]
-    broken = [f"{head} = {function}{opening}", *fill(ended, "    ", "    ")]
-    if opening == "(":
-        return broken if len(broken) < len(lines) else lines
     first = f"{head} = {function}{opening}"
     aligned = fill(ended, first, " " * len(first))
     return aligned if fits(aligned) and len(aligned) < len(lines) else lines

@@ -11,9 +11,10 @@
 namespace clinic {
 
 /// All operations, in the order of the document.
-inline constexpr auto operations =
-    std::tie(listPatients, admitPatient, getPatient, replacePatient, dischargePatient, hasPatient, addScan, getScans,
-             addNote, appendNotes, get_wards_ward, updateWard, class_, Ward_2);
+template <class = void> constexpr auto operations() {
+    return std::tie(listPatients, admitPatient, getPatient, replacePatient, dischargePatient, hasPatient, addScan,
+                    getScans, addNote, appendNotes, get_wards_ward, updateWard, class_, Ward_2);
+}
 
 }  // namespace clinic
 
