@@ -1154,6 +1154,7 @@ result<State> scan_side<Side, State>::read(result<ApiOutputVerification> respons
 #define VLENS_API_SESSIONS_HPP
 
 #include <chrono>
+#include <concepts>
 #include <mutex>
 
 /// Tokens that are renewed before they end, for `client.with(…)`.
@@ -1171,13 +1172,15 @@ namespace detail {
 /// The API's default, where a response does not say how long a token lives.
 inline constexpr std::chrono::seconds usual_token_lifetime{86'400};
 
+// Templates, though there is one client: the compiler reads and checks a call only where a program makes one.
+
 /// The tokens of one login, renewed by RefreshToken. Asked by one thread at a time, or by several after a 401.
-class renewed_login {
+template <class Client> class renewed_login {
   public:
-    explicit renewed_login(client<api_key> by) : by_{std::move(by)} {}
+    explicit renewed_login(Client by) : by_{std::move(by)} {}
 
     void keep(std::optional<std::string> refreshToken) { refresh_ = std::move(refreshToken); }
-    client<api_key> const& by() const noexcept { return by_; }
+    Client const& by() const noexcept { return by_; }
 
     result<issued_token> refresh() {
         if (!refresh_) {
@@ -1202,14 +1205,14 @@ class renewed_login {
     }
 
   private:
-    client<api_key> by_;
+    Client by_;
     std::optional<std::string> refresh_{};
 };
 
 /// Logs in, then refreshes; logs in again where that is refused.
-class admin_tokens {
+template <class Client> class admin_tokens {
   public:
-    admin_tokens(client<api_key> by, admin_account account) : login_{std::move(by)}, account_{std::move(account)} {}
+    admin_tokens(Client by, admin_account account) : login_{std::move(by)}, account_{std::move(account)} {}
 
     result<issued_token> next() {
         std::lock_guard const lock{mutex_};
@@ -1237,19 +1240,19 @@ class admin_tokens {
         if (!got->data || !got->data->accessToken) return no_data("accessToken");
         is_logged_in_ = got->data->refreshToken.has_value();
         login_.keep(std::move(got->data->refreshToken));
-        return renewed_login::issued(*got->data->accessToken, got->data->expireInSeconds);
+        return renewed_login<Client>::issued(*got->data->accessToken, got->data->expireInSeconds);
     }
 
     std::mutex mutex_{};
-    renewed_login login_;
+    renewed_login<Client> login_;
     admin_account account_;
     bool is_logged_in_ = false;
 };
 
 /// The token of a login, then those that refresh it.
-class customer_tokens {
+template <class Client> class customer_tokens {
   public:
-    customer_tokens(client<api_key> by, logged_in const& login)
+    customer_tokens(Client by, logged_in const& login)
         : login_{std::move(by)}, first_{login.token.value()}, since_{std::chrono::steady_clock::now()} {
         login_.keep(login.data.refreshToken);
     }
@@ -1265,7 +1268,7 @@ class customer_tokens {
 
   private:
     std::mutex mutex_{};
-    renewed_login login_;
+    renewed_login<Client> login_;
     std::optional<std::string> first_;
     std::chrono::steady_clock::time_point since_;
 };
@@ -1275,16 +1278,17 @@ class customer_tokens {
 /// The token of an administrator: logs in with the tenancy when the first call needs it, and refreshes it before it
 /// ends or once a server refuses it. Calls by `by`, which is a client of its own: `client.with(admin_session(client,
 /// …))`.
-inline token_source_of<admin_token> admin_session(client<api_key> by, admin_account account) {
-    return token_source_of<admin_token>{[tokens = std::make_shared<detail::admin_tokens>(
+template <std::same_as<api_key> Key> token_source_of<admin_token> admin_session(client<Key> by, admin_account account) {
+    return token_source_of<admin_token>{[tokens = std::make_shared<detail::admin_tokens<client<Key>>>(
                                              std::move(by), std::move(account))] { return tokens->next(); }};
 }
 
 /// The token of a customer who has just logged in, refreshed likewise. Once that is refused, calls fail with the
 /// reason: only the customer knows the password.
-inline token_source_of<user_token> customer_session(client<api_key> by, logged_in const& login) {
-    return token_source_of<user_token>{
-        [tokens = std::make_shared<detail::customer_tokens>(std::move(by), login)] { return tokens->next(); }};
+template <std::same_as<api_key> Key>
+token_source_of<user_token> customer_session(client<Key> by, logged_in const& login) {
+    return token_source_of<user_token>{[tokens = std::make_shared<detail::customer_tokens<client<Key>>>(
+                                            std::move(by), login)] { return tokens->next(); }};
 }
 
 }  // namespace vlens::inline v0::api

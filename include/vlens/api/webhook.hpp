@@ -2,6 +2,7 @@
 #ifndef VLENS_API_WEBHOOK_HPP
 #define VLENS_API_WEBHOOK_HPP
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -64,8 +65,9 @@ VLENS_RESPONSE(status_change_event, Id, WebhookEvent, Attempt, Data, CreationTim
 /// No signature of webhooks is documented: whoever knows your address can send such a body. So keep the address secret,
 /// take an event as a hint, and ask `GetBusinessRequestById` before you act on it. Nor is it documented whether an
 /// event that was lost is sent again: poll `GetCurrentBusinessRequestListIds` besides.
-inline result<status_change_event> read_webhook(std::string_view body, read_options const& options = {}) {
-    auto event = from_json<status_change_event>(body, options);
+template <std::same_as<status_change_event> Event = status_change_event>
+result<Event> read_webhook(std::string_view body, read_options const& options = {}) {
+    auto event = from_json<Event>(body, options);
     if (event && *event->WebhookEvent != "App.BusinessRequestStatusChange") {
         return error{.kind = error_kind::decode,
                      .message = "expected an event App.BusinessRequestStatusChange",
