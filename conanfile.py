@@ -35,7 +35,7 @@ class VlensConan(ConanFile):
         self.requires("boost/[>=1.77 <2]", transitive_headers=True)
         if self.options.client:
             self.requires("asio/[>=1.22.1 <2]", transitive_headers=True)
-            self.requires("openssl/[>=3 <4]", transitive_headers=True, transitive_libs=True)
+            self.requires("openssl/[>=3 <5]", transitive_headers=True, transitive_libs=True)
 
     def package_id(self):
         self.info.clear()

@@ -108,6 +108,7 @@ namespace detail {
 
 using key_ptr = std::unique_ptr<EVP_PKEY, net::detail::freed_by<&EVP_PKEY_free>>;
 using x509_ptr = std::unique_ptr<X509, net::detail::freed_by<&X509_free>>;
+using name_ptr = std::unique_ptr<X509_NAME, net::detail::freed_by<&X509_NAME_free>>;
 using bio_ptr = std::unique_ptr<BIO, net::detail::freed_by<&BIO_free_all>>;
 using extension_ptr = std::unique_ptr<X509_EXTENSION, net::detail::freed_by<&X509_EXTENSION_free>>;
 
@@ -147,9 +148,12 @@ inline x509_ptr unsigned_certificate(EVP_PKEY* key, std::string const& common_na
     ASN1_INTEGER_set(X509_get_serialNumber(made.get()), serial_number);
     X509_gmtime_adj(X509_getm_notBefore(made.get()), days.from * day);
     X509_gmtime_adj(X509_getm_notAfter(made.get()), days.until * day);
-    check(X509_set_pubkey(made.get(), key) == 1 &&
-          X509_NAME_add_entry_by_txt(X509_get_subject_name(made.get()), "CN", MBSTRING_UTF8,
-                                     reinterpret_cast<unsigned char const*>(common_name.c_str()), -1, -1, 0) == 1);
+    // Of OpenSSL 4 the name in a certificate cannot be changed there.
+    name_ptr const subject{X509_NAME_new()};
+    check(X509_set_pubkey(made.get(), key) == 1 && subject != nullptr &&
+          X509_NAME_add_entry_by_txt(subject.get(), "CN", MBSTRING_UTF8,
+                                     reinterpret_cast<unsigned char const*>(common_name.c_str()), -1, -1, 0) == 1 &&
+          X509_set_subject_name(made.get(), subject.get()) == 1);
     return made;
 }
 
