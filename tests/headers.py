@@ -11,8 +11,8 @@ import sys
 
 INCLUDE = pathlib.Path(__file__).resolve().parents[1] / "include"
 FLOWS = ("step.hpp", "in_doubt", "contract_link", "signing", "identity_scan", "customer_", "registration_calls", "sessions")
-CLIENT = ("vlens/client.hpp", "vlens/async.hpp", "vlens/src.hpp", "vlens/token_source.hpp", "vlens/flows.hpp", "vlens/net/", "vlens/testing/",
-          *(f"vlens/api/{flow}" for flow in FLOWS))
+CLIENT = ("vlens/client.hpp", "vlens/async.hpp", "vlens/src.hpp", "vlens/token_source.hpp", "vlens/flows.hpp",
+          "vlens/net/", "vlens/testing/", *(f"vlens/api/{flow}" for flow in FLOWS))
 
 
 def main(part, compiler, *flags):

@@ -10,6 +10,7 @@
 #include <string>
 
 #include <doctest/doctest.h>
+#include <vlens/async.hpp>
 #include <vlens/client.hpp>
 #include <vlens/testing/sandbox.hpp>
 #include <vlens/vlens.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <vlens/async.hpp>
 #include <vlens/testing/transport.hpp>
 
 #include <asio/bind_cancellation_slot.hpp>
