@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""The C++ of a page is one program, which prints what the page says: page.py PAGE COMPILER FLAGS...
+"""The C++ of a page is one program, which prints what the page says: page.py PAGE COMPILER FLAGS... LIBRARY
+
+With VLENS_SEPARATE_COMPILATION among the flags, the library carries out its calls.
 
 Blocks of cpp are its code, in their order, and blocks of text what it prints. What the page need not show is in a comment
 that begins with `<!-- cpp`. A block of text after `<!-- without WORD -->` is what the compiler says of the program once the
@@ -27,7 +29,7 @@ def compiled(command, folder, program, name="page.cpp"):
     return subprocess.run([*command, name], cwd=folder, env=environment, text=True, stderr=subprocess.PIPE).stderr
 
 
-def faults(page, command):
+def faults(page, command, library):
     text = pathlib.Path(page).read_text(encoding="utf-8")
     program = "\n".join(shown or hidden for shown, hidden in CODE.findall(text))
     printed = "".join(PRINTED.findall(MISTAKE.sub("", text)))
@@ -41,7 +43,7 @@ def faults(page, command):
             yield f"does not compile:\n{said}"
         elif printed:
             # The core needs no library.
-            libraries = ["-lssl", "-lcrypto", "-pthread"] if "vlens/client.hpp" in program else []
+            libraries = [library, "-lssl", "-lcrypto", "-pthread"] if "vlens/client.hpp" in program else []
             subprocess.run([*command, "page.o", *libraries], cwd=folder, check=True)
             ran = subprocess.run(["./a.out"], cwd=folder, text=True, stdout=subprocess.PIPE, timeout=60)
             if ran.returncode or not re.fullmatch(".+".join(map(re.escape, printed.split("…"))), ran.stdout):
@@ -49,7 +51,8 @@ def faults(page, command):
 
 
 def main(page, compiler, *flags):
-    found = list(faults(page, [*compiler.split(), *flags]))
+    *flags, library = flags
+    found = list(faults(page, [*compiler.split(), *flags], pathlib.Path(library).resolve()))
     for fault in found:
         print(page, fault)
     return 1 if found else 0

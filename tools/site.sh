@@ -16,9 +16,9 @@ python=${XDG_CACHE_HOME:-$HOME/.cache}/vlens/site/bin/python
 
 # The pages are where they are in the repository, so that their links are the same.
 rm -rf "$pages"
-mkdir -p "$pages/reference" "$pages/benchmarks" "$pages/tools" "$pages/tests/compile_fail"
+mkdir -p "$pages/reference" "$pages/benchmarks" "$pages/tools" "$pages/tests/compile_fail" "$pages/src"
 for part in README.md SECURITY.md CONTRIBUTING.md CHANGELOG.md LICENSE docs examples single_include tools/vlens.wrap \
-    tests/compile_fail/cases; do
+    src/vlens.cpp tests/compile_fail/cases; do
     ln -s "$root/$part" "$pages/$part"
 done
 ln -s "$root"/benchmarks/*.md "$root"/benchmarks/*.svg "$pages/benchmarks"
