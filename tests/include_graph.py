@@ -48,7 +48,12 @@ LAYERS = [
     ("vlens/endpoint.hpp", "endpoint"),
     ("vlens/endpoint/kinds.hpp", "endpoint"),
     ("vlens/endpoint/parameter.hpp", "endpoint"),
-    ("vlens/endpoint/declare_parameter.hpp", "endpoint"),
+    ("vlens/macros.hpp", "macros"),
+    ("vlens/endpoint/declare_parameter.hpp", "macros"),
+    ("vlens/schema/declare", "macros"),
+    ("vlens/schema/setters.hpp", "macros"),
+    ("vlens/schema/mistake.hpp", "macros"),
+    ("vlens/schema/for_each.hpp", "macros"),
     ("vlens/endpoint/check_path.hpp", "endpoint"),
     ("vlens/endpoint/", "codec"),
     ("vlens/json/number.hpp", "number"),
@@ -112,16 +117,18 @@ MEANING = [*BASE, "digits", "base64", "value", "schema"]
 CORE = [*MEANING, "builder", "json", "endpoint", "api", "http"]
 MAY_INCLUDE = {
     "config": [],
+    # Beside a module, which brings the rest.
+    "macros": ["config"],
     "base": ["config"],
     "digits": ["config"],
     "base64": ["config"],
     "number": ["config", "digits"],
     "scan": ["config", "digits"],
     "value": [*BASE, "digits", "base64"],
-    "schema": [*BASE, "digits", "base64", "value"],
+    "schema": [*BASE, "digits", "base64", "value", "macros"],
     "builder": MEANING,
     "json": [*MEANING, "number", "scan"],
-    "endpoint": [*MEANING, "http"],
+    "endpoint": [*MEANING, "http", "macros"],
     "api": [*MEANING, "json", "endpoint", "http"],
     "http": [*BASE, "digits", "base64"],
     "call": [*BASE, "digits", "http"],
@@ -163,7 +170,7 @@ NAMESPACE = re.compile(r"^namespace (vlens\b[\w:\s]*?)\s*\{", re.MULTILINE)
 
 # Everything else is the standard library, whose headers have no folder.
 THIRD_PARTIES = {
-    "boost/describe/": ["schema"],
+    "boost/describe/": ["schema", "macros"],
     "boost/mp11/": ["schema"],
     "asio": ["net", "client", "testing"],
     "openssl/": ["net", "client", "testing"],

@@ -14,7 +14,9 @@
 #include <vlens/endpoint/declare_parameter.hpp>
 #include <vlens/endpoint/kinds.hpp>
 #include <vlens/error.hpp>
+#include <vlens/http/header.hpp>
 #include <vlens/repeatability.hpp>
+#include <vlens/schema.hpp>
 
 namespace vlens::inline v0 {
 

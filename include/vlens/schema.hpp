@@ -10,7 +10,12 @@
 #include <vlens/nullable.hpp>
 #include <vlens/presence.hpp>
 #include <vlens/required.hpp>
+#include <vlens/schema/argument.hpp>
+#include <vlens/schema/braces_probe.hpp>
+#include <vlens/schema/builder_stage.hpp>
+#include <vlens/schema/choose.hpp>
 #include <vlens/schema/declare.hpp>
+#include <vlens/schema/known_members.hpp>
 #include <vlens/schema/member_table.hpp>
 
 #endif

@@ -9,9 +9,6 @@
 
 #include <string_view>
 
-#include <vlens/http/header.hpp>
-#include <vlens/schema.hpp>
-
 /// Sends a parameter in a header field: `VLENS_HEADER(Parameters, tenancy, "TenancyName")`, after VLENS_SCHEMA and
 /// before the first use. A name that is no token does not compile.
 #define VLENS_HEADER(T, m, name)                                                                                  \

@@ -12,13 +12,11 @@
 #include <cstdint>
 #include <string_view>
 
-#include <vlens/config.hpp>
-#include <vlens/schema/braces_probe.hpp>
-#include <vlens/schema/builder_stage.hpp>
-#include <vlens/schema/choose.hpp>
+#include <vlens/schema/boost_describe.hpp>
+
+#include <boost/describe/class.hpp>
+
 #include <vlens/schema/for_each.hpp>
-#include <vlens/schema/known_members.hpp>
-#include <vlens/schema/member_table.hpp>
 #include <vlens/schema/mistake.hpp>
 #include <vlens/schema/setters.hpp>
 

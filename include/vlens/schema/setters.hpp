@@ -6,8 +6,9 @@
 #pragma GCC system_header
 #endif
 
-#include <vlens/schema/argument.hpp>
-#include <vlens/schema/builder_stage.hpp>
+#include <cstdint>
+#include <type_traits>
+
 #include <vlens/schema/mistake.hpp>
 
 // The setter of a member: four functions of which one fits. The value; a nested object where the value may be left out;
