@@ -10,8 +10,9 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-# What else compiles them: builder_page.py, compile_fail/run.py by the programs that tools/errors.py quotes, pages.py.
-ELSEWHERE = {"docs/builder.md", "docs/errors.md", *(f"docs/api/{path.name}" for path in (ROOT / "docs/api").glob("*.md"))}
+# What else compiles them: builder_page.py, compile_fail/run.py by the programs that tools/errors.py quotes, pages.py,
+# consumers/run.py.
+ELSEWHERE = {"docs/builder.md", "docs/errors.md", "docs/modules.md", *(f"docs/api/{path.name}" for path in (ROOT / "docs/api").glob("*.md"))}
 LONGEST_README = 150
 
 

@@ -51,7 +51,7 @@ def public_names():
             while parent is not None and parent.kind == CursorKind.NAMESPACE:
                 scopes.append(parent.spelling)
                 parent = parent.semantic_parent
-            if scopes and len(to) > before:
+            if scopes and (len(to) > before or cursor.kind == CursorKind.USING_DECLARATION):
                 header = pathlib.Path(cursor.location.file.name).relative_to(INCLUDE).as_posix()
                 namespace = "::".join(one for one in reversed(scopes) if one != "v0")
                 self.found.append((header, namespace, re.sub(r"<.*", "", cursor.spelling)))

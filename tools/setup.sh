@@ -70,6 +70,7 @@ want_for_rest() {
     want npm has_program npm
     want cmake has_program cmake
     want python3-venv python3 -c 'import ensurepip'
+    want clang-tools-22 has_program clang-scan-deps-22
 }
 
 # The other compilers, processors and systems of tools/matrix.sh.

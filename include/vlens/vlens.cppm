@@ -90,8 +90,10 @@ export module vlens;
 
 export namespace vlens::inline v0 {
 
+using vlens::admin_token;
 using vlens::already_set;
 using vlens::any_of;
+using vlens::api_key;
 using vlens::attempt_report;
 using vlens::bad_result_access;
 using vlens::basic_credentials;
@@ -131,6 +133,7 @@ using vlens::image;
 using vlens::issued_token;
 using vlens::json_schema;
 using vlens::json_schema_options;
+using vlens::key_client;
 using vlens::limits;
 using vlens::line_observer;
 using vlens::literal_is_not_a_date_time_in_utc;
@@ -195,6 +198,8 @@ using vlens::token_source;
 using vlens::token_source_of;
 using vlens::too_many_arguments;
 using vlens::upload_progress;
+using vlens::user_client;
+using vlens::user_token;
 using vlens::uuid;
 using vlens::value_place;
 using vlens::variant_needs_VLENS_UNION_or_raw_json;

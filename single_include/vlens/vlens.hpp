@@ -818,41 +818,9 @@ enum class presence : std::uint8_t { required, optional, nullable };
 
 #endif
 
-// vlens/schema/declare.hpp
-#ifndef VLENS_SCHEMA_DECLARE_HPP
-#define VLENS_SCHEMA_DECLARE_HPP
-
-#if defined(__GNUC__)
-// Nothing but macros here and in what they are made of: a compiler then prints no note for each macro that a line of
-// the caller expands.
-#pragma GCC system_header
-#endif
-
-// vlens/schema/braces_probe.hpp
-#ifndef VLENS_SCHEMA_BRACES_PROBE_HPP
-#define VLENS_SCHEMA_BRACES_PROBE_HPP
-
-// vlens/schema/member_table.hpp
-#ifndef VLENS_SCHEMA_MEMBER_TABLE_HPP
-#define VLENS_SCHEMA_MEMBER_TABLE_HPP
-
-#include <bit>
-#include <initializer_list>
-
-// vlens/schema/boost_describe.hpp
-#ifndef VLENS_SCHEMA_BOOST_DESCRIBE_HPP
-#define VLENS_SCHEMA_BOOST_DESCRIBE_HPP
-
-/// Every header that takes a piece of Boost includes this one first. Boost.Describe came with Boost 1.77.
-#if !__has_include(<boost/describe/class.hpp>) || !__has_include(<boost/mp11/algorithm.hpp>)
-#error "vlens needs Boost.Describe, Boost 1.77 or newer (Debian: libboost1.81-dev, Conan: boost, vcpkg: boost-describe)"
-#endif
-
-#endif
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
+// vlens/schema/argument.hpp
+#ifndef VLENS_SCHEMA_ARGUMENT_HPP
+#define VLENS_SCHEMA_ARGUMENT_HPP
 
 // vlens/schema/choose.hpp
 #ifndef VLENS_SCHEMA_CHOOSE_HPP
@@ -1008,6 +976,30 @@ template <class Member> inline constexpr bool is_describable<extra_member_list<M
 
 #endif
 
+// vlens/schema/nested.hpp
+#ifndef VLENS_SCHEMA_NESTED_HPP
+#define VLENS_SCHEMA_NESTED_HPP
+
+namespace vlens::inline v0::detail {
+
+/// The schema that a member holds, whose value may be given in braces; void for another member.
+template <class Member> struct nested_in {
+    using type = void;
+};
+template <buildable T> struct nested_in<T> {
+    using type = T;
+};
+template <buildable T> struct nested_in<std::optional<T>> {
+    using type = T;
+};
+template <buildable T> struct nested_in<nullable<T>> {
+    using type = T;
+};
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
 // vlens/schema/pointer_to_member.hpp
 #ifndef VLENS_SCHEMA_POINTER_TO_MEMBER_HPP
 #define VLENS_SCHEMA_POINTER_TO_MEMBER_HPP
@@ -1027,6 +1019,94 @@ template <auto Pointer> using owner_of = typename pointer_to_member<std::remove_
 }  // namespace vlens::inline v0::detail
 
 #endif
+
+/// What a setter accepts, and why it refuses anything else.
+namespace vlens::inline v0::detail {
+
+/// The parameter of a setter: the member itself, or what it holds where it may be left out.
+template <class Member> struct parameter_of {
+    // Where VLENS_SCHEMA refuses the member, that is the only error.
+    using type = typename choose<is_describable<Member>>::template type<Member, int>;
+};
+template <has_json_form T> struct parameter_of<std::optional<T>> {
+    using type = optional_value<T>;
+};
+template <schema T> struct parameter_of<std::optional<T>> {
+    using type = T;
+};
+template <schema T> struct parameter_of<nullable<T>> {
+    using type = T;
+};
+template <auto Pointer> using setter_parameter = typename parameter_of<member_at_pointer<Pointer>>::type;
+
+/// An optional nested object or null: the parameter takes a nested object and braces.
+template <class Value, auto Pointer> inline constexpr bool is_object_for =
+    !std::is_void_v<typename nested_in<member_at_pointer<Pointer>>::type> &&
+    !std::same_as<setter_parameter<Pointer>, member_at_pointer<Pointer>> &&
+    !std::is_convertible_v<Value, setter_parameter<Pointer>> &&
+    std::is_convertible_v<Value, member_at_pointer<Pointer>>;
+
+template <class Value> inline constexpr bool is_incomplete_builder = false;
+template <auto... Missing> inline constexpr bool is_incomplete_builder<missing_required_fields<Missing...>> = true;
+
+template <class Value, auto Pointer, bool AlreadySet> inline constexpr bool is_mistake_for =
+    !is_incomplete_builder<Value> && !std::is_convertible_v<Value, setter_parameter<Pointer>> &&
+    (AlreadySet || !is_object_for<Value, Pointer>);
+
+/// A number for a member that holds an enumeration.
+template <class Value, class Member> inline constexpr bool is_number_for_enumeration = false;
+template <class Value, class Member>
+    requires requires { typename Member::value_type; }
+inline constexpr bool is_number_for_enumeration<Value, Member> =
+    std::is_arithmetic_v<std::remove_cvref_t<Value>> && std::is_enum_v<typename Member::value_type>;
+
+/// Why a value is refused. A temporary whose type would do is refused for being a temporary. A nested
+/// object is a mistake only when it comes twice.
+template <class Value, auto Pointer> consteval auto why() {
+    if constexpr (std::same_as<std::remove_cvref_t<Value>, null_t>) {
+        return std::type_identity<not_nullable>{};
+    } else if constexpr (is_object_for<Value, Pointer>) {
+        return std::type_identity<already_set>{};
+    } else if constexpr (!std::is_lvalue_reference_v<Value> &&
+                         std::is_convertible_v<Value&, setter_parameter<Pointer>>) {
+        return std::type_identity<dangling_temporary>{};
+    } else if constexpr (is_number_for_enumeration<Value, member_at_pointer<Pointer>>) {
+        return std::type_identity<not_an_enumerator>{};
+    } else {
+        return std::type_identity<wrong_type>{};
+    }
+}
+template <class Value, auto Pointer> using reason_for = typename decltype(why<Value, Pointer>())::type;
+
+}  // namespace vlens::inline v0::detail
+
+#endif
+
+// vlens/schema/braces_probe.hpp
+#ifndef VLENS_SCHEMA_BRACES_PROBE_HPP
+#define VLENS_SCHEMA_BRACES_PROBE_HPP
+
+// vlens/schema/member_table.hpp
+#ifndef VLENS_SCHEMA_MEMBER_TABLE_HPP
+#define VLENS_SCHEMA_MEMBER_TABLE_HPP
+
+#include <bit>
+#include <initializer_list>
+
+// vlens/schema/boost_describe.hpp
+#ifndef VLENS_SCHEMA_BOOST_DESCRIBE_HPP
+#define VLENS_SCHEMA_BOOST_DESCRIBE_HPP
+
+/// Every header that takes a piece of Boost includes this one first. Boost.Describe came with Boost 1.77.
+#if !__has_include(<boost/describe/class.hpp>) || !__has_include(<boost/mp11/algorithm.hpp>)
+#error "vlens needs Boost.Describe, Boost 1.77 or newer (Debian: libboost1.81-dev, Conan: boost, vcpkg: boost-describe)"
+#endif
+
+#endif
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
 
 /// The members of a schema as types: what Boost.Describe lists, and one bit for each in a mask.
 namespace vlens::inline v0::detail {
@@ -1163,30 +1243,6 @@ constexpr bool is_ascending(std::initializer_list<std::size_t> offsets) {
     }
     return true;
 }
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
-// vlens/schema/nested.hpp
-#ifndef VLENS_SCHEMA_NESTED_HPP
-#define VLENS_SCHEMA_NESTED_HPP
-
-namespace vlens::inline v0::detail {
-
-/// The schema that a member holds, whose value may be given in braces; void for another member.
-template <class Member> struct nested_in {
-    using type = void;
-};
-template <buildable T> struct nested_in<T> {
-    using type = T;
-};
-template <buildable T> struct nested_in<std::optional<T>> {
-    using type = T;
-};
-template <buildable T> struct nested_in<nullable<T>> {
-    using type = T;
-};
 
 }  // namespace vlens::inline v0::detail
 
@@ -1383,6 +1439,16 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
 
 #endif
 
+// vlens/schema/declare.hpp
+#ifndef VLENS_SCHEMA_DECLARE_HPP
+#define VLENS_SCHEMA_DECLARE_HPP
+
+#if defined(__GNUC__)
+// Nothing but macros here and in what they are made of: a compiler then prints no note for each macro that a line of
+// the caller expands.
+#pragma GCC system_header
+#endif
+
 // vlens/schema/for_each.hpp
 #ifndef VLENS_SCHEMA_FOR_EACH_HPP
 #define VLENS_SCHEMA_FOR_EACH_HPP
@@ -1514,46 +1580,6 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
 
 #endif
 
-// vlens/schema/known_members.hpp
-#ifndef VLENS_SCHEMA_KNOWN_MEMBERS_HPP
-#define VLENS_SCHEMA_KNOWN_MEMBERS_HPP
-
-/// The members of a schema that have a key of their own, and the one that keeps what has none.
-namespace vlens::inline v0::detail {
-
-template <class Descriptor> using is_extra = std::bool_constant<is_extra_members<member_type<Descriptor>>>;
-
-/// How many members keep what a schema does not know.
-template <class... Members> inline constexpr std::size_t extra_among =
-    (std::size_t{0} + ... + (is_extra_members<Members> ? 1 : 0));
-
-template <class... Members> inline constexpr bool has_one_extra_at_most = extra_among<Members...> <= 1;
-
-template <class List> inline constexpr std::size_t extra_count = 0;
-template <class... Descriptors> inline constexpr std::size_t extra_count<descriptor_list<Descriptors...>> =
-    extra_among<member_type<Descriptors>...>;
-
-/// Whether a schema keeps the members that it does not know.
-template <schema T> inline constexpr bool keeps_extra = extra_count<members<T>> != 0;
-
-template <class List, std::size_t Extra> struct known_members_of {
-    using type = boost::mp11::mp_remove_if<List, is_extra>;
-};
-template <class List> struct known_members_of<List, 0> {
-    using type = List;
-};
-template <schema T> using known_members = typename known_members_of<members<T>, extra_count<members<T>>>::type;
-
-/// What an object keeps of the members that its schema does not know.
-template <class T> constexpr auto& extra_of(T& object) {
-    using schema_type = std::remove_const_t<T>;
-    return object.*boost::mp11::mp_front<boost::mp11::mp_copy_if<members<schema_type>, is_extra>>::pointer;
-}
-
-}  // namespace vlens::inline v0::detail
-
-#endif
-
 // vlens/schema/mistake.hpp
 #ifndef VLENS_SCHEMA_MISTAKE_HPP
 #define VLENS_SCHEMA_MISTAKE_HPP
@@ -1608,72 +1634,6 @@ template <class T> constexpr auto& extra_of(T& object) {
 
 #if defined(__GNUC__)
 #pragma GCC system_header
-#endif
-
-// vlens/schema/argument.hpp
-#ifndef VLENS_SCHEMA_ARGUMENT_HPP
-#define VLENS_SCHEMA_ARGUMENT_HPP
-
-/// What a setter accepts, and why it refuses anything else.
-namespace vlens::inline v0::detail {
-
-/// The parameter of a setter: the member itself, or what it holds where it may be left out.
-template <class Member> struct parameter_of {
-    // Where VLENS_SCHEMA refuses the member, that is the only error.
-    using type = typename choose<is_describable<Member>>::template type<Member, int>;
-};
-template <has_json_form T> struct parameter_of<std::optional<T>> {
-    using type = optional_value<T>;
-};
-template <schema T> struct parameter_of<std::optional<T>> {
-    using type = T;
-};
-template <schema T> struct parameter_of<nullable<T>> {
-    using type = T;
-};
-template <auto Pointer> using setter_parameter = typename parameter_of<member_at_pointer<Pointer>>::type;
-
-/// An optional nested object or null: the parameter takes a nested object and braces.
-template <class Value, auto Pointer> inline constexpr bool is_object_for =
-    !std::is_void_v<typename nested_in<member_at_pointer<Pointer>>::type> &&
-    !std::same_as<setter_parameter<Pointer>, member_at_pointer<Pointer>> &&
-    !std::is_convertible_v<Value, setter_parameter<Pointer>> &&
-    std::is_convertible_v<Value, member_at_pointer<Pointer>>;
-
-template <class Value> inline constexpr bool is_incomplete_builder = false;
-template <auto... Missing> inline constexpr bool is_incomplete_builder<missing_required_fields<Missing...>> = true;
-
-template <class Value, auto Pointer, bool AlreadySet> inline constexpr bool is_mistake_for =
-    !is_incomplete_builder<Value> && !std::is_convertible_v<Value, setter_parameter<Pointer>> &&
-    (AlreadySet || !is_object_for<Value, Pointer>);
-
-/// A number for a member that holds an enumeration.
-template <class Value, class Member> inline constexpr bool is_number_for_enumeration = false;
-template <class Value, class Member>
-    requires requires { typename Member::value_type; }
-inline constexpr bool is_number_for_enumeration<Value, Member> =
-    std::is_arithmetic_v<std::remove_cvref_t<Value>> && std::is_enum_v<typename Member::value_type>;
-
-/// Why a value is refused. A temporary whose type would do is refused for being a temporary. A nested
-/// object is a mistake only when it comes twice.
-template <class Value, auto Pointer> consteval auto why() {
-    if constexpr (std::same_as<std::remove_cvref_t<Value>, null_t>) {
-        return std::type_identity<not_nullable>{};
-    } else if constexpr (is_object_for<Value, Pointer>) {
-        return std::type_identity<already_set>{};
-    } else if constexpr (!std::is_lvalue_reference_v<Value> &&
-                         std::is_convertible_v<Value&, setter_parameter<Pointer>>) {
-        return std::type_identity<dangling_temporary>{};
-    } else if constexpr (is_number_for_enumeration<Value, member_at_pointer<Pointer>>) {
-        return std::type_identity<not_an_enumerator>{};
-    } else {
-        return std::type_identity<wrong_type>{};
-    }
-}
-template <class Value, auto Pointer> using reason_for = typename decltype(why<Value, Pointer>())::type;
-
-}  // namespace vlens::inline v0::detail
-
 #endif
 
 // The setter of a member: four functions of which one fits. The value; a nested object where the value may be left out;
@@ -1849,6 +1809,46 @@ template <class Value, auto Pointer> using reason_for = typename decltype(why<Va
 #define VLENS_DETAIL_QUIET_OFFSETS
 #define VLENS_DETAIL_END_OF_QUIET
 #endif
+
+#endif
+
+// vlens/schema/known_members.hpp
+#ifndef VLENS_SCHEMA_KNOWN_MEMBERS_HPP
+#define VLENS_SCHEMA_KNOWN_MEMBERS_HPP
+
+/// The members of a schema that have a key of their own, and the one that keeps what has none.
+namespace vlens::inline v0::detail {
+
+template <class Descriptor> using is_extra = std::bool_constant<is_extra_members<member_type<Descriptor>>>;
+
+/// How many members keep what a schema does not know.
+template <class... Members> inline constexpr std::size_t extra_among =
+    (std::size_t{0} + ... + (is_extra_members<Members> ? 1 : 0));
+
+template <class... Members> inline constexpr bool has_one_extra_at_most = extra_among<Members...> <= 1;
+
+template <class List> inline constexpr std::size_t extra_count = 0;
+template <class... Descriptors> inline constexpr std::size_t extra_count<descriptor_list<Descriptors...>> =
+    extra_among<member_type<Descriptors>...>;
+
+/// Whether a schema keeps the members that it does not know.
+template <schema T> inline constexpr bool keeps_extra = extra_count<members<T>> != 0;
+
+template <class List, std::size_t Extra> struct known_members_of {
+    using type = boost::mp11::mp_remove_if<List, is_extra>;
+};
+template <class List> struct known_members_of<List, 0> {
+    using type = List;
+};
+template <schema T> using known_members = typename known_members_of<members<T>, extra_count<members<T>>>::type;
+
+/// What an object keeps of the members that its schema does not know.
+template <class T> constexpr auto& extra_of(T& object) {
+    using schema_type = std::remove_const_t<T>;
+    return object.*boost::mp11::mp_front<boost::mp11::mp_copy_if<members<schema_type>, is_extra>>::pointer;
+}
+
+}  // namespace vlens::inline v0::detail
 
 #endif
 

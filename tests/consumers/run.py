@@ -172,12 +172,36 @@ def vcpkg(consumer):
     consumer.cmake(f"-DCMAKE_PREFIX_PATH={consumer.prefix}")
 
 
+def cmake_modules(consumer):
+    """By clang 22 alone, whatever the compiler of the other tests: it has what CMake needs to import a module."""
+    consumer.environment["CXX"] = "clang++-22"
+    build = consumer.place / "vlens-build"
+    consumer.run(NEWEST_CMAKE, *NO_WARNINGS, "-S", consumer.source, "-B", build, "-DVLENS_MODULES=ON", f"--install-prefix={consumer.prefix}")
+    consumer.run(NEWEST_CMAKE, "--build", build)
+    consumer.run(NEWEST_CMAKE, "--install", build)
+    consumer.configure(NEWEST_CMAKE, consumer.built, f"-DCMAKE_PREFIX_PATH={consumer.prefix}")
+    consumer.run(NEWEST_CMAKE, "--build", consumer.built)
+    for program, wanted in {"note": '{"title":"a title","weight":2.5}\n7\n', "sent": "sent\n"}.items():
+        if (said := consumer.run(consumer.built / program)) != wanted:
+            sys.exit(f"{program} prints\n{said}\nand not\n{wanted}")
+    said = consumer.run(NEWEST_CMAKE, "--build", consumer.built, "--target", "mistake", refused=True)
+    errors = re.findall(r"^\S*?(\w+\.cpp):\d+:\d+: error: (.*)$", said, re.M)
+    if len(errors) != 1 or errors[0][0] != "note.cpp" or "missing_required_fields<&note::title>" not in errors[0][1]:
+        sys.exit(f"{said}\nis not one error that names the field, on the line of the caller")
+    program = (consumer.project / "note.cpp").read_text(encoding="utf-8")
+    program = re.sub(r"^(// SPDX.*\n\n|#ifndef MISTAKE\n|#endif\n)", "", program, flags=re.M)
+    if f"```cpp\n{program}```" not in (ROOT / "docs/modules.md").read_text(encoding="utf-8"):
+        sys.exit("docs/modules.md does not show note.cpp")
+    consumer.built = None
+
+
 CONSUMERS = {
     meson_installed: ["pkg-config"],
     meson_subproject: [],
     cmake_find_package: ["cmake", "ninja"],
     cmake_add_subdirectory: ["cmake", "ninja"],
     cmake_fetch_content: ["cmake", "ninja"],
+    cmake_modules: [NEWEST_CMAKE, "ninja", "clang++-22", "clang-scan-deps-22"],
     pkg_config: ["pkg-config"],
     single_header: [],
     conan: ["cmake", "ninja", CONAN],

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 
 # vlens::vlens, and vlens::client where its dependencies are; find_package(vlens COMPONENTS client) asks for both.
+# vlens::module and vlens::client_module where they were installed, and CMake knows modules.
 
 include("${CMAKE_CURRENT_LIST_DIR}/vlens-dependencies.cmake")
 
@@ -24,5 +25,11 @@ else()
   if(NOT vlens_client_missing)
     include("${CMAKE_CURRENT_LIST_DIR}/vlens-client-targets.cmake")
     set(vlens_client_FOUND TRUE)
+  endif()
+  if(NOT CMAKE_VERSION VERSION_LESS 3.28)
+    include("${CMAKE_CURRENT_LIST_DIR}/vlens-module-targets.cmake" OPTIONAL)
+    if(vlens_client_FOUND)
+      include("${CMAKE_CURRENT_LIST_DIR}/vlens-client_module-targets.cmake" OPTIONAL)
+    endif()
   endif()
 endif()
