@@ -3,7 +3,6 @@
 #define VLENS_TOKEN_SOURCE_HPP
 
 #include <concepts>
-#include <exception>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -15,6 +14,7 @@
 #include <vlens/credentials.hpp>
 #include <vlens/http/token_supply.hpp>
 #include <vlens/issued_token.hpp>
+#include <vlens/net/exceptions.hpp>
 #include <vlens/net/token_renewal.hpp>
 #include <vlens/result.hpp>
 
@@ -51,13 +51,11 @@ template <std::derived_from<bearer_token> Token> class token_source_of {
 
   private:
     template <class Blocking> static result<issued_token> answer_of(Blocking& function) {
-        try {
-            return function();
-        } catch (std::exception const& e) {
-            return call::detail::no_token(e.what());
-        } catch (...) {
-            return call::detail::no_token("it has thrown");
+        result<issued_token> answer = call::detail::no_token("it has not been asked");
+        if (auto const thrown = net::detail::thrown_by([&] { answer = function(); })) {
+            return call::detail::no_token(*thrown);
         }
+        return answer;
     }
 
     std::shared_ptr<http::detail::token_supply> supply_;

@@ -1262,6 +1262,8 @@ class send_buffer {
 #ifndef VLENS_NET_TLS_SESSION_HPP
 #define VLENS_NET_TLS_SESSION_HPP
 
+#include <asio/detail/throw_exception.hpp>
+
 #include <openssl/bio.h>
 
 // vlens/net/freed_by.hpp
@@ -1296,7 +1298,7 @@ class tls_session {
         if (!ssl_ || transport == nullptr) {
             BIO_free(transport);
             ERR_clear_error();
-            throw std::bad_alloc{};
+            asio::detail::throw_exception(std::bad_alloc{});
         }
         BIO_set_data(transport, this);
         BIO_set_init(transport, 1);
@@ -1369,7 +1371,7 @@ class tls_session {
     static BIO_METHOD* transport_method() {
         static BIO_METHOD* const method = [] {
             BIO_METHOD* const made = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "vlens");
-            if (made == nullptr) throw std::bad_alloc{};
+            if (made == nullptr) asio::detail::throw_exception(std::bad_alloc{});
             BIO_meth_set_write_ex(made, [](BIO* bio, char const* bytes, std::size_t size, std::size_t* written) {
                 BIO_clear_retry_flags(bio);
                 bool const fits = session_of(bio).to_.append({bytes, size});
@@ -1629,7 +1631,6 @@ template <class Executor> class connection {
 #include <asio/ip/basic_resolver.hpp>
 #include <asio/ip/resolver_base.hpp>
 
-#include <system_error>
 #include <thread>
 
 // vlens/call/address_order.hpp
@@ -1717,6 +1718,71 @@ class shared_lookup {
 
 #endif
 
+// vlens/net/exceptions.hpp
+#ifndef VLENS_NET_EXCEPTIONS_HPP
+#define VLENS_NET_EXCEPTIONS_HPP
+
+/// What others throw, for a compiler with exceptions and for one without, by which a program ends where one is thrown.
+
+#include <exception>
+#include <system_error>
+
+namespace vlens::inline v0::net::detail {
+
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+
+/// What the system has refused, if it has.
+template <class Work> std::optional<std::string> refused_by_system(Work const& work) {
+    try {
+        work();
+    } catch (std::system_error const& e) {
+        return e.code().message();
+    }
+    return {};
+}
+
+/// What was thrown, in words.
+template <class Work> std::optional<std::string> thrown_by(Work const& work) {
+    try {
+        work();
+    } catch (std::exception const& e) {
+        return e.what();
+    } catch (...) {
+        return "it has thrown";
+    }
+    return {};
+}
+
+/// What is thrown goes on after the cleanup.
+template <class Work, class Cleanup> void or_clean_up(Work const& work, Cleanup const& cleanup) {
+    try {
+        work();
+    } catch (...) {
+        cleanup();
+        throw;
+    }
+}
+
+#else
+
+template <class Work> std::optional<std::string> refused_by_system(Work const& work) {
+    work();
+    return {};
+}
+
+template <class Work> std::optional<std::string> thrown_by(Work const& work) {
+    work();
+    return {};
+}
+
+template <class Work, class Cleanup> void or_clean_up(Work const& work, Cleanup const&) { work(); }
+
+#endif
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
 namespace vlens::inline v0::net::detail {
 
 /// The addresses of a host, in the order in which to try them; or why there are none.
@@ -1783,25 +1849,23 @@ template <class Executor> class host_lookup : public std::enable_shared_from_thi
     using clock = std::chrono::steady_clock;
 
     void begin() {
-        try {
+        auto const refused = refused_by_system([this] {
             std::thread{[self = this->shared_from_this()] { self->end(look_up(self->host_, self->port_)); }}.detach();
-        } catch (std::system_error const& e) {
-            tell(std::make_shared<host_addresses>(host_addresses{.reason = e.code().message()}));
-        }
+        });
+        if (refused) tell(std::make_shared<host_addresses>(host_addresses{.reason = *refused}));
     }
 
     static answer look_up(std::string const& host, std::string const& port) {
         host_addresses found;
-        try {
+        auto const refused = refused_by_system([&] {
             asio::io_context own{1};
             asio::ip::basic_resolver<asio::ip::tcp, asio::io_context::executor_type> resolver{own};
             asio::error_code ec;
             auto const entries = resolver.resolve(host, port, asio::ip::resolver_base::numeric_service, ec);
             if (ec) found.reason = ec.message();
             for (auto const& entry : entries) found.endpoints.push_back(entry.endpoint());
-        } catch (std::system_error const& e) {
-            found.reason = e.code().message();
-        }
+        });
+        if (refused) found.reason = *refused;
         found.endpoints = call::detail::alternate_families(
             std::move(found.endpoints), [](auto const& endpoint) { return endpoint.address().is_v6(); });
         return std::make_shared<host_addresses const>(std::move(found));
@@ -4550,12 +4614,9 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     using borrower<Executor>::strand_;
 
     void begin(result<call::detail::call_request> request, clock::time_point since) {
-        try {
-            timer_.emplace(executor_);
-        } catch (std::system_error const& e) {
-            // The first call of a context takes file descriptors.
-            if (request) request = state_->settings()->to.no_connection(e.code().message());
-        }
+        auto const refused = refused_by_system([this] { timer_.emplace(executor_); });
+        // The first call of a context takes file descriptors.
+        if (refused && request) request = state_->settings()->to.no_connection(*refused);
         act(machine_.begin(std::move(request), since, clock::now()));
     }
 
@@ -4705,13 +4766,12 @@ template <class Executor> void runner<Executor>::send() {
 
 template <class Executor> void runner<Executor>::on_sent() {
     bool go_on = true;
-    try {
-        auto const& progress = machine_.progress();
-        go_on = !progress || progress(machine_.body_position(), machine_.body_size());
-    } catch (...) {
-        act(machine_.sent(false));
-        throw;
-    }
+    or_clean_up(
+        [&] {
+            auto const& progress = machine_.progress();
+            go_on = !progress || progress(machine_.body_position(), machine_.body_size());
+        },
+        [this] { act(machine_.sent(false)); });
     act(machine_.sent(go_on));
 }
 

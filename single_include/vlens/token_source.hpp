@@ -33,7 +33,6 @@
 #define VLENS_TOKEN_SOURCE_HPP
 
 #include <concepts>
-#include <exception>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -89,6 +88,72 @@ inline result<http::detail::shared_token> check_token(result<issued_token> const
 }
 
 }  // namespace vlens::inline v0::call::detail
+
+#endif
+
+// vlens/net/exceptions.hpp
+#ifndef VLENS_NET_EXCEPTIONS_HPP
+#define VLENS_NET_EXCEPTIONS_HPP
+
+/// What others throw, for a compiler with exceptions and for one without, by which a program ends where one is thrown.
+
+#include <exception>
+#include <optional>
+#include <system_error>
+
+namespace vlens::inline v0::net::detail {
+
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+
+/// What the system has refused, if it has.
+template <class Work> std::optional<std::string> refused_by_system(Work const& work) {
+    try {
+        work();
+    } catch (std::system_error const& e) {
+        return e.code().message();
+    }
+    return {};
+}
+
+/// What was thrown, in words.
+template <class Work> std::optional<std::string> thrown_by(Work const& work) {
+    try {
+        work();
+    } catch (std::exception const& e) {
+        return e.what();
+    } catch (...) {
+        return "it has thrown";
+    }
+    return {};
+}
+
+/// What is thrown goes on after the cleanup.
+template <class Work, class Cleanup> void or_clean_up(Work const& work, Cleanup const& cleanup) {
+    try {
+        work();
+    } catch (...) {
+        cleanup();
+        throw;
+    }
+}
+
+#else
+
+template <class Work> std::optional<std::string> refused_by_system(Work const& work) {
+    work();
+    return {};
+}
+
+template <class Work> std::optional<std::string> thrown_by(Work const& work) {
+    work();
+    return {};
+}
+
+template <class Work, class Cleanup> void or_clean_up(Work const& work, Cleanup const&) { work(); }
+
+#endif
+
+}  // namespace vlens::inline v0::net::detail
 
 #endif
 
@@ -218,13 +283,8 @@ class token_renewal final : public http::detail::token_supply, public std::enabl
 
     void begin() {
         auto const asked = std::make_shared<question>(shared_from_this());
-        try {
-            from_([asked](answer const& got) { asked->tell(got); });
-        } catch (std::exception const& e) {
-            asked->tell(call::detail::no_token(e.what()));
-        } catch (...) {
-            asked->tell(call::detail::no_token("it has thrown"));
-        }
+        auto const thrown = thrown_by([&] { from_([asked](answer const& got) { asked->tell(got); }); });
+        if (thrown) asked->tell(call::detail::no_token(*thrown));
     }
 
     void end(answer const& given, clock::time_point asked) {
@@ -283,13 +343,11 @@ template <std::derived_from<bearer_token> Token> class token_source_of {
 
   private:
     template <class Blocking> static result<issued_token> answer_of(Blocking& function) {
-        try {
-            return function();
-        } catch (std::exception const& e) {
-            return call::detail::no_token(e.what());
-        } catch (...) {
-            return call::detail::no_token("it has thrown");
+        result<issued_token> answer = call::detail::no_token("it has not been asked");
+        if (auto const thrown = net::detail::thrown_by([&] { answer = function(); })) {
+            return call::detail::no_token(*thrown);
         }
+        return answer;
     }
 
     std::shared_ptr<http::detail::token_supply> supply_;

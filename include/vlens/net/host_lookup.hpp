@@ -14,7 +14,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -22,6 +21,7 @@
 #include <vlens/call/address_order.hpp>
 #include <vlens/call/shared_lookup.hpp>
 #include <vlens/config.hpp>
+#include <vlens/net/exceptions.hpp>
 
 namespace vlens::inline v0::net::detail {
 
@@ -89,25 +89,23 @@ template <class Executor> class host_lookup : public std::enable_shared_from_thi
     using clock = std::chrono::steady_clock;
 
     void begin() {
-        try {
+        auto const refused = refused_by_system([this] {
             std::thread{[self = this->shared_from_this()] { self->end(look_up(self->host_, self->port_)); }}.detach();
-        } catch (std::system_error const& e) {
-            tell(std::make_shared<host_addresses>(host_addresses{.reason = e.code().message()}));
-        }
+        });
+        if (refused) tell(std::make_shared<host_addresses>(host_addresses{.reason = *refused}));
     }
 
     static answer look_up(std::string const& host, std::string const& port) {
         host_addresses found;
-        try {
+        auto const refused = refused_by_system([&] {
             asio::io_context own{1};
             asio::ip::basic_resolver<asio::ip::tcp, asio::io_context::executor_type> resolver{own};
             asio::error_code ec;
             auto const entries = resolver.resolve(host, port, asio::ip::resolver_base::numeric_service, ec);
             if (ec) found.reason = ec.message();
             for (auto const& entry : entries) found.endpoints.push_back(entry.endpoint());
-        } catch (std::system_error const& e) {
-            found.reason = e.code().message();
-        }
+        });
+        if (refused) found.reason = *refused;
         found.endpoints = call::detail::alternate_families(
             std::move(found.endpoints), [](auto const& endpoint) { return endpoint.address().is_v6(); });
         return std::make_shared<host_addresses const>(std::move(found));

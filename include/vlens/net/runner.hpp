@@ -18,7 +18,6 @@
 #include <memory>
 #include <optional>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -34,6 +33,7 @@
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/dialer.hpp>
+#include <vlens/net/exceptions.hpp>
 #include <vlens/net/observation.hpp>
 #include <vlens/net/stream_fault.hpp>
 #include <vlens/net/token_waiter.hpp>
@@ -106,12 +106,9 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     using borrower<Executor>::strand_;
 
     void begin(result<call::detail::call_request> request, clock::time_point since) {
-        try {
-            timer_.emplace(executor_);
-        } catch (std::system_error const& e) {
-            // The first call of a context takes file descriptors.
-            if (request) request = state_->settings()->to.no_connection(e.code().message());
-        }
+        auto const refused = refused_by_system([this] { timer_.emplace(executor_); });
+        // The first call of a context takes file descriptors.
+        if (refused && request) request = state_->settings()->to.no_connection(*refused);
         act(machine_.begin(std::move(request), since, clock::now()));
     }
 
@@ -261,13 +258,12 @@ template <class Executor> void runner<Executor>::send() {
 
 template <class Executor> void runner<Executor>::on_sent() {
     bool go_on = true;
-    try {
-        auto const& progress = machine_.progress();
-        go_on = !progress || progress(machine_.body_position(), machine_.body_size());
-    } catch (...) {
-        act(machine_.sent(false));
-        throw;
-    }
+    or_clean_up(
+        [&] {
+            auto const& progress = machine_.progress();
+            go_on = !progress || progress(machine_.body_position(), machine_.body_size());
+        },
+        [this] { act(machine_.sent(false)); });
     act(machine_.sent(go_on));
 }
 

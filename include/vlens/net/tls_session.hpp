@@ -5,6 +5,7 @@
 #include <vlens/net/asio.hpp>
 #include <vlens/net/openssl.hpp>
 
+#include <asio/detail/throw_exception.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/ssl/error.hpp>
@@ -40,7 +41,7 @@ class tls_session {
         if (!ssl_ || transport == nullptr) {
             BIO_free(transport);
             ERR_clear_error();
-            throw std::bad_alloc{};
+            asio::detail::throw_exception(std::bad_alloc{});
         }
         BIO_set_data(transport, this);
         BIO_set_init(transport, 1);
@@ -113,7 +114,7 @@ class tls_session {
     static BIO_METHOD* transport_method() {
         static BIO_METHOD* const method = [] {
             BIO_METHOD* const made = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "vlens");
-            if (made == nullptr) throw std::bad_alloc{};
+            if (made == nullptr) asio::detail::throw_exception(std::bad_alloc{});
             BIO_meth_set_write_ex(made, [](BIO* bio, char const* bytes, std::size_t size, std::size_t* written) {
                 BIO_clear_retry_flags(bio);
                 bool const fits = session_of(bio).to_.append({bytes, size});

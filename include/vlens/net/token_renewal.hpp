@@ -4,7 +4,6 @@
 
 #include <atomic>
 #include <chrono>
-#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -17,6 +16,7 @@
 #include <vlens/credentials.hpp>
 #include <vlens/http/token_supply.hpp>
 #include <vlens/issued_token.hpp>
+#include <vlens/net/exceptions.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::net::detail {
@@ -75,13 +75,8 @@ class token_renewal final : public http::detail::token_supply, public std::enabl
 
     void begin() {
         auto const asked = std::make_shared<question>(shared_from_this());
-        try {
-            from_([asked](answer const& got) { asked->tell(got); });
-        } catch (std::exception const& e) {
-            asked->tell(call::detail::no_token(e.what()));
-        } catch (...) {
-            asked->tell(call::detail::no_token("it has thrown"));
-        }
+        auto const thrown = thrown_by([&] { from_([asked](answer const& got) { asked->tell(got); }); });
+        if (thrown) asked->tell(call::detail::no_token(*thrown));
     }
 
     void end(answer const& given, clock::time_point asked) {
