@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Each call on the pages of docs/api compiles, and there is one for each operation: pages.py COMPILER FLAGS..."""
+"""Each call on the pages of docs/api compiles, and there is one for each operation; so do the clients of their index:
+pages.py COMPILER FLAGS...
+"""
 
 import pathlib
 import re
@@ -24,10 +26,12 @@ def main(compiler, *flags):
     operations = sum(len(re.findall(r"^\| call \|", text, re.M)) for text in texts)
     calls = [block for text in texts for block in re.findall(r"^```cpp\n(.*?)^```$", text, re.M | re.S)]
     images = {name for text in texts for line in re.findall(r"^Images are .*: (.*)\.$", text, re.M) for name in re.findall(r"`(\w+)`", line)}
-    program = HEAD + "".join(f"extern std::vector<std::byte> const {name};\n" for name in sorted(images))
+    index = (PAGES / "README.md").read_text(encoding="utf-8")
+    clients = re.search(r"^```cpp\n(.*?)^```$", index, re.M | re.S)[1]
+    program = HEAD + f"void clients() {{\n{clients}}}\n" + "".join(f"extern std::vector<std::byte> const {name};\n" for name in sorted(images))
     for number, call in enumerate(calls):
         program += f"void call_{number}() {{\n{call}static_cast<void>(outcome);\n}}\n"
-    done = subprocess.run([*compiler.split(), *flags, "-DASIO_STANDALONE", "-fsyntax-only", "-x", "c++", "-"], input=program, text=True)
+    done = subprocess.run([*compiler.split(), *flags, "-DASIO_STANDALONE", "-DVLENS_SEPARATE_COMPILATION", "-fsyntax-only", "-x", "c++", "-"], input=program, text=True)
     print(f"{operations} operations, {len(calls)} calls")
     return 1 if done.returncode or not calls or len(calls) != operations else 0
 

@@ -56,6 +56,8 @@ class Pages:
     def __init__(self, headers):
         self.headers = headers
         self.places = {}
+        self.types = {one.name for header in headers.values() for one in header.declared
+                      if one.kind in ("class", "enumeration", "type")}
         self.enumerators = {name for header in headers.values() for one in header.declared if one.kind == "enumeration"
                             for name in re.findall(r"^\s+(\w+)\b(?=[ ,=])", one.whole, re.M)}
         for header in headers.values():
@@ -85,6 +87,12 @@ class Pages:
         return "".join(re.sub(r"^`([^`]+)`$", link, part) if part.startswith("`") else html.escape(part, quote=False)
                        for part in parts)
 
+    def types_in(self, declared, page):
+        """Links to the types that a variable or the members of a schema are of."""
+        code = re.sub(r"//.*", "", declared.whole)
+        names = [name for name in dict.fromkeys(re.findall(r"\w+", code)) if name in self.types and name != declared.name]
+        return f"Types: {self.linked(', '.join(f'`{name}`' for name in names), page)}.\n" if names else ""
+
     def page(self, header):
         page = page_of(header.name)
         yield f"# {header.name}\n\n```cpp\n#include <{header.name}>\n```\n"
@@ -103,6 +111,7 @@ class Pages:
         if declared.kind == "enumeration" or is_schema_of_the_api(header, declared):
             yield f"```cpp\n{re.sub('///<?', '//', declared.whole)};\n```\n"
             yield self.linked(declared.comment, page, declared.name) + "\n"
+            yield self.types_in(declared, page)
             return
         yield from self.parts(declared, page, declared.name)
         for member in declared.members:
@@ -114,6 +123,8 @@ class Pages:
         for part in declared.parts:
             code = "\n".join(re.sub(r"^ {4}", "", text, flags=re.M) + end for text in part.texts)
             yield f"```cpp\n{code}\n```\n\n{self.linked(part.comment, page, scope)}\n"
+        if declared.kind == "variable":
+            yield self.types_in(declared, page)
 
     def index(self):
         yield INTRODUCTION
