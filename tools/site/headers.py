@@ -112,23 +112,24 @@ class Reader:
         for header in headers.values():
             self.share_comments(header.declared)
         for name, declared in macros.items():
-            if home := self.home_of(name, headers):
+            if home := self.home_of(name, headers, macros):
                 home.declared[:0] = declared
-        return headers
+        # Some have nothing but a namespace detail.
+        return {name: one for name, one in headers.items() if one.declared or one.about}
 
     def header(self, name, path):
         text = path.read_text(encoding="utf-8")
-        about = re.search(r"^((?:///.*\n)+)(?=\n|namespace)", text, re.M)
+        about = re.search(r"^((?:///.*\n)+)(?=\n|namespace (?!.*::detail))", text, re.M)
         # A comment of the file, or of its namespace.
         return Header(name, comment_of(about[1]) if about else "", re.findall(r"#include <(vlens/.*)>", text), [])
 
     @staticmethod
-    def home_of(name, headers):
-        """The public header of macros that another one defines; without one they are not public."""
+    def home_of(name, headers, macros):
+        """The public header of macros that another one defines, not that of all; without one they are not public."""
         if name in headers:
             return headers[name]
         including = (one for one in headers.values() if name in one.includes)
-        return min(including, key=lambda one: len(one.name), default=None)
+        return min(including, key=lambda one: (len(macros.keys() & set(one.includes)), len(one.name)), default=None)
 
     def walk(self, scope, headers, macros):
         for cursor in scope.get_children():
