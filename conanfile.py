@@ -4,8 +4,8 @@ import os
 
 from conan import ConanFile
 from conan.tools.apple import is_apple_os
-from conan.tools.files import copy, get
-from conan.tools.layout import basic_layout
+from conan.tools.cmake import CMake, CMakeDeps, CMakeToolchain, cmake_layout
+from conan.tools.files import copy, get, rmdir
 
 required_conan_version = ">=2.0"
 
@@ -18,18 +18,34 @@ class VlensConan(ConanFile):
     description = "C++20 client of the Vlens identity API, whose malformed requests do not compile"
     license = "BSL-1.0"
     topics = ("identity", "kyc", "otp", "json", "http-client", "header-only")
-    package_type = "header-library"
+    package_type = "header-library"  # unless configure() says otherwise
     # No validate() asks for compiler.cppstd=20, since the profiles that Conan detects have an older one: headers are packaged
     # all the same, and tell whoever includes them what they need.
     settings = "os", "arch", "compiler", "build_type"
-    options = {"client": [True, False]}
-    default_options = {"client": True}
-    exports_sources = "include/*", "LICENSE"  # for a checkout alone
+    options = {"client": [True, False], "separate_compilation": [True, False], "fPIC": [True, False]}
+    default_options = {"client": True, "separate_compilation": False, "fPIC": True}
+    exports_sources = "include/*", "src/*", "tools/cmake/*", "CMakeLists.txt", "LICENSE"  # for a checkout alone
     no_copy_source = True
     test_package_folder = "tests/consumers/conan"  # for a checkout alone
 
+    @property
+    def _is_compiled(self):
+        return self.options.get_safe("separate_compilation", False)
+
+    def config_options(self):
+        if self.settings.os == "Windows":
+            del self.options.fPIC
+
+    def configure(self):
+        if not self.options.client:
+            del self.options.separate_compilation
+        if self._is_compiled:
+            self.package_type = "static-library"
+        else:
+            self.options.rm_safe("fPIC")
+
     def layout(self):
-        basic_layout(self)
+        cmake_layout(self)
 
     def requirements(self):
         self.requires("boost/[>=1.77 <2]", transitive_headers=True)
@@ -38,13 +54,31 @@ class VlensConan(ConanFile):
             self.requires("openssl/[>=3 <5]", transitive_headers=True, transitive_libs=True)
 
     def package_id(self):
-        self.info.clear()
+        if not self.info.options.get_safe("separate_compilation", False):
+            self.info.clear()
 
     def source(self):
         if self.conan_data:
             get(self, **self.conan_data["sources"][self.version], strip_root=True)
 
+    def generate(self):
+        if self._is_compiled:
+            toolchain = CMakeToolchain(self)
+            toolchain.cache_variables["VLENS_SEPARATE_COMPILATION"] = True
+            toolchain.generate()
+            CMakeDeps(self).generate()
+
+    def build(self):
+        if self._is_compiled:
+            cmake = CMake(self)
+            cmake.configure()
+            cmake.build()
+
     def package(self):
+        if self._is_compiled:
+            CMake(self).install()
+            for folder in ("lib/cmake", "share"):
+                rmdir(self, os.path.join(self.package_folder, folder))
         copy(self, "LICENSE", self.source_folder, os.path.join(self.package_folder, "licenses"))
         copy(self, "*.hpp", os.path.join(self.source_folder, "include"), os.path.join(self.package_folder, "include"))
 
@@ -66,7 +100,12 @@ class VlensConan(ConanFile):
             client.set_property("pkg_config_name", "vlens-client")
             client.requires = ["core", *self._there("asio::asio", "openssl::ssl", "openssl::crypto")]
             client.defines = ["ASIO_STANDALONE"]
-            client.bindirs = client.libdirs = []
+            if self._is_compiled:
+                client.libs = ["vlens-client"]
+                client.libdirs = ["lib"]
+                client.defines.append("VLENS_SEPARATE_COMPILATION")
+            else:
+                client.bindirs = client.libdirs = []
             if self.settings.os in ("Linux", "FreeBSD"):
                 client.system_libs = ["pthread"]
             elif self.settings.os == "Windows":

@@ -46,7 +46,7 @@ s390x           | big endian, by qemu         | s390x.ini   | --buildtype=debug 
 windows         | MinGW-w64, by Wine          | windows.ini | --buildtype=debug $cross
 windows-client  | OpenSSL 3.5, by Wine        | windows.ini |
 aarch64-macos   | Mach-O, linked              | aarch64-macos.ini | $macos -Dcpp_args=-isystem$folder/include
-x86_64-macos    | Mach-O, linked              | x86_64-macos.ini | $macos -Dcpp_args=['-isystem$folder/include','-mevex512']
+x86_64-macos    | Mach-O, linked              | x86_64-macos.ini | $macos -Dcpp_args=['-isystem$folder/include','-mevex512'] -Dcpp_link_args=$folder/cpu_model.o
 asio            | the newest Asio             | g++-12      | --buildtype=debug -Dcpp_args=-isystem$newest
 boost           | the newest Describe, Mp11   | g++-12      | --buildtype=debug -Dcpp_args=-isystem$newest -Dclient=disabled
 openssl-3.5     | OpenSSL 3.5, static         | g++-12      | --buildtype=debug
@@ -129,8 +129,15 @@ COMPILER
 
 strict='-std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror'
 
+# What __builtin_cpu_supports looks at, which Zig does not bring: of a processor that has nothing, for the linker alone.
+write_cpu_model() {
+    printf 'extern "C" {\nunsigned __cpu_model[4];\nunsigned __cpu_features2[4];\nint __cpu_indicator_init() { return 0; }\n}\n' |
+        x86_64-macos-c++ -x c++ -c - -o "$folder/cpu_model.o"
+}
+
 # The unit suite linked and the client compiled: the frameworks of the system, which it is linked with, are not here.
 build_for_macos() {
+    write_cpu_model || return
     meson setup "$build" "$root" --cross-file "$root/tools/cross/$compiler" -Dtests=enabled -Dexamples=disabled "$@" ||
         return
     ninja -C "$build" || return
