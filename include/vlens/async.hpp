@@ -15,6 +15,7 @@
 #include <asio/compose.hpp>
 #include <asio/execution_context.hpp>
 #include <asio/post.hpp>
+#include <asio/system_executor.hpp>
 
 #include <concepts>
 #include <memory>
@@ -46,12 +47,14 @@ template <class Response> struct completion_of {
         std::conditional_t<unfit_callback<std::decay_t<Token>, Response>, callback_does_not_fit<signature>, void>;
 };
 
-inline asio::any_io_executor executor_of(call::detail::engine const& of) noexcept {
-    return static_cast<net::detail::executor_engine const&>(of).executor();
+/// A template, so that no file makes an executor of asio::system_executor that needs none.
+template <class Engine> asio::any_io_executor executor_of(Engine const& of) noexcept {
+    asio::any_io_executor const& own = static_cast<net::detail::executor_engine const&>(of).executor();
+    return own ? own : asio::any_io_executor{asio::system_executor{}};
 }
 
 /// What `async_send` does once the completion token has become a handler.
-class begin_call {
+template <class Endpoint> class begin_call {
   public:
     using executor_type = asio::any_io_executor;
 
@@ -61,9 +64,10 @@ class begin_call {
 
     template <class Handler, class CallOf>
     void operator()(Handler&& handler, CallOf const& what, call_options options) const {
-        using completion = net::detail::handler_completion<typename CallOf::endpoint_type, std::decay_t<Handler>>;
+        using completion = net::detail::handler_completion<Endpoint, std::decay_t<Handler>>;
         auto told = std::make_unique<completion>(get_executor(), std::decay_t<Handler>(std::forward<Handler>(handler)));
-        engine_->start(what.with(std::move(options)), std::move(told));
+        static_cast<net::detail::executor_engine&>(*engine_).start(get_executor(), what.with(std::move(options)),
+                                                                   std::move(told));
     }
 
   private:
@@ -98,7 +102,7 @@ template <class Of> struct include_vlens_async_hpp {
 
     template <class CallOf, class Token>
     static auto begin(std::shared_ptr<call::detail::engine> by, CallOf what, call_options options, Token& token) {
-        return asio::async_initiate<Token, void(result<response_type>)>(begin_call{std::move(by)}, token,
+        return asio::async_initiate<Token, void(result<response_type>)>(begin_call<Of>{std::move(by)}, token,
                                                                         std::move(what), std::move(options));
     }
 

@@ -62,6 +62,7 @@
 #include <asio/compose.hpp>
 #include <asio/execution_context.hpp>
 #include <asio/post.hpp>
+#include <asio/system_executor.hpp>
 
 #include <concepts>
 #include <memory>
@@ -74,10 +75,15 @@
 
 namespace vlens::inline v0::net::detail {
 
-/// Every engine: `start` runs its calls on the executor.
+/// The half of an engine that knows Asio.
 class executor_engine : public call::detail::engine {
   public:
+    /// That of its client; empty for asio::system_executor, which a file then makes of it that needs one: it costs the
+    /// compiler a table of functions for each of its properties.
     virtual asio::any_io_executor const& executor() const noexcept = 0;
+    /// On that executor. Returns at once; the call may outlive the engine.
+    virtual void start(asio::any_io_executor const& on, call::detail::call_to_make call,
+                       std::unique_ptr<call::detail::cancellable_completion> told) = 0;
 };
 
 }  // namespace vlens::inline v0::net::detail
@@ -144,12 +150,14 @@ template <class Response> struct completion_of {
         std::conditional_t<unfit_callback<std::decay_t<Token>, Response>, callback_does_not_fit<signature>, void>;
 };
 
-inline asio::any_io_executor executor_of(call::detail::engine const& of) noexcept {
-    return static_cast<net::detail::executor_engine const&>(of).executor();
+/// A template, so that no file makes an executor of asio::system_executor that needs none.
+template <class Engine> asio::any_io_executor executor_of(Engine const& of) noexcept {
+    asio::any_io_executor const& own = static_cast<net::detail::executor_engine const&>(of).executor();
+    return own ? own : asio::any_io_executor{asio::system_executor{}};
 }
 
 /// What `async_send` does once the completion token has become a handler.
-class begin_call {
+template <class Endpoint> class begin_call {
   public:
     using executor_type = asio::any_io_executor;
 
@@ -159,9 +167,10 @@ class begin_call {
 
     template <class Handler, class CallOf>
     void operator()(Handler&& handler, CallOf const& what, call_options options) const {
-        using completion = net::detail::handler_completion<typename CallOf::endpoint_type, std::decay_t<Handler>>;
+        using completion = net::detail::handler_completion<Endpoint, std::decay_t<Handler>>;
         auto told = std::make_unique<completion>(get_executor(), std::decay_t<Handler>(std::forward<Handler>(handler)));
-        engine_->start(what.with(std::move(options)), std::move(told));
+        static_cast<net::detail::executor_engine&>(*engine_).start(get_executor(), what.with(std::move(options)),
+                                                                   std::move(told));
     }
 
   private:
@@ -196,7 +205,7 @@ template <class Of> struct include_vlens_async_hpp {
 
     template <class CallOf, class Token>
     static auto begin(std::shared_ptr<call::detail::engine> by, CallOf what, call_options options, Token& token) {
-        return asio::async_initiate<Token, void(result<response_type>)>(begin_call{std::move(by)}, token,
+        return asio::async_initiate<Token, void(result<response_type>)>(begin_call<Of>{std::move(by)}, token,
                                                                         std::move(what), std::move(options));
     }
 

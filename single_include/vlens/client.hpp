@@ -876,7 +876,7 @@ class cancellable_completion : public completion {
     virtual void begins(std::weak_ptr<running_call> call) = 0;
 };
 
-/// What makes the calls of a client. Safe for use from several threads.
+/// What makes the calls of a client. Safe for use from several threads. Every one is a net::detail::executor_engine.
 class engine {
   public:
     engine() = default;
@@ -886,8 +886,6 @@ class engine {
 
     /// In the calling thread, which goes on once the call has ended.
     virtual void send(call_to_make call, completion& told) = 0;
-    /// Returns at once; the call may outlive the engine.
-    virtual void start(call_to_make call, std::unique_ptr<cancellable_completion> told) = 0;
     /// Closes the connections that no call uses.
     virtual void close_idle() = 0;
 };
@@ -1673,8 +1671,6 @@ template <class Endpoint, class Parameters, class Request> struct call_of {
     Endpoint endpoint;
     Parameters parameters;
     Request request;
-
-    using endpoint_type = std::remove_cvref_t<Endpoint>;
 
     call::detail::call_to_make with(call_options options) const {
         return {credentials, sent, describe(endpoint, parameters, request), std::move(options)};

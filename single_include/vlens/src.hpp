@@ -44,7 +44,6 @@
 #define VLENS_NET_ASIO_ENGINE_HPP
 
 #include <asio/any_io_executor.hpp>
-#include <asio/system_executor.hpp>
 
 #include <concepts>
 #include <memory>
@@ -1178,12 +1177,10 @@ class repeater {
 
 #include <asio/basic_stream_socket.hpp>
 #include <asio/buffer.hpp>
-#include <asio/completion_condition.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/ip/tcp.hpp>
 #include <asio/ssl/error.hpp>
-#include <asio/write.hpp>
 
 // vlens/net/send_buffer.hpp
 #ifndef VLENS_NET_SEND_BUFFER_HPP
@@ -1478,21 +1475,20 @@ template <class Executor> class connection {
         return {};
     }
 
-    /// Sends what was taken; `sent` tells how much that was. The condition of completion is asked after each part of
-    /// it.
-    template <class Handler, class Condition = decltype(asio::transfer_all())>
-    void async_send(Handler handler, Condition condition = asio::transfer_all()) {
-        asio::async_write(socket_, asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), condition,
-                          std::move(handler));
+    /// Sends of what was taken as much as goes at once; `sent` tells how much that was.
+    template <class Handler> void async_send(Handler handler) {
+        socket_.async_write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()),
+                                 std::move(handler));
     }
     void sent(std::size_t size) noexcept { send_buffer_.consume(size); }
+    bool sent_all() const noexcept { return send_buffer_.data().empty(); }
 
     /// Sends of what was taken as much as goes without waiting; true when that was all.
     bool send_now(asio::error_code& ec) {
         if (!be_non_blocking(ec)) return false;
         sent(socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec));
         if (ec == asio::error::would_block || ec == asio::error::try_again) ec.clear();
-        return !ec && send_buffer_.data().empty();
+        return !ec && sent_all();
     }
 
     /// Waits for bytes of the peer; `received` tells how many they are.
@@ -2289,13 +2285,58 @@ template <class Executor> class client_state {
 
 #include <asio/executor_work_guard.hpp>
 
+// vlens/net/lane_executor.hpp
+#ifndef VLENS_NET_LANE_EXECUTOR_HPP
+#define VLENS_NET_LANE_EXECUTOR_HPP
+
+#include <asio/dispatch.hpp>
+#include <asio/execution/blocking.hpp>
+#include <asio/execution/context.hpp>
+#include <asio/execution_context.hpp>
+#include <asio/post.hpp>
+
+namespace vlens::inline v0::net::detail {
+
+/// That of the context of a lane, without properties that nobody asks it for: of each that io_context's executor has it
+/// makes another type, and asio::any_io_executor a table of functions of each, which every file would compile.
+class lane_executor {
+  public:
+    explicit lane_executor(asio::io_context& of) noexcept : context_{&of} {}
+
+    asio::execution_context& query(asio::execution::context_t) const noexcept { return *context_; }
+    asio::execution::blocking_t query(asio::execution::blocking_t) const noexcept {
+        return posts_ ? asio::execution::blocking_t{asio::execution::blocking.never}
+                      : asio::execution::blocking_t{asio::execution::blocking.possibly};
+    }
+    lane_executor require(asio::execution::blocking_t::never_t) const noexcept { return {context_, true}; }
+    lane_executor require(asio::execution::blocking_t::possibly_t) const noexcept { return {context_, false}; }
+
+    template <class Function> void execute(Function&& function) const {
+        if (posts_) {
+            asio::post(context_->get_executor(), std::forward<Function>(function));
+        } else {
+            asio::dispatch(context_->get_executor(), std::forward<Function>(function));
+        }
+    }
+
+    friend bool operator==(lane_executor const&, lane_executor const&) = default;
+
+  private:
+    lane_executor(asio::io_context* of, bool posts) noexcept : context_{of}, posts_{posts} {}
+
+    asio::io_context* context_;
+    bool posts_ = false;
+};
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
 // vlens/net/runner.hpp
 #ifndef VLENS_NET_RUNNER_HPP
 #define VLENS_NET_RUNNER_HPP
 
 #include <asio/basic_waitable_timer.hpp>
-#include <asio/bind_executor.hpp>
-#include <asio/post.hpp>
 #include <asio/wait_traits.hpp>
 
 // vlens/call/call_end.hpp
@@ -3995,6 +4036,46 @@ class call_end final : public ended_call {
 
 #include <asio/strand.hpp>
 
+// vlens/net/step.hpp
+#ifndef VLENS_NET_STEP_HPP
+#define VLENS_NET_STEP_HPP
+
+namespace vlens::inline v0::net::detail {
+
+/// What follows an operation of any kind, on a strand: a function of an error and a size, as far as the operation has
+/// them. One type for all of them, so that Asio's templates are compiled once for each kind of operation.
+template <class Executor> class step {
+  public:
+    using executor_type = asio::strand<Executor>;
+
+    template <class Function> step(executor_type const& on, Function function)
+        : on_{on}, held_{new held<Function>{std::move(function)}} {}
+
+    executor_type get_executor() const noexcept { return on_; }
+
+    void operator()(asio::error_code const& ec = {}, std::size_t size = 0) {
+        std::exchange(held_, nullptr)->run(ec, size);
+    }
+
+  private:
+    struct any {
+        virtual ~any() = default;
+        virtual void run(asio::error_code const& ec, std::size_t size) = 0;
+    };
+    template <class Function> struct held final : any {
+        explicit held(Function f) : function{std::move(f)} {}
+        void run(asio::error_code const& ec, std::size_t size) override { function(ec, size); }
+        Function function;
+    };
+
+    executor_type on_;
+    std::unique_ptr<any> held_;
+};
+
+}  // namespace vlens::inline v0::net::detail
+
+#endif
+
 namespace vlens::inline v0::net::detail {
 
 /// What has a connection of the pool for a while, or waits for one. Owned by shared pointers.
@@ -4061,9 +4142,10 @@ template <class Executor> class borrower : private call::detail::pool<connection
     pool_type& pool() noexcept { return state_->connections(); }
 
     void granted(grant_type given) override {
-        asio::post(strand_, [self = this->keep_alive(), this, given = std::move(given)]() mutable {
+        auto take_it = [self = this->keep_alive(), this, given = std::move(given)](auto&&...) mutable {
             if (wants_connection()) take(std::move(given));
-        });
+        };
+        asio::post(step<Executor>{strand_, std::move(take_it)});
     }
 
     /// False for a call that has ended since.
@@ -4232,7 +4314,7 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
             case dial_step::none: break;
             case dial_step::resolve: resolve(); break;
             case dial_step::connect: connect(); break;
-            case dial_step::tunnel: ask_proxy(0); break;
+            case dial_step::tunnel: ask_proxy(); break;
             case dial_step::receive: hear_proxy(); break;
             case dial_step::handshake: start_tls(); break;
             case dial_step::ready: return succeed();
@@ -4257,7 +4339,7 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
         if (over_ || wakes_at_ == dial_->wake_at()) return;
         wakes_at_ = dial_->wake_at();
         timer_.expires_at(wakes_at_);
-        timer_.async_wait(on_strand([](dialer& self, asio::error_code const& canceled) {
+        timer_.async_wait(on_strand([](dialer& self, asio::error_code const& canceled, std::size_t) {
             if (!canceled) self.act(self.dial_->time_passed());
         }));
     }
@@ -4265,20 +4347,32 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     void resolve();
     void resolved(host_addresses const& found);
     void connect();
-    void ask_proxy(std::size_t from);
+    void ask_proxy();
+    void on_asked(asio::error_code const& ec);
     void hear_proxy();
     void start_tls();
     void shake_hands();
+    void on_flight_sent(asio::error_code const& ec);
     void on_shaken(asio::error_code const& outcome);
 
     /// A handler that runs on the strand; it does nothing once this has ended.
-    template <class Step> auto on_strand(Step step) {
-        return asio::bind_executor(
-            strand_, [self = this->shared_from_this(), kept = owner_.lock(), step](auto const&... arguments) {
-                if (self->over_) return;
-                self->dial_->at(clock::now());
-                step(*self, arguments...);
-            });
+    template <class Next> step<Executor> on_strand(Next next) {
+        auto take = [self = this->shared_from_this(), kept = owner_.lock(), next](auto const& ec, std::size_t size) {
+            if (self->over_) return;
+            self->dial_->at(clock::now());
+            next(*self, ec, size);
+        };
+        return {strand_, std::move(take)};
+    }
+
+    /// Sends what is in the connection, then goes on.
+    using next_step = void (dialer::*)(asio::error_code const&);
+    void send(next_step next) {
+        connection_->async_send(on_strand([next](dialer& self, asio::error_code const& ec, std::size_t size) {
+            self.connection_->sent(size);
+            if (!ec && !self.connection_->sent_all()) return self.send(next);
+            (self.*next)(ec);
+        }));
     }
 
     asio::strand<Executor> strand_;
@@ -4291,6 +4385,9 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     std::unique_ptr<connection_type> connection_{};
     call::detail::dial* dial_ = nullptr;
     std::weak_ptr<owner> owner_{};
+    /// How much of the request to the proxy was put into the connection; of the handshake, what came of it.
+    std::size_t asked_ = 0;
+    asio::error_code outcome_{};
     bool over_ = false;
 };
 
@@ -4301,7 +4398,7 @@ template <class Executor> class dialer<Executor>::lookup_wait final : public hos
     ~lookup_wait() { of_->state_->addresses()->withdraw(*this); }
 
     void post(typename host_lookup<Executor>::answer const& found) override {
-        asio::post(of_->on_strand([found](dialer& self) {
+        asio::post(of_->on_strand([found](dialer& self, asio::error_code const&, std::size_t) {
             self.until_resolved_.cancel();
             self.resolved(*found);
         }));
@@ -4325,7 +4422,7 @@ template <class Executor> void dialer<Executor>::resolve() {
     auto wait = std::make_unique<lookup_wait>(this->shared_from_this(), owner_.lock());
     if (auto const found = state_->addresses()->ask(*wait)) return resolved(*found);
     until_resolved_.expires_at((clock::time_point::max)());
-    until_resolved_.async_wait(asio::bind_executor(strand_, [wait = std::move(wait)](asio::error_code const&) {}));
+    until_resolved_.async_wait(step<Executor>{strand_, [wait = std::move(wait)](auto&&...) {}});
 }
 
 template <class Executor> void dialer<Executor>::resolved(host_addresses const& found) {
@@ -4337,30 +4434,31 @@ template <class Executor> void dialer<Executor>::resolved(host_addresses const& 
 template <class Executor> void dialer<Executor>::connect() {
     std::size_t const number = dial_->address();
     attempts_.push_back(std::make_unique<typename connection_type::socket_type>(strand_.get_inner_executor()));
-    attempts_.back()->async_connect(addresses_[number], on_strand([number](dialer& self, asio::error_code const& ec) {
-                                        // Another one was first.
-                                        if (self.connection_) return;
-                                        if (ec) return self.act(self.dial_->connect_failed(ec.message()));
-                                        self.connection_ =
-                                            std::make_unique<connection_type>(self.strand_.get_inner_executor());
-                                        self.connection_->socket() = std::move(*self.attempts_[number]);
-                                        self.attempts_.clear();
-                                        asio::error_code ignored;
-                                        self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
-                                        self.act(self.dial_->connected());
-                                    }));
+    attempts_.back()->async_connect(
+        addresses_[number], on_strand([number](dialer& self, asio::error_code const& ec, std::size_t) {
+            // Another one was first.
+            if (self.connection_) return;
+            if (ec) return self.act(self.dial_->connect_failed(ec.message()));
+            self.connection_ = std::make_unique<connection_type>(self.strand_.get_inner_executor());
+            self.connection_->socket() = std::move(*self.attempts_[number]);
+            self.attempts_.clear();
+            asio::error_code ignored;
+            self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
+            self.act(self.dial_->connected());
+        }));
 }
 
-template <class Executor> void dialer<Executor>::ask_proxy(std::size_t from) {
-    std::string const& request = dial_->tunnel_request();
+template <class Executor> void dialer<Executor>::ask_proxy() {
     auto const space = connection_->space();
-    std::size_t const end = from + request.copy(space.data(), space.size(), from);
-    static_cast<void>(connection_->commit(end - from));
-    connection_->async_send(on_strand([end](dialer& self, asio::error_code const& ec, std::size_t size) {
-        self.connection_->sent(size);
-        if (ec) return self.act(self.dial_->tunnel_ended(stream_fault_of(ec)));
-        end == self.dial_->tunnel_request().size() ? self.hear_proxy() : self.ask_proxy(end);
-    }));
+    std::size_t const size = dial_->tunnel_request().copy(space.data(), space.size(), asked_);
+    asked_ += size;
+    static_cast<void>(connection_->commit(size));
+    send(&dialer::on_asked);
+}
+
+template <class Executor> void dialer<Executor>::on_asked(asio::error_code const& ec) {
+    if (ec) return act(dial_->tunnel_ended(stream_fault_of(ec)));
+    asked_ == dial_->tunnel_request().size() ? hear_proxy() : ask_proxy();
 }
 
 template <class Executor> void dialer<Executor>::hear_proxy() {
@@ -4384,17 +4482,18 @@ template <class Executor> void dialer<Executor>::start_tls() {
 
 /// What the handshake has to say is sent even if it failed: then it is the alert that says why.
 template <class Executor> void dialer<Executor>::shake_hands() {
-    asio::error_code const outcome = connection_->handshake();
+    outcome_ = connection_->handshake();
     if (auto refused = refused_key(connection_->native_tls(), state_->settings()->pins); !refused.empty()) {
         // Nothing more goes there, the certificate of the client least of all.
         forget_sessions(connection_->native_tls());
         return act(dial_->handshake_failed({.certificate = std::move(refused)}));
     }
-    connection_->async_send(on_strand([outcome](dialer& self, asio::error_code const& ec, std::size_t size) {
-        self.connection_->sent(size);
-        // Where that failed in the middle, the server may have said why.
-        self.on_shaken(ec && !outcome ? ec : outcome);
-    }));
+    send(&dialer::on_flight_sent);
+}
+
+/// Where sending failed in the middle, the server may have said why.
+template <class Executor> void dialer<Executor>::on_flight_sent(asio::error_code const& ec) {
+    on_shaken(ec && !outcome_ ? ec : outcome_);
 }
 
 template <class Executor> void dialer<Executor>::on_shaken(asio::error_code const& outcome) {
@@ -4466,7 +4565,7 @@ template <class Executor> class token_waiter {
         auto one = std::make_unique<wait>(*this, strand, keep_alive(), from);
         if (auto const kept = from->ask(*one)) return token_told(kept);
         until_told_.emplace(strand.get_inner_executor(), (clock::time_point::max)());
-        until_told_->async_wait(asio::bind_executor(strand, [one = std::move(one)](asio::error_code const&) {}));
+        until_told_->async_wait(step<Executor>{strand, [one = std::move(one)](auto&&...) {}});
     }
     void forget_token() {
         if (until_told_) until_told_->cancel();
@@ -4489,10 +4588,11 @@ template <class Executor> class token_waiter {
         ~wait() { from_->withdraw(*this); }
 
         void post(token_answer const& got) override {
-            asio::post(strand_, [of = of_, kept = kept_, got] {
+            auto tell = [of = of_, kept = kept_, got](auto&&...) {
                 of->forget_token();
                 of->token_told(got);
-            });
+            };
+            asio::post(step<Executor>{strand_, std::move(tell)});
         }
 
       private:
@@ -4574,10 +4674,11 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     /// Begins, never inside this call. From any thread, once.
     void start(result<call::detail::call_request> request) {
         auto const since = clock::now();
-        asio::post(strand_, [self = this->shared_from_this(), request = std::move(request), since]() mutable {
+        auto begin = [self = this->shared_from_this(), request = std::move(request), since](auto&&...) mutable {
             self->begin(std::move(request), since);
             self->set_timer();
-        });
+        };
+        asio::post(step<Executor>{strand_, std::move(begin)});
     }
 
     /// The same in the calling thread, which alone drives the context and calls `wake` at `wake_at()`, without a timer.
@@ -4599,10 +4700,11 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     }
 
     void tell(std::function<action(call::detail::call_machine&)> event) override {
-        asio::post(strand_, [self = this->shared_from_this(), event = std::move(event)]() mutable {
+        auto hear = [self = this->shared_from_this(), event = std::move(event)](auto&&...) {
             self->machine_.at(clock::now());
             self->act(event(self->machine_));
-        });
+        };
+        asio::post(step<Executor>{strand_, std::move(hear)});
     }
 
   private:
@@ -4623,12 +4725,12 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     void set_timer() {
         if (machine_.over() || !timer_) return;
         timer_->expires_at(machine_.wake_at());
-        timer_->async_wait(
-            asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
-                if (canceled) return;
-                self->wake();
-                self->set_timer();
-            }));
+        auto wake = [self = this->shared_from_this()](asio::error_code const& canceled, std::size_t) {
+            if (canceled) return;
+            self->wake();
+            self->set_timer();
+        };
+        timer_->async_wait(step<Executor>{strand_, std::move(wake)});
     }
 
     void act(action next) {
@@ -4686,8 +4788,10 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     void begin_to_send();
     bool fill();
     void send();
+    void on_part(asio::error_code const& ec, std::size_t size);
     void on_sent();
     void receive();
+    void on_received(asio::error_code const& ec, std::size_t size);
 
     /// `wake` begins the next attempt.
     void rest() {
@@ -4710,13 +4814,13 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     }
 
     /// A handler that runs on the strand and keeps the call alive; it does nothing for a connection that has ended.
-    template <class Step> auto on_strand(Step step) {
-        return asio::bind_executor(
-            strand_, [self = this->shared_from_this(), of = connection_.get(), step](auto const&... arguments) {
-                if (of != self->connection_.get()) return;
-                self->machine_.at(clock::now());
-                step(*self, arguments...);
-            });
+    step<Executor> on_strand(void (runner::*next)(asio::error_code const&, std::size_t)) {
+        auto take = [self = this->shared_from_this(), of = connection_.get(), next](auto const& ec, std::size_t size) {
+            if (of != self->connection_.get()) return;
+            self->machine_.at(clock::now());
+            ((*self).*next)(ec, size);
+        };
+        return {strand_, std::move(take)};
     }
 
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
@@ -4749,19 +4853,15 @@ template <class Executor> bool runner<Executor>::fill() {
 }
 
 template <class Executor> void runner<Executor>::send() {
-    if (!fill()) return;
-    connection_->async_send(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
-                                self.connection_->sent(size);
-                                if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));
-                                self.on_sent();
-                            }),
-                            [this](asio::error_code const& ec, std::size_t size) {
-                                if (!ec && size != 0) {
-                                    machine_.at(clock::now());
-                                    machine_.progressed();
-                                }
-                                return asio::transfer_all()(ec, size);
-                            });
+    if (fill()) connection_->async_send(on_strand(&runner::on_part));
+}
+
+template <class Executor> void runner<Executor>::on_part(asio::error_code const& ec, std::size_t size) {
+    connection_->sent(size);
+    if (ec) return act(machine_.send_failed(stream_fault_of(ec)));
+    if (size != 0) machine_.progressed();
+    if (connection_->sent_all()) return on_sent();
+    connection_->async_send(on_strand(&runner::on_part));
 }
 
 template <class Executor> void runner<Executor>::on_sent() {
@@ -4792,11 +4892,13 @@ template <class Executor> void runner<Executor>::receive() {
         ec = connection_->receive_now();
         if (ec) return act(machine_.stream_ended(stream_fault_of(connection_->reason(ec))));
     }
-    connection_->async_receive(on_strand([](runner& self, asio::error_code const& failed, std::size_t size) {
-        if (failed) return self.act(self.machine_.stream_ended(stream_fault_of(self.connection_->reason(failed))));
-        self.connection_->received(size);
-        self.receive();
-    }));
+    connection_->async_receive(on_strand(&runner::on_received));
+}
+
+template <class Executor> void runner<Executor>::on_received(asio::error_code const& ec, std::size_t size) {
+    if (ec) return act(machine_.stream_ended(stream_fault_of(connection_->reason(ec))));
+    connection_->received(size);
+    receive();
 }
 
 }  // namespace vlens::inline v0::net::detail
@@ -4808,7 +4910,7 @@ namespace vlens::inline v0::net::detail {
 /// Where a blocking call runs: a context that only the calling thread drives.
 template <class Executor> class lane {
   public:
-    Executor executor() { return context_->get_executor(); }
+    Executor executor() { return lane_executor{*context_}; }
     /// Connections that were made here keep it.
     std::shared_ptr<void> context() const noexcept { return context_; }
 
@@ -4905,10 +5007,11 @@ template <class Executor> class asio_engine final : public executor_engine {
         lanes_.send(std::move(call), told);
     }
 
-    void start(call::detail::call_to_make what, std::unique_ptr<call::detail::cancellable_completion> told) override {
+    void start(asio::any_io_executor const& on, call::detail::call_to_make what,
+               std::unique_ptr<call::detail::cancellable_completion> told) override {
         call::detail::cancellable_completion& end = *told;
-        auto const call = std::make_shared<runner<Executor>>(state_->executor(), state_, std::weak_ptr<void>{},
-                                                             what.credentials, end, std::move(told));
+        auto const call = std::make_shared<runner<Executor>>(on, state_, std::weak_ptr<void>{}, what.credentials, end,
+                                                             std::move(told));
         end.begins(call);
         call->start(state_->prepare(std::move(what)));
     }
@@ -4924,7 +5027,7 @@ template <class On>
 std::shared_ptr<call::detail::engine> make_engine(On const& executor, client_options const& options) {
     using erased = asio::any_io_executor;
     if constexpr (std::same_as<On, system_threads>) {
-        return std::make_shared<asio_engine<erased>>(asio::system_executor{}, options);
+        return std::make_shared<asio_engine<erased>>(erased{}, options);
     } else {
         return std::make_shared<asio_engine<erased>>(executor, options);
     }

@@ -19,6 +19,7 @@
 #include <asio/io_context.hpp>
 #include <asio/post.hpp>
 #include <asio/strand.hpp>
+#include <asio/system_executor.hpp>
 #include <asio/thread_pool.hpp>
 #include <asio/use_future.hpp>
 #include <asio/version.hpp>
@@ -93,6 +94,13 @@ TEST_CASE("an operation has the executor of its client") {
     asio::any_io_executor found;
     client.async_send(ping, hello, executor_of_operation{&found});
     CHECK(found == asio::any_io_executor{context.get_executor()});
+}
+
+TEST_CASE("a client without an executor has the threads of the system") {
+    scripted_server const server{serve_all};
+    vlens::client const client{plain(server), the_key};
+    CHECK(client.get_executor() == asio::any_io_executor{asio::system_executor{}});
+    CHECK(client.async_send(ping, hello, asio::use_future).get().has_value());
 }
 
 TEST_CASE("a handler may be of the kind that can only be moved") {

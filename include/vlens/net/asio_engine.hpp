@@ -5,7 +5,6 @@
 #include <vlens/net/asio.hpp>
 
 #include <asio/any_io_executor.hpp>
-#include <asio/system_executor.hpp>
 
 #include <concepts>
 #include <memory>
@@ -34,10 +33,11 @@ template <class Executor> class asio_engine final : public executor_engine {
         lanes_.send(std::move(call), told);
     }
 
-    void start(call::detail::call_to_make what, std::unique_ptr<call::detail::cancellable_completion> told) override {
+    void start(asio::any_io_executor const& on, call::detail::call_to_make what,
+               std::unique_ptr<call::detail::cancellable_completion> told) override {
         call::detail::cancellable_completion& end = *told;
-        auto const call = std::make_shared<runner<Executor>>(state_->executor(), state_, std::weak_ptr<void>{},
-                                                             what.credentials, end, std::move(told));
+        auto const call = std::make_shared<runner<Executor>>(on, state_, std::weak_ptr<void>{}, what.credentials, end,
+                                                             std::move(told));
         end.begins(call);
         call->start(state_->prepare(std::move(what)));
     }
@@ -53,7 +53,7 @@ template <class On>
 std::shared_ptr<call::detail::engine> make_engine(On const& executor, client_options const& options) {
     using erased = asio::any_io_executor;
     if constexpr (std::same_as<On, system_threads>) {
-        return std::make_shared<asio_engine<erased>>(asio::system_executor{}, options);
+        return std::make_shared<asio_engine<erased>>(erased{}, options);
     } else {
         return std::make_shared<asio_engine<erased>>(executor, options);
     }

@@ -17,6 +17,7 @@
 #include <vlens/config.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/connection.hpp>
+#include <vlens/net/step.hpp>
 
 namespace vlens::inline v0::net::detail {
 
@@ -84,9 +85,10 @@ template <class Executor> class borrower : private call::detail::pool<connection
     pool_type& pool() noexcept { return state_->connections(); }
 
     void granted(grant_type given) override {
-        asio::post(strand_, [self = this->keep_alive(), this, given = std::move(given)]() mutable {
+        auto take_it = [self = this->keep_alive(), this, given = std::move(given)](auto&&...) mutable {
             if (wants_connection()) take(std::move(given));
-        });
+        };
+        asio::post(step<Executor>{strand_, std::move(take_it)});
     }
 
     /// False for a call that has ended since.

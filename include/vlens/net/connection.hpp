@@ -7,12 +7,10 @@
 
 #include <asio/basic_stream_socket.hpp>
 #include <asio/buffer.hpp>
-#include <asio/completion_condition.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/ip/tcp.hpp>
 #include <asio/ssl/error.hpp>
-#include <asio/write.hpp>
 
 #include <openssl/ssl.h>
 
@@ -98,21 +96,20 @@ template <class Executor> class connection {
         return {};
     }
 
-    /// Sends what was taken; `sent` tells how much that was. The condition of completion is asked after each part of
-    /// it.
-    template <class Handler, class Condition = decltype(asio::transfer_all())>
-    void async_send(Handler handler, Condition condition = asio::transfer_all()) {
-        asio::async_write(socket_, asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), condition,
-                          std::move(handler));
+    /// Sends of what was taken as much as goes at once; `sent` tells how much that was.
+    template <class Handler> void async_send(Handler handler) {
+        socket_.async_write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()),
+                                 std::move(handler));
     }
     void sent(std::size_t size) noexcept { send_buffer_.consume(size); }
+    bool sent_all() const noexcept { return send_buffer_.data().empty(); }
 
     /// Sends of what was taken as much as goes without waiting; true when that was all.
     bool send_now(asio::error_code& ec) {
         if (!be_non_blocking(ec)) return false;
         sent(socket_.write_some(asio::buffer(send_buffer_.data().data(), send_buffer_.data().size()), ec));
         if (ec == asio::error::would_block || ec == asio::error::try_again) ec.clear();
-        return !ec && send_buffer_.data().empty();
+        return !ec && sent_all();
     }
 
     /// Waits for bytes of the peer; `received` tells how many they are.

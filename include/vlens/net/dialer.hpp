@@ -6,7 +6,6 @@
 #include <vlens/net/openssl.hpp>
 
 #include <asio/basic_waitable_timer.hpp>
-#include <asio/bind_executor.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/ip/address.hpp>
@@ -34,6 +33,7 @@
 #include <vlens/net/connection.hpp>
 #include <vlens/net/host_lookup.hpp>
 #include <vlens/net/session_cache.hpp>
+#include <vlens/net/step.hpp>
 #include <vlens/net/stream_fault.hpp>
 #include <vlens/net/tls_verification.hpp>
 
@@ -97,7 +97,7 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
             case dial_step::none: break;
             case dial_step::resolve: resolve(); break;
             case dial_step::connect: connect(); break;
-            case dial_step::tunnel: ask_proxy(0); break;
+            case dial_step::tunnel: ask_proxy(); break;
             case dial_step::receive: hear_proxy(); break;
             case dial_step::handshake: start_tls(); break;
             case dial_step::ready: return succeed();
@@ -122,7 +122,7 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
         if (over_ || wakes_at_ == dial_->wake_at()) return;
         wakes_at_ = dial_->wake_at();
         timer_.expires_at(wakes_at_);
-        timer_.async_wait(on_strand([](dialer& self, asio::error_code const& canceled) {
+        timer_.async_wait(on_strand([](dialer& self, asio::error_code const& canceled, std::size_t) {
             if (!canceled) self.act(self.dial_->time_passed());
         }));
     }
@@ -130,20 +130,32 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     void resolve();
     void resolved(host_addresses const& found);
     void connect();
-    void ask_proxy(std::size_t from);
+    void ask_proxy();
+    void on_asked(asio::error_code const& ec);
     void hear_proxy();
     void start_tls();
     void shake_hands();
+    void on_flight_sent(asio::error_code const& ec);
     void on_shaken(asio::error_code const& outcome);
 
     /// A handler that runs on the strand; it does nothing once this has ended.
-    template <class Step> auto on_strand(Step step) {
-        return asio::bind_executor(
-            strand_, [self = this->shared_from_this(), kept = owner_.lock(), step](auto const&... arguments) {
-                if (self->over_) return;
-                self->dial_->at(clock::now());
-                step(*self, arguments...);
-            });
+    template <class Next> step<Executor> on_strand(Next next) {
+        auto take = [self = this->shared_from_this(), kept = owner_.lock(), next](auto const& ec, std::size_t size) {
+            if (self->over_) return;
+            self->dial_->at(clock::now());
+            next(*self, ec, size);
+        };
+        return {strand_, std::move(take)};
+    }
+
+    /// Sends what is in the connection, then goes on.
+    using next_step = void (dialer::*)(asio::error_code const&);
+    void send(next_step next) {
+        connection_->async_send(on_strand([next](dialer& self, asio::error_code const& ec, std::size_t size) {
+            self.connection_->sent(size);
+            if (!ec && !self.connection_->sent_all()) return self.send(next);
+            (self.*next)(ec);
+        }));
     }
 
     asio::strand<Executor> strand_;
@@ -156,6 +168,9 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     std::unique_ptr<connection_type> connection_{};
     call::detail::dial* dial_ = nullptr;
     std::weak_ptr<owner> owner_{};
+    /// How much of the request to the proxy was put into the connection; of the handshake, what came of it.
+    std::size_t asked_ = 0;
+    asio::error_code outcome_{};
     bool over_ = false;
 };
 
@@ -166,7 +181,7 @@ template <class Executor> class dialer<Executor>::lookup_wait final : public hos
     ~lookup_wait() { of_->state_->addresses()->withdraw(*this); }
 
     void post(typename host_lookup<Executor>::answer const& found) override {
-        asio::post(of_->on_strand([found](dialer& self) {
+        asio::post(of_->on_strand([found](dialer& self, asio::error_code const&, std::size_t) {
             self.until_resolved_.cancel();
             self.resolved(*found);
         }));
@@ -190,7 +205,7 @@ template <class Executor> void dialer<Executor>::resolve() {
     auto wait = std::make_unique<lookup_wait>(this->shared_from_this(), owner_.lock());
     if (auto const found = state_->addresses()->ask(*wait)) return resolved(*found);
     until_resolved_.expires_at((clock::time_point::max)());
-    until_resolved_.async_wait(asio::bind_executor(strand_, [wait = std::move(wait)](asio::error_code const&) {}));
+    until_resolved_.async_wait(step<Executor>{strand_, [wait = std::move(wait)](auto&&...) {}});
 }
 
 template <class Executor> void dialer<Executor>::resolved(host_addresses const& found) {
@@ -202,30 +217,31 @@ template <class Executor> void dialer<Executor>::resolved(host_addresses const& 
 template <class Executor> void dialer<Executor>::connect() {
     std::size_t const number = dial_->address();
     attempts_.push_back(std::make_unique<typename connection_type::socket_type>(strand_.get_inner_executor()));
-    attempts_.back()->async_connect(addresses_[number], on_strand([number](dialer& self, asio::error_code const& ec) {
-                                        // Another one was first.
-                                        if (self.connection_) return;
-                                        if (ec) return self.act(self.dial_->connect_failed(ec.message()));
-                                        self.connection_ =
-                                            std::make_unique<connection_type>(self.strand_.get_inner_executor());
-                                        self.connection_->socket() = std::move(*self.attempts_[number]);
-                                        self.attempts_.clear();
-                                        asio::error_code ignored;
-                                        self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
-                                        self.act(self.dial_->connected());
-                                    }));
+    attempts_.back()->async_connect(
+        addresses_[number], on_strand([number](dialer& self, asio::error_code const& ec, std::size_t) {
+            // Another one was first.
+            if (self.connection_) return;
+            if (ec) return self.act(self.dial_->connect_failed(ec.message()));
+            self.connection_ = std::make_unique<connection_type>(self.strand_.get_inner_executor());
+            self.connection_->socket() = std::move(*self.attempts_[number]);
+            self.attempts_.clear();
+            asio::error_code ignored;
+            self.connection_->socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
+            self.act(self.dial_->connected());
+        }));
 }
 
-template <class Executor> void dialer<Executor>::ask_proxy(std::size_t from) {
-    std::string const& request = dial_->tunnel_request();
+template <class Executor> void dialer<Executor>::ask_proxy() {
     auto const space = connection_->space();
-    std::size_t const end = from + request.copy(space.data(), space.size(), from);
-    static_cast<void>(connection_->commit(end - from));
-    connection_->async_send(on_strand([end](dialer& self, asio::error_code const& ec, std::size_t size) {
-        self.connection_->sent(size);
-        if (ec) return self.act(self.dial_->tunnel_ended(stream_fault_of(ec)));
-        end == self.dial_->tunnel_request().size() ? self.hear_proxy() : self.ask_proxy(end);
-    }));
+    std::size_t const size = dial_->tunnel_request().copy(space.data(), space.size(), asked_);
+    asked_ += size;
+    static_cast<void>(connection_->commit(size));
+    send(&dialer::on_asked);
+}
+
+template <class Executor> void dialer<Executor>::on_asked(asio::error_code const& ec) {
+    if (ec) return act(dial_->tunnel_ended(stream_fault_of(ec)));
+    asked_ == dial_->tunnel_request().size() ? hear_proxy() : ask_proxy();
 }
 
 template <class Executor> void dialer<Executor>::hear_proxy() {
@@ -249,17 +265,18 @@ template <class Executor> void dialer<Executor>::start_tls() {
 
 /// What the handshake has to say is sent even if it failed: then it is the alert that says why.
 template <class Executor> void dialer<Executor>::shake_hands() {
-    asio::error_code const outcome = connection_->handshake();
+    outcome_ = connection_->handshake();
     if (auto refused = refused_key(connection_->native_tls(), state_->settings()->pins); !refused.empty()) {
         // Nothing more goes there, the certificate of the client least of all.
         forget_sessions(connection_->native_tls());
         return act(dial_->handshake_failed({.certificate = std::move(refused)}));
     }
-    connection_->async_send(on_strand([outcome](dialer& self, asio::error_code const& ec, std::size_t size) {
-        self.connection_->sent(size);
-        // Where that failed in the middle, the server may have said why.
-        self.on_shaken(ec && !outcome ? ec : outcome);
-    }));
+    send(&dialer::on_flight_sent);
+}
+
+/// Where sending failed in the middle, the server may have said why.
+template <class Executor> void dialer<Executor>::on_flight_sent(asio::error_code const& ec) {
+    on_shaken(ec && !outcome_ ? ec : outcome_);
 }
 
 template <class Executor> void dialer<Executor>::on_shaken(asio::error_code const& outcome) {

@@ -16,6 +16,7 @@
 #include <vlens/call/engine.hpp>
 #include <vlens/config.hpp>
 #include <vlens/net/client_state.hpp>
+#include <vlens/net/lane_executor.hpp>
 #include <vlens/net/runner.hpp>
 #include <vlens/result.hpp>
 
@@ -24,7 +25,7 @@ namespace vlens::inline v0::net::detail {
 /// Where a blocking call runs: a context that only the calling thread drives.
 template <class Executor> class lane {
   public:
-    Executor executor() { return context_->get_executor(); }
+    Executor executor() { return lane_executor{*context_}; }
     /// Connections that were made here keep it.
     std::shared_ptr<void> context() const noexcept { return context_; }
 

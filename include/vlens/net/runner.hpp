@@ -5,8 +5,6 @@
 #include <vlens/net/asio.hpp>
 
 #include <asio/basic_waitable_timer.hpp>
-#include <asio/bind_executor.hpp>
-#include <asio/completion_condition.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/post.hpp>
@@ -19,7 +17,6 @@
 #include <optional>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <vlens/call/call_end.hpp>
 #include <vlens/call/call_machine.hpp>
@@ -35,6 +32,7 @@
 #include <vlens/net/dialer.hpp>
 #include <vlens/net/exceptions.hpp>
 #include <vlens/net/observation.hpp>
+#include <vlens/net/step.hpp>
 #include <vlens/net/stream_fault.hpp>
 #include <vlens/net/token_waiter.hpp>
 #include <vlens/net/wait_readable.hpp>
@@ -66,10 +64,11 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     /// Begins, never inside this call. From any thread, once.
     void start(result<call::detail::call_request> request) {
         auto const since = clock::now();
-        asio::post(strand_, [self = this->shared_from_this(), request = std::move(request), since]() mutable {
+        auto begin = [self = this->shared_from_this(), request = std::move(request), since](auto&&...) mutable {
             self->begin(std::move(request), since);
             self->set_timer();
-        });
+        };
+        asio::post(step<Executor>{strand_, std::move(begin)});
     }
 
     /// The same in the calling thread, which alone drives the context and calls `wake` at `wake_at()`, without a timer.
@@ -91,10 +90,11 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     }
 
     void tell(std::function<action(call::detail::call_machine&)> event) override {
-        asio::post(strand_, [self = this->shared_from_this(), event = std::move(event)]() mutable {
+        auto hear = [self = this->shared_from_this(), event = std::move(event)](auto&&...) {
             self->machine_.at(clock::now());
             self->act(event(self->machine_));
-        });
+        };
+        asio::post(step<Executor>{strand_, std::move(hear)});
     }
 
   private:
@@ -115,12 +115,12 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     void set_timer() {
         if (machine_.over() || !timer_) return;
         timer_->expires_at(machine_.wake_at());
-        timer_->async_wait(
-            asio::bind_executor(strand_, [self = this->shared_from_this()](asio::error_code const& canceled) {
-                if (canceled) return;
-                self->wake();
-                self->set_timer();
-            }));
+        auto wake = [self = this->shared_from_this()](asio::error_code const& canceled, std::size_t) {
+            if (canceled) return;
+            self->wake();
+            self->set_timer();
+        };
+        timer_->async_wait(step<Executor>{strand_, std::move(wake)});
     }
 
     void act(action next) {
@@ -178,8 +178,10 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     void begin_to_send();
     bool fill();
     void send();
+    void on_part(asio::error_code const& ec, std::size_t size);
     void on_sent();
     void receive();
+    void on_received(asio::error_code const& ec, std::size_t size);
 
     /// `wake` begins the next attempt.
     void rest() {
@@ -202,13 +204,13 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     }
 
     /// A handler that runs on the strand and keeps the call alive; it does nothing for a connection that has ended.
-    template <class Step> auto on_strand(Step step) {
-        return asio::bind_executor(
-            strand_, [self = this->shared_from_this(), of = connection_.get(), step](auto const&... arguments) {
-                if (of != self->connection_.get()) return;
-                self->machine_.at(clock::now());
-                step(*self, arguments...);
-            });
+    step<Executor> on_strand(void (runner::*next)(asio::error_code const&, std::size_t)) {
+        auto take = [self = this->shared_from_this(), of = connection_.get(), next](auto const& ec, std::size_t size) {
+            if (of != self->connection_.get()) return;
+            self->machine_.at(clock::now());
+            ((*self).*next)(ec, size);
+        };
+        return {strand_, std::move(take)};
     }
 
     std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
@@ -241,19 +243,15 @@ template <class Executor> bool runner<Executor>::fill() {
 }
 
 template <class Executor> void runner<Executor>::send() {
-    if (!fill()) return;
-    connection_->async_send(on_strand([](runner& self, asio::error_code const& ec, std::size_t size) {
-                                self.connection_->sent(size);
-                                if (ec) return self.act(self.machine_.send_failed(stream_fault_of(ec)));
-                                self.on_sent();
-                            }),
-                            [this](asio::error_code const& ec, std::size_t size) {
-                                if (!ec && size != 0) {
-                                    machine_.at(clock::now());
-                                    machine_.progressed();
-                                }
-                                return asio::transfer_all()(ec, size);
-                            });
+    if (fill()) connection_->async_send(on_strand(&runner::on_part));
+}
+
+template <class Executor> void runner<Executor>::on_part(asio::error_code const& ec, std::size_t size) {
+    connection_->sent(size);
+    if (ec) return act(machine_.send_failed(stream_fault_of(ec)));
+    if (size != 0) machine_.progressed();
+    if (connection_->sent_all()) return on_sent();
+    connection_->async_send(on_strand(&runner::on_part));
 }
 
 template <class Executor> void runner<Executor>::on_sent() {
@@ -284,11 +282,13 @@ template <class Executor> void runner<Executor>::receive() {
         ec = connection_->receive_now();
         if (ec) return act(machine_.stream_ended(stream_fault_of(connection_->reason(ec))));
     }
-    connection_->async_receive(on_strand([](runner& self, asio::error_code const& failed, std::size_t size) {
-        if (failed) return self.act(self.machine_.stream_ended(stream_fault_of(self.connection_->reason(failed))));
-        self.connection_->received(size);
-        self.receive();
-    }));
+    connection_->async_receive(on_strand(&runner::on_received));
+}
+
+template <class Executor> void runner<Executor>::on_received(asio::error_code const& ec, std::size_t size) {
+    if (ec) return act(machine_.stream_ended(stream_fault_of(connection_->reason(ec))));
+    connection_->received(size);
+    receive();
 }
 
 }  // namespace vlens::inline v0::net::detail

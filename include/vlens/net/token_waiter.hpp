@@ -5,7 +5,6 @@
 #include <vlens/net/asio.hpp>
 
 #include <asio/basic_waitable_timer.hpp>
-#include <asio/bind_executor.hpp>
 #include <asio/error_code.hpp>
 #include <asio/post.hpp>
 #include <asio/strand.hpp>
@@ -18,6 +17,7 @@
 
 #include <vlens/config.hpp>
 #include <vlens/http/token_supply.hpp>
+#include <vlens/net/step.hpp>
 #include <vlens/result.hpp>
 
 namespace vlens::inline v0::net::detail {
@@ -39,7 +39,7 @@ template <class Executor> class token_waiter {
         auto one = std::make_unique<wait>(*this, strand, keep_alive(), from);
         if (auto const kept = from->ask(*one)) return token_told(kept);
         until_told_.emplace(strand.get_inner_executor(), (clock::time_point::max)());
-        until_told_->async_wait(asio::bind_executor(strand, [one = std::move(one)](asio::error_code const&) {}));
+        until_told_->async_wait(step<Executor>{strand, [one = std::move(one)](auto&&...) {}});
     }
     void forget_token() {
         if (until_told_) until_told_->cancel();
@@ -62,10 +62,11 @@ template <class Executor> class token_waiter {
         ~wait() { from_->withdraw(*this); }
 
         void post(token_answer const& got) override {
-            asio::post(strand_, [of = of_, kept = kept_, got] {
+            auto tell = [of = of_, kept = kept_, got](auto&&...) {
                 of->forget_token();
                 of->token_told(got);
-            });
+            };
+            asio::post(step<Executor>{strand_, std::move(tell)});
         }
 
       private:

@@ -62,8 +62,6 @@ template <class Endpoint, class Parameters, class Request> struct call_of {
     Parameters parameters;
     Request request;
 
-    using endpoint_type = std::remove_cvref_t<Endpoint>;
-
     call::detail::call_to_make with(call_options options) const {
         return {credentials, sent, describe(endpoint, parameters, request), std::move(options)};
     }
