@@ -17,6 +17,7 @@ import subprocess
 import sys
 
 from bars import bars
+import build_cost
 from instructions import LIMITS, instructions
 import load
 
@@ -176,6 +177,10 @@ def main(builds):
         page += [f"## {name}", "", *faster_peers(works)]
         for work, libraries in works.items():
             page += table(work, libraries, counts.get(work), native[0].get(work) if native and position == 0 else None)
+        if position == 0:
+            costs = build_cost.measured("g++", 3)
+            page += build_cost.table(costs, name)
+            (HERE / "build_cost.svg").write_text(bars(build_cost.works(costs), name, "Time to compile"))
         page += streamed(build)
         if load.find_nginx():
             under_load = load.measured(build / "benchmarks/load")

@@ -1,3 +1,0 @@
-// SPDX-License-Identifier: BSL-1.0
-
-#include <vlens/client.hpp>
