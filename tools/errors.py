@@ -143,6 +143,8 @@ def section(entry, blocks):
     for family in QUOTED:
         if (entry.name, family) in blocks:
             parts += [f"{label(family)}\n", fenced("text", blocks[entry.name, family])]
+        elif entry.case.only not in (None, family):
+            parts.append(f"{QUOTED[family][0]} does not see it.\n")
     return "\n".join([*parts, f"Fix: {entry.advice}".strip() + "\n", fenced("cpp", entry.code("fix"))])
 
 
@@ -177,7 +179,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for compiler in compilers_of(options.compiler, options.flags or [*FLAGS, f"-I{ROOT / 'include'}"]):
             for entry in entries:
-                blocks[entry.name, compiler.family] = entry.printed(compiler, folder)
+                if compiler.sees(entry.case):
+                    blocks[entry.name, compiler.family] = entry.printed(compiler, folder)
     new = page_of(entries, blocks)
     if not options.check:
         PAGE.parent.mkdir(exist_ok=True)

@@ -32,6 +32,16 @@
 #define VLENS_DETAIL_COLD
 #endif
 
+// clang: what is returned, or made, views this argument or object, which must not be gone before it.
+#if defined(__has_cpp_attribute)
+#if __has_cpp_attribute(clang::lifetimebound)
+#define VLENS_DETAIL_LIFETIMEBOUND [[clang::lifetimebound]]
+#endif
+#endif
+#if !defined(VLENS_DETAIL_LIFETIMEBOUND)
+#define VLENS_DETAIL_LIFETIMEBOUND
+#endif
+
 /// Everything lives in an inline namespace of the major version, so that two major versions may meet in one program.
 namespace vlens::inline v0 {}
 

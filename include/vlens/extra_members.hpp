@@ -32,7 +32,7 @@ template <class Member> class extra_member_list {
     extra_member_list(std::initializer_list<Member> all) : all_(all) {}
 
     /// The value of a key, of the last one where several are the same; nullptr where there is none.
-    raw_json const* find(std::string_view key) const noexcept {
+    raw_json const* find(std::string_view key) const noexcept VLENS_DETAIL_LIFETIMEBOUND {
         for (std::size_t i = all_.size(); i != 0; --i) {
             if (all_[i - 1].key == key) return &all_[i - 1].value;
         }

@@ -30,10 +30,13 @@ concept byte_range = requires(R& bytes) {
     std::size(bytes);
 } && !std::convertible_to<R, std::string_view> && !is_char_array<std::remove_cvref_t<R>>;
 
-/// The bytes outlive the expression: an lvalue, or a view of something else.
+/// A view of something else, which may itself be gone sooner.
 template <class R>
-concept outlives_expression =
-    std::is_lvalue_reference_v<R> || std::ranges::enable_borrowed_range<std::remove_cvref_t<R>>;
+concept view_of_another = std::ranges::enable_borrowed_range<std::remove_cvref_t<R>>;
+
+/// The bytes outlive the expression.
+template <class R>
+concept outlives_expression = std::is_lvalue_reference_v<R> || view_of_another<R>;
 
 }  // namespace detail
 
@@ -49,7 +52,11 @@ class image {
     // NOLINTBEGIN(google-explicit-constructor): `.face_1(bytes)` is the use
     /// Raw bytes (JPEG, PNG) in a vector, array or span; an array of `char` is taken for a literal instead.
     template <detail::byte_range R>
-        requires detail::outlives_expression<R>
+        requires(detail::outlives_expression<R> && !detail::view_of_another<R>)
+    constexpr image(R&& bytes VLENS_DETAIL_LIFETIMEBOUND) noexcept
+        : data_{std::data(bytes)}, size_{std::size(bytes)}, form_{form::bytes} {}
+    template <detail::byte_range R>
+        requires detail::view_of_another<R>
     constexpr image(R&& bytes) noexcept : data_{std::data(bytes)}, size_{std::size(bytes)}, form_{form::bytes} {}
     /// The request would keep a view of bytes that are gone at the end of the line: name their owner first.
     template <detail::byte_range R>

@@ -21,7 +21,7 @@ class raw_json {
     constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
 
     /// The JSON text.
-    std::string const& text() const noexcept { return text_; }
+    std::string const& text() const noexcept VLENS_DETAIL_LIFETIMEBOUND { return text_; }
     /// Whether it is `null`.
     bool is_null() const noexcept { return text_ == "null"; }
 

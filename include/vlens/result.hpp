@@ -94,30 +94,30 @@ template <class T> class [[nodiscard]] result {
     constexpr explicit operator bool() const noexcept { return has_value_; }
 
     /// The value; throws `bad_result_access` when there is none.
-    constexpr T const& value() const& {
+    constexpr T const& value() const& VLENS_DETAIL_LIFETIMEBOUND {
         if (!has_value_) detail::fail_result_access(held_.error);
         return held_.value;
     }
-    constexpr T& value() & {
+    constexpr T& value() & VLENS_DETAIL_LIFETIMEBOUND {
         if (!has_value_) detail::fail_result_access(held_.error);
         return held_.value;
     }
-    constexpr T&& value() && {
+    constexpr T&& value() && VLENS_DETAIL_LIFETIMEBOUND {
         if (!has_value_) detail::fail_result_access(held_.error);
         return std::move(held_.value);
     }
 
     /// The value, unchecked: only when `has_value()`.
-    constexpr T const& operator*() const& noexcept { return held_.value; }
-    constexpr T& operator*() & noexcept { return held_.value; }
-    constexpr T&& operator*() && noexcept { return std::move(held_.value); }
-    constexpr T const* operator->() const noexcept { return &held_.value; }
-    constexpr T* operator->() noexcept { return &held_.value; }
+    constexpr T const& operator*() const& noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.value; }
+    constexpr T& operator*() & noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.value; }
+    constexpr T&& operator*() && noexcept VLENS_DETAIL_LIFETIMEBOUND { return std::move(held_.value); }
+    constexpr T const* operator->() const noexcept VLENS_DETAIL_LIFETIMEBOUND { return &held_.value; }
+    constexpr T* operator->() noexcept VLENS_DETAIL_LIFETIMEBOUND { return &held_.value; }
 
     /// The error, unchecked: only when not `has_value()`.
-    constexpr vlens::error const& error() const& noexcept { return held_.error; }
-    constexpr vlens::error& error() & noexcept { return held_.error; }
-    constexpr vlens::error&& error() && noexcept { return std::move(held_.error); }
+    constexpr vlens::error const& error() const& noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.error; }
+    constexpr vlens::error& error() & noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.error; }
+    constexpr vlens::error&& error() && noexcept VLENS_DETAIL_LIFETIMEBOUND { return std::move(held_.error); }
 
   private:
     held_type held_;
@@ -136,9 +136,9 @@ template <> class [[nodiscard]] result<void> {
     constexpr bool has_value() const noexcept { return held_.has_value(); }
     constexpr explicit operator bool() const noexcept { return held_.has_value(); }
     constexpr void value() const { static_cast<void>(held_.value()); }
-    constexpr vlens::error& error() & noexcept { return held_.error(); }
-    constexpr vlens::error const& error() const& noexcept { return held_.error(); }
-    constexpr vlens::error&& error() && noexcept { return std::move(held_).error(); }
+    constexpr vlens::error& error() & noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.error(); }
+    constexpr vlens::error const& error() const& noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.error(); }
+    constexpr vlens::error&& error() && noexcept VLENS_DETAIL_LIFETIMEBOUND { return std::move(held_).error(); }
 
   private:
     result<detail::nothing> held_;

@@ -21,8 +21,9 @@ class text {
     // NOLINTBEGIN(google-explicit-constructor): `.otpCode("123456")` is the use
     constexpr text(char const* nul_terminated) : view_{nul_terminated} {}
     constexpr text(std::string_view view) noexcept : view_{view} {}
-    template <class Allocator>
-    constexpr text(std::basic_string<char, std::char_traits<char>, Allocator> const& owner) noexcept : view_{owner} {}
+    template <class Allocator> constexpr text(
+        std::basic_string<char, std::char_traits<char>, Allocator> const& owner VLENS_DETAIL_LIFETIMEBOUND) noexcept
+        : view_{owner} {}
     /// The request would keep a view of a string that is gone at the end of the line: name the string first.
     template <class Allocator>
     text(std::basic_string<char, std::char_traits<char>, Allocator> const&& temporary) = delete;

@@ -72,6 +72,16 @@
 #define VLENS_DETAIL_COLD
 #endif
 
+// clang: what is returned, or made, views this argument or object, which must not be gone before it.
+#if defined(__has_cpp_attribute)
+#if __has_cpp_attribute(clang::lifetimebound)
+#define VLENS_DETAIL_LIFETIMEBOUND [[clang::lifetimebound]]
+#endif
+#endif
+#if !defined(VLENS_DETAIL_LIFETIMEBOUND)
+#define VLENS_DETAIL_LIFETIMEBOUND
+#endif
+
 /// Everything lives in an inline namespace of the major version, so that two major versions may meet in one program.
 namespace vlens::inline v0 {}
 
@@ -1883,7 +1893,7 @@ class raw_json {
     constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
 
     /// The JSON text.
-    std::string const& text() const noexcept { return text_; }
+    std::string const& text() const noexcept VLENS_DETAIL_LIFETIMEBOUND { return text_; }
     /// Whether it is `null`.
     bool is_null() const noexcept { return text_ == "null"; }
 
@@ -3584,30 +3594,30 @@ template <class T> class [[nodiscard]] result {
     constexpr explicit operator bool() const noexcept { return has_value_; }
 
     /// The value; throws `bad_result_access` when there is none.
-    constexpr T const& value() const& {
+    constexpr T const& value() const& VLENS_DETAIL_LIFETIMEBOUND {
         if (!has_value_) detail::fail_result_access(held_.error);
         return held_.value;
     }
-    constexpr T& value() & {
+    constexpr T& value() & VLENS_DETAIL_LIFETIMEBOUND {
         if (!has_value_) detail::fail_result_access(held_.error);
         return held_.value;
     }
-    constexpr T&& value() && {
+    constexpr T&& value() && VLENS_DETAIL_LIFETIMEBOUND {
         if (!has_value_) detail::fail_result_access(held_.error);
         return std::move(held_.value);
     }
 
     /// The value, unchecked: only when `has_value()`.
-    constexpr T const& operator*() const& noexcept { return held_.value; }
-    constexpr T& operator*() & noexcept { return held_.value; }
-    constexpr T&& operator*() && noexcept { return std::move(held_.value); }
-    constexpr T const* operator->() const noexcept { return &held_.value; }
-    constexpr T* operator->() noexcept { return &held_.value; }
+    constexpr T const& operator*() const& noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.value; }
+    constexpr T& operator*() & noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.value; }
+    constexpr T&& operator*() && noexcept VLENS_DETAIL_LIFETIMEBOUND { return std::move(held_.value); }
+    constexpr T const* operator->() const noexcept VLENS_DETAIL_LIFETIMEBOUND { return &held_.value; }
+    constexpr T* operator->() noexcept VLENS_DETAIL_LIFETIMEBOUND { return &held_.value; }
 
     /// The error, unchecked: only when not `has_value()`.
-    constexpr vlens::error const& error() const& noexcept { return held_.error; }
-    constexpr vlens::error& error() & noexcept { return held_.error; }
-    constexpr vlens::error&& error() && noexcept { return std::move(held_.error); }
+    constexpr vlens::error const& error() const& noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.error; }
+    constexpr vlens::error& error() & noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.error; }
+    constexpr vlens::error&& error() && noexcept VLENS_DETAIL_LIFETIMEBOUND { return std::move(held_.error); }
 
   private:
     held_type held_;
@@ -3626,9 +3636,9 @@ template <> class [[nodiscard]] result<void> {
     constexpr bool has_value() const noexcept { return held_.has_value(); }
     constexpr explicit operator bool() const noexcept { return held_.has_value(); }
     constexpr void value() const { static_cast<void>(held_.value()); }
-    constexpr vlens::error& error() & noexcept { return held_.error(); }
-    constexpr vlens::error const& error() const& noexcept { return held_.error(); }
-    constexpr vlens::error&& error() && noexcept { return std::move(held_).error(); }
+    constexpr vlens::error& error() & noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.error(); }
+    constexpr vlens::error const& error() const& noexcept VLENS_DETAIL_LIFETIMEBOUND { return held_.error(); }
+    constexpr vlens::error&& error() && noexcept VLENS_DETAIL_LIFETIMEBOUND { return std::move(held_).error(); }
 
   private:
     result<detail::nothing> held_;
@@ -3652,10 +3662,13 @@ concept byte_range = requires(R& bytes) {
     std::size(bytes);
 } && !std::convertible_to<R, std::string_view> && !is_char_array<std::remove_cvref_t<R>>;
 
-/// The bytes outlive the expression: an lvalue, or a view of something else.
+/// A view of something else, which may itself be gone sooner.
 template <class R>
-concept outlives_expression =
-    std::is_lvalue_reference_v<R> || std::ranges::enable_borrowed_range<std::remove_cvref_t<R>>;
+concept view_of_another = std::ranges::enable_borrowed_range<std::remove_cvref_t<R>>;
+
+/// The bytes outlive the expression.
+template <class R>
+concept outlives_expression = std::is_lvalue_reference_v<R> || view_of_another<R>;
 
 }  // namespace detail
 
@@ -3671,7 +3684,11 @@ class image {
     // NOLINTBEGIN(google-explicit-constructor): `.face_1(bytes)` is the use
     /// Raw bytes (JPEG, PNG) in a vector, array or span; an array of `char` is taken for a literal instead.
     template <detail::byte_range R>
-        requires detail::outlives_expression<R>
+        requires(detail::outlives_expression<R> && !detail::view_of_another<R>)
+    constexpr image(R&& bytes VLENS_DETAIL_LIFETIMEBOUND) noexcept
+        : data_{std::data(bytes)}, size_{std::size(bytes)}, form_{form::bytes} {}
+    template <detail::byte_range R>
+        requires detail::view_of_another<R>
     constexpr image(R&& bytes) noexcept : data_{std::data(bytes)}, size_{std::size(bytes)}, form_{form::bytes} {}
     /// The request would keep a view of bytes that are gone at the end of the line: name their owner first.
     template <detail::byte_range R>
@@ -3750,8 +3767,9 @@ class text {
     // NOLINTBEGIN(google-explicit-constructor): `.otpCode("123456")` is the use
     constexpr text(char const* nul_terminated) : view_{nul_terminated} {}
     constexpr text(std::string_view view) noexcept : view_{view} {}
-    template <class Allocator>
-    constexpr text(std::basic_string<char, std::char_traits<char>, Allocator> const& owner) noexcept : view_{owner} {}
+    template <class Allocator> constexpr text(
+        std::basic_string<char, std::char_traits<char>, Allocator> const& owner VLENS_DETAIL_LIFETIMEBOUND) noexcept
+        : view_{owner} {}
     /// The request would keep a view of a string that is gone at the end of the line: name the string first.
     template <class Allocator>
     text(std::basic_string<char, std::char_traits<char>, Allocator> const&& temporary) = delete;
@@ -4383,7 +4401,7 @@ template <class Member> class extra_member_list {
     extra_member_list(std::initializer_list<Member> all) : all_(all) {}
 
     /// The value of a key, of the last one where several are the same; nullptr where there is none.
-    raw_json const* find(std::string_view key) const noexcept {
+    raw_json const* find(std::string_view key) const noexcept VLENS_DETAIL_LIFETIMEBOUND {
         for (std::size_t i = all_.size(); i != 0; --i) {
             if (all_[i - 1].key == key) return &all_[i - 1].value;
         }

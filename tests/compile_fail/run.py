@@ -10,6 +10,7 @@ A case compiles silently as it is, and fails with -DMISTAKE:
     // error(clang): incomplete return      the same for one family, gcc or clang; `clang<22` for its versions below
     // says: is not a UUID                  one of the first eight lines of output contains this
     // flags(gcc): -O1 -c -o /dev/null      instead of -fsyntax-only
+    // only: clang                          another family compiles the mistake too; it is asked for the rest alone
     // budget: 1 error, 8 lines, 240 columns
     auto request = vlens::build<GeoLocation>()
     #ifndef MISTAKE
@@ -34,6 +35,7 @@ ROOT = HERE.parents[1]
 FIRST = 8
 MARK = re.compile(r"// <- (error|named)$")
 FACT = re.compile(r"^// (error|says|flags)(?:\((gcc|clang)(?:<(\d+))?\))?: (.+?)\s*$", re.MULTILINE)
+ONLY = re.compile(r"^// only: (gcc|clang)$", re.MULTILINE)
 BUDGET = re.compile(r"^// budget: (\d+) errors?, (\d+) lines, (\d+) columns\s*$", re.MULTILINE)
 ERROR = re.compile(r"^(.+?):(\d+):(?:\d+:)? (?:fatal )?error: (.*)$", re.MULTILINE)
 PLACE = re.compile(r"(?:^|^    inlined from .* at )([^\s:]+):(\d+):", re.MULTILINE)
@@ -44,6 +46,7 @@ class Case:
         self.path = pathlib.Path(path).resolve()
         source = self.path.read_text(encoding="utf-8")
         self.facts = FACT.findall(source)
+        self.only = m[1] if (m := ONLY.search(source)) else None
         marked = [(n, m[1]) for n, line in enumerate(source.splitlines(), 1) if (m := MARK.search(line))]
         budget = BUDGET.search(source)
         if not self.facts or len(marked) != 1 or not budget:
@@ -65,6 +68,9 @@ class Compiler:
 
     def wants(self, kind, case):
         return case.wanted(kind, self.family, self.version)
+
+    def sees(self, case):
+        return case.only in (None, self.family)
 
 
 def compile_case(compiler, case, *extra):
@@ -109,6 +115,8 @@ def check(case, compiler):
     compiled, output = compile_case(compiler, case)
     if not compiled or output:
         return ["does not compile cleanly without the mistake"], {}, output
+    if not compiler.sees(case):
+        return [], {}, output
     compiled, output = compile_case(compiler, case, "-DMISTAKE")
     if compiled:
         return ["compiles with the mistake"], {}, output

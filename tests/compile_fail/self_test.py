@@ -101,6 +101,13 @@ def main(compiler, *flags):
             if code == 0 or reason not in output:
                 failed = True
                 print(f"FAIL: not refused for: {reason}\n{output}")
+        # Marked for one family, the other is asked for the twin alone.
+        for condition, refused in (("#if 1", 1), ("#if 0", 2)):
+            source = GOOD.replace("#ifndef MISTAKE", condition)
+            codes = [run(f"// only: {family}\n{source}", compiler, flags, case)[0] for family in ("gcc", "clang")]
+            if sum(codes) != refused:
+                failed = True
+                print(f"FAIL: with {condition}, {sum(codes)} of two marks `// only:` are refused and not {refused}")
     return 1 if failed else 0
 
 
