@@ -29,4 +29,5 @@ for compilers in 'g++ gcc' 'clang++-22 clang-22'; do
 done
 CXX=g++ CC=gcc build "$root/build/benchmarks-native" -Dcpp_args=-march=native -Dc_args=-march=native
 set -- "$@" "NATIVE=$build"
-exec python3 "$root/benchmarks/report.py" "$@"
+python3 "$root/benchmarks/report.py" "$@"
+exec python3 "$root/tools/figures.py"
