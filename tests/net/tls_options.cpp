@@ -16,6 +16,7 @@
 #include <doctest/doctest.h>
 
 #include <vlens/base64.hpp>
+#include <vlens/net/session_cache.hpp>
 
 #include "openssl_s_server.hpp"
 #include "ping.hpp"
