@@ -71,7 +71,6 @@ module;
 #include <vlens/api/geo_location.hpp>
 #include <vlens/api/identity_user_session.hpp>
 #include <vlens/api/image_advice.hpp>
-#include <vlens/api/key_alone.hpp>
 #include <vlens/api/ocr.hpp>
 #include <vlens/api/operations.hpp>
 #include <vlens/api/profile.hpp>
