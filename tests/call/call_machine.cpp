@@ -161,11 +161,9 @@ void check_over(play& of) {
         .ended(stream_end::closed, action::none)
         .cancel(action::none)
         .deadline(action::none)
-        .connected(action::none)
-        .connect_failed(action::none)
-
         .acquired(true, action::none)
         .acquired(false, action::none);
+    of.check(of.machine().dialled(), action::none).check(of.machine().dial_failed(), action::none);
     of.check(of.machine().begin(call_request{.timeout = milliseconds{1000}}, start, start), action::none);
 }
 

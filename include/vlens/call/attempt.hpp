@@ -129,7 +129,7 @@ struct attempt {
     }
 
     error lost(stream_fault const& received) const {
-        return lost_connection(to->to, received, send_fault, started_response(), doing());
+        return lost_connection(to->to, received, send_fault.get(), started_response(), doing());
     }
 
     std::string doing() const {
@@ -160,9 +160,9 @@ struct attempt {
     std::unique_ptr<detail::dial> making{};
     stall patience;
     std::unique_ptr<http::detail::exchange> exchange{};
-    std::optional<stream_fault> send_fault{};
+    std::unique_ptr<stream_fault> send_fault{};
     /// While the outcome of sending is waited for.
-    std::optional<stream_fault> receive_fault{};
+    std::unique_ptr<stream_fault> receive_fault{};
     call_details details{};
     stage at = stage::starting;
     /// How far this one got.

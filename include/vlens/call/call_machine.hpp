@@ -143,7 +143,7 @@ class call_machine {
     /// The server may have responded before: receiving goes on and finds out, unless it has ended.
     action send_failed(stream_fault fault) {
         if (over_) return action::none;
-        attempt_.send_fault = std::move(fault);
+        attempt_.send_fault = std::make_unique<stream_fault>(std::move(fault));
         return attempt_.receive_fault ? fail(attempt_.lost(*attempt_.receive_fault)) : action::none;
     }
 
@@ -168,7 +168,7 @@ class call_machine {
             return ended ? respond() : fail(std::move(ended).error());
         }
         if (attempt_.may_be_reset(fault)) {
-            attempt_.receive_fault = fault;
+            attempt_.receive_fault = std::make_unique<stream_fault>(fault);
             return action::none;
         }
         return fail(attempt_.lost(fault));
@@ -262,7 +262,7 @@ class call_machine {
 
     action complete(result<http::detail::response> outcome) {
         over_ = true;
-        outcome_.emplace(std::move(outcome));
+        outcome_ = std::make_unique<result<http::detail::response>>(std::move(outcome));
         // What the caller lent is not kept until the last aborted operation has come back.
         details_into_ = request_.details;
         attempt_.exchange.reset();
@@ -285,7 +285,7 @@ class call_machine {
     std::string earlier_{};
     detail::attempt attempt_{*settings_, {}};
     std::string endpoint_{};
-    std::optional<result<http::detail::response>> outcome_{};
+    std::unique_ptr<result<http::detail::response>> outcome_{};
     bool sent_before_ = false;
     bool renewed_ = false;
     connection_end end_ = connection_end::abort;

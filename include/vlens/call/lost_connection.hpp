@@ -2,7 +2,6 @@
 #ifndef VLENS_CALL_LOST_CONNECTION_HPP
 #define VLENS_CALL_LOST_CONNECTION_HPP
 
-#include <optional>
 #include <string>
 
 #include <vlens/call/settings.hpp>
@@ -12,9 +11,9 @@
 
 namespace vlens::inline v0::call::detail {
 
-/// Why a connection ended without a whole response, while `doing`. The system reports a reset once, to receiving
-/// or to sending.
-inline error lost_connection(origin const& to, stream_fault const& received, std::optional<stream_fault> const& sent,
+/// Why a connection ended without a whole response, while `doing`; `sent` is what sending ended in, if it did. The
+/// system reports a reset once, to receiving or to sending.
+inline error lost_connection(origin const& to, stream_fault const& received, stream_fault const* sent,
                              bool response_started, std::string const& doing) {
     if (received.end == stream_end::truncated && response_started) {
         return {.kind = error_kind::protocol,

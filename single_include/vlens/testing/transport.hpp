@@ -1537,9 +1537,9 @@ class dial {
 
 namespace vlens::inline v0::call::detail {
 
-/// Why a connection ended without a whole response, while `doing`. The system reports a reset once, to receiving
-/// or to sending.
-inline error lost_connection(origin const& to, stream_fault const& received, std::optional<stream_fault> const& sent,
+/// Why a connection ended without a whole response, while `doing`; `sent` is what sending ended in, if it did. The
+/// system reports a reset once, to receiving or to sending.
+inline error lost_connection(origin const& to, stream_fault const& received, stream_fault const* sent,
                              bool response_started, std::string const& doing) {
     if (received.end == stream_end::truncated && response_started) {
         return {.kind = error_kind::protocol,
@@ -1861,7 +1861,7 @@ struct attempt {
     }
 
     error lost(stream_fault const& received) const {
-        return lost_connection(to->to, received, send_fault, started_response(), doing());
+        return lost_connection(to->to, received, send_fault.get(), started_response(), doing());
     }
 
     std::string doing() const {
@@ -1892,9 +1892,9 @@ struct attempt {
     std::unique_ptr<detail::dial> making{};
     stall patience;
     std::unique_ptr<http::detail::exchange> exchange{};
-    std::optional<stream_fault> send_fault{};
+    std::unique_ptr<stream_fault> send_fault{};
     /// While the outcome of sending is waited for.
-    std::optional<stream_fault> receive_fault{};
+    std::unique_ptr<stream_fault> receive_fault{};
     call_details details{};
     stage at = stage::starting;
     /// How far this one got.
@@ -2171,7 +2171,7 @@ class call_machine {
     /// The server may have responded before: receiving goes on and finds out, unless it has ended.
     action send_failed(stream_fault fault) {
         if (over_) return action::none;
-        attempt_.send_fault = std::move(fault);
+        attempt_.send_fault = std::make_unique<stream_fault>(std::move(fault));
         return attempt_.receive_fault ? fail(attempt_.lost(*attempt_.receive_fault)) : action::none;
     }
 
@@ -2196,7 +2196,7 @@ class call_machine {
             return ended ? respond() : fail(std::move(ended).error());
         }
         if (attempt_.may_be_reset(fault)) {
-            attempt_.receive_fault = fault;
+            attempt_.receive_fault = std::make_unique<stream_fault>(fault);
             return action::none;
         }
         return fail(attempt_.lost(fault));
@@ -2290,7 +2290,7 @@ class call_machine {
 
     action complete(result<http::detail::response> outcome) {
         over_ = true;
-        outcome_.emplace(std::move(outcome));
+        outcome_ = std::make_unique<result<http::detail::response>>(std::move(outcome));
         // What the caller lent is not kept until the last aborted operation has come back.
         details_into_ = request_.details;
         attempt_.exchange.reset();
@@ -2313,7 +2313,7 @@ class call_machine {
     std::string earlier_{};
     detail::attempt attempt_{*settings_, {}};
     std::string endpoint_{};
-    std::optional<result<http::detail::response>> outcome_{};
+    std::unique_ptr<result<http::detail::response>> outcome_{};
     bool sent_before_ = false;
     bool renewed_ = false;
     connection_end end_ = connection_end::abort;
