@@ -15,7 +15,8 @@ HEAD = """#include <cstddef>
 #include <vector>
 #include <vlens/api.hpp>
 #include <vlens/client.hpp>
-extern vlens::client<vlens::api_key> const client;
+"""
+CLIENTS = """extern vlens::client<vlens::api_key> const client;
 extern vlens::client<vlens::api_key, vlens::user_token> const customer;
 extern vlens::client<vlens::api_key, vlens::admin_token> const administrator;
 """
@@ -28,7 +29,7 @@ def main(compiler, *flags):
     images = {name for text in texts for line in re.findall(r"^Images are .*: (.*)\.$", text, re.M) for name in re.findall(r"`(\w+)`", line)}
     index = (PAGES / "README.md").read_text(encoding="utf-8")
     clients = re.search(r"^```cpp\n(.*?)^```$", index, re.M | re.S)[1]
-    program = HEAD + f"void clients() {{\n{clients}}}\n" + "".join(f"extern std::vector<std::byte> const {name};\n" for name in sorted(images))
+    program = HEAD + f"void clients() {{\n{clients}}}\n" + CLIENTS + "".join(f"extern std::vector<std::byte> const {name};\n" for name in sorted(images))
     for number, call in enumerate(calls):
         program += f"void call_{number}() {{\n{call}static_cast<void>(outcome);\n}}\n"
     done = subprocess.run([*compiler.split(), *flags, "-DASIO_STANDALONE", "-DVLENS_SEPARATE_COMPILATION", "-fsyntax-only", "-x", "c++", "-"], input=program, text=True)
