@@ -1031,7 +1031,8 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     if (auto added = add(of.fields); !added) return std::move(added).error();
     if (auto added = add(options.fields); !added) return std::move(added).error();
 
-    std::optional<std::uint64_t> const length = body ? std::optional{body->size()} : std::nullopt;
+    std::optional<std::uint64_t> length{};
+    if (body) length = body->size();
     auto head = http::detail::write_request_head(facts.method, target, url.authority(), fields, length);
     if (!head) return std::move(head).error();
     constexpr std::string_view unfinished = "\r\nAuthorization: Bearer";
