@@ -267,6 +267,9 @@ template <detail::credential_kind... Credentials> class client {
     std::shared_ptr<call::detail::credential_set const> credentials_;
 };
 
+/// A copy is the same client. (clang 14 would take the constructor from clients with other credentials instead.)
+template <detail::credential_kind... Credentials> client(client<Credentials...> const&) -> client<Credentials...>;
+
 }  // namespace vlens::inline v0
 
 #ifndef VLENS_SEPARATE_COMPILATION
