@@ -258,9 +258,10 @@ Dir::State::lists "$lists/lists";
 Dir::Cache "$lists/cache";
 CONFIG
     export APT_CONFIG
-    apt-get -qq update || true
-    boost=$(apt-cache depends libboost-dev | sed -n 's/^ *Depends: \(libboost[0-9.]*-dev\)$/\1/p')
-    unpack "$folder" libasio-dev "${boost:-libboost-dev}" ||
+    # Without its lists nothing is found, and nothing is unpacked.
+    apt-get -qq update &&
+        boost=$(apt-cache depends libboost-dev | sed -n 's/^ *Depends: \(libboost[0-9.]*-dev\)$/\1/p') &&
+        unpack "$folder" libasio-dev "${boost:-libboost-dev}" ||
         echo 'note: the newest Asio and Boost cannot be downloaded, their rows are skipped'
     unset APT_CONFIG
     rm -rf "$lists"
