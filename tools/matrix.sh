@@ -6,8 +6,8 @@
 # The row messages asks other compilers for the texts of compile errors, the row mutation whether tests see faults, the
 # row fuzz gives each fuzzer random input for 20 seconds, or for VLENS_FUZZ_SECONDS. Nothing here runs programs of macOS:
 # these rows compile and link them, and look at their heads.
-# No row has LibreSSL or BoringSSL: no package here has the one, and both lack what OpenSSL 3 has, of which the client uses
-# SSL_read_ex, BIO_meth_set_read_ex, SSL_get0_peer_certificate and EVP_EC_gen. net/openssl.hpp refuses them in one line.
+# No row has LibreSSL, of which no package was found, nor BoringSSL, which lacks what the client uses of OpenSSL 3:
+# SSL_read_ex, BIO_meth_set_read_ex, SSL_get0_peer_certificate and EVP_EC_gen. net/openssl.hpp refuses both in one line.
 set -eu
 # Options have brackets, which are not file patterns.
 set -f
