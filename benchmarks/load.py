@@ -20,7 +20,7 @@ import tempfile
 import time
 import urllib.request
 
-ROUNDS = 5
+ROUNDS = 9
 MOST_CONNECTIONS = 32
 
 CONFIGURATION = """
@@ -153,9 +153,9 @@ def measured(program, calls=20000, count=ROUNDS):
         works = {"one after another, blocking": rounds(program, server, 0, calls, count)}
         for in_flight in (1, 10, 100):
             works[f"{in_flight} in flight"] = rounds(program, server, in_flight, calls, count)
-        first, second = client(program, server, "vlens", 10000, 10000, 2)
-        works["10,000 at once"] = {"vlens": first}
-        works["10,000 at once, again"] = {"vlens": second}
+        bursts = [client(program, server, "vlens", 10000, 10000, 2) for _ in range(count)]
+        for at, work in enumerate(("10,000 at once", "10,000 at once, again")):
+            works[work] = {"vlens": min((runs[at] for runs in bursts), key=lambda run: run.cpu)}
         works["100,000 calls"] = {"vlens": client(program, server, "vlens", 100, 5 * calls)[0]}
         works["1,000 calls"] = {"vlens": client(program, server, "vlens", 100, calls // 20)[0]}
     return works
