@@ -86,6 +86,12 @@ class Consumer:
         if "Warning" in said:
             sys.exit(said)
 
+    def check_programs(self):
+        for program, wanted in WANTED.items():
+            said = self.run(self.built / program)
+            if said != wanted:
+                sys.exit(f"{program} prints\n{said}\nand not\n{wanted}")
+
     def install_by_meson(self):
         build = self.place / "vlens-build"
         self.run("meson", "setup", build, self.source, f"--prefix={self.prefix}", "-Dtests=disabled", "-Dexamples=disabled")
@@ -168,11 +174,14 @@ def vcpkg(consumer):
     ports = consumer.release / "vcpkg/ports" if consumer.release else consumer.source / "tools/vcpkg/ports"
     port = ports / "vlens"
     consumer.run(sys.executable, consumer.project / "manifest.py", port / "vcpkg.json")
-    work = consumer.place / "vlens-build"
-    facts = [f"-DPORT_DIR={port}", f"-DPACKAGES_DIR={consumer.prefix}", f"-DWORK_DIR={work}"]
-    consumer.run("cmake", *facts, "-P", consumer.project / "port.cmake")
     shutil.copy(HERE / "cmake_find_package/CMakeLists.txt", consumer.project)
-    consumer.cmake(f"-DCMAKE_PREFIX_PATH={consumer.prefix}")
+    for feature in "separate-compilation", "":
+        place = consumer.place / f"with {feature or 'no feature'}"
+        consumer.built = place / "built"
+        facts = [f"-DPORT_DIR={port}", f"-DPACKAGES_DIR={place / 'prefix'}", f"-DWORK_DIR={place / 'work'}"]
+        consumer.run("cmake", *facts, f"-DFEATURE_WANTED={feature}", "-P", consumer.project / "port.cmake")
+        consumer.cmake(f"-DCMAKE_PREFIX_PATH={place / 'prefix'}")
+        consumer.check_programs()
 
 
 def cmake_modules(consumer):
@@ -221,10 +230,8 @@ def main(name, compiler, release=None):
     with tempfile.TemporaryDirectory() as place:
         consumer = Consumer(name, compiler, pathlib.Path(place), release and pathlib.Path(release).resolve())
         build(consumer)
-        for program, wanted in WANTED.items() if consumer.built else ():
-            said = consumer.run(consumer.built / program)
-            if said != wanted:
-                sys.exit(f"{program} prints\n{said}\nand not\n{wanted}")
+        if consumer.built:
+            consumer.check_programs()
     return 0
 
 
