@@ -12,19 +12,19 @@
 
 namespace vlens::inline v0 {
 
-/// What went wrong. `invalid_argument` and `decode` come from reading and writing JSON, the rest from a call.
+/// What went wrong. Reading JSON gives `decode` and `too_large`, writing it `invalid_argument`; a call can give any.
 enum class error_kind : std::uint8_t {
     resolve,           ///< the host name was not resolved
     connect,           ///< no connection to any address, or it broke
     tls,               ///< handshake or certificate refused
-    timeout,           ///< the deadline of the call passed
+    timeout,           ///< the deadline of the call passed, or the limit of one of its stages
     canceled,          ///< the caller canceled the call
     protocol,          ///< the peer does not speak HTTP/1.1 as RFC 9112 asks
     too_large,         ///< a limit on head, header count, body or memory was passed
     http_status,       ///< a status other than 2xx, without a body of the API
     api,               ///< the API responded with a non-zero `error_code`
     decode,            ///< a JSON text is malformed or does not fit its schema
-    invalid_argument,  ///< the request cannot be sent as it is
+    invalid_argument,  ///< the request, the options or a credential cannot be sent as they are
 };
 
 /// How far a call got. Only `not_sent` is a proof that the server has not acted on the request.

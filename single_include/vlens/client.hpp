@@ -1720,8 +1720,8 @@ template <class... Given> client_options with_base_url(client_options options) {
 
 /// A client of a service, with the credentials of one user. `client<api_key>` reaches the endpoints that need no more;
 /// `client<api_key, bearer_token>` those that need a token too. A copy shares its connections. Safe for use from
-/// several threads; calls may outlive it, the execution context may not end before it. After a `send` that timed out
-/// while a name was looked up, the destructor may wait for that lookup: nothing can stop it.
+/// several threads; calls may outlive it, the execution context may not end before it. Its destructor waits for
+/// nothing.
 template <detail::credential_kind... Credentials> class client {
   public:
     /// Without an executor, `async_send` runs on the threads of `asio::system_executor`, which end before static

@@ -3801,7 +3801,8 @@ class call_machine {
     action dial_failed() {
         if (over_) return action::none;
         attempt_.note_dial(now_);
-        return fail(std::move(dial().failure()));
+        bool const for_good = dial().refused_for_good();
+        return fail(std::move(dial().failure()), for_good);
     }
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
@@ -3915,14 +3916,15 @@ class call_machine {
     action fail(error_kind kind, std::string message) {
         return fail(error{.kind = kind, .message = std::move(message)});
     }
-    action fail(error e) {
+    /// `for_good`: whatever the kind says, another attempt would fail as well.
+    action fail(error e, bool for_good = false) {
         if (over_) return action::none;
         e.delivery = attempt_.reached;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();
         attempt_.failure = e.kind;
         attempt_.status = e.http_status;
-        if (may_repeat_after(e, request_.repeats) && may_rest(std::nullopt)) return rest(to_string(e));
+        if (!for_good && may_repeat_after(e, request_.repeats) && may_rest(std::nullopt)) return rest(to_string(e));
         e.delivery = delivery_of_call();
         return complete(std::move(e));
     }
@@ -4925,8 +4927,7 @@ template <class Executor> class lane {
         }
     }
 
-    /// Whether a name is still being looked up for a call that is over: nothing can stop that, and destroying the lane
-    /// would wait for it.
+    /// Whether something of a call that is over is left here, such as what waits for a lookup: nothing can stop that.
     bool busy() const noexcept { return !last_.expired(); }
 
   private:

@@ -45,6 +45,7 @@ struct scenario {
     milliseconds max_idle{1000};
     vlens::stage_limits stages{};
     vlens::repeat_options repeated{.most = 0};
+    std::string proxy{};
 };
 
 /// A machine, what happens to it, and what it says. Each step checks the action that the test expects.
@@ -142,8 +143,11 @@ class play {
 
   private:
     static std::shared_ptr<settings const> made(scenario const& of) {
-        auto checked = vlens::call::detail::check_options(
-            {.base_url = of.base_url, .stages = of.stages, .max_idle = of.max_idle, .allow_plain_http = true});
+        auto checked = vlens::call::detail::check_options({.base_url = of.base_url,
+                                                           .stages = of.stages,
+                                                           .max_idle = of.max_idle,
+                                                           .allow_plain_http = true,
+                                                           .proxy = {.url = of.proxy}});
         return std::make_shared<settings const>(*std::move(checked));
     }
 
@@ -616,6 +620,20 @@ TEST_CASE("a connection that breaks in the handshake is made again, a certificat
         of.machine().dial().handshake_failed(fault);
         of.check(of.machine().dial_failed(), refused ? action::complete : action::rest);
         if (refused) of.failure(error_kind::tls, delivery::not_sent);
+    }
+}
+
+TEST_CASE("a proxy that refuses is asked again only where it refuses for the moment") {
+    for (std::string const status : {"401", "403", "404", "407", "502", "503"}) {
+        play of{{.repeats = repeatability::safe, .repeated = twice, .proxy = "proxy.test:3128"}};
+        of.begin(action::acquire).acquired(false, action::dial);
+        auto& dial = of.machine().dial();
+        dial.begin();
+        dial.resolved(1);
+        dial.connected();
+        dial.tunnel_received("HTTP/1.1 " + status + " No\r\n\r\n");
+        of.check(of.machine().dial_failed(), status < "500" ? action::complete : action::rest);
+        if (status < "500") of.failure(error_kind::connect, delivery::not_sent);
     }
 }
 

@@ -43,7 +43,7 @@ class leave_to_call {
 };
 
 /// Whether the service may have done what it was asked, although the call failed. It has not where nothing was sent,
-/// and where it said so: by an error of its own, or a status of 4xx.
+/// and where it said so: by an error of its own, or a status of 4xx. With a status of 5xx it has said nothing for sure.
 inline bool may_have_happened(error const& of) {
     if (of.delivery == delivery::not_sent) return false;
     if (of.delivery == delivery::unknown) return true;

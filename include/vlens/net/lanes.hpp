@@ -39,8 +39,7 @@ template <class Executor> class lane {
         }
     }
 
-    /// Whether a name is still being looked up for a call that is over: nothing can stop that, and destroying the lane
-    /// would wait for it.
+    /// Whether something of a call that is over is left here, such as what waits for a lookup: nothing can stop that.
     bool busy() const noexcept { return !last_.expired(); }
 
   private:
