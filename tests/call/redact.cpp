@@ -30,20 +30,28 @@ std::string escaped(char c, char const (&digits)[17]) {
     return {'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 15]};
 }
 
+std::string percent_encoded(char c, char const (&digits)[17]) {
+    auto const byte = static_cast<unsigned char>(c);
+    return {'%', digits[byte >> 4], digits[byte & 15]};
+}
+
 }  // namespace
 
-TEST_CASE("every printable character of a secret is found as it is and as \\u00XX, in both cases") {
+TEST_CASE("every printable character of a secret is found as it is, as \\u00XX and as %XX, in both cases") {
     for (char c = ' '; c != '\x7f'; ++c) {
         CAPTURE(c);
         secrets const hidden = hiding(std::string("secret") + c + "word");
-        for (std::string const& spelled : {std::string(1, c), escaped(c, lower_digits), escaped(c, upper_digits)}) {
+        for (std::string const& spelled : {std::string(1, c), escaped(c, lower_digits), escaped(c, upper_digits),
+                                           percent_encoded(c, lower_digits), percent_encoded(c, upper_digits)}) {
             CAPTURE(spelled);
             CHECK(redacted(hidden, "<secret" + spelled + "word>") == "<(hidden)>");
         }
         // Another character is not hidden.
         char const other = c == '~' ? ' ' : static_cast<char>(c + 1);
-        std::string const text = "<secret" + escaped(other, lower_digits) + "word>";
-        CHECK(redacted(hidden, text) == text);
+        for (std::string const& spelled : {escaped(other, lower_digits), percent_encoded(other, lower_digits)}) {
+            std::string const text = "<secret" + spelled + "word>";
+            CHECK(redacted(hidden, text) == text);
+        }
     }
 }
 
@@ -73,6 +81,22 @@ TEST_CASE("a JSON pointer escapes ~ and /, and a text that only looks like one s
         CAPTURE(text);
         CHECK(redacted(hidden, text) == text);
     }
+}
+
+TEST_CASE("what a URL percent-encodes is found, and nothing that only looks so") {
+    secrets const hidden = hiding("ab+cd/ef==");
+    for (std::string const text : {"ab%2Bcd%2Fef%3D%3D", "ab%2bcd%2fef%3d%3d", "ab+cd/ef%3D=", "%61b%2Bcd/%65f=%3d"}) {
+        CAPTURE(text);
+        CHECK(redacted(hidden, "GET /x?key=" + text + "&y=1") == "GET /x?key=(hidden)&y=1");
+    }
+    for (std::string const text : {"ab%2Ccd%2Fef%3D%3D", "ab%2Gcd/ef==", "ab%G2cd/ef==", "ab%%2Bcd/ef==",
+                                   "ab%252Bcd/ef==", "ab%2Bcd%2Fef%3D%3", "ab%2Bcd%2Fef%3D%", "ab%"}) {
+        CAPTURE(text);
+        CHECK(redacted(hidden, text) == text);
+    }
+    // Where it stands for itself, and where it is encoded too.
+    secrets const with_percent = hiding("100%-secret");
+    CHECK(redacted(with_percent, "100%-secret 100%25-secret 100%2525-secret") == "(hidden) (hidden) 100%2525-secret");
 }
 
 TEST_CASE("every occurrence is hidden, and the longest of several secrets") {

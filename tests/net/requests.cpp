@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <vlens/call_details.hpp>
 #include <vlens/json.hpp>
 #include <vlens/raw_json.hpp>
 
@@ -28,6 +29,9 @@ VLENS_SCHEMA(Refusal, error_code, error_message, error_descriptions)
 
 constexpr vlens::endpoint<Ping, Refusal, vlens::needs<vlens::api_key, vlens::bearer_token>, vlens::api::envelope>
     refused_ping{"POST", "/ping"};
+
+using query_secret = vlens::query_key<"key">;
+constexpr vlens::endpoint<vlens::none, Refusal, vlens::needs<query_secret>, vlens::api::envelope> by_query{"GET", "/x"};
 
 /// Keeps what clients send, and responds.
 struct recorder {
@@ -258,6 +262,27 @@ TEST_CASE("a credential that the server echoes is hidden in every text of the er
     CHECK(status.kind == error_kind::http_status);
     CHECK(status.message.find("xx(hidden)") != std::string::npos);
     CHECK(status.message.find("token") == std::string::npos);
+}
+
+TEST_CASE("a key of the query is hidden where the server echoes the URL, as it was sent and as it was meant") {
+    for (std::string const echo : {"/x?key=ab%2Bcd%2Fef%3D%3D", "/x?key=ab%2bcd%2fef%3d%3d", "/x?key=ab+cd/ef=="}) {
+        CAPTURE(echo);
+        for (std::string const& body : {"Cannot GET " + echo, R"({"error_code":7,"error_message":"no )" + echo +
+                                                                  R"(","error_descriptions":[")" + echo + "\"]}"}) {
+            scripted_server const server{[=](scripted_server::session& session) {
+                CHECK(session.read_request().starts_with("GET /x?key=ab%2Bcd%2Fef%3D%3D HTTP/1.1\r\n"));
+                session.respond(body, "404 No " + echo);
+            }};
+            vlens::call_details details;
+            vlens::client const client{plain(server), query_secret{"ab+cd/ef=="}};
+            vlens::error const e = client.send(by_query, {.details = &details}).error();
+            CHECK((e.message + e.descriptions).find("key=(hidden)") != std::string::npos);
+            CHECK(details.body_start.find("key=(hidden)") != std::string::npos);
+            for (std::string const& shown : {to_string(e), e.descriptions, details.body_start}) {
+                CHECK(shown.find("key=ab") == std::string::npos);
+            }
+        }
+    }
 }
 
 TEST_CASE("the line of an error is of a readable length, and shows no control character") {

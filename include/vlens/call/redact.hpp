@@ -16,20 +16,26 @@
 
 namespace vlens::inline v0::call::detail {
 
-/// How a text may spell a character: as it is, as in a JSON string, or as in a JSON pointer.
-enum class spelling : unsigned char { plain, json, pointer };
+/// How a text may spell a character: as it is, as in a JSON string, as in a JSON pointer, or as in a URL.
+enum class spelling : unsigned char { plain, json, pointer, percent };
+
+/// Whether the text begins with the two hexadecimal digits of the character.
+constexpr bool starts_with_digits_of(std::string_view text, char c) noexcept {
+    if (text.size() < 2) return false;
+    int const high = http::detail::hex_value(text[0]);
+    int const low = http::detail::hex_value(text[1]);
+    return high >= 0 && low >= 0 && high * 16 + low == static_cast<unsigned char>(c);
+}
 
 /// Number of bytes at the beginning of the text that spell the character, 0 when it begins otherwise.
 constexpr std::size_t spelled(std::string_view text, char c, spelling how) noexcept {
     if (how == spelling::pointer && c == '~') return text.starts_with("~0") ? 2 : 0;
     if (how == spelling::pointer && c == '/') return text.starts_with("~1") ? 2 : 0;
+    if (how == spelling::percent && text.starts_with('%')) return starts_with_digits_of(text.substr(1), c) ? 3 : 0;
     if (how == spelling::json && text.starts_with('\\')) {
         bool const escapable = c == '/' || c == '"' || c == '\\';
         if (escapable && text.size() >= 2 && text[1] == c) return 2;
-        if (!text.starts_with("\\u00") || text.size() < 6) return 0;
-        int const high = http::detail::hex_value(text[4]);
-        int const low = http::detail::hex_value(text[5]);
-        return high >= 0 && low >= 0 && high * 16 + low == static_cast<unsigned char>(c) ? 6 : 0;
+        return text.starts_with("\\u00") && starts_with_digits_of(text.substr(4), c) ? 6 : 0;
     }
     return text.starts_with(c) ? 1 : 0;
 }
@@ -55,7 +61,7 @@ class secrets {
         if (secret.size() >= shortest) hidden_.push_back(http::detail::secret_text::joined({secret}));
     }
 
-    /// Puts "(hidden)" in the place of each secret, also where JSON or a JSON pointer escapes it.
+    /// Puts "(hidden)" in the place of each secret, also where JSON, a JSON pointer or a URL escapes it.
     void redact(std::string& text) const {
         std::string shown;
         for (std::string_view rest = text; !rest.empty();) {
@@ -89,7 +95,7 @@ class secrets {
     std::size_t secret_at(std::string_view text) const noexcept {
         std::size_t longest = 0;
         for (std::string_view const secret : hidden_) {
-            for (auto const how : {spelling::plain, spelling::json, spelling::pointer}) {
+            for (auto const how : {spelling::plain, spelling::json, spelling::pointer, spelling::percent}) {
                 longest = (std::max)(longest, spelled(text, secret, how));
             }
         }
