@@ -102,15 +102,7 @@ class secrets {
     }
 
     /// Puts "(hidden)" in the place of each secret, also where JSON, a JSON pointer or a URL escapes it.
-    void redact(std::string& text) const {
-        std::string shown;
-        for (std::string_view rest = text; !rest.empty();) {
-            std::size_t const size = secret_at(rest);
-            shown.append(size != 0 ? std::string_view{"(hidden)"} : rest.substr(0, 1));
-            rest.remove_prefix(size != 0 ? size : 1);
-        }
-        text = std::move(shown);
-    }
+    void redact(std::string& text) const { text = redacted_start(text, std::string::npos); }
 
     /// As above, in all texts of an error: a server may echo what it was sent.
     void redact(error& e) const {
@@ -120,13 +112,15 @@ class secrets {
         redact(e.earlier);
     }
 
-    /// The beginning of a text, of at most `size` bytes, that shows no part of a secret.
+    /// The beginning of what `redact` makes of a text, of at most `size` bytes. The text is not cut before: wherever it
+    /// is, a part of a secret may be left.
     std::string redacted_start(std::string_view text, std::size_t size) const {
-        constexpr std::size_t longest_spelling = 6;
-        std::size_t longest = 0;
-        for (std::string_view const secret : hidden_) longest = (std::max)(longest, secret.size());
-        std::string shown{text.substr(0, size + longest * longest_spelling)};
-        redact(shown);
+        std::string shown;
+        while (!text.empty() && shown.size() < size) {
+            std::size_t const secret = secret_at(text);
+            shown.append(secret != 0 ? std::string_view{"(hidden)"} : text.substr(0, 1));
+            text.remove_prefix(secret != 0 ? secret : 1);
+        }
         if (shown.size() > size) shown.resize(size);
         return shown;
     }

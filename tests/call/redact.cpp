@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -109,6 +110,32 @@ TEST_CASE("every occurrence is hidden, and the longest of several secrets") {
     CHECK(redacted(several, "secret-on") == "secret-on");
     CHECK(redacted(several, "") == "");
     CHECK(redacted(secrets{}, "anything") == "anything");
+}
+
+TEST_CASE("the beginning of a text shows no part of a secret, however often the text repeats it") {
+    std::string secret;
+    for (int i = 0; secret.size() < 1000; ++i) secret.append(std::to_string(i)).append("+");
+    secrets const hidden = hiding(secret);
+    std::string as_json;
+    std::string in_url;
+    for (char const c : secret) {
+        as_json.append(escaped(c, lower_digits));
+        in_url.append(percent_encoded(c, upper_digits));
+    }
+    for (std::string const& spelled : {secret, as_json, in_url}) {
+        std::string text = "<";
+        std::string shown = "<";
+        for (int i = 0; i != 20; ++i) {
+            text.append(spelled);
+            shown.append("(hidden)");
+        }
+        text.append(">");
+        shown.append(">");
+        for (std::size_t size = 0; size != shown.size() + 2; ++size) {
+            CAPTURE(size);
+            CHECK(hidden.redacted_start(text, size) == shown.substr(0, size));
+        }
+    }
 }
 
 TEST_CASE("a secret of 8 bytes is hidden, one of 7 is a word that any text may contain") {
