@@ -1109,7 +1109,7 @@ struct raw_request {
     std::string_view method = "GET";
     /// Path and query below the base URL, percent-encoded, with a leading slash.
     std::string_view target = "/";
-    /// None sends no body and no Content-Type.
+    /// None sends no body and no Content-Type; a POST, PUT or PATCH then has a Content-Length of 0.
     std::optional<bytes> body{};
     /// What may be sent again.
     repeatability repeats = repeatability::once;

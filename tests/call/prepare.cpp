@@ -81,7 +81,7 @@ TEST_CASE("a head, byte by byte") {
           "\r\n");
 }
 
-TEST_CASE("a request without a body announces none, and an agent without a name is left out") {
+TEST_CASE("a GET without a body announces none, and an agent without a name is left out") {
     settings nameless = some_settings("https://vlens.test");
     nameless.user_agent.clear();
     call_request const made = prepared(to("GET", "/p"), {}, nameless, {}, false).value();
@@ -92,6 +92,17 @@ TEST_CASE("a request without a body announces none, and an agent without a name 
           "\r\n");
     CHECK_FALSE(made.is_head);
     CHECK(prepared(to("HEAD", "/p"), {}, nameless, {}, false).value().is_head);
+}
+
+TEST_CASE("a request without a body has a Content-Length of 0 where its method anticipates one, and no Content-Type") {
+    for (std::string_view const method : {"POST", "PUT", "PATCH", "GET", "HEAD", "DELETE", "OPTIONS", "post"}) {
+        CAPTURE(method);
+        bool const anticipated = method == "POST" || method == "PUT" || method == "PATCH";
+        std::string const head = prepared(to(method, "/p"), {}, some_settings(), {}, false).value().head.text();
+        CHECK(head.ends_with(anticipated ? "User-Agent: agent/1\r\nContent-Length: 0\r\n\r\n"
+                                         : "User-Agent: agent/1\r\n\r\n"));
+        CHECK(head.find("Content-Type") == std::string::npos);
+    }
 }
 
 TEST_CASE("a credential of the query is percent-encoded, before or after what is there") {

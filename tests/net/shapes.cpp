@@ -86,6 +86,22 @@ TEST_CASE("a GET has no body, and says nothing of one") {
     CHECK(seen.requests[1] == seen.requests[0]);
 }
 
+TEST_CASE("a POST without a body says so, and the connection is used again") {
+    recorder seen;
+    {
+        scripted_server const server{seen.play()};
+        constexpr plain_endpoint<vlens::none, Pong> post{"POST", "/one"};
+        vlens::client const client{nameless(server)};
+        CHECK(*client.send(post).value().word == "pong");
+        CHECK(client.send(vlens::raw_request{.method = "PUT", .target = "/two"}));
+        CHECK(server.connections() == 1);
+    }
+    REQUIRE(seen.requests.size() == 2);
+    CHECK(seen.requests[0] ==
+          "POST /base/one HTTP/1.1\r\nHost: h:1\r\nAccept: application/json\r\nContent-Length: 0\r\n\r\n");
+    CHECK(seen.requests[1] == "PUT /base/two HTTP/1.1\r\nHost: h:1\r\nAccept: */*\r\nContent-Length: 0\r\n\r\n");
+}
+
 TEST_CASE("parameters go where they belong, with a body and without") {
     recorder seen;
     {

@@ -58,8 +58,14 @@ inline http::detail::secret_text full_target(std::string const& base, std::strin
     return full;
 }
 
+/// Whether the method means something by the content of its request: a server may insist on its length, even where
+/// there is none (RFC 9110 section 8.6).
+constexpr bool anticipates_content(std::string_view method) noexcept {
+    return method == "POST" || method == "PUT" || method == "PATCH";
+}
+
 /// The request to send, or why it cannot be sent: a credential that is empty, CR, LF or NUL in what becomes a line of
-/// the head. A request without a body announces none.
+/// the head. A request without a body has no Content-Type, and a Content-Length of 0 or none, as its method wants it.
 /// `sent` has a bit for each of the credentials that goes with it.
 inline result<call_request> prepare(settings const& of, std::vector<vlens::detail::credential> const& credentials,
                                     std::uint64_t sent, call_facts facts,
@@ -102,7 +108,11 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     if (auto added = add(options.fields); !added) return std::move(added).error();
 
     std::optional<std::uint64_t> length{};
-    if (body) length = body->size();
+    if (body) {
+        length = body->size();
+    } else if (anticipates_content(facts.method)) {
+        length = 0;
+    }
     auto head = http::detail::write_request_head(facts.method, target, url.authority(), fields, length);
     if (!head) return std::move(head).error();
     constexpr std::string_view unfinished = "\r\nAuthorization: Bearer";
