@@ -93,7 +93,8 @@ struct call_options {
     upload_progress progress{};
     /// Header fields of this call, after those of the client. One that the library writes itself is refused.
     std::vector<header_field> fields{};
-    /// Filled before the call is complete, whatever its outcome; must outlive the call.
+    /// Filled before the call is complete, whatever its outcome, with nothing left of an earlier call; must outlive the
+    /// call.
     call_details* details = nullptr;
     /// Owns what parameters and request borrow, or nothing: kept until the call is complete.
     std::shared_ptr<void const> owner{};

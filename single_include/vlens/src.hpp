@@ -2245,6 +2245,8 @@ template <class Executor> class client_state {
 
     /// The one way into a call: the request as it is sent, or why it cannot be sent.
     result<call::detail::call_request> prepare(call::detail::call_to_make call) const {
+        // A refused call fills in nothing: what an earlier one left would pass for its details.
+        if (call.options.details != nullptr) *call.options.details = call_details{};
         if (refusal_) return *refusal_;
         if (!call.what) return std::move(call.what).error();
         return call::detail::prepare(*settings_, call.credentials->all(), call.sent, std::move(call.what->facts),

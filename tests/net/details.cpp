@@ -84,6 +84,43 @@ TEST_CASE("what is known of a call that fails: the beginning of the body, withou
     CHECK(details.fields.empty());
 }
 
+TEST_CASE("of a call that is refused nothing is known: what is used again forgets the earlier call") {
+    recorder seen;
+    scripted_server const server{seen.play()};
+    asio::io_context context;
+    vlens::client const fine{context.get_executor(), plain(server), the_key};
+    vlens::call_details details;
+    auto const refused = [&](auto const& make) {
+        seen.status = "503 Busy";
+        CHECK(!fine.send(ping, hello, {.details = &details}));
+        REQUIRE(details.http_status == 503);
+        REQUIRE(details.request_id() == "r-1");
+        REQUIRE(!details.body_start.empty());
+        CHECK(make().error().kind == error_kind::invalid_argument);
+        CHECK(details.http_status == 0);
+        CHECK(details.fields.empty());
+        CHECK(details.request_id().empty());
+        CHECK(details.body_start.empty());
+        CHECK(details.attempts == 0);
+        CHECK(details.times.all.count() == 0);
+    };
+    vlens::client_options bad = plain(server);
+    bad.base_url = "ftp://127.0.0.1";
+    vlens::client const nowhere{bad, the_key};
+    vlens::client const without_key{plain(server), vlens::api_key{""}};
+    refused([&] { return nowhere.send(ping, hello, {.details = &details}); });
+    refused([&] { return without_key.send(ping, hello, {.details = &details}); });
+    refused([&] { return fine.send(ping, hello, {.fields = {{"Host", "h"}}, .details = &details}); });
+    refused([&] { return fine.send(vlens::raw_request{.target = "/x y"}, {.details = &details}); });
+    refused([&] {
+        vlens::result<Pong> got = Pong{};
+        fine.async_send(ping, hello, {.fields = {{"Host", "h"}}, .details = &details},
+                        [&](auto const& outcome) { got = outcome; });
+        context.run();
+        return got;
+    });
+}
+
 TEST_CASE("an asynchronous call fills them before its handler runs") {
     recorder seen;
     scripted_server const server{seen.play()};
