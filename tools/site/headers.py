@@ -187,6 +187,8 @@ class Reader:
         kind, name = cursor.kind, cursor.spelling or "(unnamed)"
         if MADE.match(name) or kind not in CLASSES | FUNCTIONS | VARIABLES | KINDS.keys():
             return
+        if name.startswith("<"):  # a deduction guide has no name
+            return
         if kind in CLASSES and not cursor.is_definition() and cursor.get_definition() is not None:
             return
         text, _ = self.source(cursor)
