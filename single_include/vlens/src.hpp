@@ -225,6 +225,8 @@ template <class Connection> class pool {
     struct grant {
         place of{};
         std::unique_ptr<Connection> connection{};
+        /// Of an idle one.
+        time_point since{};
     };
 
     /// A call that may have to wait. It calls `forget` before its end.
@@ -239,8 +241,9 @@ template <class Connection> class pool {
 
         /// Keeps it alive; nullptr when it is being destroyed.
         virtual std::shared_ptr<void> keep_alive() noexcept = 0;
-        /// Its turn has come, in the thread of whoever made room.
-        virtual void granted(grant given) = 0;
+        /// Its turn has come, in the thread of whoever made room and under the pool's lock: it posts both to where the
+        /// waiter runs, and does nothing else. After `forget` it is not called any more.
+        virtual void granted(grant given, std::shared_ptr<void> self) = 0;
 
       private:
         friend class pool;
@@ -310,7 +313,7 @@ template <class Connection> class pool {
     /// Where there is room. The lock is left while a connection is asked or closed, and may stay so.
     grant take(std::unique_lock<std::mutex>& lock, bool only_new) {
         while (!only_new && !idle_.empty()) {
-            grant found{place{this}, std::move(idle_.back().connection)};
+            grant found{place{this}, std::move(idle_.back().connection), idle_.back().since};
             idle_.pop_back();
             lock.unlock();
             if (found.connection->is_quiet()) return found;
@@ -323,13 +326,13 @@ template <class Connection> class pool {
         }
         if (count_ < most_) {
             ++count_;
-            return {place{this}, nullptr};
+            return {place{this}, nullptr, {}};
         }
         std::unique_ptr<Connection> const oldest = std::move(idle_.front().connection);
         idle_.erase(idle_.begin());
         lock.unlock();
         oldest->close_politely();
-        return {place{this}, nullptr};
+        return {place{this}, nullptr, {}};
     }
 
     /// The connection of a place is gone.
@@ -339,24 +342,38 @@ template <class Connection> class pool {
         serve(lock);
     }
 
-    /// Gives what there is to those that wait. One thread at a time does. A waiter that gives its place up at once
-    /// comes here inside `granted`, which must not become a recursion as deep as the queue is long.
+    /// Gives what there is to those that wait. One thread at a time does.
     void serve(std::unique_lock<std::mutex>& lock) {
         if (serving_) return;
         serving_ = true;
         while (first_ != nullptr && has_room()) {
-            waiter& next = *first_;
-            remove(next);
-            std::shared_ptr<void> alive = next.keep_alive();
-            if (!alive) continue;
-            grant given = take(lock, next.only_new_);
-            if (lock.owns_lock()) lock.unlock();
-            next.granted(std::move(given));
-            // It may be the last to hold it, and its end calls `forget`.
-            alive.reset();
-            lock.lock();
+            grant given = take(lock, first_->only_new_);
+            if (!lock.owns_lock()) lock.lock();
+            hand_over(lock, std::move(given));
         }
         serving_ = false;
+    }
+
+    /// To whoever is the first by now: who was before may have given up while the lock was left.
+    void hand_over(std::unique_lock<std::mutex>& lock, grant given) {
+        while (first_ != nullptr) {
+            if (first_->only_new_ && given.connection) {
+                lock.unlock();
+                given.connection->close_politely();
+                given.connection.reset();
+                lock.lock();
+                continue;
+            }
+            waiter& next = *first_;
+            remove(next);
+            if (auto self = next.keep_alive()) return next.granted(std::move(given), std::move(self));
+        }
+        given.of.in_ = nullptr;
+        if (given.connection) {
+            idle_.push_back({std::move(given.connection), given.since});
+        } else {
+            --count_;
+        }
     }
 
     void close_old(std::unique_lock<std::mutex>& lock, time_point now) {
@@ -4156,9 +4173,10 @@ template <class Executor> class borrower : private call::detail::pool<connection
   private:
     pool_type& pool() noexcept { return state_->connections(); }
 
-    void granted(grant_type given) override {
-        auto take_it = [self = this->keep_alive(), this, given = std::move(given)](auto&&...) mutable {
-            if (wants_connection()) take(std::move(given));
+    void granted(grant_type given, std::shared_ptr<void> self) override {
+        auto take_it = [self = std::move(self), this, given = std::move(given)](auto&&...) mutable {
+            if (wants_connection()) return take(std::move(given));
+            if (given.connection) pool().give_back(std::move(given), clock::now());
         };
         asio::post(step<Executor>{strand_, std::move(take_it)});
     }

@@ -84,9 +84,10 @@ template <class Executor> class borrower : private call::detail::pool<connection
   private:
     pool_type& pool() noexcept { return state_->connections(); }
 
-    void granted(grant_type given) override {
-        auto take_it = [self = this->keep_alive(), this, given = std::move(given)](auto&&...) mutable {
-            if (wants_connection()) take(std::move(given));
+    void granted(grant_type given, std::shared_ptr<void> self) override {
+        auto take_it = [self = std::move(self), this, given = std::move(given)](auto&&...) mutable {
+            if (wants_connection()) return take(std::move(given));
+            if (given.connection) pool().give_back(std::move(given), clock::now());
         };
         asio::post(step<Executor>{strand_, std::move(take_it)});
     }
