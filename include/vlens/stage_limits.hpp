@@ -22,8 +22,8 @@ struct stage_limits {
     /// While the request is sent: without a further byte that the system takes. It takes some once a third of its
     /// buffer for the connection, often megabytes, has left: not too short for a slow line.
     std::chrono::milliseconds write{std::chrono::seconds{30}};
-    /// From the last byte of the request to the first one of the response. Some requests take a server long: only the
-    /// deadline holds, unless it is set.
+    /// From the last byte of the request, or an interim response (1xx), to the first byte of the response. Some
+    /// requests take a server long: only the deadline holds, unless it is set.
     std::chrono::milliseconds first_byte{0};
     /// While the response is received: without a further byte.
     std::chrono::milliseconds body{std::chrono::seconds{20}};

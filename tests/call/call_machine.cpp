@@ -404,6 +404,26 @@ TEST_CASE("each byte that moves begins a limit anew, and dialling has limits of 
     CHECK(of.response().body == "ok");
 }
 
+TEST_CASE("after an interim response the response that counts has still to begin") {
+    constexpr std::string_view interim = "HTTP/1.1 102 Processing\r\n\r\n";
+    play of{{.stages = {.write = {}, .first_byte = milliseconds{20}, .body = milliseconds{10}}}};
+    of.waiting().at(5).received(interim, action::receive);
+    of.at(24).check(of.machine().time_passed(), action::none).received(interim, action::receive);
+    of.at(43).check(of.machine().time_passed(), action::none).received(ok.substr(0, 4), action::receive);
+    CHECK(of.machine().details().times.first_byte == milliseconds{43});
+    of.at(52).check(of.machine().time_passed(), action::none);
+    of.at(53).check(of.machine().time_passed(), action::complete);
+    CHECK(of.failure(error_kind::timeout, delivery::unknown).message.starts_with("the 10 ms of stage_limits::body"));
+    play silent{{.stages = {.write = {}, .first_byte = milliseconds{20}, .body = milliseconds{10}}}};
+    silent.waiting().at(5).received(interim, action::receive);
+    silent.at(25).check(silent.machine().time_passed(), action::complete);
+    CHECK(
+        silent.failure(error_kind::timeout, delivery::unknown).message.starts_with("the 20 ms of stage_limits::first"));
+    play closed;
+    closed.waiting().received(interim, action::receive).ended(stream_end::closed, action::complete);
+    closed.failure(error_kind::connect, delivery::unknown);
+}
+
 TEST_CASE("a limit of zero is none: the deadline is what remains") {
     play of{{.stages = {.write = {}, .first_byte = {}, .body = {}}}};
     of.waiting();
@@ -757,8 +777,12 @@ namespace {
 struct supply final : vlens::http::detail::token_supply {
     vlens::http::detail::shared_token ask(waiting&) override { return nullptr; }
     void withdraw(waiting&) noexcept override {}
-    void refuse(vlens::http::detail::shared_token const& token) noexcept override { refused.push_back(token); }
+    bool refuse(vlens::http::detail::shared_token const& token) noexcept override {
+        refused.push_back(token);
+        return has_another;
+    }
 
+    bool has_another = true;
     std::vector<vlens::http::detail::shared_token> refused{};
 };
 
@@ -810,6 +834,12 @@ TEST_CASE("each attempt has the token that it was given, and a 401 gives it up o
         of.received(refusal, action::complete);
         CHECK(from->refused.size() == 1);
     }
+    // Where the source is left alone, an attempt would have the same token.
+    play alone{{.repeated = thrice}};
+    auto const asked = begin_with_tokens(alone, repeatability::safe);
+    asked->has_another = false;
+    alone.check(alone.machine().authorized(token_of("first")), action::acquire).acquired(true, action::transfer);
+    alone.received(refusal, action::complete);
     // Without a source, there is no new token.
     play plain{{.repeats = repeatability::safe, .repeated = thrice}};
     plain.waiting().received(refusal, action::complete);

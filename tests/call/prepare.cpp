@@ -155,7 +155,7 @@ TEST_CASE("a token that comes later has its place in the head") {
     struct supply final : vlens::http::detail::token_supply {
         vlens::http::detail::shared_token ask(waiting&) override { return nullptr; }
         void withdraw(waiting&) noexcept override {}
-        void refuse(vlens::http::detail::shared_token const&) noexcept override {}
+        bool refuse(vlens::http::detail::shared_token const&) noexcept override { return true; }
     };
     credential renewed{.place = credential_place::header, .name = "Authorization"};
     renewed.supply = std::make_shared<supply>();

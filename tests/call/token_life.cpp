@@ -74,18 +74,34 @@ TEST_CASE("a token that the server has refused is asked for again") {
     token_life one;
     one.ask(start);
     one.issued(start, seconds{600});
-    one.refused();
+    CHECK(one.refused(start));
     CHECK(one.ask(start) == token_step::begin);
     CHECK(one.ask(start) == token_step::join);
     one.issued(start, seconds{600});
     CHECK(one.ask(start) == token_step::use);
     // It is refused while it is being renewed: that question is enough.
     CHECK(one.ask(start + seconds{550}) == token_step::renew);
-    one.refused();
+    CHECK(one.refused(start + seconds{550}));
     CHECK(one.ask(start + seconds{550}) == token_step::join);
     // A failure does not make it good again.
     one.failed(start + seconds{550});
     CHECK(one.ask(start + seconds{550}) == token_step::begin);
+}
+
+TEST_CASE("where a server refuses every token, the source is asked three times a minute") {
+    token_life one;
+    one.ask(start);
+    one.issued(start, seconds{600});
+    for (auto const at : {start, start + seconds{60}}) {
+        for (int i = 0; i != 3; ++i) {
+            CHECK(one.refused(at + seconds{i}));
+            CHECK(one.ask(at + seconds{i}) == token_step::begin);
+            one.issued(at + seconds{i}, seconds{600});
+        }
+        CHECK(!one.refused(at + seconds{3}));
+        CHECK(!one.refused(at + seconds{60} - moment));
+        CHECK(one.ask(at + seconds{60} - moment) == token_step::use);
+    }
 }
 
 TEST_CASE("a life of no length, and one of any length, are bounded") {

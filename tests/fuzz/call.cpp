@@ -38,9 +38,10 @@ constexpr std::string_view responses[] = {
 struct supply final : vlens::http::detail::token_supply {
     vlens::http::detail::shared_token ask(waiting&) override { return nullptr; }
     void withdraw(waiting&) noexcept override {}
-    void refuse(vlens::http::detail::shared_token const& token) noexcept override {
+    bool refuse(vlens::http::detail::shared_token const& token) noexcept override {
         require(token != nullptr, "what is refused is a token");
         require(++refused == 1, "a call has a token renewed once");
+        return true;
     }
     int refused = 0;
 };

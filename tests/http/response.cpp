@@ -199,7 +199,7 @@ TEST_CASE("a connection that closes too early is an error that names the place")
     check_malformed(response("H", true), "in the middle of the status line of the response");
     check_malformed(response("HTTP/1.1 200 OK\r\n", true), "in the middle of a header line");
     check_malformed(response("HTTP/1.1 200 OK\r\nA: b\r\n\r", true), "in the middle of a header line");
-    check_malformed(response("HTTP/1.1 100 Continue\r\n\r\n", true), "in the middle of the status line");
+    check_malformed(response("HTTP/1.1 100 Continue\r\n\r\n", true), "before the first byte of the response");
     check_malformed(response("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\na", true), "in the middle of the body");
     std::string const chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     for (std::string_view const part : {"", "1", "1\r\n", "1\r\na", "1\r\na\r", "1\r\na\r\n", "1\r\na\r\n0", "0\r"}) {

@@ -83,6 +83,11 @@ struct attempt {
         return size;
     }
 
+    /// The request is sent.
+    void wait_for_response(time_point now) noexcept {
+        patience.enter(started_response() ? stall::stage::body : stall::stage::first_byte, now);
+    }
+
     /// It is over; another one follows later.
     void rest() noexcept {
         at = stage::resting;

@@ -136,7 +136,7 @@ class call_machine {
         attempt_.patience.moved(now_);
         if (!attempt_.exchange->all_filled()) return action::send;
         attempt_.at = stage::waiting;
-        attempt_.patience.enter(attempt_.started_response() ? stall::stage::body : stall::stage::first_byte, now_);
+        attempt_.wait_for_response(now_);
         return action::none;
     }
     /// Whether nothing is to be sent any more.
@@ -155,10 +155,11 @@ class call_machine {
 
     action received(std::string_view bytes) {
         if (over_) return action::none;
-        if (!attempt_.started_response()) attempt_.details.times.first_byte = attempt_.lap(now_);
-        if (sent_all()) attempt_.patience.enter(stall::stage::body, now_);
+        // After an interim response the one that counts is still to come.
+        if (!attempt_.started_response()) attempt_.details.times.first_byte += attempt_.lap(now_);
         attempt_.bytes_received += bytes.size();
         auto whole = attempt_.exchange->receive(bytes);
+        if (sent_all()) attempt_.wait_for_response(now_);
         if (!whole) return fail(std::move(whole).error());
         return *whole ? respond() : action::receive;
     }
@@ -228,8 +229,8 @@ class call_machine {
     /// Once a call: the token is given up. Whether there is to be an attempt with a new one.
     bool renew_token() {
         if (!attempt_.token || std::exchange(renewed_, true)) return false;
-        request_.tokens->refuse(attempt_.token);
-        return may_repeat_with_new_token(request_.repeats) && repeats_->at_once(attempts_);
+        return request_.tokens->refuse(attempt_.token) && may_repeat_with_new_token(request_.repeats) &&
+               repeats_->at_once(attempts_);
     }
 
     action fail(error_kind kind, std::string message) {

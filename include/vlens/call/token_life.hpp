@@ -19,13 +19,15 @@ enum class token_step : std::uint8_t {
 };
 
 /// When the source of a token is asked: once for all who wait, again a little before the end of the token's life, and
-/// after a server has refused it. One question at a time.
+/// after a server has refused it, a few times a minute at most. One question at a time.
 class token_life {
   public:
     using time_point = std::chrono::steady_clock::time_point;
 
     /// Before the end of its life, a token is renewed: a fifth of its life, and this at most.
     static constexpr std::chrono::seconds longest_margin{60};
+    /// How many refused tokens a minute make it ask.
+    static constexpr int most_refusals = 3;
 
     token_step ask(time_point now) noexcept {
         bool const begins = !under_way_ && (!good_ || now >= renew_at_);
@@ -49,12 +51,24 @@ class token_life {
         under_way_ = false;
         if (good_ && now < ends_) renew_at_ = now + (ends_ - now) / 2;
     }
-    /// A server has refused the token that is kept.
-    void refused() noexcept { good_ = false; }
+    /// A server has refused the token that is kept. Whether the source is to be asked for another one: a service that
+    /// refuses all would have it asked by every call.
+    bool refused(time_point now) noexcept {
+        if (now >= refusals_end_) {
+            refusals_end_ = now + std::chrono::minutes{1};
+            refusals_left_ = most_refusals;
+        }
+        if (refusals_left_ == 0) return false;
+        --refusals_left_;
+        good_ = false;
+        return true;
+    }
 
   private:
     bool under_way_ = false;
     bool good_ = false;
+    int refusals_left_ = 0;
+    time_point refusals_end_{};
     time_point renew_at_{};
     time_point ends_{};
 };

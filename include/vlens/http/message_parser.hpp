@@ -29,9 +29,9 @@ template <class Message> class message_parser {
     /// After an error every call gives the same error.
     result<std::size_t> consume(std::string_view bytes) {
         if (failure_) return *failure_;
-        started_ = started_ || !bytes.empty();
         std::size_t taken = 0;
         while (taken != bytes.size() && part_ != part::done) {
+            started_ = true;
             auto step = advance(bytes.substr(taken));
             if (!step) return fail(std::move(step).error());
             taken += *step;
@@ -52,7 +52,7 @@ template <class Message> class message_parser {
                                  : "connection closed before the first byte of the " + message});
     }
 
-    /// Whether any byte was seen.
+    /// Whether any byte was seen; after an interim response, any byte of the next.
     bool started() const noexcept { return started_; }
     /// Whether start line and header fields are read; of a response, those of the final one.
     bool head_done() const noexcept { return part_ > part::fields; }
@@ -125,6 +125,7 @@ template <class Message> class message_parser {
         result<std::optional<body_plan>> plan = self().plan_body(*framed, minor_version_, persistent_);
         if (!plan) return std::move(plan).error();
         if (!*plan) {  // an interim response: the next head follows
+            started_ = false;
             fields_.clear();
             part_ = part::start_line;
             return {};

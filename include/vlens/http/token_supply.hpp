@@ -39,8 +39,8 @@ class token_supply {
     virtual shared_token ask(waiting& one) = 0;
     /// Whoever has asked does so before it ends. Once this returns, it is not told any more.
     virtual void withdraw(waiting& one) noexcept = 0;
-    /// The server does not accept that token.
-    virtual void refuse(shared_token const& token) noexcept = 0;
+    /// The server does not accept that token. Whether another one can be asked for now.
+    virtual bool refuse(shared_token const& token) noexcept = 0;
 };
 
 }  // namespace vlens::inline v0::http::detail

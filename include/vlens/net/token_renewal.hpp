@@ -47,9 +47,9 @@ class token_renewal final : public http::detail::token_supply, public std::enabl
         std::erase(waiting_, &one);
     }
 
-    void refuse(shared_token const& token) noexcept override {
+    bool refuse(shared_token const& token) noexcept override {
         std::lock_guard const lock{mutex_};
-        if (token == kept_) life_.refused();
+        return token != kept_ || life_.refused(clock::now());
     }
 
   private:

@@ -954,9 +954,9 @@ template <class Message> class message_parser {
     /// After an error every call gives the same error.
     result<std::size_t> consume(std::string_view bytes) {
         if (failure_) return *failure_;
-        started_ = started_ || !bytes.empty();
         std::size_t taken = 0;
         while (taken != bytes.size() && part_ != part::done) {
+            started_ = true;
             auto step = advance(bytes.substr(taken));
             if (!step) return fail(std::move(step).error());
             taken += *step;
@@ -977,7 +977,7 @@ template <class Message> class message_parser {
                                  : "connection closed before the first byte of the " + message});
     }
 
-    /// Whether any byte was seen.
+    /// Whether any byte was seen; after an interim response, any byte of the next.
     bool started() const noexcept { return started_; }
     /// Whether start line and header fields are read; of a response, those of the final one.
     bool head_done() const noexcept { return part_ > part::fields; }
@@ -1050,6 +1050,7 @@ template <class Message> class message_parser {
         result<std::optional<body_plan>> plan = self().plan_body(*framed, minor_version_, persistent_);
         if (!plan) return std::move(plan).error();
         if (!*plan) {  // an interim response: the next head follows
+            started_ = false;
             fields_.clear();
             part_ = part::start_line;
             return {};
@@ -1815,6 +1816,11 @@ struct attempt {
         return size;
     }
 
+    /// The request is sent.
+    void wait_for_response(time_point now) noexcept {
+        patience.enter(started_response() ? stall::stage::body : stall::stage::first_byte, now);
+    }
+
     /// It is over; another one follows later.
     void rest() noexcept {
         at = stage::resting;
@@ -2164,7 +2170,7 @@ class call_machine {
         attempt_.patience.moved(now_);
         if (!attempt_.exchange->all_filled()) return action::send;
         attempt_.at = stage::waiting;
-        attempt_.patience.enter(attempt_.started_response() ? stall::stage::body : stall::stage::first_byte, now_);
+        attempt_.wait_for_response(now_);
         return action::none;
     }
     /// Whether nothing is to be sent any more.
@@ -2183,10 +2189,11 @@ class call_machine {
 
     action received(std::string_view bytes) {
         if (over_) return action::none;
-        if (!attempt_.started_response()) attempt_.details.times.first_byte = attempt_.lap(now_);
-        if (sent_all()) attempt_.patience.enter(stall::stage::body, now_);
+        // After an interim response the one that counts is still to come.
+        if (!attempt_.started_response()) attempt_.details.times.first_byte += attempt_.lap(now_);
         attempt_.bytes_received += bytes.size();
         auto whole = attempt_.exchange->receive(bytes);
+        if (sent_all()) attempt_.wait_for_response(now_);
         if (!whole) return fail(std::move(whole).error());
         return *whole ? respond() : action::receive;
     }
@@ -2256,8 +2263,8 @@ class call_machine {
     /// Once a call: the token is given up. Whether there is to be an attempt with a new one.
     bool renew_token() {
         if (!attempt_.token || std::exchange(renewed_, true)) return false;
-        request_.tokens->refuse(attempt_.token);
-        return may_repeat_with_new_token(request_.repeats) && repeats_->at_once(attempts_);
+        return request_.tokens->refuse(attempt_.token) && may_repeat_with_new_token(request_.repeats) &&
+               repeats_->at_once(attempts_);
     }
 
     action fail(error_kind kind, std::string message) {
