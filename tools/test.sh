@@ -82,7 +82,7 @@ Left to 'sh tools/matrix.sh': other compilers, processors and systems.
 rest() {
     run gcc g++ "$(only source openapi examples tools rest consumers)" --buildtype=debug -Ddebug=false
     # What optimization can change.
-    run optimized g++ "$(only unit http call net benchmarks)" -Dbenchmarks=auto -Dexamples=disabled
+    run optimized g++ "$(only unit http call net benchmarks)" -Ddebug=false -Dbenchmarks=auto -Dexamples=disabled
     if ! command -v clang++-14 >/dev/null 2>&1; then
         for build in clang single sanitizers threads; do skip $build 'clang++-14 is not installed'; done
         return
@@ -90,16 +90,18 @@ rest() {
     newest=clang++-22
     command -v $newest >/dev/null 2>&1 || newest=clang++-14
     # What it says. What it makes is asked below, with sanitizers.
-    run clang clang++-14 "$(only compile_fail source rest)" --buildtype=debug -Dexamples=disabled
+    run clang clang++-14 "$(only compile_fail source rest)" --buildtype=debug -Ddebug=false -Dexamples=disabled
     # No compiler changes the outcome of the suites files, openapi and tools.
     any=$(without matrix files openapi tools)
-    run single $newest "$any" --buildtype=debug -Dsingle_header=true -Dclient=disabled -Dcpp_eh=none -Dcpp_rtti=false \
-        -Dexamples=disabled
+    run single $newest "$any" --buildtype=debug -Ddebug=false -Dsingle_header=true -Dclient=disabled -Dcpp_eh=none \
+        -Dcpp_rtti=false -Dexamples=disabled
     # UndefinedBehaviorSanitizer only prints what it finds, unless it is told to fail.
     export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-    run sanitizers clang++-14 "$any" --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false \
-        -Dcpp_args=-D_GLIBCXX_ASSERTIONS -Dexamples=disabled
-    run threads clang++-14 '--suite threads' --buildtype=debug -Db_sanitize=thread -Db_lundef=false -Dexamples=disabled
+    # What it prints needs the lines, and no more of debugging.
+    run sanitizers clang++-14 "$any" --buildtype=debug -Ddebug=false -Db_sanitize=address,undefined -Db_lundef=false \
+        "-Dcpp_args=['-gline-tables-only','-D_GLIBCXX_ASSERTIONS']" -Dexamples=disabled
+    run threads clang++-14 '--suite threads' --buildtype=debug -Ddebug=false -Db_sanitize=thread -Db_lundef=false \
+        -Dcpp_args=-gline-tables-only -Dexamples=disabled
 }
 
 case ${1:-} in

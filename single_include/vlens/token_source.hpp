@@ -218,6 +218,7 @@ class token_life {
     /// A server has refused the token that is kept. Whether the source is to be asked for another one: a service that
     /// refuses all would have it asked by every call.
     bool refused(time_point now) noexcept {
+        if (!good_) return true;
         if (now >= refusals_end_) {
             refusals_end_ = now + std::chrono::minutes{1};
             refusals_left_ = most_refusals;
