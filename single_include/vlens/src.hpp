@@ -3763,7 +3763,6 @@ class call_machine {
         if (over_) return action::none;
         if (!request) return fail(std::move(request).error());
         request_ = *std::move(request);
-        endpoint_ = std::move(request_.endpoint);
         since_ = since;
         request_.timeout = within_a_year(request_.timeout);
         deadline_ = since + request_.timeout;
@@ -3902,7 +3901,7 @@ class call_machine {
     std::string const& earlier() const noexcept { return earlier_; }
     /// nullptr where nobody watches.
     observer* watched_by() const noexcept { return settings_->observer.get(); }
-    attempt_report report() const { return attempt_.report(endpoint_, attempts_, now_); }
+    attempt_report report() const { return attempt_.report(request_.endpoint, attempts_, now_); }
     /// Where the caller wants the details; nullptr when it does not.
     call_details* wanted_details() const noexcept { return details_into_; }
     /// What is known of the call, but for what its response says.
@@ -3982,10 +3981,11 @@ class call_machine {
     action complete(result<http::detail::response> outcome) {
         over_ = true;
         outcome_ = std::make_unique<result<http::detail::response>>(std::move(outcome));
-        // What the caller lent is not kept until the last aborted operation has come back.
+        // What the caller lent is not kept until the last aborted operation has come back. The observer wants the name.
         details_into_ = request_.details;
         attempt_.exchange.reset();
-        request_ = {};
+        std::string endpoint = std::move(request_.endpoint);
+        request_ = {.endpoint = std::move(endpoint)};
         return action::complete;
     }
 
@@ -4000,11 +4000,10 @@ class call_machine {
     time_point deadline_{};
     time_point rest_until_{};
     call_details* details_into_ = nullptr;
-    unsigned attempts_ = 0;
     std::string earlier_{};
     detail::attempt attempt_{*settings_, {}};
-    std::string endpoint_{};
     std::unique_ptr<result<http::detail::response>> outcome_{};
+    unsigned attempts_ = 0;
     bool sent_before_ = false;
     bool renewed_ = false;
     connection_end end_ = connection_end::abort;

@@ -143,7 +143,7 @@ TEST_CASE("calls leave nothing in memory") {
         }
         return rounds * 17;
     };
-    make_calls(120);
+    make_calls(480);
     std::size_t const before = held;
     std::size_t const calls = make_calls(240);
     CAPTURE(before);
