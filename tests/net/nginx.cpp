@@ -41,8 +41,10 @@ TEST_CASE("nginx") {
     CHECK(refused.delivery == delivery::answered);
 
     CHECK(client.send(ping, hello));
-    std::vector<std::string> const numbers = server.connections(6);
-    REQUIRE(numbers.size() == 6);
-    CHECK(std::count(numbers.begin(), numbers.end(), numbers[0]) == 5);
-    CHECK(numbers[5] != numbers[0]);
+    std::vector<std::string> const log = server.log(6);
+    REQUIRE(log.size() == 6);
+    std::string const first = log[0].substr(0, log[0].find(' ') + 1);
+    CHECK(std::count(log.begin(), log.end(), first + "200") == 3);
+    CHECK(std::count(log.begin(), log.end(), first + "307") == 1);
+    CHECK(std::count(log.begin(), log.end(), first + "413") == 1);
 }

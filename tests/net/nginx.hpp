@@ -82,16 +82,17 @@ class nginx {
                 .connect_to = vlens::host_port{"127.0.0.1", port_}};
     }
 
-    /// Number of the connection of each request so far, once there are that many.
-    std::vector<std::string> connections(std::size_t requests) const {
-        std::vector<std::string> numbers;
-        for (int i = 0; i != 2000 && numbers.size() < requests; ++i) {
-            numbers.clear();
+    /// Number of the connection and status of each request so far, once there are that many, in the order in which they
+    /// ended: one that is answered early may end after the next one.
+    std::vector<std::string> log(std::size_t requests) const {
+        std::vector<std::string> all;
+        for (int i = 0; i != 2000 && all.size() < requests; ++i) {
+            all.clear();
             std::istringstream lines{folder_.read("connections.log")};
-            for (std::string line; std::getline(lines, line);) numbers.push_back(line.substr(0, line.find(' ')));
+            for (std::string line; std::getline(lines, line);) all.push_back(line);
             std::this_thread::sleep_for(std::chrono::milliseconds{5});
         }
-        return numbers;
+        return all;
     }
 
   private:
