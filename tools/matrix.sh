@@ -54,7 +54,7 @@ no-exceptions   | the client, one call        | g++-12      |
 address         | address and undefined       | clang++-14  | --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false
 thread          | data races                  | clang++-14  | --buildtype=debug -Db_sanitize=thread -Db_lundef=false
 memory          | uninitialised, by Valgrind  | g++-12      | --buildtype=debug -Dclient=disabled
-messages        | errors of clang 16 and 19   | g++-12      |
+messages        | errors of clang 16, 19, 22  | g++-12      |
 mutation        | faults put into headers     | clang++-14  |
 fuzz            | random input                | clang++-14  | --buildtype=debug -Db_sanitize=address,undefined -Db_lundef=false
 ROWS
