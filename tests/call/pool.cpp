@@ -86,6 +86,12 @@ struct fixture {
         used.connection->quiet = quiet;
         of->give_back(std::move(used), now);
     }
+    /// It leaves a new connection, `1`, and the other one gives up while that is asked or closed.
+    void keep_while_gives_up(call& who, call& other) {
+        who.got->connection = std::make_unique<fake_connection>(fake_connection{&log, '1'});
+        who.got->connection->meanwhile = [&] { of->forget(other); };
+        keep(who);
+    }
 };
 
 }  // namespace
@@ -257,9 +263,7 @@ TEST_CASE("a call that gives up while a connection is asked gets nothing: the ne
     with.ask(a);
     with.ask(b);
     with.ask(c);
-    a.got->connection = std::make_unique<fake_connection>(fake_connection{&with.log, '1'});
-    a.got->connection->meanwhile = [&] { with.of->forget(b); };
-    with.keep(a);
+    with.keep_while_gives_up(a, b);
     CHECK(with.take_log() == "quiet? 1; c gets 1; ");
     CHECK(!b.got);
 }
@@ -270,9 +274,7 @@ TEST_CASE("a connection that was asked for a call that gives up is idle again, f
     call b{&with.log, "b"};
     with.ask(a);
     with.ask(b);
-    a.got->connection = std::make_unique<fake_connection>(fake_connection{&with.log, '1'});
-    a.got->connection->meanwhile = [&] { with.of->forget(b); };
-    with.keep(a);
+    with.keep_while_gives_up(a, b);
     CHECK(!b.got);
     CHECK(with.take_log() == "quiet? 1; release 1; ");
     with.now += milliseconds{99};
@@ -290,9 +292,7 @@ TEST_CASE("a place that was meant for a call that gives up is free again") {
     call b{&with.log, "b"};
     with.ask(a);
     with.ask(b, true);
-    a.got->connection = std::make_unique<fake_connection>(fake_connection{&with.log, '1'});
-    a.got->connection->meanwhile = [&] { with.of->forget(b); };
-    with.keep(a);
+    with.keep_while_gives_up(a, b);
     CHECK(with.take_log() == "close 1; ");
     CHECK(!b.got);
     CHECK(with.ask(b) == '*');
@@ -306,9 +306,7 @@ TEST_CASE("a connection that was asked for another call is closed for one that n
     with.ask(a);
     with.ask(b);
     with.ask(c, true);
-    a.got->connection = std::make_unique<fake_connection>(fake_connection{&with.log, '1'});
-    a.got->connection->meanwhile = [&] { with.of->forget(b); };
-    with.keep(a);
+    with.keep_while_gives_up(a, b);
     CHECK(with.take_log() == "quiet? 1; close 1; c gets *; ");
     CHECK(!b.got);
 }
