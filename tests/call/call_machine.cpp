@@ -15,6 +15,7 @@
 #include <doctest/doctest.h>
 
 #include <vlens/call/call_machine.hpp>
+#include <vlens/observer.hpp>
 
 #include "../http/text_body.hpp"
 
@@ -752,6 +753,39 @@ TEST_CASE("a server that asks for a wait is given it, with the date that it name
                               one.wait == none ? action::complete : action::rest);
         if (one.wait != none) CHECK(of.machine().wake_at() == start + milliseconds{one.wait});
     }
+}
+
+TEST_CASE("what an observer is told of an attempt: its connection, its bytes, its end") {
+    using vlens::connection_use;
+    play served;
+    served.waiting().at(7).received(ok, action::complete);
+    auto report = served.machine().report();
+    CHECK(report.attempt == 1);
+    CHECK(report.connection == connection_use::made);
+    CHECK(report.bytes_sent == std::string_view{"POST / HTTP/1.1\r\n\r\n{body}"}.size());
+    CHECK(report.bytes_received == ok.size());
+    CHECK(report.http_status == 200);
+    CHECK(!report.failure);
+    CHECK(report.delivery == delivery::answered);
+    CHECK(report.times.all == milliseconds{7});
+    play unsent;
+    unsent.begin(action::acquire).acquired(false, action::dial).connect_failed(action::complete);
+    report = unsent.machine().report();
+    CHECK(report.connection == connection_use::none);
+    CHECK(report.bytes_sent == 0);
+    CHECK(report.failure == error_kind::connect);
+    CHECK(report.delivery == delivery::not_sent);
+    play cut;
+    cut.begin(action::acquire).acquired(true, action::transfer);
+    CHECK(cut.filled(5).size() == 5);
+    cut.sent(action::send).received(ok.substr(0, 20), action::receive).ended(stream_end::reset, action::complete);
+    report = cut.machine().report();
+    CHECK(report.connection == connection_use::reused);
+    CHECK(report.bytes_sent == 5);
+    CHECK(report.bytes_received == 20);
+    CHECK(report.http_status == 200);
+    CHECK(report.failure == error_kind::connect);
+    CHECK(report.delivery == delivery::unknown);
 }
 
 TEST_CASE("why each attempt but the last one failed is known") {

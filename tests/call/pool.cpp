@@ -255,6 +255,21 @@ TEST_CASE("a call that is forgotten, or ends meanwhile, leaves the queue") {
     }
 }
 
+TEST_CASE("a call that is forgotten once it has got its place leaves the queue alone") {
+    fixture with{1};
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    call c{&with.log, "c"};
+    call d{&with.log, "d"};
+    with.ask(a);
+    for (call* one : {&b, &c, &d}) CHECK(with.ask(*one) == '-');
+    a.got.reset();
+    b.got.reset();
+    with.of->forget(b);
+    c.got.reset();
+    CHECK(with.take_log() == "b gets *; c gets *; d gets *; ");
+}
+
 TEST_CASE("a call that gives up while a connection is asked gets nothing: the next one does") {
     fixture with{1};
     call a{&with.log, "a"};

@@ -1824,7 +1824,6 @@ struct attempt {
     /// It is over; another one follows later.
     void rest() noexcept {
         at = stage::resting;
-        patience.enter(stall::stage::none, began);
         receive_fault.reset();
         exchange.reset();
     }
