@@ -202,6 +202,8 @@ count() { grep -c "\"result\": \"$1" "$log" || [ $? -eq 1 ]; }
 
 # What became of the row, in a few words.
 run() {
+    # Of a row before.
+    unset PKG_CONFIG_PATH
     missing=$(what_is_missing)
     [ -z "$missing" ] || { result="skipped, $missing is missing" && return; }
     rm -rf "$build"
