@@ -197,13 +197,15 @@ run_windows_client() {
     done
 }
 
+# A row may set its own.
+pkg_config_path=${PKG_CONFIG_PATH:-}
+
 # grep ends with 1 where it counts none.
 count() { grep -c "\"result\": \"$1" "$log" || [ $? -eq 1 ]; }
 
 # What became of the row, in a few words.
 run() {
-    # Of a row before.
-    unset PKG_CONFIG_PATH
+    export PKG_CONFIG_PATH="$pkg_config_path"
     missing=$(what_is_missing)
     [ -z "$missing" ] || { result="skipped, $missing is missing" && return; }
     rm -rf "$build"
