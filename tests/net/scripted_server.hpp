@@ -84,7 +84,8 @@ class scripted_server {
             std::size_t const size =
                 tls_ ? tls_->read_some(asio::buffer(piece), ec) : socket_.read_some(asio::buffer(piece), ec);
             text.append(piece.data(), size);
-            return !ec;
+            // With OpenSSL 4.0, Asio's stream reports the end as nothing read.
+            return !ec && size != 0;
         }
 
         /// Text that `read_more` took is read again, by `read_request`.
