@@ -72,10 +72,11 @@ skip() {
 first() {
     run gcc g++ "$(without matrix rest tools consumers source openapi examples)" --buildtype=debug -Ddebug=false
     summary="$summary
-Left to 'sh tools/test.sh --rest': examples, pages and each header alone, the OpenAPI documents, optimized code, clang 14,
-sanitizers, the single headers in place of the others, compile errors of clang 14 and the page of g++, the benchmarks, those
-who install vlens, clang-format, clang-tidy, the site and the OpenAPI mock.
-Left to 'sh tools/matrix.sh': other compilers, processors and systems.
+Left to 'sh tools/test.sh --rest': examples, pages and each header alone, the OpenAPI documents, optimized code, sanitizers,
+the single headers in place of the others, compile errors of clang 14 and what the page of errors quotes of g++, the
+benchmarks, those who install vlens, clang-format, clang-tidy, the site and the OpenAPI mock.
+Left to 'sh tools/matrix.sh': other compilers, processors and systems, most programs of the network with optimization, and
+what the page of errors quotes of clang 14.
 "
 }
 
