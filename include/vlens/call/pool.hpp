@@ -48,7 +48,7 @@ template <class Connection> class pool {
     struct grant {
         place of{};
         std::unique_ptr<Connection> connection{};
-        /// Of an idle one.
+        /// When it became idle.
         time_point since{};
     };
 
