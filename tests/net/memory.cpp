@@ -4,6 +4,7 @@
 
 #include <malloc.h>
 #include <openssl/crypto.h>
+#include <openssl/opensslv.h>
 
 #include <atomic>
 #include <cstddef>
@@ -92,7 +93,10 @@ void* operator new(std::size_t size) { return allocate(size); }
 void operator delete(void* block) noexcept { release(block); }
 void operator delete(void* block, std::size_t) noexcept { release(block); }
 
-TEST_CASE("an idle connection over TLS holds at most 24 KB") {
+/// OpenSSL 3.5 keeps the key of ML-KEM, which is 8 KB, and what it keeps of a record layer has grown by 4 KB.
+constexpr std::size_t most_of_a_connection = (OPENSSL_VERSION_NUMBER < 0x30500000L ? 24 : 36) * 1024;
+
+TEST_CASE("an idle connection over TLS holds at most 24 KB, or 36 with OpenSSL 3.5") {
     REQUIRE(counts_openssl);
     constexpr std::size_t connections = 16;
     user one;
@@ -107,7 +111,7 @@ TEST_CASE("an idle connection over TLS holds at most 24 KB") {
         client.close_idle();
         CAPTURE(((with - held) / connections));
         CHECK(with - held > connections * 1024);
-        CHECK(with - held <= connections * 24 * 1024);
+        CHECK(with - held <= connections * most_of_a_connection);
     }
 }
 

@@ -231,7 +231,9 @@ TEST_CASE("what is not TLS, and what was changed on its way, fails") {
     std::string_view const http = "HTTP/1.1 400 Bad Request\r\n\r\n";
     std::ranges::copy(http, both.session->space().begin());
     both.session->received(http.size());
-    CHECK(fails_with(both.session->handshake(), SSL_R_WRONG_VERSION_NUMBER));
+    // OpenSSL 3.5 takes the text for a length.
+    asio::error_code const refused = both.session->handshake();
+    CHECK((fails_with(refused, SSL_R_WRONG_VERSION_NUMBER) || fails_with(refused, SSL_R_PACKET_LENGTH_TOO_LONG)));
 
     pair other;
     REQUIRE(!other.shake_hands());

@@ -119,7 +119,8 @@ class tls_session {
                 BIO_clear_retry_flags(bio);
                 bool const fits = session_of(bio).to_.append({bytes, size});
                 *written = fits ? size : 0;
-                return fits ? 1 : 0;
+                // OpenSSL 3.5 takes 0 for written.
+                return fits ? 1 : -1;
             });
             BIO_meth_set_read_ex(made, [](BIO* bio, char* into, std::size_t size, std::size_t* read) {
                 BIO_clear_retry_flags(bio);
