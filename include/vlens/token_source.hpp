@@ -36,7 +36,12 @@ template <std::derived_from<bearer_token> Token> class token_source_of {
         requires std::is_invocable_r_v<result<issued_token>, Blocking&>
     explicit token_source_of(Blocking function)
         : token_source_of{[kept = std::make_shared<Blocking>(std::move(function))](done told) {
-              std::thread{[kept, told = std::move(told)] { told(answer_of(*kept)); }}.detach();
+              std::thread{[kept, told = std::move(told)]() mutable {
+                  result<issued_token> const answer = answer_of(*kept);
+                  // Once the calls are over, whoever has made them may end what the function uses.
+                  kept.reset();
+                  told(answer);
+              }}.detach();
           }} {}
 
     /// A function `void(done)`, which begins something and returns: called by whichever call needs the

@@ -244,8 +244,9 @@ class token_life {
 
 namespace vlens::inline v0::net::detail {
 
-/// Asks the source of a token as a `token_life` says, never under a lock, and tells those who wait.
-class token_renewal final : public http::detail::token_supply, public std::enable_shared_from_this<token_renewal> {
+/// Asks the source of a token as a `token_life` says, never under a lock, and tells those who wait. A question that is
+/// still open keeps only those, not the source: what that owns ends with its owners, on their threads.
+class token_renewal final : public http::detail::token_supply {
   public:
     using shared_token = http::detail::shared_token;
     using answer = result<issued_token>;
@@ -254,34 +255,53 @@ class token_renewal final : public http::detail::token_supply, public std::enabl
     explicit token_renewal(source from) : from_{std::move(from)} {}
 
     shared_token ask(waiting& one) override {
-        std::unique_lock lock{mutex_};
-        auto const step = life_.ask(clock::now());
+        std::unique_lock lock{state_->mutex};
+        auto const step = state_->life.ask(clock::now());
         bool const keeps = step == call::detail::token_step::use || step == call::detail::token_step::renew;
         bool const begins = step == call::detail::token_step::begin || step == call::detail::token_step::renew;
-        shared_token kept = keeps ? kept_ : nullptr;
-        if (!keeps) waiting_.push_back(&one);
+        shared_token kept = keeps ? state_->kept : nullptr;
+        if (!keeps) state_->waiting.push_back(&one);
         lock.unlock();
         if (begins) begin();
         return kept;
     }
 
     void withdraw(waiting& one) noexcept override {
-        std::lock_guard const lock{mutex_};
-        std::erase(waiting_, &one);
+        std::lock_guard const lock{state_->mutex};
+        std::erase(state_->waiting, &one);
     }
 
     bool refuse(shared_token const& token) noexcept override {
-        std::lock_guard const lock{mutex_};
-        return token != kept_ || life_.refused(clock::now());
+        std::lock_guard const lock{state_->mutex};
+        return token != state_->kept || state_->life.refused(clock::now());
     }
 
   private:
     using clock = std::chrono::steady_clock;
 
+    struct state {
+        std::mutex mutex{};
+        call::detail::token_life life{};
+        shared_token kept{};
+        std::vector<token_supply::waiting*> waiting{};
+
+        void end(answer const& given, clock::time_point asked) {
+            result<shared_token> const got = call::detail::check_token(given);
+            std::lock_guard const lock{mutex};
+            if (got) {
+                kept = *got;
+                life.issued(asked, given->lifetime);
+            } else {
+                life.failed(clock::now());
+            }
+            for (token_supply::waiting* const one : std::exchange(waiting, {})) one->post(got);
+        }
+    };
+
     /// One question. A source that drops it without an answer has failed.
     class question {
       public:
-        explicit question(std::shared_ptr<token_renewal> of) : of_{std::move(of)} {}
+        explicit question(std::shared_ptr<state> of) : of_{std::move(of)} {}
         question(question const&) = delete;
         question& operator=(question const&) = delete;
         ~question() { tell(call::detail::no_token("it was dropped without an answer")); }
@@ -291,34 +311,19 @@ class token_renewal final : public http::detail::token_supply, public std::enabl
         }
 
       private:
-        std::shared_ptr<token_renewal> of_;
+        std::shared_ptr<state> of_;
         clock::time_point asked_ = clock::now();
         std::atomic<bool> told_{false};
     };
 
     void begin() {
-        auto const asked = std::make_shared<question>(shared_from_this());
+        auto const asked = std::make_shared<question>(state_);
         auto const thrown = thrown_by([&] { from_([asked](answer const& got) { asked->tell(got); }); });
         if (thrown) asked->tell(call::detail::no_token(*thrown));
     }
 
-    void end(answer const& given, clock::time_point asked) {
-        result<shared_token> const got = call::detail::check_token(given);
-        std::lock_guard const lock{mutex_};
-        if (got) {
-            kept_ = *got;
-            life_.issued(asked, given->lifetime);
-        } else {
-            life_.failed(clock::now());
-        }
-        for (waiting* const one : std::exchange(waiting_, {})) one->post(got);
-    }
-
     source const from_;
-    std::mutex mutex_{};
-    call::detail::token_life life_{};
-    shared_token kept_{};
-    std::vector<waiting*> waiting_{};
+    std::shared_ptr<state> const state_ = std::make_shared<state>();
 };
 
 }  // namespace vlens::inline v0::net::detail
@@ -343,7 +348,12 @@ template <std::derived_from<bearer_token> Token> class token_source_of {
         requires std::is_invocable_r_v<result<issued_token>, Blocking&>
     explicit token_source_of(Blocking function)
         : token_source_of{[kept = std::make_shared<Blocking>(std::move(function))](done told) {
-              std::thread{[kept, told = std::move(told)] { told(answer_of(*kept)); }}.detach();
+              std::thread{[kept, told = std::move(told)]() mutable {
+                  result<issued_token> const answer = answer_of(*kept);
+                  // Once the calls are over, whoever has made them may end what the function uses.
+                  kept.reset();
+                  told(answer);
+              }}.detach();
           }} {}
 
     /// A function `void(done)`, which begins something and returns: called by whichever call needs the

@@ -279,6 +279,29 @@ TEST_CASE("a source may call the service by a client of its own: blocking, or on
               .send(signed_ping, hello));
 }
 
+TEST_CASE("whoever has the answer of a source may end it, and what it uses ends with it") {
+    struct answered final : vlens::http::detail::token_supply::waiting {
+        std::optional<token_source> of{};
+        std::weak_ptr<int> used{};
+        std::promise<void> asked{};
+        std::promise<bool> ended{};
+        void post(vlens::result<vlens::http::detail::shared_token> const&) override {
+            asked.get_future().wait();
+            of.reset();
+            ended.set_value(used.expired());
+        }
+    };
+    answered one;
+    auto use = std::make_shared<int>(1);
+    one.used = use;
+    one.of.emplace([use = std::exchange(use, nullptr)]() -> vlens::result<issued_token> {
+        return issued_token{vlens::bearer_token{"token-" + std::to_string(*use)}};
+    });
+    CHECK(one.of->supply()->ask(one) == nullptr);
+    one.asked.set_value();
+    CHECK(one.ended.get_future().get());
+}
+
 TEST_CASE("a token of a source is in no error") {
     scripted_server const server{[](scripted_server::session& session) {
         std::string const got = session.read_request();
