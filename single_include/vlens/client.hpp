@@ -618,7 +618,8 @@ struct proxy_options {
     /// For the proxy alone, in place of those of `url`.
     std::optional<basic_credentials> credentials{};
     /// Where `url` is empty: lets the environment name the proxy (`https_proxy` or `HTTPS_PROXY`) and the hosts that
-    /// are reached without one (`no_proxy` or `NO_PROXY`), as curl reads them, when the client is made.
+    /// are reached without one (`no_proxy` or `NO_PROXY`), as curl reads them, when the client is made. Of two, the
+    /// first counts that is not empty.
     bool from_environment = false;
 };
 

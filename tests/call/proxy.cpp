@@ -80,7 +80,13 @@ TEST_CASE("the environment is asked where the caller opts in, lower case first")
     CHECK(chosen({.url = "own.test:2", .from_environment = true}) == "own.test:2");
     environment["no_proxy"] = "other.test";
     CHECK(chosen({.from_environment = true}) == "lower.test:3");
+    // As curl has it, an empty one is not there.
+    environment["no_proxy"] = "";
+    CHECK(chosen({.from_environment = true}) == "none");
+    environment["NO_PROXY"] = "";
     environment["https_proxy"] = "";
+    CHECK(chosen({.from_environment = true}) == "upper.test:1");
+    environment["HTTPS_PROXY"] = "";
     CHECK(chosen({.from_environment = true}) == "none");
     environment = {{"HTTPS_PROXY", "https://secret"}};
     CHECK(chosen({.from_environment = true}).starts_with("HTTPS_PROXY does not begin with http://"));

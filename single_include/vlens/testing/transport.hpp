@@ -433,7 +433,8 @@ inline result<std::optional<proxy>> choose_proxy(proxy_options const& options, s
         auto const value_of = [environment](char const* lower,
                                             char const* upper) -> std::pair<char const*, std::string> {
             for (char const* const name : {lower, upper}) {
-                if (char const* const value = environment(name); value != nullptr) return {name, value};
+                char const* const value = environment(name);
+                if (value != nullptr && *value != '\0') return {name, value};
             }
             return {upper, ""};
         };
