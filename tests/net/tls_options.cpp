@@ -218,6 +218,10 @@ TEST_CASE("a certificate or key that cannot be used is refused before anything i
     CHECK(says(told({.certificate_pem = own.certificate}), "beside the certificate"));
     CHECK(says(told({.certificate_pem = own.certificate, .key_file = "/no/such/key.pem"}), "/no/such/key.pem"));
     CHECK(says(told({.certificate_pem = own.certificate, .key_pem = other.key}), "does not belong to it"));
+    // One of another kind is no better.
+    certificates::identity const rsa = authority().issue({.rsa_bits = 2048});
+    CHECK(says(told({.certificate_pem = own.certificate, .key_pem = rsa.key}), "does not belong to it"));
+    CHECK(says(told({.certificate_pem = rsa.certificate, .key_pem = own.key}), "does not belong to it"));
     CHECK(says(told({.key_pem = own.key}), "no certificate"));
     for (char const* const password : {"", "wrong"}) {
         CHECK(says(

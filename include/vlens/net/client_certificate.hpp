@@ -49,7 +49,8 @@ inline bool use_key(SSL_CTX* context, BIO* source, std::string const& password) 
     std::string lent = password;
     key_ptr const key{source == nullptr ? nullptr : PEM_read_bio_PrivateKey(source, nullptr, give_password, &lent)};
     OPENSSL_cleanse(lent.data(), lent.size());
-    return key && SSL_CTX_use_PrivateKey(context, key.get()) == 1;
+    // A key of another kind than that of the certificate would be kept beside it, and neither be used.
+    return key && SSL_CTX_use_PrivateKey(context, key.get()) == 1 && SSL_CTX_check_private_key(context) == 1;
 }
 
 /// Lets the client show its certificate, where it has one. Why it cannot, or an empty text.
