@@ -10,7 +10,7 @@ fetch() {
     [ -d "$1/${2##*/}" ] || git -c advice.detachedHead=false clone -q --depth 1 --branch "$3" "https://github.com/$2" "$1/${2##*/}"
 }
 
-# Newer ones need <format>, which g++ 12 does not have.
+# Newer ones of glaze need <format>, which g++ 12 does not have.
 fetch "$1" stephenberry/glaze v6.4.0
 fetch "$1" ibireme/yyjson 0.12.0
 fetch "$1" simdjson/simdjson v4.6.7

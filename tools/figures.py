@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Puts the figures that benchmarks/RESULTS.md has by g++ into the tables of docs/why.md.
+"""Puts the figures that benchmarks/RESULTS.md has by g++ into the tables of docs/why.md, and into docs/performance.md where
+others are faster.
 
     figures.py             writes them
     figures.py --check     fails if they are not up to date, and writes nothing
 
-The head of a table there is a column of the results and then libraries, and each row is of the section of that name, or of
-the calls of that name.
+The head of a table of docs/why.md is a column of the results and then libraries, and each row is of the section of that
+name, or of the calls of that name.
 """
 
 import pathlib
@@ -14,7 +15,9 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs/why.md"
+WHY = ROOT / "docs/why.md"
+PERFORMANCE = ROOT / "docs/performance.md"
+FASTER = re.compile(r"^Where another is faster.*\n\n(?:- .*\n)+", re.M)
 TABLE = re.compile(r"^\|.*\n\|[ :|-]+\n(?:\|.*\n?)+", re.M)
 
 
@@ -22,10 +25,13 @@ def cells(line):
     return [cell.strip(" *") for cell in line.strip().strip("|").split("|")]
 
 
-def results():
-    """{(section or calls, library, column): figure}."""
+def results_by_gcc():
     text = (ROOT / "benchmarks/RESULTS.md").read_text(encoding="utf-8")
-    by_gcc = re.search(r"^## g\+\+.*?(?=^## |\Z)", text, re.M | re.S)[0]
+    return re.search(r"^## g\+\+.*?(?=^## |\Z)", text, re.M | re.S)[0]
+
+
+def figures(by_gcc):
+    """{(section or calls, library, column): figure}."""
     found = {}
     for section in re.split(r"^### ", by_gcc, flags=re.M)[1:]:
         for table in TABLE.findall(section):
@@ -49,17 +55,25 @@ def with_figures(table, measured):
     return "\n".join([head, line, *rows]) + "\n"
 
 
+def made():
+    """{page: its text with the figures}."""
+    text = results_by_gcc()
+    measured = figures(text)
+    why = TABLE.sub(lambda table: with_figures(table[0], measured), WHY.read_text(encoding="utf-8"))
+    performance = FASTER.sub(lambda _: FASTER.search(text)[0], PERFORMANCE.read_text(encoding="utf-8"))
+    return {WHY: why, PERFORMANCE: performance}
+
+
 def main(*given):
     if given not in ((), ("--check",)):
         sys.exit("usage: figures.py [--check]")
-    measured, text = results(), PAGE.read_text(encoding="utf-8")
-    made = TABLE.sub(lambda table: with_figures(table[0], measured), text)
-    if not given:
-        PAGE.write_text(made, encoding="utf-8")
-    elif made != text:
-        print("docs/why.md has other figures than benchmarks/RESULTS.md: tools/figures.py puts them in")
-        return 1
-    return 0
+    stale = {page: text for page, text in made().items() if text != page.read_text(encoding="utf-8")}
+    for page, text in stale.items():
+        if given:
+            print(f"{page.relative_to(ROOT)} has other figures than benchmarks/RESULTS.md: tools/figures.py puts them in")
+        else:
+            page.write_text(text, encoding="utf-8")
+    return 1 if given and stale else 0
 
 
 if __name__ == "__main__":
