@@ -736,6 +736,8 @@ TEST_CASE("a server that asks for a wait is given it, with the date that it name
     for (row const& one : {
              row{"Retry-After: 2\r\n", 2000},
              row{"Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:40 GMT\r\n", 3000},
+             row{"Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sunday, 06-Nov-94 08:49:40 GMT\r\n", 3000},
+             row{"Date: Sun Nov  6 08:49:37 1994\r\nRetry-After: Sun Nov  6 08:49:48 1994\r\n", none},
              row{"Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:30 GMT\r\n", 0},
              row{"Retry-After: Sun, 06 Nov 1994 08:49:40 GMT\r\n", 0},
              row{"Retry-After: soon\r\n", 0},

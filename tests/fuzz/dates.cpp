@@ -17,25 +17,35 @@ namespace {
 
 constexpr std::int64_t seconds_of_years_0_to_9999[] = {-62167219200, 253402300799};
 
-/// As RFC 9110 section 5.6.7 has it.
-std::string fixdate(std::chrono::sys_seconds at) {
+struct written {
+    /// As RFC 9110 section 5.6.7 has it.
+    std::string fixdate;
+    /// As asctime of C does.
+    std::string old;
+};
+
+written write(std::chrono::sys_seconds at) {
     auto const day = std::chrono::floor<std::chrono::days>(at);
     std::chrono::year_month_day const date{day};
     std::chrono::hh_mm_ss const time{at - day};
     char const* const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     char const* const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    char text[64];
-    std::snprintf(text, sizeof text, "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                  days[std::chrono::weekday{day}.c_encoding()], unsigned{date.day()},
-                  months[unsigned{date.month()} - 1], int{date.year()}, static_cast<int>(time.hours().count()),
-                  static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-    return text;
+    char const* const day_name = days[std::chrono::weekday{day}.c_encoding()];
+    char const* const month_name = months[unsigned{date.month()} - 1];
+    int const hour = static_cast<int>(time.hours().count()), minute = static_cast<int>(time.minutes().count()),
+              second = static_cast<int>(time.seconds().count());
+    char text[64], old[64];
+    std::snprintf(text, sizeof text, "%s, %02u %s %04d %02d:%02d:%02d GMT", day_name, unsigned{date.day()}, month_name,
+                  int{date.year()}, hour, minute, second);
+    std::snprintf(old, sizeof old, "%s %s %2u %02d:%02d:%02d %04d", day_name, month_name, unsigned{date.day()}, hour,
+                  minute, second, int{date.year()});
+    return {text, old};
 }
 
 void check_fixdate(std::string_view text) {
     auto const date = vlens::http::detail::parse_fixdate(text);
     // A leap second is read as the moment after it.
-    require(!date || text.substr(23, 2) == "60" || fixdate(*date) == text, "a date has one text");
+    require(!date || text.substr(23, 2) == "60" || write(*date).fixdate == text, "a date has one text");
 }
 
 }  // namespace
@@ -45,11 +55,12 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     auto const [first, last] = seconds_of_years_0_to_9999;
     auto const range = static_cast<std::uint64_t>(last - first) + 1;
     std::chrono::sys_seconds const at{std::chrono::seconds{first + static_cast<std::int64_t>(in.number() % range)}};
-    std::string const written = fixdate(at);
-    require(vlens::http::detail::parse_fixdate(written) == at, "a date is read as it was written");
+    auto const [now, once] = write(at);
+    require(vlens::http::detail::parse_fixdate(now) == at, "a date is read as it was written");
+    require(vlens::http::detail::parse_date(once) == at, "a date in an old form is read as it was written");
 
     // One that is nearly right.
-    std::string changed = written;
+    std::string changed = now;
     for (std::uint8_t left = in.byte() % 4; left != 0; --left) {
         char& c = changed[in.byte() % changed.size()];
         c = c >= '0' && c <= '9' ? static_cast<char>('0' + in.byte() % 10) : static_cast<char>(in.byte());

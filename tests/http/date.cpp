@@ -15,6 +15,7 @@
 using namespace std::chrono_literals;
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
+using vlens::http::detail::parse_date;
 using vlens::http::detail::parse_fixdate;
 using vlens::http::detail::parse_retry_after;
 
@@ -56,6 +57,32 @@ TEST_CASE("a date that is malformed, or does not exist, is refused") {
     }
 }
 
+TEST_CASE("the two forms of a date that are not sent any more are read") {
+    CHECK(parse_date("Sun, 06 Nov 1994 08:49:37 GMT") == example);
+    CHECK(parse_date("Sunday, 06-Nov-94 08:49:37 GMT") == example);
+    CHECK(parse_date("Sun Nov  6 08:49:37 1994") == example);
+    CHECK(parse_date("Sun Nov 06 08:49:37 1994") == example);
+    for (std::time_t at = 0; at < 4'200'000'000; at += 86'400 * 11 + 3607) {
+        for (char const* const form : {"%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"}) {
+            char text[64];
+            REQUIRE(std::strftime(text, sizeof text, form, std::gmtime(&at)) != 0);
+            CAPTURE(text);
+            // 2100 is another 1900 where two digits are all there is.
+            bool const fits = form[1] != 'A' || at < 4'102'444'800;
+            CHECK((parse_date(text) == sys_seconds{seconds{at}}) == fits);
+        }
+    }
+    for (char const* const text :
+         {"", "Sunday, 06-Nov-94 08:49:37", "Sunday, 06-Nov-1994 08:49:37 GMT", "Sun, 06-Nov-94 08:49:37 GMT",
+          "sunday, 06-Nov-94 08:49:37 GMT", "Monday, 06-Nov-94 08:49:37 GMT", "Sunday, 06-nov-94 08:49:37 GMT",
+          "Sunday, 06-Nov-94 24:49:37 GMT", "Sunday, 31-Nov-94 08:49:37 GMT", "Sunday,", "Sun Nov  6 08:49:37 1994 ",
+          "Sun Nov 6  08:49:37 1994", "Mon Nov  6 08:49:37 1994", "Sun Nov    08:49:37 1994",
+          "Sun Nov  6 08:49:37 GMT 1994", "Thu Nov 31 08:49:37 1994"}) {
+        CAPTURE(text);
+        CHECK(parse_date(text) == std::nullopt);
+    }
+}
+
 TEST_CASE("Retry-After is seconds or a date") {
     CHECK(parse_retry_after("0", example) == 0s);
     CHECK(parse_retry_after("120", example) == 120s);
@@ -63,6 +90,8 @@ TEST_CASE("Retry-After is seconds or a date") {
     CHECK(parse_retry_after("Sun, 06 Nov 1994 08:51:37 GMT", example) == 120s);
     CHECK(parse_retry_after("Sun, 06 Nov 1994 08:49:37 GMT", example) == 0s);
     CHECK(parse_retry_after("Sun, 06 Nov 1994 08:49:36 GMT", example) == 0s);
+    CHECK(parse_retry_after("Sunday, 06-Nov-94 08:51:37 GMT", example) == 120s);
+    CHECK(parse_retry_after("Sun Nov  6 08:51:37 1994", example) == 120s);
     CHECK(parse_retry_after(std::string(400, '9'), example) == 1'000'000'000s);
     for (char const* const text : {"", "-1", "1.5", "1s", "+1", " 1", "soon"}) {
         CAPTURE(text);

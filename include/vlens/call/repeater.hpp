@@ -22,8 +22,8 @@ inline std::optional<std::chrono::seconds> retry_after(headers const& of) noexce
     auto const value = of.find("Retry-After");
     if (!value) return std::nullopt;
     auto const date = of.find("Date");
-    auto const now = date ? http::detail::parse_fixdate(*date) : std::nullopt;
-    if (!now && http::detail::parse_fixdate(*value)) return std::nullopt;
+    auto const now = date ? http::detail::parse_date(*date) : std::nullopt;
+    if (!now && http::detail::parse_date(*value)) return std::nullopt;
     return http::detail::parse_retry_after(*value, now.value_or(std::chrono::sys_seconds{}));
 }
 
