@@ -448,6 +448,11 @@ template <class Connection> class pool {
 
 namespace vlens::inline v0::http::detail {
 
+/// A host as it comes before a port, or alone: an IPv6 address in brackets.
+inline std::string in_brackets(std::string const& host) {
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
 /// The base URL of a service, taken apart by `parse_url`.
 struct url {
     /// `http` or `https`.
@@ -464,7 +469,7 @@ struct url {
 
     /// Value of `Host`: the host, an IPv6 address in brackets, and the port when it is not the scheme's own.
     std::string authority() const {
-        std::string text = host.find(':') == std::string::npos ? host : "[" + host + "]";
+        std::string text = in_brackets(host);
         if (port != (secure() ? "443" : "80")) text.append(":").append(port);
         return text;
     }
@@ -617,7 +622,7 @@ struct proxy {
     http::detail::secret_text authorization{};
 
     /// As errors name it.
-    std::string address() const { return host + ":" + port; }
+    std::string address() const { return http::detail::in_brackets(host) + ":" + port; }
 };
 
 /// An IPv4 address as a number, if the text is one.
@@ -806,8 +811,8 @@ struct origin {
     std::string connect_host{};
     std::string connect_port{};
 
-    /// The place to connect to, as errors name it.
-    std::string address() const { return connect_host + ":" + connect_port; }
+    /// The place to connect to, as errors and proxies are told it.
+    std::string address() const { return http::detail::in_brackets(connect_host) + ":" + connect_port; }
 
     /// The error of a call that cannot reach it, with the reason that the system gives.
     error no_connection(std::string const& reason) const {
@@ -3064,9 +3069,7 @@ class tunnel {
   public:
     /// With a proxy. The settings must outlive it.
     explicit tunnel(settings const& of) : of_{&of}, parser_{of.bounds} {
-        std::string const& host = of.to.connect_host;
-        std::string const to =
-            (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + of.to.connect_port;
+        std::string const to = of.to.address();
         std::string_view const authorization = of.via->authorization;
         std::string_view const line_end = "\r\n";
         request_ = http::detail::secret_text::joined(

@@ -45,6 +45,7 @@ TEST_CASE("a proxy is a host and a port, with or without http://, user and passw
     }
     CHECK(parse_proxy("http://[::1]:3128", {}, "x").value().host == "::1");
     CHECK(parse_proxy("http://p.test:3128", {}, "x").value().authorization.empty());
+    CHECK(parse_proxy("http://[::1]:3128", {}, "x").value().address() == "[::1]:3128");
     // The credentials of RFC 7617, section 2, in the URL, and beside one that has others.
     constexpr std::string_view aladdin = "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==";
     CHECK(parse_proxy("Aladdin:open%20sesame@p.test:1", {}, "x").value().authorization.text() == aladdin);

@@ -31,6 +31,7 @@ TEST_CASE("a connection goes to host and port of the base URL") {
     CHECK(checked.to.connect_host == "vlens.test");
     CHECK(checked.to.connect_port == "8443");
     CHECK(checked.to.address() == "vlens.test:8443");
+    CHECK(check_options({.base_url = "https://[2001:db8::1]"}).value().to.address() == "[2001:db8::1]:443");
 }
 
 TEST_CASE("a connection goes elsewhere where the options say so") {

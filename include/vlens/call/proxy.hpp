@@ -29,7 +29,7 @@ struct proxy {
     http::detail::secret_text authorization{};
 
     /// As errors name it.
-    std::string address() const { return host + ":" + port; }
+    std::string address() const { return http::detail::in_brackets(host) + ":" + port; }
 };
 
 /// An IPv4 address as a number, if the text is one.

@@ -32,8 +32,8 @@ struct origin {
     std::string connect_host{};
     std::string connect_port{};
 
-    /// The place to connect to, as errors name it.
-    std::string address() const { return connect_host + ":" + connect_port; }
+    /// The place to connect to, as errors and proxies are told it.
+    std::string address() const { return http::detail::in_brackets(connect_host) + ":" + connect_port; }
 
     /// The error of a call that cannot reach it, with the reason that the system gives.
     error no_connection(std::string const& reason) const {

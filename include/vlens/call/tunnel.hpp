@@ -23,9 +23,7 @@ class tunnel {
   public:
     /// With a proxy. The settings must outlive it.
     explicit tunnel(settings const& of) : of_{&of}, parser_{of.bounds} {
-        std::string const& host = of.to.connect_host;
-        std::string const to =
-            (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + of.to.connect_port;
+        std::string const to = of.to.address();
         std::string_view const authorization = of.via->authorization;
         std::string_view const line_end = "\r\n";
         request_ = http::detail::secret_text::joined(

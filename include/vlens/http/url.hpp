@@ -15,6 +15,11 @@
 
 namespace vlens::inline v0::http::detail {
 
+/// A host as it comes before a port, or alone: an IPv6 address in brackets.
+inline std::string in_brackets(std::string const& host) {
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
 /// The base URL of a service, taken apart by `parse_url`.
 struct url {
     /// `http` or `https`.
@@ -31,7 +36,7 @@ struct url {
 
     /// Value of `Host`: the host, an IPv6 address in brackets, and the port when it is not the scheme's own.
     std::string authority() const {
-        std::string text = host.find(':') == std::string::npos ? host : "[" + host + "]";
+        std::string text = in_brackets(host);
         if (port != (secure() ? "443" : "80")) text.append(":").append(port);
         return text;
     }
