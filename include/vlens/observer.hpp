@@ -64,7 +64,7 @@ class observer {
     observer& operator=(observer const&) = delete;
     virtual ~observer() = default;
 
-    /// Before it asks for a connection.
+    /// Before it asks for a token or a connection.
     virtual void attempt_begun(attempt_report const&) {}
     /// Once it has an outcome.
     virtual void attempt_ended(attempt_report const&) {}

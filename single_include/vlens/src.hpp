@@ -3551,7 +3551,7 @@ class observer {
     observer& operator=(observer const&) = delete;
     virtual ~observer() = default;
 
-    /// Before it asks for a connection.
+    /// Before it asks for a token or a connection.
     virtual void attempt_begun(attempt_report const&) {}
     /// Once it has an outcome.
     virtual void attempt_ended(attempt_report const&) {}
@@ -3811,6 +3811,7 @@ class call_machine {
     }
     action unauthorized(error reason) {
         if (over_) return action::none;
+        attempt_.failure = reason.kind;
         reason.delivery = delivery_of_call();
         end_ = connection_end::abort;
         return complete(std::move(reason));
@@ -4569,9 +4570,9 @@ namespace vlens::inline v0::net::detail {
 /// Tells the observer of a client, where it has one, of the attempts of a call: of each its beginning and its end.
 class observation {
   public:
+    /// Again where the attempt goes on: that is told once.
     void begun(call::detail::call_machine const& of) {
-        if (of.watched_by() == nullptr) return;
-        under_way_ = true;
+        if (of.watched_by() == nullptr || std::exchange(under_way_, true)) return;
         of.watched_by()->attempt_begun(of.report());
     }
     void ended(call::detail::call_machine const& of) {
@@ -4785,7 +4786,10 @@ template <class Executor> class runner final : public std::enable_shared_from_th
                 if (auto* const in_place = state_->carrier()) return in_place->carry(this->shared_from_this());
                 return this->acquire(machine_.only_new());
             }
-            case action::authorize: return this->ask_for_token(strand_, machine_.tokens());
+            case action::authorize: {
+                observation_.begun(machine_);
+                return this->ask_for_token(strand_, machine_.tokens());
+            }
             case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();

@@ -12,6 +12,7 @@
 
 #include <vlens/line_observer.hpp>
 #include <vlens/observer.hpp>
+#include <vlens/token_source.hpp>
 
 #include "ping.hpp"
 
@@ -24,6 +25,9 @@ namespace {
 
 constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::api_key>, vlens::api::envelope> safe_ping{
     "POST", "/ping", vlens::repeatability::safe};
+
+constexpr vlens::endpoint<Ping, Pong, vlens::needs<vlens::bearer_token>> token_ping{"POST", "/token/ping",
+                                                                                    vlens::repeatability::safe};
 
 struct recorder final : vlens::observer {
     void attempt_begun(attempt_report const& of) override {
@@ -91,6 +95,48 @@ TEST_CASE("an observer is told why an attempt failed, and of nothing that was no
         CHECK(one.connection == connection_use::none);
         CHECK(one.bytes_sent == 0);
     }
+}
+
+TEST_CASE("an attempt that gets no token begins and ends like any other") {
+    scripted_server const server{[](scripted_server::session& session) {
+        for (int i = 0; !session.read_request().empty(); ++i) {
+            i == 0 ? session.respond("{}", "401 No") : session.respond(pong);
+        }
+    }};
+    auto const seen = std::make_shared<recorder>();
+    vlens::client_options options = plain(server);
+    options.repeats.most = 1;
+    options.observer = seen;
+    int asked = 0;
+    vlens::token_source::done unanswered;
+    vlens::token_source const source{[&](vlens::token_source::done const& told) {
+        ++asked;
+        if (asked == 1) told(vlens::error{.kind = error_kind::connect, .message = "no login"});
+        if (asked == 2) told(vlens::issued_token{vlens::bearer_token{"token"}});
+        if (asked == 3) unanswered = told;
+    }};
+    auto const client = vlens::client<>{options}.with(source);
+    auto const ended = [&seen](std::size_t as) {
+        REQUIRE(seen->begun.size() == as);
+        REQUIRE(seen->ended.size() == as);
+        return seen->ended.back();
+    };
+    // The source fails.
+    CHECK(!client.send(token_ping, hello));
+    attempt_report const failed = ended(1);
+    CHECK(failed.failure == error_kind::connect);
+    CHECK(failed.delivery == delivery::not_sent);
+    CHECK(failed.connection == connection_use::none);
+    CHECK(failed.attempt == 1);
+    CHECK(seen->names[0] == "POST /token/ping");
+    // Its token is refused, and it is silent when it is asked for another one.
+    CHECK(!client.send(token_ping, hello, {.timeout = std::chrono::milliseconds{100}}));
+    attempt_report const silent = ended(3);
+    CHECK(seen->begun == std::vector<std::string>{"POST /token/ping 1", "POST /token/ping 1", "POST /token/ping 2"});
+    CHECK(seen->ended[1].http_status == 401);
+    CHECK(silent.failure == error_kind::timeout);
+    CHECK(silent.delivery == delivery::not_sent);
+    CHECK(silent.times.all > std::chrono::milliseconds{0});
 }
 
 TEST_CASE("a line for each attempt, without a secret") {

@@ -90,6 +90,7 @@ class call_machine {
     }
     action unauthorized(error reason) {
         if (over_) return action::none;
+        attempt_.failure = reason.kind;
         reason.delivery = delivery_of_call();
         end_ = connection_end::abort;
         return complete(std::move(reason));

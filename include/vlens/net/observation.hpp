@@ -13,9 +13,9 @@ namespace vlens::inline v0::net::detail {
 /// Tells the observer of a client, where it has one, of the attempts of a call: of each its beginning and its end.
 class observation {
   public:
+    /// Again where the attempt goes on: that is told once.
     void begun(call::detail::call_machine const& of) {
-        if (of.watched_by() == nullptr) return;
-        under_way_ = true;
+        if (of.watched_by() == nullptr || std::exchange(under_way_, true)) return;
         of.watched_by()->attempt_begun(of.report());
     }
     void ended(call::detail::call_machine const& of) {

@@ -131,7 +131,10 @@ template <class Executor> class runner final : public std::enable_shared_from_th
                 if (auto* const in_place = state_->carrier()) return in_place->carry(this->shared_from_this());
                 return this->acquire(machine_.only_new());
             }
-            case action::authorize: return this->ask_for_token(strand_, machine_.tokens());
+            case action::authorize: {
+                observation_.begun(machine_);
+                return this->ask_for_token(strand_, machine_.tokens());
+            }
             case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();

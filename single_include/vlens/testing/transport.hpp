@@ -1754,7 +1754,7 @@ class observer {
     observer& operator=(observer const&) = delete;
     virtual ~observer() = default;
 
-    /// Before it asks for a connection.
+    /// Before it asks for a token or a connection.
     virtual void attempt_begun(attempt_report const&) {}
     /// Once it has an outcome.
     virtual void attempt_ended(attempt_report const&) {}
@@ -2127,6 +2127,7 @@ class call_machine {
     }
     action unauthorized(error reason) {
         if (over_) return action::none;
+        attempt_.failure = reason.kind;
         reason.delivery = delivery_of_call();
         end_ = connection_end::abort;
         return complete(std::move(reason));
