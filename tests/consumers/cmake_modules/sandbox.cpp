@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 
-#include <string>
-#include <utility>
-
+#include <vlens/options.hpp>
 #include <vlens/testing/sandbox.hpp>
 
-// Its address, and its certificate.
-std::pair<std::string, std::string> start_sandbox() {
+// No module has it: this file includes headers, and its types are those of files that import.
+vlens::client_options options_of_sandbox() {
     static vlens::testing::sandbox sandbox;
-    return {sandbox.base_url(), sandbox.ca_pem()};
+    return sandbox.options();
 }

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include <cstdio>
-#include <string>
-#include <utility>
 
 import vlens.client;
 
-std::pair<std::string, std::string> start_sandbox();
+vlens::client_options options_of_sandbox();
 
 int main() {
-    auto const [address, certificate] = start_sandbox();
-    vlens::client client{{.base_url = address, .ca_pem = certificate},
-                         vlens::api_key{"sandbox-api-key"},
-                         vlens::bearer_token{"sandbox-token"}};
+    vlens::client client{options_of_sandbox(), vlens::api_key{"sandbox-api-key"}, vlens::bearer_token{"sandbox-token"}};
     auto const request = vlens::build<vlens::api::CustomerSignOtpRequest>()
                              .geoLocation({.latitude = 30.0444, .longitude = 31.2357})
                              .userDeviceUtcTime(vlens::timestamp::now())
