@@ -133,7 +133,8 @@ class Pages:
             for header in self.headers.values():
                 if folder_of(header.name) == folder:
                     names = ", ".join(f"[`{one.name}`]({self.places[one.name]})" for one in header.declared)
-                    yield f"| [{header.name}]({page_of(header.name)}) | {names or self.linked(header.about.replace(chr(10), ' '), '')} |"
+                    title = re.sub("([/_])", r"\1<wbr>", header.name)  # where a phone may break it
+                    yield f"| [{title}]({page_of(header.name)}) | {names or self.linked(header.about.replace(chr(10), ' '), '')} |"
             yield ""
 
 
