@@ -71,7 +71,9 @@ def before_body(text):
 
 def tidy(text):
     text = re.sub(r"\s*// NOLINT.*|^\s*#.*\n", "", text, flags=re.M)
-    text = re.sub(r"\bVLENS_DETAIL_\w+ ", "", text)
+    # What macros add to a declaration: a check with its text, at the end, and attributes.
+    text = re.sub(r"\s*\bVLENS_DETAIL_\w+\(.*\)", "", text, flags=re.S)
+    text = re.sub(r"\bVLENS_DETAIL_\w+ | VLENS_DETAIL_\w+\b", "", text)
     # An alias or a concept that is made of what is not public.
     text = re.sub(r"^((?:template <.*> )?(?:using|concept) [\w ]+ = ).*\bdetail::.*", r"\1/* … */", text, flags=re.S)
     text = re.sub(r"\b(?:\w+::)*detail::", "", text)
@@ -205,7 +207,7 @@ class Reader:
             if kind != CursorKind.CLASS_TEMPLATE:
                 declared.name = cursor.displayname
             # Without members, and without a base that is not public.
-            declared.parts[0].texts = [tidy(re.sub(r"\s*:[^:].*\bdetail::.*", "", text.partition("{")[0], flags=re.S))]
+            declared.parts[0].texts = [tidy(re.sub(r"\s*(?<!:):(?!:).*\bdetail::.*", "", text.partition("{")[0], flags=re.S))]
             for member in cursor.get_children():
                 if member.access_specifier == AccessSpecifier.PUBLIC:
                     self.add(member, declared.members)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Writes the reference, a page of Markdown for each public header: reference.py FOLDER
 
-It fails, and names it, where a public name has no comment.
+It fails, and names it, where a public name has no comment, or a page shows a name that is not public.
 """
 
 import html
@@ -141,15 +141,18 @@ class Pages:
 def main(folder):
     headers = Reader().read()
     pages = Pages(headers)
-    texts = {page_of(name): pages.page(header) for name, header in headers.items()} | {"README.md": pages.index()}
-    for name, parts in texts.items():
+    texts = {page_of(name): "\n".join(pages.page(header)) for name, header in headers.items()}
+    texts["README.md"] = "\n".join(pages.index())
+    for name, text in texts.items():
         path = pathlib.Path(folder, name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(parts) + "\n", encoding="utf-8")
-    missing = [name for header in headers.values() for name in undocumented(header)]
-    for name in missing:
-        print(f"include/{name} has no comment")
-    return 1 if missing else 0
+        path.write_text(text + "\n", encoding="utf-8")
+    faults = [f"include/{name} has no comment" for header in headers.values() for name in undocumented(header)]
+    faults += [f"reference/{name} shows {shown[0]}" for name, text in texts.items()
+               if (shown := re.search(r".*(\bdetail:|\bVLENS_DETAIL_).*", text))]
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
