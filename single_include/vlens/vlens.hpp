@@ -8980,6 +8980,8 @@ template <vlens::detail::has_json_form T> constexpr result<body> make_body(T con
     std::string text;
     std::vector<hole> holes(image_count(request));
     write_skeleton(request, text, holes.data());
+    // A text was given room for the longest way to write it, six times its size; a call may keep it for a while.
+    if (text.capacity() - text.size() > 1024) text.shrink_to_fit();
     return body{std::move(text), std::move(holes)};
 }
 
