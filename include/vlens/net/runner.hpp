@@ -60,6 +60,7 @@ template <class Executor> class runner final : public std::enable_shared_from_th
           told_{&told},
           kept_{std::move(kept)},
           machine_{state_->settings(), state_->repeats()} {}
+    ~runner() { this->forget(); }
 
     /// Begins, never inside this call. From any thread, once.
     void start(result<call::detail::call_request> request) {
