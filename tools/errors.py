@@ -153,7 +153,7 @@ def page_of(entries, blocks):
     for group in GROUPS:
         members = [entry for entry in entries if entry.group == group]
         contents.append(f"- [{group}](#{anchor(group)})")
-        contents += [f"  - [{entry.title}](#{anchor(entry.title)})" for entry in members]
+        contents += [f"    - [{entry.title}](#{anchor(entry.title)})" for entry in members]
         body += [f"## {group}\n", *(section(entry, blocks) for entry in members)]
     return "\n".join([INTRO, *contents, "", *body])
 
