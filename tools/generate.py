@@ -78,6 +78,9 @@ def main(*given):
     if options.report:
         options.report.write_text(json.dumps(report.content(), indent=1) + "\n", encoding="utf-8")
     print(report.text(options.verbose))
+    print(*(f"  leads to nothing in the document: {one}" for one in document.missing), sep="\n", end="\n" * bool(document.missing))
+    print(*(f"  ignored, since it has another shape in OpenAPI: {one}" for one in document.ignored), sep="\n",
+          end="\n" * bool(document.ignored))
     for section, name in sorted(decisions.unused):
         print(f"  decided, but not in the document: {section}: {name}")
     if options.check:

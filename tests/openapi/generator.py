@@ -123,6 +123,57 @@ class Schemas(unittest.TestCase):
         self.assertEqual(member_of({"enum": list(range(53))}), "std::optional<std::int64_t>")
 
 
+class Names(unittest.TestCase):
+    def enumeration(self, *values, form=None, operation="send"):
+        text, _ = made({"type": "object", "properties": {"it": {"type": "integer", "format": form, "enum": list(values)}}})
+        return re.search(r"^enum class send_request_it : (.*) \{ (.*) \};$", text, re.MULTILINE).groups()
+
+    def test_integers_fit_in_their_enumeration(self):
+        self.assertEqual(self.enumeration(1, 2, form="int32"), ("std::int32_t", "value_1 = 1, value_2 = 2"))
+        self.assertEqual(self.enumeration(1, 1 << 31, form="int32")[0], "std::int64_t")
+        self.assertEqual(self.enumeration(-1 << 63), ("std::int64_t", "value_minus_9223372036854775808 = -9223372036854775807 - 1"))
+        self.assertEqual(self.enumeration(0, 1 << 63)[0], "std::uint64_t")
+        self.assertIn("= 9223372036854775808u", self.enumeration(0, 1 << 63)[1])
+        self.assertEqual(member_of({"type": "integer", "enum": [-1, 1 << 63]}), "std::optional<raw_json>")
+
+    def test_enumerators_shadow_no_operation(self):
+        text, _ = made({"type": "object", "properties": {"it": {"enum": ["send", "send_", "base_url"]}}})
+        self.assertIn("enum class send_request_it { send_, send_2, base_url_ };", text)
+        self.assertIn('VLENS_TEXT_VALUE(send_request_it, send_, "send")', text)
+
+    def test_numbers_make_no_macro_of_a_name(self):
+        text, _ = made({"type": "object"}, operationId="M_PI", responses={"200": {"content": {"application/json": {
+            "schema": {"$ref": "#/components/schemas/M_PI"}}}}}, schemas={"M_PI": {"type": "object", "properties": {"a": {}}}})
+        self.assertIn(" M_PI_2_{", text)
+
+    def test_parameters_differ_in_case_and_place(self):
+        places = [("id", "query"), ("ID", "query"), ("id", "header"), ("ID", "header"), ("Id", "header")]
+        text, report = made({"type": "object"}, parameters=[{"name": name, "in": place} for name, place in places])
+        self.assertEqual(re.findall(r"VLENS_\w+\(send_parameters, .*\)", text), [
+            "VLENS_SCHEMA(send_parameters, id, ID, id_header)", 'VLENS_HEADER(send_parameters, id_header, "id")'])
+        self.assertEqual(report.notes, [("POST /send", f"the parameter {name} is left out: another has its name") for name in ("ID", "Id")])
+
+    def test_paths_are_encoded_but_for_their_names(self):
+        def path(written):
+            root = {"openapi": "3.1.0", "paths": {written: {"get": {"operationId": "get", "responses": {}}}}}
+            texts, report = generate.generate(Document(root), Decisions(), "here", "here")
+            found = re.search(r'"GET", "(.*?)"', "\n".join(texts.values()))
+            return found[1] if found else report.left_out[0][1]
+
+        self.assertEqual(path('/a b/"\\/\u00e9/{c-d}:e%20'), "/a%20b/%22%5C/%C3%A9/{c-d}:e%20")
+        for bad in ("/{}", "/{a", "/a}", "/a?b=c", "a", "/{\u00fc}"):
+            self.assertIn("its path", path(bad))
+
+    def test_files_have_short_names(self):
+        text, _ = made({"type": "object"}, tags=["word " * 100])
+        self.assertIn("#include <here/" + "_".join(["word"] * 16) + ".hpp>", text)
+
+    def test_repeatability_is_one_of_four(self):
+        text, report = made({"type": "object"}, **{"x-repeatability": "sometimes"})
+        self.assertIn("vlens::repeatability::once", text)
+        self.assertIn("x-repeatability is none of", report.notes[0][1])
+
+
 class Marks(unittest.TestCase):
     SCHEMA = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}, "c": {"type": "string"}},
               "x-unsure": ["a", "c", "elsewhere"]}
@@ -191,6 +242,50 @@ class Faults(unittest.TestCase):
                 self.assertIn("POST /send: request", report.weaker)
 
 
+    def left_out(self, **operation):
+        _, report = made({"type": "object"}, **operation)
+        return report.left_out[0][1] if report.left_out else "written"
+
+    def test_references_to_nothing(self):
+        self.assertEqual(self.left_out(parameters=[{"$ref": "p.yaml#/x"}]), "a parameter is not in the document: p.yaml#/x")
+        self.assertEqual(self.left_out(requestBody={"$ref": "#/no"}), "its body is not in the document: #/no")
+        self.assertEqual(self.left_out(responses={"200": {"$ref": "#/no"}}), "its response is not in the document: #/no")
+        self.assertEqual(self.left_out(responses={"200": {"description": ""}, "404": {"$ref": "#/no"}}), "written")
+        document = Document({"openapi": "3.0.0", "paths": {"/x": {"$ref": "x.yaml"}, "/y": {"get": {"responses": {"200": {
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}}}},
+            "components": {"schemas": {"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}}}})
+        generate.generate(document, Decisions(), "here", "here")
+        self.assertEqual(list(document.missing), ["x.yaml", "#/components/schemas/B"])
+
+    def test_reasons_name_the_parameter_and_the_credential(self):
+        objects = {"name": "it", "in": "query", "required": True, "schema": {"type": "array", "items": {"type": "object"}}}
+        self.assertEqual(self.left_out(parameters=[objects]), "the parameter it: it has no text: a list of objects or of lists")
+        self.assertEqual(self.left_out(security=[{"Key": []}]), "the credential Key is not described")
+
+    def test_what_has_another_shape_is_ignored(self):
+        for place, value in (("requestBody", []), ("requestBody", {"content": "x"}), ("parameters", [None, 3]), ("tags", "x"),
+                             ("security", "x"), ("responses", []), ("operationId", ["x"]),
+                             ("requestBody", {"content": {"application/json": {"schema": {"$ref": 5}}}})):
+            with self.subTest(place=place, value=value):
+                operation = {"operationId": "get", "responses": {"200": {"description": ""}}, place: value}
+                document = Document({"openapi": "3.1.0", "paths": {"/x": {"post": operation, "GET": {}}}})
+                generate.generate(document, Decisions(), "here", "here")
+                self.assertTrue(document.ignored[0].startswith(f"#/paths/~1x/post/{place}"))
+                self.assertIn("#/paths/~1x/GET", document.ignored)
+
+    def test_schemas_of_another_shape_are_any_value(self):
+        for schema in ("string", ["string"], {"enum": "abc"}, {"type": {}}, {"oneOf": []}, {"items": []}):
+            with self.subTest(schema=schema):
+                self.assertEqual(member_of(schema), "std::optional<raw_json>")
+        self.assertEqual(member_of({"type": "string", "format": []}), "std::optional<text>")
+        self.assertEqual(member_of({"type": "string", "required": True}), "std::optional<text>")
+
+    def test_keys_of_yaml_that_are_no_texts(self):
+        text, _ = made({"type": "object", "properties": {2: {"type": "string"}, True: {"type": "string"}, None: {"type": "string"}}})
+        self.assertEqual(re.findall(r'VLENS_KEY\(send_request, \w+, "(.*)"\)', text), ["2", "true"])
+        self.assertIn(" null{};", text)
+
+
 class Comments(unittest.TestCase):
     def test_are_one_paragraph_without_markup(self):
         self.assertEqual(prose.comment("# Title\n\nOther"), "Title.")
@@ -198,6 +293,11 @@ class Comments(unittest.TestCase):
         self.assertEqual(prose.comment("ends in a backslash \\"), "ends in a backslash.")
         self.assertEqual(prose.comment("a trigraph ??/ and \u202e turned\r\ntext"), "a trigraph ? ?/ and turned text.")
         self.assertEqual(prose.comment(None), "")
+
+    def test_end_no_line_with_a_backslash(self):
+        for words in range(100):
+            for line in prose.lines(prose.comment("a " * words + "\\ b \\\\ c")):
+                self.assertNotRegex(line, r"\\\s*$")
 
     def test_are_short(self):
         text = prose.comment("A sentence of some length, which is said again. " * 40)

@@ -9,6 +9,7 @@ from openapi.model import Body, Inexpressible, Member, Operation, Struct, Type
 from openapi.names import STRUCT_COMPANIONS, identifier, joined
 
 METHODS = ("get", "post", "put", "patch", "delete", "head")
+REPEATABILITIES = ("safe", "repeatable", "once", "never_twice")
 REPEATABILITY = {"get": "safe", "head": "safe", "put": "repeatable", "delete": "repeatable"}
 
 
@@ -63,13 +64,16 @@ class Calls:
         result.name = self.types.names.claim(wanted)
         result.comment = decided.get("comment") or prose.comment(
             described.get("description"), described.get("summary"), described.get("deprecated"))
-        result.repeatability = (decided.get("repeatability") or described.get("x-repeatability")
+        own = described.get("x-repeatability")
+        result.repeatability = (decided.get("repeatability") or (own if own in REPEATABILITIES else None)
                                 or REPEATABILITY.get(method, "once"))
+        if own is not None and own not in REPEATABILITIES:
+            self.report.note(call, f"x-repeatability is none of {', '.join(REPEATABILITIES)}")
         result.outcome = decided.get("outcome", self.decisions.get("outcome"))
         result.parameters = self.parameters.of(result, [*shared, *(described.get("parameters") or [])])
         names = [member.key for member in result.parameters.members] if result.parameters else []
         result.marks = Marks(self.decisions).words(described, names)
-        result.request = self.request(result, self.document.resolved(described.get("requestBody") or {}), method)
+        result.request = self.request(result, self.document.found(described.get("requestBody") or {}, "its body"), method)
         result.response = self.response(result, described.get("responses") or {})
         return result
 
@@ -165,14 +169,14 @@ class Calls:
         return Body("multipart", Type("declared", declared=struct)) if struct else Body()
 
     def response(self, operation, responses):
-        successes = sorted(str(code) for code in responses if re.fullmatch(r"2\d\d|2XX", str(code), re.IGNORECASE))
+        successes = sorted(code for code in responses if re.fullmatch(r"2\d\d|2XX", code, re.IGNORECASE))
         if not successes:
-            if any(re.fullmatch(r"3\d\d|3XX", str(code), re.IGNORECASE) for code in responses):
+            if any(re.fullmatch(r"3\d\d|3XX", code, re.IGNORECASE) for code in responses):
                 raise Inexpressible("it answers with a redirect, which is not followed")
             successes = ["default"] if "default" in responses else []
         bodies = []
         for code in successes:
-            body = self.document.resolved(responses.get(code, responses.get(int(code) if code.isdigit() else code)))
+            body = self.document.found(responses[code], "its response")
             if body.get("content"):
                 bodies.append(body["content"])
         for content in bodies:

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: BSL-1.0
 """The credentials of a document, and which of them an operation needs."""
 
+import re
 from dataclasses import dataclass
 
 from openapi.model import Inexpressible
 from openapi.names import identifier
+from openapi.parameters import HEADER_NAME
 from openapi.types import plain
 
 
@@ -39,8 +41,10 @@ class Credentials:
         if kind == "mutualTLS":
             return None
         place, key = scheme.get("in"), str(scheme.get("name", ""))
-        if kind != "apiKey" or place not in ("header", "query") or not plain(key):
-            return f"the credential {name} is sent in a cookie" if place == "cookie" else f"the credential {name} is {kind} {http}"
+        if kind != "apiKey" or place not in ("header", "query"):
+            return f"the credential {name} is " + ("sent in a cookie" if place == "cookie" else f"{kind} {http}".strip())
+        if not (re.fullmatch(HEADER_NAME, key) if place == "header" else key and plain(key)):
+            return f"the credential {name} is sent under a name that cannot be: {key!r}"
         base = f"{'header' if place == 'header' else 'query'}_key<\"{key}\">"
         where = f"Sent as `{key}`." if place == "header" else f"Sent in the query as `{key}`."
         return Credential(names.claim(identifier(name)), base, where)

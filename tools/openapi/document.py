@@ -7,7 +7,8 @@ import re
 
 import yaml
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+from openapi.model import Inexpressible
+from openapi.shape import OPERATION_KEYS, Shape
 
 
 class Fault(Exception):
@@ -33,8 +34,8 @@ Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(loa
 
 def read(path):
     """The content of a JSON or YAML file."""
-    text = pathlib.Path(path).read_text(encoding="utf-8")
     try:
+        text = pathlib.Path(path).read_text(encoding="utf-8")
         return json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, Loader)
     except (ValueError, yaml.YAMLError) as error:
         raise Fault(f"{path}: {error}") from error
@@ -44,8 +45,15 @@ class Document:
     def __init__(self, root):
         version = str(root.get("openapi", "")) if isinstance(root, dict) else ""
         if not version.startswith(("3.0", "3.1")):
-            raise Fault("this is no OpenAPI 3.0 or 3.1 document: `openapi` is " + (version or "missing"))
+            other = str(root.get("swagger", "")) if isinstance(root, dict) else ""
+            found = f"it is Swagger {other}" if other else "`openapi` is " + (version or "missing")
+            raise Fault(f"this is no OpenAPI 3.0 or 3.1 document: {found}")
         self.root = root
+        self.ignored = Shape(root).ignored
+        for place in ("paths", "components"):
+            if f"#/{place}" in self.ignored:
+                raise Fault(f"`{place}` is no mapping")
+        self.missing = {}  # references that lead to nothing
 
     @property
     def schemas(self):
@@ -53,7 +61,13 @@ class Document:
 
     def target(self, reference):
         """What a reference within the document points to; None when there is nothing."""
-        if not isinstance(reference, str) or not reference.startswith("#/"):
+        node = self.at(reference)
+        if node is None:
+            self.missing.setdefault(reference)
+        return node
+
+    def at(self, reference):
+        if not reference.startswith("#/"):
             return None
         node = self.root
         for part in reference[2:].split("/"):
@@ -69,18 +83,27 @@ class Document:
 
     def resolved(self, node):
         """A node, or what it refers to. {} when that is missing."""
+        first = node
         for _ in range(32):
             if not isinstance(node, dict):
                 return {}
             if "$ref" not in node:
                 return node
             node = self.target(node["$ref"])
+        self.missing.setdefault(first["$ref"])
         return {}
+
+    def found(self, node, what):
+        """A node, or what it refers to, which has to be there."""
+        resolved = self.resolved(node)
+        if not resolved and "$ref" in node:
+            raise Inexpressible(f"{what} is not in the document: {node['$ref']}")
+        return resolved
 
     def operations(self):
         """(method, path, operation, parameters of the path) in the order of the document."""
         for path, item in (self.root.get("paths") or {}).items():
             item = self.resolved(item)
             for method in item:
-                if method in METHODS and isinstance(item[method], dict):
+                if method in OPERATION_KEYS:
                     yield method, path, item[method], item.get("parameters") or []

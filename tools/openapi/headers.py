@@ -2,10 +2,11 @@
 """Writes the headers: one a tag, what several tags use, credentials, and the tuple of all operations."""
 
 import re
+import urllib.parse
 
 from openapi import layout, prose, usage
 from openapi.model import Enumeration, Struct, Union
-from openapi.names import snake_case
+from openapi.names import file_name
 from openapi.roles import roles
 from openapi.spelling import Spelling
 
@@ -36,7 +37,7 @@ class Headers:
     def files_of_tags(self):
         taken, files = {COMMON, CREDENTIALS, OPERATIONS}, {}
         for tag in dict.fromkeys(operation.tag for operation in self.operations):
-            name = wanted = (self.decisions.get("tags") or {}).get(tag) or snake_case(tag)
+            name = wanted = (self.decisions.get("tags") or {}).get(tag) or file_name(tag)
             number = 1
             while name in taken:
                 number += 1
@@ -123,7 +124,7 @@ class Headers:
         names = [name for _, name in one.values]
         if not one.is_text:
             spelling.includes.add("<cstdint>")
-            values = [f"{name} = {value}" for value, name in one.values]
+            values = [f"{name} = {integer(value)}" for value, name in one.values]
             return [*layout.enumeration(one.name, one.underlying, values), *layout.call("VLENS_ENUM", [one.name, *names])]
         lines = [*layout.enumeration(one.name, "", names), *layout.call("VLENS_TEXT_ENUM", [one.name, *names])]
         for value, name in one.values:
@@ -157,7 +158,7 @@ class Headers:
                 if arguments[-1] == unsaid:
                     arguments.pop()
         self.include_credentials(spelling, operation)
-        items = [f'"{operation.method}"', f'"{operation.path}"',
+        items = [f'"{operation.method}"', f'"{encoded(operation.path)}"',
                  f"{spelling.of_library('repeatability')}::{operation.repeatability}"]
         header.add([*prose.lines(f"{operation.comment} {operation.marks}".strip()),
                     *layout.declaration(f"inline constexpr {endpoint}", arguments, operation.name, items)])
@@ -233,6 +234,17 @@ class Headers:
     @staticmethod
     def tuple(name, function, items):
         return layout.function(f"template <class = void> constexpr auto {name}()", function, items)
+
+
+def integer(value):
+    """The least of 64 bits has no literal, and those above the most of int64_t need a suffix."""
+    return f"{value + 1} - 1" if value == -(1 << 63) else f"{value}u" if value >= 1 << 63 else str(value)
+
+
+def encoded(path):
+    """A path as it is in a request, but for the names in braces."""
+    return "".join(part if part.startswith("{") else urllib.parse.quote(part, safe="/:@!$&'()*+,;=%")
+                   for part in re.split(r"(\{[^{}]*\})", path))
 
 
 def base_url_of(root):

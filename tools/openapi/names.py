@@ -5,6 +5,7 @@ import re
 
 from openapi.reserved import KEYWORDS, MACROS, MEMBERS, VOCABULARY
 
+LONGEST_FILE = 80
 SYMBOLS = {"+": "plus", "-": "minus", "<": "less", ">": "greater", "=": "equal", "!": "not", "*": "any", "@": "at",
            "&": "and", "%": "percent", "#": "number", "$": "dollar", ".": "dot", "/": "slash"}
 
@@ -57,6 +58,11 @@ def joined(first, second):
     return f"{first}_{second}"
 
 
+def file_name(tag):
+    """Short enough for any file system."""
+    return snake_case(tag)[:LONGEST_FILE].strip("_")
+
+
 class Names:
     """The names of one scope; none is given twice."""
 
@@ -69,6 +75,8 @@ class Names:
         while any(each in self.taken for each in (chosen, *(chosen + suffix for suffix in also))):
             number += 1
             chosen = f"{name.rstrip('_') if name.endswith('_') else name}_{number}"
+            if looks_like_a_macro(chosen):
+                chosen += "_"
         self.taken.update((chosen, *(chosen + suffix for suffix in also)))
         return chosen
 
@@ -90,7 +98,7 @@ def member_names(struct, keys):
 
 def schema_scope(is_own):
     """The scope of all that is declared; `is_own`: within the library's namespace."""
-    return Names(KEYWORDS | {"std", "vlens", "boost", "base_url", "operations"} | (VOCABULARY if is_own else set()))
+    return Names(KEYWORDS | {"std", "vlens", "boost", "base_url", "operations", "build"} | (VOCABULARY if is_own else set()))
 
 
 STRUCT_COMPANIONS = ("_", "_builder")

@@ -10,6 +10,7 @@ from openapi.types import plain
 
 TEXTS = {"bool", "int32", "int64", "uint64", "double", "float", "string", "uuid", "timestamp"}
 SENT_BY_THE_LIBRARY = {"accept", "content-type", "authorization", "host", "content-length", "connection"}
+HEADER_NAME = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 MOST = 52
 
 
@@ -21,6 +22,13 @@ def has_text(kind):
                                   and hasattr(kind.declared, "is_text"))
 
 
+def as_text(kind):
+    """Bytes are sent as whoever calls has encoded them."""
+    if kind.kind in ("image", "binary"):
+        return Type("string")
+    return Type(kind.kind, as_text(kind.element), kind.size) if kind.kind in ("vector", "array") else kind
+
+
 class Parameters:
     def __init__(self, document, types, report):
         self.document, self.types, self.report = document, types, report
@@ -29,16 +37,18 @@ class Parameters:
         """The struct of the parameters of an operation; None when there are none."""
         struct = Struct("", f"Parameters of {operation.name}.", place=operation.call)
         place = joined(operation.name, "parameters")
-        in_path = re.findall(r"\{([^{}]*)\}", operation.path)
-        if operation.path.count("{") != len(in_path) or re.search(r"[?#]", operation.path):
+        in_path = re.findall(r"\{([^{}]+)\}", operation.path)
+        if operation.path.count("{") != len(in_path) or operation.path.count("}") != len(in_path) or re.search(r"[?#]", operation.path):
             raise Inexpressible("its path is no template that RFC 6570 calls simple")
+        if not operation.path.startswith("/") or not all(plain(name) for name in in_path):
+            raise Inexpressible("its path does not begin with a slash, or has names that need escapes")
         for one in self.each(described):
             try:
                 for member in self.members(one, place, in_path):
                     self.add(struct, member, operation)
             except Inexpressible as why:
                 if one.get("required") or one.get("in") == "path":
-                    raise
+                    raise Inexpressible(f"the parameter {one.get('name')}: {why}") from why
                 self.report.note(operation.call, f"the parameter {one.get('name')} is left out: {why}")
         for name in in_path:
             if not any(member.key == name for member in struct.members):
@@ -63,19 +73,20 @@ class Parameters:
         """The parameters, each once: those of the operation replace those of its path."""
         found = {}
         for one in described:
-            one = self.document.resolved(one)
+            one = self.document.found(one, "a parameter")
             if one.get("name") is not None:
                 found[(one.get("in"), str(one["name"]))] = {**one, "name": str(one["name"])}
         return found.values()
 
     def add(self, struct, member, operation):
-        same = next((one for one in struct.members if one.key.lower() == member.key.lower()), None)
-        if same is not None and same.key == member.key and member.header is None:
+        keys = {one.key for one in struct.members}
+        headers = {one.header.lower() for one in struct.members if one.header is not None}
+        if member.key in keys if member.header is None else member.header.lower() in headers:
             if member.required:
-                raise Inexpressible(f"two parameters are called {member.key}")
-            self.report.note(operation.call, f"the parameter {member.key} is left out: another has its name")
+                raise Inexpressible(f"two parameters are called {member.header or member.key}")
+            self.report.note(operation.call, f"the parameter {member.header or member.key} is left out: another has its name")
             return
-        if same is not None and same.key == member.key:
+        while member.key in keys:  # that of a header goes nowhere
             member.key = joined(member.key, "header")
         struct.members.append(member)
 
@@ -89,7 +100,7 @@ class Parameters:
             return
         if not name or not plain(name):
             raise Inexpressible("its name needs escapes")
-        if where == "header" and not re.fullmatch(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+", name):
+        if where == "header" and not re.fullmatch(HEADER_NAME, name):
             raise Inexpressible("its name is that of no header")
         required = bool(one.get("required")) or where == "path"
         comment = prose.comment(one.get("description"), deprecated=one.get("deprecated"))
@@ -106,6 +117,7 @@ class Parameters:
     def flat(self, name, schema, place, required, where, style, exploded):
         """One member; of an object in the query one for each of its members."""
         kind, view = self.types.of(schema, joined(place, identifier(name, "parameter")))
+        kind = as_text(kind)
         alternatives = view.schema.get("oneOf") or view.schema.get("anyOf") or ()
         if kind.kind == "raw" and alternatives:
             kinds = [self.types.of(one, joined(place, identifier(name, "parameter")))[0] for one in alternatives]
@@ -135,7 +147,7 @@ class Parameters:
                 key = f"{name}[{inner.key}]" if deep else inner.key
                 yield Member(key, inner.type, required=required and inner.required, comment=inner.comment)
         else:
-            raise Inexpressible("it has no text: " + ("an object" if kind.kind in ("declared", "raw", "map") else "lists of lists"))
+            raise Inexpressible("it has no text: " + ("a list of objects or of lists" if kind.kind in ("vector", "array") else "an object"))
 
     @staticmethod
     def widest(kinds):

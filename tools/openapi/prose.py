@@ -17,7 +17,8 @@ def cleaned(text):
     text = "".join(" " if ord(one) < 32 or 0x7F <= ord(one) < 0xA0 or 0x200B <= ord(one) <= 0x200F
                    or 0x2028 <= ord(one) <= 0x202E or 0x2066 <= ord(one) <= 0x2069 or ord(one) == 0xFEFF else one
                    for one in text)
-    return " ".join(text.replace("??", "? ?").split()).rstrip("\\").strip()
+    text = re.sub(r"\\+(?=\s|$)", "", text)  # at the end of a line it would continue the comment
+    return " ".join(text.replace("??", "? ?").split())
 
 
 def shortened(text):

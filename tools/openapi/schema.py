@@ -19,6 +19,7 @@ class View:
     key: object = None  # the same for the same schema
     nullable: bool = False
     annotations: dict = field(default_factory=dict)
+    is_circular: bool = False
 
 
 @dataclass
@@ -64,6 +65,12 @@ class Schemas:
         self.document = document
         self.made = {}  # what is put together here lives on, so that an id stays the id of one schema
 
+    def leads_nowhere(self, view):
+        """Whether a schema is a reference to what is not there, or to itself."""
+        if view.is_circular and isinstance(view.key, str):
+            self.document.missing.setdefault(view.key)
+        return view.is_circular or (isinstance(view.key, str) and not isinstance(self.document.at(view.key), (bool, dict)))
+
     def view(self, schema):
         name, key, nullable, annotations = None, None, False, {}
         for _ in range(64):
@@ -96,7 +103,7 @@ class Schemas:
             if isinstance(inner, dict) and "$ref" in inner or name is None:
                 name, key = None, None
             schema = inner
-        return View({}, name, key, nullable, annotations)
+        return View({}, name, key, nullable, annotations, is_circular=True)
 
     def only_alternative(self, schema):
         """The one schema that this one wraps, if it does no more."""

@@ -58,12 +58,14 @@ class Types:
         values = [value for value in schema.get("enum", [schema["const"]] if "const" in schema else [])
                   if value is not None]
         types = types_of(schema)
+        if not schema and self.schemas.leads_nowhere(view):
+            return self.raw(place, "a reference that leads to nothing in the document")
         if values and "allOf" not in schema:
             return self.enumeration(view, values, place)
         if "object" in types or (not types and ("allOf" in schema or schema.get("required"))):
             return self.object(view, place) if len(types) < 2 else self.raw(place, "values of several types")
         if "oneOf" in schema or "anyOf" in schema:
-            return self.union(view, schema.get("oneOf") or schema.get("anyOf"), place)
+            return self.union(view, schema.get("oneOf") or schema.get("anyOf") or [], place)
         if len(types) != 1:
             if set(types) == {"integer", "number"}:
                 return Type("double")
@@ -101,6 +103,9 @@ class Types:
                 return Type("double")
             return self.raw(place, "an enumeration of several types")
         values = list(dict.fromkeys(values))
+        underlying = None if is_text else self.underlying(values, view.schema.get("format"))
+        if not is_text and underlying is None:
+            return self.raw(place, "an enumeration of integers beyond 64 bits")
         if len(values) > MOST_VALUES:
             self.report.weaken(place, "text" if is_text else "a number", f"an enumeration of more than {MOST_VALUES} values")
             return Type("string") if is_text else Type("int64")
@@ -114,8 +119,17 @@ class Types:
             name = chosen[at] if at < len(chosen) else value if is_text else f"value_{value}".replace("-", "minus_")
             result.values.append((value, scope.claim(enumerator(name))))
         result.is_open = bool(self.decisions.of("schemas", view.name).get("open")) if view.name else False
-        result.underlying = "std::int32_t" if view.schema.get("format") == "int32" else "std::int64_t"
+        result.underlying = underlying or result.underlying
         return Type("declared", declared=result)
+
+    @staticmethod
+    def underlying(values, form):
+        """The type of integers that all of these fit in; None where there is none."""
+        if form == "int32" and all(-(1 << 31) <= value < 1 << 31 for value in values):
+            return "std::int32_t"
+        if all(-(1 << 63) <= value < 1 << 63 for value in values):
+            return "std::int64_t"
+        return "std::uint64_t" if all(0 <= value < 1 << 64 for value in values) else None
 
     def object(self, view, place, merged=None):
         merged = merged or self.schemas.merged(view.schema)
@@ -193,6 +207,8 @@ class Types:
         alternatives = [one for one in alternatives if not is_null(one)]
         views = [self.schemas.view(one) for one in alternatives]
         kinds = {tuple(types_of(one.schema)) if "allOf" not in one.schema else ("object",) for one in views}
+        if not kinds:
+            return self.raw(place, "alternatives of which there are none")
         if kinds == {("string",)}:
             return self.texts(view, views, place)
         if kinds <= {("integer",), ("number",)}:

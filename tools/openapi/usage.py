@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """Who sends and who reads each declaration, and in which order they can be declared."""
 
-from openapi.model import Struct, Type
+from openapi.model import Enumeration, Struct, Type
+from openapi.names import Names
 
 MOST_MEMBERS = 52
 
@@ -141,6 +142,15 @@ def ordered(all_declared):
     return list(done)
 
 
+def rename_enumerators(all_declared, operations):
+    """Of those that are called as a constant: g++ warns that they shadow it."""
+    constants = {"base_url", *(operation.name for operation in operations)}
+    for one in all_declared:
+        if isinstance(one, Enumeration) and constants & {name for _, name in one.values}:
+            scope = Names(constants | {name for _, name in one.values})
+            one.values = [(value, scope.claim(name + "_") if name in constants else name) for value, name in one.values]
+
+
 def prepare(operations, report):
     """What has to be declared, in order."""
     for declared in reach(operations):
@@ -151,4 +161,5 @@ def prepare(operations, report):
     for declared in all_declared:
         declared.tags.clear()
     cut_cycles(all_declared, report)
+    rename_enumerators(all_declared, operations)
     return ordered(reach(operations))
