@@ -12,7 +12,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from openapi import usage
 from openapi.calls import Calls
 from openapi.credentials import Credentials
-from openapi.decisions import Decisions
+from openapi.decisions import Decisions, is_namespace
 from openapi.document import Document, Fault, read
 from openapi.headers import Headers
 from openapi.names import identifier, schema_scope, snake_case
@@ -74,6 +74,8 @@ def main(*given):
         sys.exit(f"generate.py: {fault}")
     folder = options.folder.resolve().name
     namespace = options.namespace or decisions.get("namespace") or identifier(snake_case(folder))
+    if not is_namespace(namespace):
+        sys.exit(f"generate.py: {namespace!r} is no namespace")
     texts, report = generate(document, decisions, namespace, options.include or decisions.get("include") or folder)
     if options.report:
         options.report.write_text(json.dumps(report.content(), indent=1) + "\n", encoding="utf-8")

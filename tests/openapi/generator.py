@@ -233,6 +233,21 @@ class Faults(unittest.TestCase):
         with self.assertRaisesRegex(Fault, "no decision is called 'repeat'"):
             Decisions({"operations": {"send": {"repeat": "once"}}})
         self.assertEqual(Decisions({"operations": {"send": {}}}).unused, {("operations", "send")})
+        for wrong in ([], {"operations": "x"}, {"operations": {"send": "x"}}, {"operations": {"send": {"name": "a b"}}},
+                      {"operations": {"send": {"repeatability": "sometimes"}}}, {"operations": {"send": {"header": "a/b"}}},
+                      {"schemas": {"A": {"members": ["x"]}}}, {"namespace": "a b"}, {"namespace": "class"}, {"marks": "x"},
+                      {"credentials": {"Key": {}}}, {"outcome": "x"}, {"tags": {"a": "b/c"}}, {"base_url": "x"}, {"license": []}):
+            with self.subTest(wrong=wrong), self.assertRaisesRegex(Fault, "^decisions"):
+                Decisions(wrong)
+
+    def test_decisions_on_what_is_not_there(self):
+        decisions = Decisions({"credentials": {"Key": {"type": "key"}}, "tags": {"Ward": "ward"},
+                               "schemas": {"A": {"members": {"no": {"required": True}}, "order": ["never"]}}})
+        body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}
+        root = {"openapi": "3.1.0", "paths": {"/x": {"post": {"requestBody": body, "responses": {}}}},
+                "components": {"schemas": {"A": {"type": "object", "properties": {"yes": {}}}}}}
+        generate.generate(Document(root), decisions, "here", "here")
+        self.assertEqual(decisions.unused, {("credentials", "Key"), ("tags", "Ward"), ("schemas", "A: no"), ("schemas", "A: never")})
 
     def test_bodies_that_no_struct_is(self):
         for schema in ({"type": "string"}, {"type": "array", "items": {"type": "integer"}}, {}):

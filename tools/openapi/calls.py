@@ -4,12 +4,12 @@
 import re
 
 from openapi import prose
+from openapi.decisions import REPEATABILITIES
 from openapi.marks import Marks
 from openapi.model import Body, Inexpressible, Member, Operation, Struct, Type
 from openapi.names import STRUCT_COMPANIONS, identifier, joined
 
 METHODS = ("get", "post", "put", "patch", "delete", "head")
-REPEATABILITIES = ("safe", "repeatable", "once", "never_twice")
 REPEATABILITY = {"get": "safe", "head": "safe", "put": "repeatable", "delete": "repeatable"}
 
 

@@ -30,7 +30,7 @@ class Credentials:
 
     def scheme(self, name, scheme, names):
         """A credential, a reason why there is none, or None where nothing is sent."""
-        decided = (self.decisions.get("credentials") or {}).get(name)
+        decided = self.decisions.of("credentials", name)
         if decided:
             return Credential(decided["type"], include=decided.get("include", ""))
         kind, http = scheme.get("type"), str(scheme.get("scheme", "")).lower()

@@ -37,7 +37,7 @@ class Headers:
     def files_of_tags(self):
         taken, files = {COMMON, CREDENTIALS, OPERATIONS}, {}
         for tag in dict.fromkeys(operation.tag for operation in self.operations):
-            name = wanted = (self.decisions.get("tags") or {}).get(tag) or file_name(tag)
+            name = wanted = self.decisions.of("tags", tag) or file_name(tag)
             number = 1
             while name in taken:
                 number += 1

@@ -156,6 +156,8 @@ class Types:
 
     def add_members(self, struct, merged, decided):
         chosen = decided.get("members") or {}
+        for key in {*chosen, *(decided.get("order") or ())} - merged.properties.keys():
+            self.decisions.unused.add(("schemas", f"{struct.name}: {key}"))
         keys = sorted(merged.properties, key=lambda key: key not in merged.required)
         for key in decided.get("order") or keys:
             if key in merged.properties:
