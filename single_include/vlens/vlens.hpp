@@ -1614,16 +1614,16 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
 // tests/compile_fail/ holds each mistake to one error by both.
 
 #if defined(__clang__)
-#define VLENS_DETAIL_AFTER_MISTAKE(T) stage<::vlens::detail::after_mistake>
+#define VLENS_DETAIL_AFTER_MISTAKE(T) vlens_stage<::vlens::detail::after_mistake>
 #define VLENS_DETAIL_MISTAKE(T, Mistake) consteval VLENS_DETAIL_AFTER_MISTAKE(T)
 #define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(Braces) const;
-#define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                    \
-    template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
-    m(::vlens::missing_required_fields<Missing...> const&) const;
-#define VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)              \
-    template <class Why = ::vlens::wrong_value_in_braces<&T::m>> \
-        requires(VLENS_DETAIL_IS_UNSET(I))                       \
-    consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(::vlens::detail::any_braces<Why>) const;
+#define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                          \
+    template <auto... vlens_missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
+    m(::vlens::missing_required_fields<vlens_missing...> const&) const;
+#define VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)                    \
+    template <class vlens_why = ::vlens::wrong_value_in_braces<&T::m>> \
+        requires(VLENS_DETAIL_IS_UNSET(I))                             \
+    consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(::vlens::detail::any_braces<vlens_why>) const;
 #define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0 || vlens_set == ::vlens::detail::after_mistake)
 // Dependent: clang refuses a constexpr function whose parameter is known to be of no literal type, such as a std::map.
 #define VLENS_DETAIL_PARAMETER(T, m) ::vlens::detail::setter_parameter<(static_cast<void>(vlens_set), &T::m)>
@@ -1650,7 +1650,7 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
 // the value although it is set (a mistake); anything else (a mistake). Functions for braces are added by the probe.
 
 #define VLENS_DETAIL_REFUSED(Member, Why, Value) ::vlens::refused<Member, Why, ::std::decay_t<Value>>
-#define VLENS_DETAIL_NEXT(T, I) stage<(vlens_set | (::std::uint64_t{1} << I))>
+#define VLENS_DETAIL_NEXT(T, I) vlens_stage<(vlens_set | (::std::uint64_t{1} << I))>
 
 #define VLENS_DETAIL_SETTER(T, I, m)                                                                              \
     [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(VLENS_DETAIL_PARAMETER(T, m) value) const                   \
@@ -1658,17 +1658,17 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
     {                                                                                                             \
         return {{::vlens::detail::with<I>(this->vlens_fields, static_cast<decltype(value)&&>(value))}, {}};       \
     }                                                                                                             \
-    template <class Value>                                                                                        \
-        requires(VLENS_DETAIL_IS_UNSET(I) && ::vlens::detail::is_object_for<Value, &T::m>)                        \
-    [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(Value&& value) const {                                      \
-        return {{::vlens::detail::with<I>(this->vlens_fields, static_cast<Value&&>(value))}, {}};                 \
+    template <class vlens_given>                                                                                  \
+        requires(VLENS_DETAIL_IS_UNSET(I) && ::vlens::detail::is_object_for<vlens_given, &T::m>)                  \
+    [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(vlens_given&& value) const {                                \
+        return {{::vlens::detail::with<I>(this->vlens_fields, static_cast<vlens_given&&>(value))}, {}};           \
     }                                                                                                             \
-    template <class Why = ::vlens::already_set>                                                                   \
+    template <class vlens_why = ::vlens::already_set>                                                             \
         requires(!VLENS_DETAIL_IS_UNSET(I))                                                                       \
     VLENS_DETAIL_MISTAKE(T, ::vlens::field_already_set<&T::m>) m(::vlens::detail::setter_parameter<&T::m>) const; \
-    template <class Value, class Why = ::vlens::detail::reason_for<Value, &T::m>>                                 \
-        requires(::vlens::detail::is_mistake_for<Value, &T::m, !VLENS_DETAIL_IS_UNSET(I)>)                        \
-    VLENS_DETAIL_MISTAKE(T, VLENS_DETAIL_REFUSED(&T::m, Why, Value)) m(Value&&) const;                            \
+    template <class vlens_given, class vlens_why = ::vlens::detail::reason_for<vlens_given, &T::m>>               \
+        requires(::vlens::detail::is_mistake_for<vlens_given, &T::m, !VLENS_DETAIL_IS_UNSET(I)>)                  \
+    VLENS_DETAIL_MISTAKE(T, VLENS_DETAIL_REFUSED(&T::m, vlens_why, vlens_given)) m(vlens_given&&) const;          \
     VLENS_DETAIL_MISTAKE_BEFORE(T, m)                                                                             \
     VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)                                                                   \
     using vlens_braces::m;
@@ -1738,7 +1738,7 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
     template <class> struct vlens_of;                                                                     \
     [[maybe_unused]] constexpr vlens_of<T>* vlens_schema(T**) noexcept { return nullptr; }                \
     template <> struct vlens_of<T> {                                                                      \
-        template <::std::uint64_t vlens_set> struct stage;                                                \
+        template <::std::uint64_t vlens_set> struct vlens_stage;                                          \
         template <auto vlens_missing> struct without {                                                    \
             static constexpr auto vlens_index = ::vlens::detail::index_in<T, vlens_missing>;              \
             VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_FIELD_WITHOUT, T, __VA_ARGS__)                             \
@@ -1747,37 +1747,37 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
         struct vlens_braces : ::vlens::detail::vlens_probes VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBED, T, \
                                                                                   __VA_ARGS__) {};        \
         template <::std::uint64_t vlens_set>                                                              \
-        struct [[nodiscard]] stage : ::vlens::detail::builder_stage<T, vlens_set>, vlens_braces {         \
+        struct [[nodiscard]] vlens_stage : ::vlens::detail::builder_stage<T, vlens_set>, vlens_braces {   \
             using ::vlens::detail::builder_stage<T, vlens_set>::build;                                    \
             VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                    \
         };                                                                                                \
-        using builder = stage<0>;                                                                         \
+        using builder = vlens_stage<0>;                                                                   \
     };                                                                                                    \
     VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
 
 // What probes the braces given to a setter: see braces_probe.hpp.
 #define VLENS_DETAIL_FIELD_WITHOUT(T, I, m) \
     typename ::vlens::detail::field_without<decltype(T::m), I, vlens_index>::type m;
-#define VLENS_DETAIL_PROBE(T, I, m)                                \
-    template <class B> struct vlens##I {                           \
-        VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, B)                    \
-    };                                                             \
-    template <class... B> struct vlens_probe##I : vlens##I<B>... { \
-        void m() const = delete;                                   \
-        using vlens##I<B>::m...;                                   \
+#define VLENS_DETAIL_PROBE(T, I, m)                                  \
+    template <class B_> struct vlens##I {                            \
+        VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, B_)                     \
+    };                                                               \
+    template <class... B_> struct vlens_probe##I : vlens##I<B_>... { \
+        void m() const = delete;                                     \
+        using vlens##I<B_>::m...;                                    \
     };
 #define VLENS_DETAIL_PROBED(T, I, m) , ::vlens::detail::probe<vlens_probe##I, &T::m>::type
 
 // What is asked of the list: none is left out, all are in order, and one at most keeps what the schema does not know.
 // VLENS_SCHEMA asserts it, in no macro further in: clang prints a note for each.
-#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                             \
-    VLENS_DETAIL_QUIET_OFFSETS                                                                                      \
-    [[maybe_unused]] constexpr ::vlens::detail::member_list vlens_list([[maybe_unused]] T** schema) noexcept {      \
-        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                              \
-        return {                                                                                                    \
-            ::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}),            \
-            ::vlens::detail::has_one_extra_at_most<VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__) void>}; \
-    }                                                                                                               \
+#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                              \
+    VLENS_DETAIL_QUIET_OFFSETS                                                                                       \
+    [[maybe_unused]] constexpr ::vlens::detail::member_list vlens_list([[maybe_unused]] T** vlens_object) noexcept { \
+        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                               \
+        return {                                                                                                     \
+            ::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}),             \
+            ::vlens::detail::has_one_extra_at_most<VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__) void>};  \
+    }                                                                                                                \
     VLENS_DETAIL_END_OF_QUIET
 
 #define VLENS_DETAIL_FAULT_OF(T, m) \
@@ -1805,9 +1805,9 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
 #define VLENS_DETAIL_TYPE(T, I, m) decltype(T::m),
 
 // A structured binding has to name exactly as many members as there are.
-#define VLENS_DETAIL_BIND_ALL(...)                                                    \
-    if (schema != nullptr) {                                                          \
-        [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = **schema; \
+#define VLENS_DETAIL_BIND_ALL(...)                                                          \
+    if (vlens_object != nullptr) {                                                          \
+        [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = **vlens_object; \
     }
 
 // offsetof is right for all that has no virtual base, whatever the warning says.

@@ -54,6 +54,12 @@ VLENS_SCHEMA(Owning, name, list)
 struct Nothing {};
 VLENS_SCHEMA(Nothing)
 
+/// A name that the macro could have used for itself.
+struct schema {
+    std::optional<int> value{};
+};
+VLENS_SCHEMA(schema, value)
+
 /// Members with the names that the library itself uses.
 struct OddlyNamed {
     vlens::required<int> fields;
@@ -64,8 +70,14 @@ struct OddlyNamed {
     std::optional<int> without{};
     std::optional<int> braces{};
     std::optional<int> builder{};
+    std::optional<int> stage{};
+    std::optional<int> Value{};
+    std::optional<int> Why{};
+    std::optional<int> B{};
+    std::optional<GeoLocation> Missing{};
 };
-VLENS_SCHEMA(OddlyNamed, fields, value, schema, next, OddlyNamed_builder_, without, braces, builder)
+VLENS_SCHEMA(OddlyNamed, fields, value, schema, next, OddlyNamed_builder_, without, braces, builder, stage, Value, Why,
+             B, Missing)
 
 namespace {
 
@@ -453,6 +465,11 @@ TEST_CASE("members that own, none at all, and odd names") {
                          .without(6)
                          .braces(7)
                          .builder(8)
+                         .stage(9)
+                         .Value(10)
+                         .Why(11)
+                         .B(12)
+                         .Missing({.latitude = 1, .longitude = 2})
                          .build();
     CHECK(odd.fields == 1);
     CHECK(odd.value == 2);
@@ -462,4 +479,9 @@ TEST_CASE("members that own, none at all, and odd names") {
     CHECK(odd.without == 6);
     CHECK(odd.braces == 7);
     CHECK(odd.builder == 8);
+    CHECK(odd.stage == 9);
+    CHECK(odd.Value == 10);
+    CHECK(odd.Why == 11);
+    CHECK(odd.B == 12);
+    CHECK(odd.Missing.has_value());
 }

@@ -83,7 +83,7 @@
     template <class> struct vlens_of;                                                                     \
     [[maybe_unused]] constexpr vlens_of<T>* vlens_schema(T**) noexcept { return nullptr; }                \
     template <> struct vlens_of<T> {                                                                      \
-        template <::std::uint64_t vlens_set> struct stage;                                                \
+        template <::std::uint64_t vlens_set> struct vlens_stage;                                          \
         template <auto vlens_missing> struct without {                                                    \
             static constexpr auto vlens_index = ::vlens::detail::index_in<T, vlens_missing>;              \
             VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_FIELD_WITHOUT, T, __VA_ARGS__)                             \
@@ -92,37 +92,37 @@
         struct vlens_braces : ::vlens::detail::vlens_probes VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBED, T, \
                                                                                   __VA_ARGS__) {};        \
         template <::std::uint64_t vlens_set>                                                              \
-        struct [[nodiscard]] stage : ::vlens::detail::builder_stage<T, vlens_set>, vlens_braces {         \
+        struct [[nodiscard]] vlens_stage : ::vlens::detail::builder_stage<T, vlens_set>, vlens_braces {   \
             using ::vlens::detail::builder_stage<T, vlens_set>::build;                                    \
             VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                    \
         };                                                                                                \
-        using builder = stage<0>;                                                                         \
+        using builder = vlens_stage<0>;                                                                   \
     };                                                                                                    \
     VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
 
 // What probes the braces given to a setter: see braces_probe.hpp.
 #define VLENS_DETAIL_FIELD_WITHOUT(T, I, m) \
     typename ::vlens::detail::field_without<decltype(T::m), I, vlens_index>::type m;
-#define VLENS_DETAIL_PROBE(T, I, m)                                \
-    template <class B> struct vlens##I {                           \
-        VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, B)                    \
-    };                                                             \
-    template <class... B> struct vlens_probe##I : vlens##I<B>... { \
-        void m() const = delete;                                   \
-        using vlens##I<B>::m...;                                   \
+#define VLENS_DETAIL_PROBE(T, I, m)                                  \
+    template <class B_> struct vlens##I {                            \
+        VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, B_)                     \
+    };                                                               \
+    template <class... B_> struct vlens_probe##I : vlens##I<B_>... { \
+        void m() const = delete;                                     \
+        using vlens##I<B_>::m...;                                    \
     };
 #define VLENS_DETAIL_PROBED(T, I, m) , ::vlens::detail::probe<vlens_probe##I, &T::m>::type
 
 // What is asked of the list: none is left out, all are in order, and one at most keeps what the schema does not know.
 // VLENS_SCHEMA asserts it, in no macro further in: clang prints a note for each.
-#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                             \
-    VLENS_DETAIL_QUIET_OFFSETS                                                                                      \
-    [[maybe_unused]] constexpr ::vlens::detail::member_list vlens_list([[maybe_unused]] T** schema) noexcept {      \
-        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                              \
-        return {                                                                                                    \
-            ::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}),            \
-            ::vlens::detail::has_one_extra_at_most<VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__) void>}; \
-    }                                                                                                               \
+#define VLENS_DETAIL_CHECK_LIST(T, ...)                                                                              \
+    VLENS_DETAIL_QUIET_OFFSETS                                                                                       \
+    [[maybe_unused]] constexpr ::vlens::detail::member_list vlens_list([[maybe_unused]] T** vlens_object) noexcept { \
+        __VA_OPT__(VLENS_DETAIL_BIND_ALL(__VA_ARGS__))                                                               \
+        return {                                                                                                     \
+            ::vlens::detail::is_ascending({VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_OFFSET, T, __VA_ARGS__)}),             \
+            ::vlens::detail::has_one_extra_at_most<VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_TYPE, T, __VA_ARGS__) void>};  \
+    }                                                                                                                \
     VLENS_DETAIL_END_OF_QUIET
 
 #define VLENS_DETAIL_FAULT_OF(T, m) \
@@ -150,9 +150,9 @@
 #define VLENS_DETAIL_TYPE(T, I, m) decltype(T::m),
 
 // A structured binding has to name exactly as many members as there are.
-#define VLENS_DETAIL_BIND_ALL(...)                                                    \
-    if (schema != nullptr) {                                                          \
-        [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = **schema; \
+#define VLENS_DETAIL_BIND_ALL(...)                                                          \
+    if (vlens_object != nullptr) {                                                          \
+        [[maybe_unused]] auto const& [VLENS_DETAIL_BINDINGS(__VA_ARGS__)] = **vlens_object; \
     }
 
 // offsetof is right for all that has no virtual base, whatever the warning says.

@@ -22,16 +22,16 @@
 // tests/compile_fail/ holds each mistake to one error by both.
 
 #if defined(__clang__)
-#define VLENS_DETAIL_AFTER_MISTAKE(T) stage<::vlens::detail::after_mistake>
+#define VLENS_DETAIL_AFTER_MISTAKE(T) vlens_stage<::vlens::detail::after_mistake>
 #define VLENS_DETAIL_MISTAKE(T, Mistake) consteval VLENS_DETAIL_AFTER_MISTAKE(T)
 #define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(Braces) const;
-#define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                    \
-    template <auto... Missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
-    m(::vlens::missing_required_fields<Missing...> const&) const;
-#define VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)              \
-    template <class Why = ::vlens::wrong_value_in_braces<&T::m>> \
-        requires(VLENS_DETAIL_IS_UNSET(I))                       \
-    consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(::vlens::detail::any_braces<Why>) const;
+#define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                          \
+    template <auto... vlens_missing> VLENS_DETAIL_AFTER_MISTAKE(T) \
+    m(::vlens::missing_required_fields<vlens_missing...> const&) const;
+#define VLENS_DETAIL_WRONG_VALUE_IN_BRACES(T, I, m)                    \
+    template <class vlens_why = ::vlens::wrong_value_in_braces<&T::m>> \
+        requires(VLENS_DETAIL_IS_UNSET(I))                             \
+    consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(::vlens::detail::any_braces<vlens_why>) const;
 #define VLENS_DETAIL_IS_UNSET(I) (((vlens_set >> I) & 1) == 0 || vlens_set == ::vlens::detail::after_mistake)
 // Dependent: clang refuses a constexpr function whose parameter is known to be of no literal type, such as a std::map.
 #define VLENS_DETAIL_PARAMETER(T, m) ::vlens::detail::setter_parameter<(static_cast<void>(vlens_set), &T::m)>
