@@ -115,6 +115,13 @@ TEST_CASE("an idle connection over TLS holds at most 24 KB, or 36 with OpenSSL 3
     }
 }
 
+/// Functions of libc++ are 48 bytes, those of libstdc++ 32.
+#ifdef _LIBCPP_VERSION
+constexpr std::size_t most_of_a_call = 2560;
+#else
+constexpr std::size_t most_of_a_call = 2048;
+#endif
+
 TEST_CASE("a call that waits for a connection holds at most 2 KB beside its request") {
     constexpr std::size_t calls = 1000;
     std::string const long_word(4000, 'w');
@@ -135,7 +142,7 @@ TEST_CASE("a call that waits for a connection holds at most 2 KB beside its requ
         CAPTURE(of_a_call);
         CAPTURE(watching->sent.load());
         CHECK(of_a_call > 0);
-        CHECK(of_a_call <= 2 * 1024 + watching->sent);
+        CHECK(of_a_call <= most_of_a_call + watching->sent);
     }
 }
 
