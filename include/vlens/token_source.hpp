@@ -37,10 +37,10 @@ template <std::derived_from<bearer_token> Token> class token_source_of {
     explicit token_source_of(Blocking function)
         : token_source_of{[kept = std::make_shared<Blocking>(std::move(function))](done told) {
               std::thread{[kept, told = std::move(told)]() mutable {
-                  result<issued_token> const answer = answer_of(*kept);
+                  result<issued_token> answer = answer_of(*kept);
                   // Once the calls are over, whoever has made them may end what the function uses.
                   kept.reset();
-                  told(answer);
+                  told(std::move(answer));
               }}.detach();
           }} {}
 

@@ -74,7 +74,7 @@ inline error no_token(std::string reason) {
 }
 
 /// A token that can be sent, or the error of the calls that wait for it: nothing of them was sent.
-inline result<http::detail::shared_token> check_token(result<issued_token> const& given) {
+inline result<http::detail::shared_token> check_token(result<issued_token> given) {
     if (!given) {
         return error{.kind = given.error().kind, .message = "the token source failed: " + to_string(given.error())};
     }
@@ -84,7 +84,7 @@ inline result<http::detail::shared_token> check_token(result<issued_token> const
                          "the token source gave a token that is empty, or has a character that no header field "
                          "may have"};
     }
-    return std::make_shared<vlens::detail::secret const>(given->token);
+    return std::make_shared<vlens::detail::secret const>(std::move(given->token));
 }
 
 }  // namespace vlens::inline v0::call::detail
@@ -253,6 +253,13 @@ class token_renewal final : public http::detail::token_supply {
     using source = std::function<void(std::function<void(answer)>)>;
 
     explicit token_renewal(source from) : from_{std::move(from)} {}
+    token_renewal(token_renewal const&) = delete;
+    token_renewal& operator=(token_renewal const&) = delete;
+    /// The token goes with it, even if a question is open.
+    ~token_renewal() override {
+        std::lock_guard const lock{state_->mutex};
+        state_->kept = nullptr;
+    }
 
     shared_token ask(waiting& one) override {
         std::unique_lock lock{state_->mutex};
@@ -285,12 +292,14 @@ class token_renewal final : public http::detail::token_supply {
         shared_token kept{};
         std::vector<token_supply::waiting*> waiting{};
 
-        void end(answer const& given, clock::time_point asked) {
-            result<shared_token> const got = call::detail::check_token(given);
+        /// Whoever asked has nothing left of the answer once the calls are told: they may end before it does.
+        void end(answer given, clock::time_point asked) {
             std::lock_guard const lock{mutex};
+            auto const lifetime = given ? given->lifetime : std::chrono::seconds{};
+            result<shared_token> const got = call::detail::check_token(std::move(given));
             if (got) {
                 kept = *got;
-                life.issued(asked, given->lifetime);
+                life.issued(asked, lifetime);
             } else {
                 life.failed(clock::now());
             }
@@ -306,8 +315,8 @@ class token_renewal final : public http::detail::token_supply {
         question& operator=(question const&) = delete;
         ~question() { tell(call::detail::no_token("it was dropped without an answer")); }
 
-        void tell(answer const& got) {
-            if (!told_.exchange(true)) of_->end(got, asked_);
+        void tell(answer got) {
+            if (!told_.exchange(true)) of_->end(std::move(got), asked_);
         }
 
       private:
@@ -318,7 +327,7 @@ class token_renewal final : public http::detail::token_supply {
 
     void begin() {
         auto const asked = std::make_shared<question>(state_);
-        auto const thrown = thrown_by([&] { from_([asked](answer const& got) { asked->tell(got); }); });
+        auto const thrown = thrown_by([&] { from_([asked](answer got) { asked->tell(std::move(got)); }); });
         if (thrown) asked->tell(call::detail::no_token(*thrown));
     }
 
@@ -349,10 +358,10 @@ template <std::derived_from<bearer_token> Token> class token_source_of {
     explicit token_source_of(Blocking function)
         : token_source_of{[kept = std::make_shared<Blocking>(std::move(function))](done told) {
               std::thread{[kept, told = std::move(told)]() mutable {
-                  result<issued_token> const answer = answer_of(*kept);
+                  result<issued_token> answer = answer_of(*kept);
                   // Once the calls are over, whoever has made them may end what the function uses.
                   kept.reset();
-                  told(answer);
+                  told(std::move(answer));
               }}.detach();
           }} {}
 

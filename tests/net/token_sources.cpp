@@ -279,26 +279,25 @@ TEST_CASE("a source may call the service by a client of its own: blocking, or on
               .send(signed_ping, hello));
 }
 
-TEST_CASE("whoever has the answer of a source may end it, and what it uses ends with it") {
+TEST_CASE("what a source uses has ended when its answer is told, where nobody has the source any more") {
     struct answered final : vlens::http::detail::token_supply::waiting {
-        std::optional<token_source> of{};
         std::weak_ptr<int> used{};
-        std::promise<void> asked{};
         std::promise<bool> ended{};
-        void post(vlens::result<vlens::http::detail::shared_token> const&) override {
-            asked.get_future().wait();
-            of.reset();
-            ended.set_value(used.expired());
-        }
+        void post(vlens::result<vlens::http::detail::shared_token> const&) override { ended.set_value(used.expired()); }
     };
     answered one;
+    std::promise<void> logs_in;
     auto use = std::make_shared<int>(1);
     one.used = use;
-    one.of.emplace([use = std::exchange(use, nullptr)]() -> vlens::result<issued_token> {
+    std::optional<token_source> source;
+    source.emplace([&logs_in, use = std::exchange(use, nullptr)]() -> vlens::result<issued_token> {
+        logs_in.get_future().wait();
         return issued_token{vlens::bearer_token{"token-" + std::to_string(*use)}};
     });
-    CHECK(one.of->supply()->ask(one) == nullptr);
-    one.asked.set_value();
+    CHECK(source->supply()->ask(one) == nullptr);
+    source.reset();
+    CHECK(!one.used.expired());
+    logs_in.set_value();
     CHECK(one.ended.get_future().get());
 }
 

@@ -22,7 +22,7 @@ inline error no_token(std::string reason) {
 }
 
 /// A token that can be sent, or the error of the calls that wait for it: nothing of them was sent.
-inline result<http::detail::shared_token> check_token(result<issued_token> const& given) {
+inline result<http::detail::shared_token> check_token(result<issued_token> given) {
     if (!given) {
         return error{.kind = given.error().kind, .message = "the token source failed: " + to_string(given.error())};
     }
@@ -32,7 +32,7 @@ inline result<http::detail::shared_token> check_token(result<issued_token> const
                          "the token source gave a token that is empty, or has a character that no header field "
                          "may have"};
     }
-    return std::make_shared<vlens::detail::secret const>(given->token);
+    return std::make_shared<vlens::detail::secret const>(std::move(given->token));
 }
 
 }  // namespace vlens::inline v0::call::detail

@@ -30,6 +30,13 @@ class token_renewal final : public http::detail::token_supply {
     using source = std::function<void(std::function<void(answer)>)>;
 
     explicit token_renewal(source from) : from_{std::move(from)} {}
+    token_renewal(token_renewal const&) = delete;
+    token_renewal& operator=(token_renewal const&) = delete;
+    /// The token goes with it, even if a question is open.
+    ~token_renewal() override {
+        std::lock_guard const lock{state_->mutex};
+        state_->kept = nullptr;
+    }
 
     shared_token ask(waiting& one) override {
         std::unique_lock lock{state_->mutex};
@@ -62,12 +69,14 @@ class token_renewal final : public http::detail::token_supply {
         shared_token kept{};
         std::vector<token_supply::waiting*> waiting{};
 
-        void end(answer const& given, clock::time_point asked) {
-            result<shared_token> const got = call::detail::check_token(given);
+        /// Whoever asked has nothing left of the answer once the calls are told: they may end before it does.
+        void end(answer given, clock::time_point asked) {
             std::lock_guard const lock{mutex};
+            auto const lifetime = given ? given->lifetime : std::chrono::seconds{};
+            result<shared_token> const got = call::detail::check_token(std::move(given));
             if (got) {
                 kept = *got;
-                life.issued(asked, given->lifetime);
+                life.issued(asked, lifetime);
             } else {
                 life.failed(clock::now());
             }
@@ -83,8 +92,8 @@ class token_renewal final : public http::detail::token_supply {
         question& operator=(question const&) = delete;
         ~question() { tell(call::detail::no_token("it was dropped without an answer")); }
 
-        void tell(answer const& got) {
-            if (!told_.exchange(true)) of_->end(got, asked_);
+        void tell(answer got) {
+            if (!told_.exchange(true)) of_->end(std::move(got), asked_);
         }
 
       private:
@@ -95,7 +104,7 @@ class token_renewal final : public http::detail::token_supply {
 
     void begin() {
         auto const asked = std::make_shared<question>(state_);
-        auto const thrown = thrown_by([&] { from_([asked](answer const& got) { asked->tell(got); }); });
+        auto const thrown = thrown_by([&] { from_([asked](answer got) { asked->tell(std::move(got)); }); });
         if (thrown) asked->tell(call::detail::no_token(*thrown));
     }
 
