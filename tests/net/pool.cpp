@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cstddef>
-#include <cstdint>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -205,39 +203,6 @@ TEST_CASE("a context that ends while calls wait for a connection frees all of th
     context.reset();
     CHECK(alive.use_count() == 1);
     go_on.set_value();
-}
-
-TEST_CASE("a context may end while blocking calls of other threads give connections to those that wait in it") {
-    constexpr std::size_t threads = 8;
-    scripted_server const server{[](scripted_server::session& session) {
-        while (!session.read_request().empty()) {
-            std::this_thread::sleep_for(std::chrono::microseconds{session.number() * 100});
-            session.respond(pong);
-        }
-    }};
-    for (int round = 0; round != 10; ++round) {
-        std::atomic<std::size_t> sent{0}, fine{0};
-        std::vector<std::thread> blocking;
-        auto context = std::make_unique<asio::io_context>();
-        {
-            vlens::client const client{context->get_executor(), with_at_most(threads, plain(server)), the_key};
-            for (std::size_t i = 0; i != threads; ++i) {
-                blocking.emplace_back([&, own = std::optional{client}]() mutable {
-                    auto const let_go = [&](std::uint64_t, std::uint64_t) {
-                        own.reset();
-                        return ++sent != 0;
-                    };
-                    fine += own->send(ping, hello, {.progress = let_go}) ? 1U : 0U;
-                });
-            }
-            while (sent != threads) std::this_thread::yield();
-            for (int i = 0; i != 20; ++i) client.async_send(ping, hello, [](auto const&) {});
-            context->poll();
-        }
-        context.reset();
-        for (std::thread& one : blocking) one.join();
-        CHECK(fine == threads);
-    }
 }
 
 TEST_CASE("blocking calls from many threads keep as many connections as the options allow") {

@@ -60,6 +60,13 @@ VLENS_SCHEMA(Upload, photo, document)
 
 constexpr vlens::endpoint<vlens::multipart<Upload>, Pong, vlens::needs<> > upload{"POST", "/upload"};
 
+/// Strings and functions of libc++ take more.
+#ifdef _LIBCPP_VERSION
+constexpr std::size_t most_in_all = 160 * 1024;
+#else
+constexpr std::size_t most_in_all = 128 * 1024;
+#endif
+
 }  // namespace
 
 TEST_CASE("an upload of megabytes takes kilobytes of memory") {
@@ -87,10 +94,10 @@ TEST_CASE("an upload of megabytes takes kilobytes of memory") {
         // The connection, which is kept, has given the largest back.
         send(ping, large);
         CHECK(largest == 64 * 1024);
-        CHECK(total < 160 * 1024);
+        CHECK(total < most_in_all);
         send(upload, form);
         CHECK(largest == 64 * 1024);
-        CHECK(total < 160 * 1024);
+        CHECK(total < most_in_all);
         CHECK(server.connections() == 1);
     }
 }

@@ -224,7 +224,8 @@ TEST_CASE("a server without TLS, or one that closes, fails the handshake, and th
     vlens::error const no_tls = tls_refusal(over_tls(talks));
     CHECK(says(no_tls, "handshake"));
     // OpenSSL 3.5 takes the text for a length.
-    CHECK((says(no_tls, "wrong version number") || says(no_tls, "packet length too long")));
+    constexpr bool is_3_5 = OPENSSL_VERSION_MAJOR == 3 && OPENSSL_VERSION_MINOR == 5;
+    CHECK(says(no_tls, is_3_5 ? "packet length too long" : "wrong version number"));
     CHECK(!says(no_tls, "closed"));
     // It reads first: to close with bytes unread is a reset.
     scripted_server const closes{[](scripted_server::session& session) {

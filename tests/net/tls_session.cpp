@@ -232,8 +232,8 @@ TEST_CASE("what is not TLS, and what was changed on its way, fails") {
     std::ranges::copy(http, both.session->space().begin());
     both.session->received(http.size());
     // OpenSSL 3.5 takes the text for a length.
-    asio::error_code const refused = both.session->handshake();
-    CHECK((fails_with(refused, SSL_R_WRONG_VERSION_NUMBER) || fails_with(refused, SSL_R_PACKET_LENGTH_TOO_LONG)));
+    constexpr bool is_3_5 = OPENSSL_VERSION_MAJOR == 3 && OPENSSL_VERSION_MINOR == 5;
+    CHECK(fails_with(both.session->handshake(), is_3_5 ? SSL_R_PACKET_LENGTH_TOO_LONG : SSL_R_WRONG_VERSION_NUMBER));
 
     pair other;
     REQUIRE(!other.shake_hands());

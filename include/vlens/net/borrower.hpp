@@ -34,7 +34,7 @@ template <class Executor> class borrower : private call::detail::pool<connection
     /// does.
     borrower(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
         : executor_{executor}, strand_{executor}, state_{std::move(of)}, home_{std::move(home)} {}
-    /// Its heir has called `forget` by then: until that, the pool calls functions of the heir, from any thread.
+    /// The class that derives from it calls `forget` before: until then the pool calls that class, from any thread.
     ~borrower() = default;
 
     /// `acquired` follows, inside this call or later, on the strand.
