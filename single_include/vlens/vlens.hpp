@@ -1614,7 +1614,7 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
 // tests/compile_fail/ holds each mistake to one error by both.
 
 #if defined(__clang__)
-#define VLENS_DETAIL_AFTER_MISTAKE(T) vlens_stage<::vlens::detail::after_mistake>
+#define VLENS_DETAIL_AFTER_MISTAKE(T) vlens_at<::vlens::detail::after_mistake>
 #define VLENS_DETAIL_MISTAKE(T, Mistake) consteval VLENS_DETAIL_AFTER_MISTAKE(T)
 #define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(Braces) const;
 #define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                          \
@@ -1650,7 +1650,7 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
 // the value although it is set (a mistake); anything else (a mistake). Functions for braces are added by the probe.
 
 #define VLENS_DETAIL_REFUSED(Member, Why, Value) ::vlens::refused<Member, Why, ::std::decay_t<Value>>
-#define VLENS_DETAIL_NEXT(T, I) vlens_stage<(vlens_set | (::std::uint64_t{1} << I))>
+#define VLENS_DETAIL_NEXT(T, I) vlens_at<(vlens_set | (::std::uint64_t{1} << I))>
 
 #define VLENS_DETAIL_SETTER(T, I, m)                                                                              \
     [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(VLENS_DETAIL_PARAMETER(T, m) value) const                   \
@@ -1738,7 +1738,7 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
     template <class> struct vlens_of;                                                                     \
     [[maybe_unused]] constexpr vlens_of<T>* vlens_schema(T**) noexcept { return nullptr; }                \
     template <> struct vlens_of<T> {                                                                      \
-        template <::std::uint64_t vlens_set> struct vlens_stage;                                          \
+        template <::std::uint64_t vlens_set> struct vlens_at;                                             \
         template <auto vlens_missing> struct without {                                                    \
             static constexpr auto vlens_index = ::vlens::detail::index_in<T, vlens_missing>;              \
             VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_FIELD_WITHOUT, T, __VA_ARGS__)                             \
@@ -1747,24 +1747,24 @@ template <class T, std::uint64_t Set, bool Complete> T built_by(builder_stage<T,
         struct vlens_braces : ::vlens::detail::vlens_probes VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBED, T, \
                                                                                   __VA_ARGS__) {};        \
         template <::std::uint64_t vlens_set>                                                              \
-        struct [[nodiscard]] vlens_stage : ::vlens::detail::builder_stage<T, vlens_set>, vlens_braces {   \
+        struct [[nodiscard]] vlens_at : ::vlens::detail::builder_stage<T, vlens_set>, vlens_braces {      \
             using ::vlens::detail::builder_stage<T, vlens_set>::build;                                    \
             VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                    \
         };                                                                                                \
-        using builder = vlens_stage<0>;                                                                   \
+        using builder = vlens_at<0>;                                                                      \
     };                                                                                                    \
     VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
 
 // What probes the braces given to a setter: see braces_probe.hpp.
 #define VLENS_DETAIL_FIELD_WITHOUT(T, I, m) \
     typename ::vlens::detail::field_without<decltype(T::m), I, vlens_index>::type m;
-#define VLENS_DETAIL_PROBE(T, I, m)                                  \
-    template <class B_> struct vlens##I {                            \
-        VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, B_)                     \
-    };                                                               \
-    template <class... B_> struct vlens_probe##I : vlens##I<B_>... { \
-        void m() const = delete;                                     \
-        using vlens##I<B_>::m...;                                    \
+#define VLENS_DETAIL_PROBE(T, I, m)                                \
+    template <class _> struct vlens##I {                           \
+        VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, _)                    \
+    };                                                             \
+    template <class... _> struct vlens_probe##I : vlens##I<_>... { \
+        void m() const = delete;                                   \
+        using vlens##I<_>::m...;                                   \
     };
 #define VLENS_DETAIL_PROBED(T, I, m) , ::vlens::detail::probe<vlens_probe##I, &T::m>::type
 

@@ -29,7 +29,7 @@ SIGTERM SIGTRAP SIGUSR1 SIGUSR2 SIGWINCH
 """.split())
 
 # What the macros of the library say in a struct or a builder, and so no member may be called.
-MEMBERS = {"std", "vlens", "boost", "build", "vlens_fields", "B_"}
+MEMBERS = {"std", "vlens", "boost", "build", "vlens_fields", "_"}
 
 # What a header of the library's own namespace says without its namespace.
 VOCABULARY = set("""

@@ -83,7 +83,7 @@
     template <class> struct vlens_of;                                                                     \
     [[maybe_unused]] constexpr vlens_of<T>* vlens_schema(T**) noexcept { return nullptr; }                \
     template <> struct vlens_of<T> {                                                                      \
-        template <::std::uint64_t vlens_set> struct vlens_stage;                                          \
+        template <::std::uint64_t vlens_set> struct vlens_at;                                             \
         template <auto vlens_missing> struct without {                                                    \
             static constexpr auto vlens_index = ::vlens::detail::index_in<T, vlens_missing>;              \
             VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_FIELD_WITHOUT, T, __VA_ARGS__)                             \
@@ -92,24 +92,24 @@
         struct vlens_braces : ::vlens::detail::vlens_probes VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_PROBED, T, \
                                                                                   __VA_ARGS__) {};        \
         template <::std::uint64_t vlens_set>                                                              \
-        struct [[nodiscard]] vlens_stage : ::vlens::detail::builder_stage<T, vlens_set>, vlens_braces {   \
+        struct [[nodiscard]] vlens_at : ::vlens::detail::builder_stage<T, vlens_set>, vlens_braces {      \
             using ::vlens::detail::builder_stage<T, vlens_set>::build;                                    \
             VLENS_DETAIL_FOR_EACH(VLENS_DETAIL_SETTER, T, __VA_ARGS__)                                    \
         };                                                                                                \
-        using builder = vlens_stage<0>;                                                                   \
+        using builder = vlens_at<0>;                                                                      \
     };                                                                                                    \
     VLENS_DETAIL_CHECK_LIST(T, __VA_ARGS__)
 
 // What probes the braces given to a setter: see braces_probe.hpp.
 #define VLENS_DETAIL_FIELD_WITHOUT(T, I, m) \
     typename ::vlens::detail::field_without<decltype(T::m), I, vlens_index>::type m;
-#define VLENS_DETAIL_PROBE(T, I, m)                                  \
-    template <class B_> struct vlens##I {                            \
-        VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, B_)                     \
-    };                                                               \
-    template <class... B_> struct vlens_probe##I : vlens##I<B_>... { \
-        void m() const = delete;                                     \
-        using vlens##I<B_>::m...;                                    \
+#define VLENS_DETAIL_PROBE(T, I, m)                                \
+    template <class _> struct vlens##I {                           \
+        VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, _)                    \
+    };                                                             \
+    template <class... _> struct vlens_probe##I : vlens##I<_>... { \
+        void m() const = delete;                                   \
+        using vlens##I<_>::m...;                                   \
     };
 #define VLENS_DETAIL_PROBED(T, I, m) , ::vlens::detail::probe<vlens_probe##I, &T::m>::type
 

@@ -22,7 +22,7 @@
 // tests/compile_fail/ holds each mistake to one error by both.
 
 #if defined(__clang__)
-#define VLENS_DETAIL_AFTER_MISTAKE(T) vlens_stage<::vlens::detail::after_mistake>
+#define VLENS_DETAIL_AFTER_MISTAKE(T) vlens_at<::vlens::detail::after_mistake>
 #define VLENS_DETAIL_MISTAKE(T, Mistake) consteval VLENS_DETAIL_AFTER_MISTAKE(T)
 #define VLENS_DETAIL_MISTAKE_IN_BRACES(T, m, Braces) consteval VLENS_DETAIL_AFTER_MISTAKE(T) m(Braces) const;
 #define VLENS_DETAIL_MISTAKE_BEFORE(T, m)                          \

@@ -15,7 +15,7 @@
 // the value although it is set (a mistake); anything else (a mistake). Functions for braces are added by the probe.
 
 #define VLENS_DETAIL_REFUSED(Member, Why, Value) ::vlens::refused<Member, Why, ::std::decay_t<Value>>
-#define VLENS_DETAIL_NEXT(T, I) vlens_stage<(vlens_set | (::std::uint64_t{1} << I))>
+#define VLENS_DETAIL_NEXT(T, I) vlens_at<(vlens_set | (::std::uint64_t{1} << I))>
 
 #define VLENS_DETAIL_SETTER(T, I, m)                                                                              \
     [[nodiscard]] constexpr VLENS_DETAIL_NEXT(T, I) m(VLENS_DETAIL_PARAMETER(T, m) value) const                   \

@@ -4,7 +4,7 @@
 // fix: A request borrows: give the string a name.
 // error: paymentGateway
 // error: dangling_temporary
-// budget: 1 error, 10 lines, 244 columns
+// budget: 1 error, 10 lines, 240 columns
 #include <vlens/vlens.hpp>
 
 namespace api = vlens::api;

@@ -3,7 +3,7 @@
 // title: Missing fields / A required field is missing in braces
 // fix: Give a value for each required member.
 // error: longitude
-// budget: 2 errors, 10 lines, 284 columns
+// budget: 2 errors, 10 lines, 280 columns
 #include <vlens/vlens.hpp>
 
 namespace api = vlens::api;
