@@ -86,6 +86,8 @@ template <detail::boundable T, auto Least, auto Most> class bounded : public det
     bounded() = delete;
 #endif
     // NOLINTBEGIN(google-explicit-constructor): `.latitude = 30.0444` is the use
+    /// A number that T holds without loss. A constant beyond the bounds does not compile; any other number beyond them
+    /// is kept, and `is_within()` tells.
     template <class U>
         requires(std::same_as<U, T> || detail::converts_to<U, T>)
     constexpr bounded(U value) VLENS_DETAIL_REFUSES_IF((!detail::is_between<Least, Most>(value)),

@@ -66,6 +66,7 @@ class bearer_token : public detail::secret {
 /// Sent as `Authorization: Basic …` (RFC 7617). The user name has no colon.
 class basic_credentials {
   public:
+    /// Both are kept as they are. What follows a colon in the user name, the server would take for the password.
     basic_credentials(std::string user, std::string password)
         : user_{std::move(user)}, password_{std::move(password)} {}
 

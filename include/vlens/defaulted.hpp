@@ -19,12 +19,15 @@ template <auto Default> class defaulted {
     /// What it reads as while it is absent.
     static constexpr value_type default_value = Default;
 
+    /// Absent.
     constexpr defaulted() noexcept = default;
     // NOLINTBEGIN(google-explicit-constructor): `.getExtractedData = true` is the use
+    /// A value; a number that the type does not hold without loss does not compile.
     template <std::same_as<value_type> U> constexpr defaulted(U value) noexcept : value_{value}, set_{true} {}
     template <detail::converts_to<value_type> U>
         requires std::is_arithmetic_v<U>
     constexpr defaulted(U value) noexcept : value_{static_cast<value_type>(value)}, set_{true} {}
+    /// The value of an optional; absent where it is empty.
     template <std::same_as<std::optional<value_type>> U> constexpr defaulted(U value) noexcept
         : value_{value.value_or(Default)}, set_{value.has_value()} {}
     constexpr defaulted(std::nullopt_t) noexcept {}

@@ -60,8 +60,9 @@ struct endpoint {
     /// The response as it is declared.
     using response_kind = Response;
 
-    /// The path is below the base URL and has a leading slash.
-    // NOLINTNEXTLINE(google-explicit-constructor): `endpoint<…> name{"POST", "/path"}` is the use
+    /// A constant: `endpoint<…> name{"POST", "/path"}`. The path is below the base URL and has a leading slash. It
+    /// does not compile with braces that do not fit, or a name in them that is no required member of the parameters.
+    // NOLINTNEXTLINE(google-explicit-constructor): the list in braces is the use
     consteval endpoint(std::string_view method_, std::string_view path_, repeatability repeats_ = repeatability::once,
                        std::size_t body_limit_ = 0)
         : method{method_}, path{path_}, repeats{repeats_}, body_limit{body_limit_} {

@@ -35,6 +35,7 @@ inline std::string to_line(attempt_report const& of) {
 /// called from several threads at once.
 class line_observer final : public observer {
   public:
+    /// The function must be there and must not throw. The view that it is given ends with its call.
     explicit line_observer(std::function<void(std::string_view)> write) : write_{std::move(write)} {}
 
     /// Writes the line of an attempt.

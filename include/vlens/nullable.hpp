@@ -17,6 +17,7 @@ namespace vlens::inline v0 {
 
 /// Type of `vlens::null`.
 struct null_t {
+    /// How `null` is made; the number means nothing. (With a default one, `{}` would be null.)
     explicit constexpr null_t(int) {}
 };
 
@@ -31,13 +32,18 @@ template <class T> class nullable {
   public:
     using value_type = T;
 
+    /// Absent.
     constexpr nullable() = default;
     // NOLINTBEGIN(google-explicit-constructor): `.transactionId = vlens::null` is the use
+    /// Null.
     constexpr nullable(null_t) : held_{typename held_type::null_t{}} {}
+    /// What a T is made from, or an optional of it: an empty one is absent. A number that T does not hold without loss
+    /// does not compile.
     template <class U>
         requires(std::convertible_to<U, held_type> && !std::same_as<std::remove_cvref_t<U>, nullable> &&
                  !(detail::checks_literals<T> && detail::is_char_array<std::remove_cvref_t<U>>))
     constexpr nullable(U&& value) : held_(std::forward<U>(value)) {}
+    /// A literal, which is checked while compiling.
     template <std::size_t N>
         requires detail::checks_literals<T>
     consteval nullable(char const (&literal)[N]) : held_(T(literal)) {}

@@ -59,6 +59,7 @@ struct attempt_report {
 /// return soon, and must not throw.
 class observer {
   public:
+    /// Its functions do nothing until they are overridden. `client_options` shares it with the client.
     observer() = default;
     observer(observer const&) = delete;
     observer& operator=(observer const&) = delete;

@@ -24,6 +24,7 @@ template <text_enumeration E> class open_enum {
     /// The enumeration whose names are listed.
     using enumeration_type = E;
 
+    /// An enumerator. A number that is none is kept, and cannot be written.
     // NOLINTNEXTLINE(google-explicit-constructor): `.state(issue_state::open)` is the use
     constexpr open_enum(E value) : value_{value} {}
     /// Any text; one that is listed is the same as its enumerator.

@@ -17,7 +17,9 @@ class raw_json {
     /// Marks a value that has a JSON form.
     using json_form = void;
 
+    /// The text `null`.
     constexpr raw_json() : text_{std::string_view{"null"}} {}
+    /// That text. It is checked when it is written, not here.
     constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
 
     /// The JSON text.

@@ -17,6 +17,7 @@ namespace vlens::inline v0 {
 /// Thrown by `result::value()` when there is no value; with `-fno-exceptions` the program ends there instead.
 class bad_result_access : public std::exception {
   public:
+    /// Has the error, and its text by `to_string` as `what()`.
     VLENS_DETAIL_COLD explicit bad_result_access(vlens::error e) : error_{std::move(e)}, line_{to_string(error_)} {}
     char const* what() const noexcept override { return line_.c_str(); }
     vlens::error const& error() const noexcept { return error_; }
@@ -64,14 +65,17 @@ template <class T> class [[nodiscard]] result {
 
     // NOLINTBEGIN(google-explicit-constructor): `return value;` and `return error;` both read well
     // Not by value: g++ 12 cannot destroy a string that was moved out of a parameter in a constant expression.
+    /// A success with that value.
     constexpr result(T&& value) : held_{std::move(value)}, has_value_{true} {}
     constexpr result(T const& value) : held_{value}, has_value_{true} {}
+    /// A failure with that error.
     constexpr result(vlens::error e) : held_{std::move(e)}, has_value_{false} {}
     // NOLINTEND(google-explicit-constructor)
     /// A value made in its place, by what converts to one.
     template <class Source> constexpr result(std::in_place_t, Source source)
         : held_{std::in_place, source}, has_value_{true} {}
 
+    /// Has what the other one has; one that is moved from keeps `has_value()`.
     constexpr result(result const& other)
         : held_{other.has_value_ ? held_type{other.held_.value} : held_type{other.held_.error}},
           has_value_{other.has_value_} {}
@@ -129,8 +133,10 @@ template <> class [[nodiscard]] result<void> {
   public:
     using value_type = void;
 
+    /// A success.
     constexpr result() noexcept : held_{detail::nothing{}} {}
-    // NOLINTNEXTLINE(google-explicit-constructor): `return error;` reads well
+    /// A failure with that error.
+    // NOLINTNEXTLINE(google-explicit-constructor): to return an error reads well
     constexpr result(vlens::error e) : held_{std::move(e)} {}
 
     constexpr bool has_value() const noexcept { return held_.has_value(); }

@@ -19,8 +19,11 @@ class text {
     using json_form = void;
 
     // NOLINTBEGIN(google-explicit-constructor): `.otpCode("123456")` is the use
+    /// A literal, or other text as far as its NUL. A null pointer is undefined behavior; `nullptr` does not compile.
     constexpr text(char const* nul_terminated) : view_{nul_terminated} {}
+    /// A view. Its owner is not seen here: a view of a temporary string compiles, and dangles.
     constexpr text(std::string_view view) noexcept : view_{view} {}
+    /// A string that has a name.
     template <class Allocator> constexpr text(
         std::basic_string<char, std::char_traits<char>, Allocator> const& owner VLENS_DETAIL_LIFETIMEBOUND) noexcept
         : view_{owner} {}

@@ -50,8 +50,10 @@ class timestamp {
     static constexpr std::size_t max_text_size = 27;
 
     // NOLINTBEGIN(google-explicit-constructor): `.userDeviceUtcTime(std::chrono::system_clock::now())` is the use
+    /// A time point of `std::chrono::system_clock`, of any resolution; one of another clock does not compile.
     template <detail::system_time M> constexpr timestamp(M moment) noexcept
         : microseconds_{from<typename M::duration::period>(moment.time_since_epoch().count())} {}
+    /// A literal, such as `"2025-01-15T10:30:00Z"`; `parse` takes text that is known later.
     template <std::size_t N> consteval timestamp(char const (&literal)[N]) {
         if (!assign({literal, N - 1})) literal_is_not_a_date_time_in_utc();
     }

@@ -32,6 +32,7 @@ class uuid {
     static constexpr std::size_t text_size = 36;
 
     // NOLINTBEGIN(google-explicit-constructor): `.requestId("81f404b3-…")` is the use
+    /// A literal in the form 8-4-4-4-12, either case; `parse` takes text that is known later.
     template <std::size_t N> consteval uuid(char const (&literal)[N]) {
         if (!assign({literal, N - 1})) literal_is_not_a_uuid();
     }

@@ -82,8 +82,11 @@ template <schema T, class Visit> constexpr void for_each_member(T const& object,
 /// Where `for_each_value` is. Valid only during that call of the visitor.
 class value_place {
   public:
+    /// The whole.
     constexpr value_place() = default;
+    /// A member or an entry of what is around it, which must outlive it, as the key must.
     constexpr value_place(value_place const& around, std::string_view key) noexcept : around_{&around}, key_{key} {}
+    /// An element of the list that is around it, which must outlive it.
     constexpr value_place(value_place const& around, std::size_t index) noexcept : around_{&around}, index_{index} {}
 
     /// JSON key of the member or of the entry of a map; empty for an element of a list, and for the whole.

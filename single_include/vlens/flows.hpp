@@ -192,6 +192,7 @@ template <class Call, auto const& Endpoint = Call::endpoint> class [[nodiscard]]
     /// The state after it, or the states that it may lead to.
     using outcome_type = typename Call::outcome_type;
 
+    /// Made by the states: what a call is made of is not public.
     explicit step(Call call) : call_{std::move(call)} {}
 
     /// The same with the API key alone: see `api::key_alone`.
@@ -306,6 +307,7 @@ template <class State> class in_doubt {
     /// What the state is stored as.
     using ids_type = typename State::ids_type;
 
+    /// The doubt about a call that began with those ids and failed with that error.
     in_doubt(ids_type ids, vlens::error why) : ids_{std::move(ids)}, why_{std::move(why)} {}
     /// From what was stored. To be safe of a crash, store it before the step and the outcome after.
     static in_doubt restored(ids_type ids) { return {std::move(ids), {}}; }
@@ -443,6 +445,7 @@ class customer_login {
     /// What a state is stored as.
     using ids_type = login_ids;
 
+    /// A new one, which may send another code.
     explicit customer_login(login_ids ids) : ids_{std::move(ids)} {}
     /// The state again, of what was stored.
     static customer_login restored(login_ids ids) { return customer_login{std::move(ids)}; }
@@ -740,6 +743,7 @@ class new_customer {
     /// What a state is stored as.
     using ids_type = phone_ids;
 
+    /// A new one, which may send another code.
     explicit new_customer(phone_ids ids) : ids_{std::move(ids)} {}
     /// The state again, of what was stored.
     static new_customer restored(phone_ids ids) { return new_customer{std::move(ids)}; }
@@ -1026,6 +1030,7 @@ struct prove_liveness {
 /// An ID of which no side was scanned. The service makes a transaction for it, or takes yours.
 class unscanned_id {
   public:
+    /// With the id of a transaction of yours, or without: the service then makes one, and the state after says which.
     explicit unscanned_id(std::optional<uuid> transaction_id = {}) : transaction_{transaction_id} {}
 
     /// Leads to `front_scanned`, or `back_scanned`; an image that shows no such side is an error.
@@ -1359,6 +1364,7 @@ struct view_pdf {
 /// The web link of a contract, which is good for a limited time. Stored as its id and its text.
 class contract_link {
   public:
+    /// Of what was stored. The text is taken as it is.
     contract_link(uuid requestId, std::string url) : requestId_{requestId}, url_{std::move(url)} {}
 
     /// The contract.
@@ -1557,6 +1563,7 @@ class approved_contract {
     /// What a state is stored as.
     using ids_type = contract_ids;
 
+    /// A new one, which may send another OTP.
     explicit approved_contract(contract_ids ids) : ids_{std::move(ids)} {}
     /// The state again, of what was stored.
     static approved_contract restored(contract_ids ids) { return approved_contract{std::move(ids)}; }

@@ -94,6 +94,7 @@ struct attempt_report {
 /// return soon, and must not throw.
 class observer {
   public:
+    /// Its functions do nothing until they are overridden. `client_options` shares it with the client.
     observer() = default;
     observer(observer const&) = delete;
     observer& operator=(observer const&) = delete;
@@ -132,6 +133,7 @@ inline std::string to_line(attempt_report const& of) {
 /// called from several threads at once.
 class line_observer final : public observer {
   public:
+    /// The function must be there and must not throw. The view that it is given ends with its call.
     explicit line_observer(std::function<void(std::string_view)> write) : write_{std::move(write)} {}
 
     /// Writes the line of an attempt.

@@ -472,6 +472,8 @@ template <detail::boundable T, auto Least, auto Most> class bounded : public det
     bounded() = delete;
 #endif
     // NOLINTBEGIN(google-explicit-constructor): `.latitude = 30.0444` is the use
+    /// A number that T holds without loss. A constant beyond the bounds does not compile; any other number beyond them
+    /// is kept, and `is_within()` tells.
     template <class U>
         requires(std::same_as<U, T> || detail::converts_to<U, T>)
     constexpr bounded(U value) VLENS_DETAIL_REFUSES_IF((!detail::is_between<Least, Most>(value)),
@@ -577,12 +579,15 @@ template <auto Default> class defaulted {
     /// What it reads as while it is absent.
     static constexpr value_type default_value = Default;
 
+    /// Absent.
     constexpr defaulted() noexcept = default;
     // NOLINTBEGIN(google-explicit-constructor): `.getExtractedData = true` is the use
+    /// A value; a number that the type does not hold without loss does not compile.
     template <std::same_as<value_type> U> constexpr defaulted(U value) noexcept : value_{value}, set_{true} {}
     template <detail::converts_to<value_type> U>
         requires std::is_arithmetic_v<U>
     constexpr defaulted(U value) noexcept : value_{static_cast<value_type>(value)}, set_{true} {}
+    /// The value of an optional; absent where it is empty.
     template <std::same_as<std::optional<value_type>> U> constexpr defaulted(U value) noexcept
         : value_{value.value_or(Default)}, set_{value.has_value()} {}
     constexpr defaulted(std::nullopt_t) noexcept {}
@@ -751,6 +756,7 @@ namespace vlens::inline v0 {
 
 /// Type of `vlens::null`.
 struct null_t {
+    /// How `null` is made; the number means nothing. (With a default one, `{}` would be null.)
     explicit constexpr null_t(int) {}
 };
 
@@ -765,13 +771,18 @@ template <class T> class nullable {
   public:
     using value_type = T;
 
+    /// Absent.
     constexpr nullable() = default;
     // NOLINTBEGIN(google-explicit-constructor): `.transactionId = vlens::null` is the use
+    /// Null.
     constexpr nullable(null_t) : held_{typename held_type::null_t{}} {}
+    /// What a T is made from, or an optional of it: an empty one is absent. A number that T does not hold without loss
+    /// does not compile.
     template <class U>
         requires(std::convertible_to<U, held_type> && !std::same_as<std::remove_cvref_t<U>, nullable> &&
                  !(detail::checks_literals<T> && detail::is_char_array<std::remove_cvref_t<U>>))
     constexpr nullable(U&& value) : held_(std::forward<U>(value)) {}
+    /// A literal, which is checked while compiling.
     template <std::size_t N>
         requires detail::checks_literals<T>
     consteval nullable(char const (&literal)[N]) : held_(T(literal)) {}
@@ -1889,7 +1900,9 @@ class raw_json {
     /// Marks a value that has a JSON form.
     using json_form = void;
 
+    /// The text `null`.
     constexpr raw_json() : text_{std::string_view{"null"}} {}
+    /// That text. It is checked when it is written, not here.
     constexpr explicit raw_json(std::string text) : text_{std::move(text)} {}
 
     /// The JSON text.
@@ -2155,6 +2168,7 @@ class bearer_token : public detail::secret {
 /// Sent as `Authorization: Basic …` (RFC 7617). The user name has no colon.
 class basic_credentials {
   public:
+    /// Both are kept as they are. What follows a colon in the user name, the server would take for the password.
     basic_credentials(std::string user, std::string password)
         : user_{std::move(user)}, password_{std::move(password)} {}
 
@@ -2622,8 +2636,9 @@ struct endpoint {
     /// The response as it is declared.
     using response_kind = Response;
 
-    /// The path is below the base URL and has a leading slash.
-    // NOLINTNEXTLINE(google-explicit-constructor): `endpoint<…> name{"POST", "/path"}` is the use
+    /// A constant: `endpoint<…> name{"POST", "/path"}`. The path is below the base URL and has a leading slash. It
+    /// does not compile with braces that do not fit, or a name in them that is no required member of the parameters.
+    // NOLINTNEXTLINE(google-explicit-constructor): the list in braces is the use
     consteval endpoint(std::string_view method_, std::string_view path_, repeatability repeats_ = repeatability::once,
                        std::size_t body_limit_ = 0)
         : method{method_}, path{path_}, repeats{repeats_}, body_limit{body_limit_} {
@@ -3517,6 +3532,7 @@ namespace vlens::inline v0 {
 /// Thrown by `result::value()` when there is no value; with `-fno-exceptions` the program ends there instead.
 class bad_result_access : public std::exception {
   public:
+    /// Has the error, and its text by `to_string` as `what()`.
     VLENS_DETAIL_COLD explicit bad_result_access(vlens::error e) : error_{std::move(e)}, line_{to_string(error_)} {}
     char const* what() const noexcept override { return line_.c_str(); }
     vlens::error const& error() const noexcept { return error_; }
@@ -3564,14 +3580,17 @@ template <class T> class [[nodiscard]] result {
 
     // NOLINTBEGIN(google-explicit-constructor): `return value;` and `return error;` both read well
     // Not by value: g++ 12 cannot destroy a string that was moved out of a parameter in a constant expression.
+    /// A success with that value.
     constexpr result(T&& value) : held_{std::move(value)}, has_value_{true} {}
     constexpr result(T const& value) : held_{value}, has_value_{true} {}
+    /// A failure with that error.
     constexpr result(vlens::error e) : held_{std::move(e)}, has_value_{false} {}
     // NOLINTEND(google-explicit-constructor)
     /// A value made in its place, by what converts to one.
     template <class Source> constexpr result(std::in_place_t, Source source)
         : held_{std::in_place, source}, has_value_{true} {}
 
+    /// Has what the other one has; one that is moved from keeps `has_value()`.
     constexpr result(result const& other)
         : held_{other.has_value_ ? held_type{other.held_.value} : held_type{other.held_.error}},
           has_value_{other.has_value_} {}
@@ -3629,8 +3648,10 @@ template <> class [[nodiscard]] result<void> {
   public:
     using value_type = void;
 
+    /// A success.
     constexpr result() noexcept : held_{detail::nothing{}} {}
-    // NOLINTNEXTLINE(google-explicit-constructor): `return error;` reads well
+    /// A failure with that error.
+    // NOLINTNEXTLINE(google-explicit-constructor): to return an error reads well
     constexpr result(vlens::error e) : held_{std::move(e)} {}
 
     constexpr bool has_value() const noexcept { return held_.has_value(); }
@@ -3765,8 +3786,11 @@ class text {
     using json_form = void;
 
     // NOLINTBEGIN(google-explicit-constructor): `.otpCode("123456")` is the use
+    /// A literal, or other text as far as its NUL. A null pointer is undefined behavior; `nullptr` does not compile.
     constexpr text(char const* nul_terminated) : view_{nul_terminated} {}
+    /// A view. Its owner is not seen here: a view of a temporary string compiles, and dangles.
     constexpr text(std::string_view view) noexcept : view_{view} {}
+    /// A string that has a name.
     template <class Allocator> constexpr text(
         std::basic_string<char, std::char_traits<char>, Allocator> const& owner VLENS_DETAIL_LIFETIMEBOUND) noexcept
         : view_{owner} {}
@@ -3894,6 +3918,7 @@ class uuid {
     static constexpr std::size_t text_size = 36;
 
     // NOLINTBEGIN(google-explicit-constructor): `.requestId("81f404b3-…")` is the use
+    /// A literal in the form 8-4-4-4-12, either case; `parse` takes text that is known later.
     template <std::size_t N> consteval uuid(char const (&literal)[N]) {
         if (!assign({literal, N - 1})) literal_is_not_a_uuid();
     }
@@ -4179,8 +4204,10 @@ class timestamp {
     static constexpr std::size_t max_text_size = 27;
 
     // NOLINTBEGIN(google-explicit-constructor): `.userDeviceUtcTime(std::chrono::system_clock::now())` is the use
+    /// A time point of `std::chrono::system_clock`, of any resolution; one of another clock does not compile.
     template <detail::system_time M> constexpr timestamp(M moment) noexcept
         : microseconds_{from<typename M::duration::period>(moment.time_since_epoch().count())} {}
+    /// A literal, such as `"2025-01-15T10:30:00Z"`; `parse` takes text that is known later.
     template <std::size_t N> consteval timestamp(char const (&literal)[N]) {
         if (!assign({literal, N - 1})) literal_is_not_a_date_time_in_utc();
     }
@@ -4706,8 +4733,11 @@ template <schema T, class Visit> constexpr void for_each_member(T const& object,
 /// Where `for_each_value` is. Valid only during that call of the visitor.
 class value_place {
   public:
+    /// The whole.
     constexpr value_place() = default;
+    /// A member or an entry of what is around it, which must outlive it, as the key must.
     constexpr value_place(value_place const& around, std::string_view key) noexcept : around_{&around}, key_{key} {}
+    /// An element of the list that is around it, which must outlive it.
     constexpr value_place(value_place const& around, std::size_t index) noexcept : around_{&around}, index_{index} {}
 
     /// JSON key of the member or of the entry of a map; empty for an element of a list, and for the whole.
@@ -9325,6 +9355,7 @@ template <text_enumeration E> class open_enum {
     /// The enumeration whose names are listed.
     using enumeration_type = E;
 
+    /// An enumerator. A number that is none is kept, and cannot be written.
     // NOLINTNEXTLINE(google-explicit-constructor): `.state(issue_state::open)` is the use
     constexpr open_enum(E value) : value_{value} {}
     /// Any text; one that is listed is the same as its enumerator.

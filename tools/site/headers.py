@@ -18,6 +18,8 @@ FUNCTIONS = {CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, CursorKind.
 VARIABLES = {CursorKind.VAR_DECL, CursorKind.FIELD_DECL}
 KINDS = {CursorKind.ENUM_DECL: "enumeration", CursorKind.CONCEPT_DECL: "concept", CursorKind.TYPE_ALIAS_DECL: "type",
          CursorKind.TYPE_ALIAS_TEMPLATE_DECL: "type", CursorKind.TYPEDEF_DECL: "type"}
+# The name of every constructor.
+CONSTRUCTOR = "(constructor)"
 # Made by the macros of the library and of Boost.Describe.
 MADE = re.compile(r"vlens_|boost_|VLENS_DETAIL_|\w+_HPP$")
 
@@ -152,12 +154,13 @@ class Reader:
 
     @staticmethod
     def share_comments(declared):
-        """What classes of one header have by one name is said at the first; what does not compile, at the first of its lines."""
+        """What classes of one header have by one name is said at the first; what does not compile, at the first of its lines.
+        A constructor says it for itself: it makes something else in each class."""
         said = {}
         for one in declared:
             before = None
             for member in one.members if one.kind == "class" else ():
-                if member.kind in ("function", "type"):
+                if member.kind in ("function", "type") and member.name != CONSTRUCTOR:
                     own = member.comment
                     shared = said.setdefault(member.name, own) or (before if before and "not compile" in before else "")
                     member.parts[0].comment = member.parts[0].comment or ("" if own else shared)
@@ -199,7 +202,7 @@ class Reader:
         if what == "function":
             if "detail::unset_t" in text:  # how the library itself makes one without a value
                 return
-            name = "(constructor)" if is_constructor(cursor) else name
+            name = CONSTRUCTOR if is_constructor(cursor) else name
             self.overload(name, tidy(before_body(text)), comment, cursor.location.line, to)
             return
         declared = Declared(name, what, cursor.location.line, [Part([tidy(text)], comment)], text)

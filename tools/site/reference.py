@@ -10,7 +10,7 @@ import pathlib
 import re
 import sys
 
-from headers import Reader
+from headers import CONSTRUCTOR, Reader
 
 # What is named as in the standard library, or in Asio, means what it means there.
 STANDARD = {"get_executor", "begin", "end", "size", "empty", "clear", "value", "has_value", "value_or", "error", "emplace", "what", "data",
@@ -33,7 +33,16 @@ def page_of(header):
 
 
 def means_what_it_means_anywhere(member):
-    return member.name in STANDARD or member.name.startswith(("operator", "~", "(constructor)"))
+    return member.name in STANDARD or member.name.startswith(("operator", "~"))
+
+
+def has_comment(member):
+    """Of constructors, which do different things, each that can be called; one holds for those right below it."""
+    if member.name != CONSTRUCTOR:
+        return member.comment
+    # What is deleted is not called, and a copy that is defaulted needs no word.
+    needs_none = re.compile(r"= delete$|[^(]\)(?: noexcept)? = default$")
+    return all(part.comment or all(needs_none.search(text) for text in part.texts) for part in member.parts)
 
 
 def is_schema_of_the_api(header, declared):
@@ -48,7 +57,7 @@ def undocumented(header):
         if is_schema_of_the_api(header, declared):
             continue
         for member in declared.members:
-            if not member.comment and not means_what_it_means_anywhere(member):
+            if not has_comment(member) and not means_what_it_means_anywhere(member):
                 yield f"{header.name}:{member.line}: {declared.name}::{member.name}"
 
 

@@ -72,6 +72,7 @@ struct view_pdf {
 /// The web link of a contract, which is good for a limited time. Stored as its id and its text.
 class contract_link {
   public:
+    /// Of what was stored. The text is taken as it is.
     contract_link(uuid requestId, std::string url) : requestId_{requestId}, url_{std::move(url)} {}
 
     /// The contract.

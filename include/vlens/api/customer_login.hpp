@@ -114,6 +114,7 @@ class customer_login {
     /// What a state is stored as.
     using ids_type = login_ids;
 
+    /// A new one, which may send another code.
     explicit customer_login(login_ids ids) : ids_{std::move(ids)} {}
     /// The state again, of what was stored.
     static customer_login restored(login_ids ids) { return customer_login{std::move(ids)}; }

@@ -30,6 +30,7 @@ class new_customer {
     /// What a state is stored as.
     using ids_type = phone_ids;
 
+    /// A new one, which may send another code.
     explicit new_customer(phone_ids ids) : ids_{std::move(ids)} {}
     /// The state again, of what was stored.
     static new_customer restored(phone_ids ids) { return new_customer{std::move(ids)}; }

@@ -122,6 +122,7 @@ struct prove_liveness {
 /// An ID of which no side was scanned. The service makes a transaction for it, or takes yours.
 class unscanned_id {
   public:
+    /// With the id of a transaction of yours, or without: the service then makes one, and the state after says which.
     explicit unscanned_id(std::optional<uuid> transaction_id = {}) : transaction_{transaction_id} {}
 
     /// Leads to `front_scanned`, or `back_scanned`; an image that shows no such side is an error.

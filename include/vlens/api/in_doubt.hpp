@@ -83,6 +83,7 @@ template <class State> class in_doubt {
     /// What the state is stored as.
     using ids_type = typename State::ids_type;
 
+    /// The doubt about a call that began with those ids and failed with that error.
     in_doubt(ids_type ids, vlens::error why) : ids_{std::move(ids)}, why_{std::move(why)} {}
     /// From what was stored. To be safe of a crash, store it before the step and the outcome after.
     static in_doubt restored(ids_type ids) { return {std::move(ids), {}}; }

@@ -47,6 +47,7 @@ class approved_contract {
     /// What a state is stored as.
     using ids_type = contract_ids;
 
+    /// A new one, which may send another OTP.
     explicit approved_contract(contract_ids ids) : ids_{std::move(ids)} {}
     /// The state again, of what was stored.
     static approved_contract restored(contract_ids ids) { return approved_contract{std::move(ids)}; }

@@ -76,6 +76,7 @@ template <class Call, auto const& Endpoint = Call::endpoint> class [[nodiscard]]
     /// The state after it, or the states that it may lead to.
     using outcome_type = typename Call::outcome_type;
 
+    /// Made by the states: what a call is made of is not public.
     explicit step(Call call) : call_{std::move(call)} {}
 
     /// The same with the API key alone: see `api::key_alone`.

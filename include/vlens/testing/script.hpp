@@ -43,6 +43,7 @@ struct playback {
 /// such servers. Safe for use from several threads.
 class script {
   public:
+    /// Without handlers or faults.
     script() = default;
     script(script const&) = delete;
     script& operator=(script const&) = delete;

@@ -26,6 +26,7 @@ namespace vlens::inline v0::testing {
 /// Must outlive those calls.
 class transport : public script {
   public:
+    /// Without handlers or faults: every request is answered by status 501.
     transport() = default;
 
     /// For a client: `vlens::client client{transport.options(), vlens::api_key{"any"}}`. Others may be set beside.

@@ -1144,6 +1144,7 @@ class service : public detail::own_codes {
     /// What the service responds with.
     using response = detail::answer;
 
+    /// Knows the customer, the token and the contract of its options, and no other.
     explicit service(service_options options = {}) : ledger_{std::move(options)} {}
 
     /// All customers are here now, as after a login from a new place.

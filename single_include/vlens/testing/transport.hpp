@@ -1749,6 +1749,7 @@ struct attempt_report {
 /// return soon, and must not throw.
 class observer {
   public:
+    /// Its functions do nothing until they are overridden. `client_options` shares it with the client.
     observer() = default;
     observer(observer const&) = delete;
     observer& operator=(observer const&) = delete;
@@ -2945,6 +2946,7 @@ struct playback {
 /// such servers. Safe for use from several threads.
 class script {
   public:
+    /// Without handlers or faults.
     script() = default;
     script(script const&) = delete;
     script& operator=(script const&) = delete;
@@ -3093,6 +3095,7 @@ namespace vlens::inline v0::testing {
 /// Must outlive those calls.
 class transport : public script {
   public:
+    /// Without handlers or faults: every request is answered by status 501.
     transport() = default;
 
     /// For a client: `vlens::client client{transport.options(), vlens::api_key{"any"}}`. Others may be set beside.
