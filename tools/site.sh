@@ -22,7 +22,7 @@ for part in README.md SECURITY.md CONTRIBUTING.md CHANGELOG.md LICENSE docs exam
     ln -s "$root/$part" "$pages/$part"
 done
 ln -s "$root"/benchmarks/*.md "$root"/benchmarks/*.svg "$pages/benchmarks"
-ln -s "$root/tools/site/site.css" "$pages/site.css"
+ln -s "$root/tools/site/site.css" "$root/tools/site/iframe-worker.js" "$pages"
 "$python" "$root/tools/site/reference.py" "$pages/reference"
 # Not --quiet: what it does not tell, it does not count.
 "$python" -m mkdocs build --config-file "$root/tools/site/mkdocs.yml" >"$root/build/site.log" 2>&1 || {
@@ -33,4 +33,11 @@ if grep -rlE '<(script|link|img)[^>]+(src|href)="?(https?:)?//' "$root/build/sit
     echo 'these pages load something from elsewhere' >&2
     exit 1
 fi
-echo 'the site is in build/site; to look at it: python3 -m http.server --directory build/site'
+# What the search takes in place of a worker and of a file that is fetched.
+for part in iframe-worker.js search/search_index.js; do
+    if [ ! -s "$root/build/site/$part" ]; then
+        echo "$part is missing, without which nothing is found where the site is opened from disk" >&2
+        exit 1
+    fi
+done
+echo 'the site is in build/site; to look at it, open build/site/index.html'
