@@ -9,7 +9,6 @@
 #include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
 #include <boost/json/src.hpp>
 
 namespace asio = boost::asio;
@@ -23,7 +22,7 @@ int main() {
     asio::ssl::context tls{asio::ssl::context::tls_client};
     tls.set_default_verify_paths();
     tls.set_verify_mode(asio::ssl::verify_peer);
-    beast::ssl_stream<beast::tcp_stream> stream{context, tls};
+    asio::ssl::stream<beast::tcp_stream> stream{context, tls};
     stream.set_verify_callback(asio::ssl::host_name_verification{host});
     asio::ip::tcp::resolver resolver{context};
     beast::get_lowest_layer(stream).connect(resolver.resolve(host, "https"));

@@ -6,7 +6,6 @@
 #include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
 #include <boost/beast/version.hpp>
 #include <boost/json/src.hpp>
 
@@ -28,7 +27,7 @@ bool run(load::task const& task, load::calls& into) {
     asio::ssl::context tls{asio::ssl::context::tls_client};
     tls.load_verify_file(task.ca_file);
     tls.set_verify_mode(asio::ssl::verify_peer);
-    beast::ssl_stream<beast::tcp_stream> stream{context, tls};
+    asio::ssl::stream<beast::tcp_stream> stream{context, tls};
     stream.set_verify_callback(asio::ssl::host_name_verification{"localhost"});
     beast::get_lowest_layer(stream).connect(asio::ip::tcp::endpoint{asio::ip::address_v4::loopback(), task.port});
     beast::get_lowest_layer(stream).socket().set_option(asio::ip::tcp::no_delay{true});
