@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""What the library costs the compiler, beside its peers: compile_cost.py [--compiler C] [--runs N]
+"""What the library costs the compiler, beside its peers: compile_cost.py [--compiler C] [--runs N] [--peers FOLDER]
 
-Prints the least user time of N runs, the peak memory and both as ratios to the baseline of each group. Peers that are
-not installed are left out with a note. With --check it holds g++ to LIMITS instead, by the memory that it hands out
-while it parses: that figure is the same in every run.
+Prints the least user time of N runs, the peak memory and both as ratios to the baseline of each group. Peers are taken
+from the folder that peers.sh filled, or else from the system; those that are missing are left out with a note. With
+--check it holds g++ to LIMITS instead, by the memory that it hands out while it parses: that figure is the same in every
+run.
 """
 
 import argparse
@@ -36,6 +37,11 @@ def command(compiler, flags, source):
     return [*compiler.split(), "-std=c++20", f"-I{ROOT / 'include'}", *flags, str(source)]
 
 
+def flags_of_peers(folder):
+    """For a peer alone: vlens is compiled with what is installed."""
+    return [f"-I{folder}/include"] if folder else []
+
+
 def measure(compiler, flags, source, runs):
     """(least user time in s, peak memory in MB), or None where it does not compile."""
     least, peak = None, 0
@@ -54,7 +60,7 @@ def measure(compiler, flags, source, runs):
     return least, peak
 
 
-def report(compiler, runs):
+def report(compiler, runs, peers):
     for title, flags, baseline, others in GROUPS:
         print(f"{title} ({compiler} {' '.join(flags)})")
         base = measure(compiler, flags, path(baseline), runs)
@@ -62,7 +68,7 @@ def report(compiler, runs):
             sys.exit(f"{baseline}.cpp does not compile")
         print(f"  {baseline:20} {base[0]:6.2f} s {base[1]:6.0f} MB")
         for name in others:
-            found = measure(compiler, flags, path(name), runs)
+            found = measure(compiler, [*flags, *(flags_of_peers(peers) if name in PEERS else [])], path(name), runs)
             if found is None and name not in PEERS:
                 sys.exit(f"{name}.cpp does not compile")
             if found is None:
@@ -97,6 +103,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--compiler", default="g++")
     parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--peers", default="")
     parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
-    sys.exit(check(arguments.compiler) if arguments.check else report(arguments.compiler, arguments.runs))
+    sys.exit(check(arguments.compiler) if arguments.check else
+             report(arguments.compiler, arguments.runs, arguments.peers))

@@ -18,6 +18,7 @@ import sys
 
 from bars import bars
 import build_cost
+from compile_cost import flags_of_peers
 from instructions import LIMITS, instructions
 import load
 
@@ -101,9 +102,11 @@ def faster_peers(works):
         yield ""
 
 
-def streamed(build):
+def streamed(build, peers):
     """The lines about a body of 2.1 MB that goes over TLS."""
-    run = subprocess.run([build / "benchmarks/streaming"], check=True, stdout=subprocess.PIPE, text=True)
+    path = f"{peers}/bin:{os.environ['PATH']}" if peers else os.environ["PATH"]
+    run = subprocess.run([build / "benchmarks/streaming"], check=True, stdout=subprocess.PIPE, text=True,
+                         env=os.environ | {"PATH": path})
     found = {line.split()[0]: line.split()[1:] for line in run.stdout.splitlines()}
     ready = float(found["ready"][0])
     yield "### send liveness over TLS, raw images"
@@ -134,35 +137,51 @@ def machine():
     return f"{model or os.uname().machine}, {os.cpu_count()} cores, {', '.join(units)}; Linux {os.uname().release}"
 
 
-# What Debian packages of the peers, and what measures.
-PACKAGES = {"nlohmann-json3-dev": "nlohmann/json", "rapidjson-dev": "RapidJSON", "libboost1.*-dev": "Boost.JSON",
-            "libsimdjson-dev": "simdjson", "libssl-dev": "OpenSSL", "libasio-dev": "Asio", "curl": "curl",
-            "libcurl4-openssl-dev": "libcurl", "libcpp-httplib-dev": "cpp-httplib", "wrk": "wrk",
-            "libbenchmark-dev": "Google Benchmark"}
+# What Debian packages, of what measures and is measured with.
+PACKAGES = {"rapidjson-dev": "RapidJSON", "libsimdjson-dev": "simdjson", "libboost1.*-dev": "Boost.Describe",
+            "libssl-dev": "OpenSSL", "libasio-dev": "Asio", "wrk": "wrk", "libbenchmark-dev": "Google Benchmark"}
+# Peers that benchmarks/peers.sh puts into one folder, as their headers call their versions.
+HEADERS = {"nlohmann/json": ("nlohmann/json.hpp", "NLOHMANN_JSON_VERSION_MAJOR.NLOHMANN_JSON_VERSION_MINOR."
+                                                  "NLOHMANN_JSON_VERSION_PATCH"),
+           "Boost.JSON and Boost.Beast": ("boost/version.hpp", "BOOST_LIB_VERSION"),
+           "cpp-httplib": ("httplib.h", "CPPHTTPLIB_VERSION"), "libcurl": ("curl/curlver.h", "LIBCURL_VERSION")}
+# Checkouts of peers whose headers are not in that folder.
+CHECKOUTS = ["glaze", "simdjson", "simdutf", "yyjson"]
 
 
-def versions(build):
-    """The versions of the libraries, those that benchmarks/peers.sh fetched in place of Debian's."""
+def folder_of_peers(build):
+    options = json.loads((build / "meson-info/intro-buildoptions.json").read_text())
+    return next(option["value"] for option in options if option["name"] == "peers")
+
+
+def said(*command, given=None):
+    """What a command prints, or nothing if it fails."""
+    run = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return run.stdout if run.returncode == 0 else ""
+
+
+def versions(peers):
+    """The versions of the libraries that were measured, and of what measured them."""
     found = {}
     for package, library in PACKAGES.items():
-        run = subprocess.run(["dpkg-query", "-W", "-f", "${Version}\n", package], stdout=subprocess.PIPE,
-                             stderr=subprocess.DEVNULL, text=True)
         # A name can be known and not be installed.
-        for version in filter(None, run.stdout.splitlines()):
+        for version in filter(None, said("dpkg-query", "-W", "-f", "${Version}\n", package).splitlines()):
             found[library] = re.sub(r"^\d+:|[-+~].*$", "", version)
-    options = json.loads((build / "meson-info/intro-buildoptions.json").read_text())
-    peers = pathlib.Path(next(option["value"] for option in options if option["name"] == "peers"))
-    for checkout in sorted(peers.glob("*/.git")) if peers.is_absolute() else []:
-        run = subprocess.run(["git", "-C", checkout.parent, "describe", "--tags"], stdout=subprocess.PIPE,
-                             stderr=subprocess.DEVNULL, text=True)
-        if run.returncode == 0:
-            found[checkout.parent.name] = run.stdout.strip().lstrip("v")
+    for library, (header, version) in HEADERS.items():
+        read = said("g++", "-std=c++20", *flags_of_peers(peers), "-E", "-P", "-xc++", "-",
+                    given=f"#include <{header}>\n{version}\n").splitlines()
+        if read:
+            found[library] = re.sub(r"[ \"]|-DEV", "", read[-1]).replace("_", ".")
+    for name in CHECKOUTS if peers else []:
+        if described := said("git", "-C", f"{peers}/{name}", "describe", "--tags"):
+            found[name] = described.strip().lstrip("v")
     return ", ".join(f"{library} {version}" for library, version in found.items())
 
 
 def main(builds):
     native = [measured(build) for name, build in builds if name == NATIVE]
     builds = [(name, build) for name, build in builds if name != NATIVE]
+    peers = folder_of_peers(builds[0][1])
     page = ["# Results", "",
             "Made by `benchmarks/report.py`, the last step of `sh tools/benchmark.sh`. Times are of the "
             "machine below and of that day; the ratios of one table come from one run, each the median of "
@@ -172,13 +191,13 @@ def main(builds):
             "message when its memory is used again. Of calls over TLS, what counts is CPU: of several rounds in turn, the "
             "one that took least; each connection shook hands once.", "",
             f"- date: {datetime.date.today().isoformat()}", f"- machine: {machine()}", "- flags: -O3, no -march",
-            f"- libraries: {versions(builds[0][1])}", ""]
+            f"- libraries: {versions(peers)}", ""]
     for position, (name, build) in enumerate(builds):
         works = measured(build)
         counts = counted(build, works)
-        costs = build_cost.measured("g++", 3) if position == 0 else {}
+        costs = build_cost.measured("g++", 3, peers) if position == 0 else {}
         compiled = build_cost.works(costs) if costs else {}
-        over_tls = streamed(build)
+        over_tls = streamed(build, peers)
         under_load = load.measured(build / "benchmarks/load") if load.find_nginx() else {}
         cpu = {work: {client: (run.cpu,) for client, run in runs.items()} for work, runs in under_load.items() if len(runs) > 1}
         page += [f"## {name}", "", *faster_peers(works | {f"compile {work}": found for work, found in compiled.items()} |

@@ -7,7 +7,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 peers=$root/build/peers
 
 sh "$root/tools/setup.sh" benchmarks
-sh "$root/benchmarks/peers.sh" "$peers" || echo 'note: not all peers were fetched; those that are missing are left out'
+sh "$root/benchmarks/peers.sh" "$peers" || echo 'note: not all peers were fetched; what is installed takes their place, or they are left out'
 
 # build FOLDER OPTIONS-OF-MESON...
 build() {

@@ -51,6 +51,7 @@ want_for_benchmarks() {
     want git has_program git
     want ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
     want clang-22 has_program clang++-22
+    want cmake has_program cmake
     want curl has_program curl
     want wrk has_program wrk
 }
@@ -262,7 +263,7 @@ CONFIG
     apt-get -qq update &&
         boost=$(apt-cache depends libboost-dev | sed -n 's/^ *Depends: \(libboost[0-9.]*-dev\)$/\1/p') &&
         unpack "$folder" libasio-dev "${boost:-libboost-dev}" ||
-        echo 'note: the newest Asio and Boost cannot be downloaded, their rows are skipped'
+        echo 'note: the newest Asio and Boost cannot be downloaded, what uses them is left out or uses older ones'
     unset APT_CONFIG
     rm -rf "$lists"
 }
@@ -290,6 +291,7 @@ look
 case $purpose in tests | rest | matrix | benchmarks) unpack_nginx ;; esac
 case $purpose in tests | rest | matrix) unpack_proxies ;; esac
 case $purpose in
+benchmarks) unpack_newest ;;
 rest)
     install_prism
     install_conan
