@@ -901,3 +901,15 @@ TEST_CASE("a call without a token ends by the reason, by its deadline or by its 
     again.check(again.machine().unauthorized({.kind = error_kind::connect}), action::complete);
     again.failure(error_kind::connect, delivery::unknown);
 }
+
+TEST_CASE("a response is handed over, not copied") {
+    play call;
+    std::string const body(100'000, 'b');
+    call.waiting().received("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n18696\r\n" + body.substr(10),
+                            action::receive);
+    call.received("\r\na\r\n" + body.substr(0, 10) + "\r\n0\r\n\r\n", action::complete);
+    auto const got = call.response();
+    CHECK(got.body == body);
+    // The last chunk made it grow by a half at least; a copy would have no more room than it needs.
+    CHECK(got.body.capacity() > body.size() + 1000);
+}

@@ -181,7 +181,7 @@ class call_machine {
     connection_end end_of_connection() const noexcept { return end_; }
     bool over() const noexcept { return over_; }
     /// Once, after `complete`.
-    result<http::detail::response> take_outcome() { return *std::move(outcome_); }
+    result<http::detail::response> take_outcome() { return std::move(*outcome_); }
     /// Why the attempts before the last one failed, as `error::earlier` says it.
     std::string const& earlier() const noexcept { return earlier_; }
     /// nullptr where nobody watches.
