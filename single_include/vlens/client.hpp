@@ -306,6 +306,8 @@ class headers {
 
     /// Appends a field; others of the same name stay.
     void add(std::string_view name, std::string_view value) {
+        // Most messages have no more.
+        if (fields_.empty()) fields_.reserve(8);
         fields_.push_back(field{std::string{name}, std::string{value}});
     }
 

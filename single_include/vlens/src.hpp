@@ -1026,6 +1026,7 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     http::detail::url const& url = of.to.url;
     http::detail::secret_text const target = full_target(url.path, facts.target, credentials, sent);
     std::vector<http::detail::header> fields;
+    fields.reserve(3 + credentials.size() + facts.fields.size() + of.fields.size() + options.fields.size());
     std::shared_ptr<http::detail::token_supply> tokens;
     for (vlens::detail::credential const& one : credentials) {
         bool const goes_with_it = (sent & 1) != 0;
@@ -2452,16 +2453,12 @@ class line_reader {
 
     /// Takes bytes up to the end of the line and says how many; `what` names the line in errors.
     result<std::size_t> consume(std::string_view bytes, std::string_view what) {
-        std::size_t taken = 0;
-        while (taken != bytes.size() && !complete_) {
-            if (left_ == 0) return too_long();
-            if (std::size_t const size = after_cr_ ? 0 : text_at(bytes.substr(taken, left_)); size != 0) {
-                text_.append(bytes.data() + taken, size);
-                taken += size;
-                left_ -= size;
-                continue;
-            }
-            char const c = bytes[taken];
+        if (complete_) return std::size_t{0};
+        std::string_view const within = bytes.substr(0, left_);
+        std::string_view const text = within.substr(0, after_cr_ ? 0 : text_at(within));
+        std::size_t taken = text.size();
+        while (taken != within.size() && !complete_) {
+            char const c = within[taken++];
             if (after_cr_) {
                 if (c != '\n') return bad(what, "a CR without LF");
                 complete_ = true;
@@ -2470,8 +2467,13 @@ class line_reader {
             } else {
                 return bad(what, c == '\n' ? "a LF without CR" : "a control character");
             }
-            ++taken;
-            --left_;
+        }
+        left_ -= taken;
+        if (!complete_ && taken != bytes.size()) return too_long();
+        if (complete_ && text_.empty()) {
+            whole_ = text;
+        } else {
+            text_.append(text);
         }
         return taken;
     }
@@ -2479,12 +2481,13 @@ class line_reader {
     /// Whether the line has ended; then `consume` takes nothing until `next_line` or `refill`.
     bool complete() const noexcept { return complete_; }
 
-    /// The line so far, without CR LF.
-    std::string_view text() const noexcept { return text_; }
+    /// Once it has ended, without CR LF. A line that came in one piece is there, and not copied.
+    std::string_view text() const noexcept { return text_.empty() ? whole_ : text_; }
 
     /// Begins another line within what is left of the limit.
     void next_line() noexcept {
         text_.clear();
+        whole_ = {};
         after_cr_ = false;
         complete_ = false;
     }
@@ -2517,6 +2520,7 @@ class line_reader {
     std::size_t limit_;
     std::size_t left_;
     std::string text_;
+    std::string_view whole_;
     bool after_cr_ = false;
     bool complete_ = false;
 };

@@ -73,6 +73,7 @@ inline result<call_request> prepare(settings const& of, std::vector<vlens::detai
     http::detail::url const& url = of.to.url;
     http::detail::secret_text const target = full_target(url.path, facts.target, credentials, sent);
     std::vector<http::detail::header> fields;
+    fields.reserve(3 + credentials.size() + facts.fields.size() + of.fields.size() + options.fields.size());
     std::shared_ptr<http::detail::token_supply> tokens;
     for (vlens::detail::credential const& one : credentials) {
         bool const goes_with_it = (sent & 1) != 0;
