@@ -44,6 +44,7 @@
 #define VLENS_NET_ASIO_ENGINE_HPP
 
 #include <asio/any_io_executor.hpp>
+#include <asio/strand.hpp>
 
 #include <concepts>
 #include <memory>
@@ -1374,6 +1375,8 @@ class tls_session {
 
     /// The next text of the peer; `eof` when it said that there is no more.
     asio::error_code read(std::span<char> into, std::size_t& size) {
+        // OpenSSL would take memory to find that out.
+        if (unread_.empty() && SSL_has_pending(ssl_.get()) == 0) return asio::error::would_block;
         ERR_clear_error();
         return code_of(SSL_read_ex(ssl_.get(), into.data(), into.size(), &size));
     }
@@ -4083,8 +4086,6 @@ class call_end final : public ended_call {
 #ifndef VLENS_NET_BORROWER_HPP
 #define VLENS_NET_BORROWER_HPP
 
-#include <asio/strand.hpp>
-
 // vlens/net/step.hpp
 #ifndef VLENS_NET_STEP_HPP
 #define VLENS_NET_STEP_HPP
@@ -4136,10 +4137,10 @@ template <class Executor> class borrower : private call::detail::pool<connection
   protected:
     using connection_type = connection<Executor>;
 
-    /// Connections of it belong to that executor, whose context they keep alive by `home`; nothing where the caller
-    /// does.
-    borrower(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
-        : executor_{executor}, strand_{executor}, state_{std::move(of)}, home_{std::move(home)} {}
+    /// Connections of it belong to the executor of that strand, whose context they keep alive by `home`; nothing where
+    /// the caller does.
+    borrower(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
+        : executor_{strand.get_inner_executor()}, strand_{strand}, state_{std::move(of)}, home_{std::move(home)} {}
     /// The class that derives from it calls `forget` before: until then the pool calls that class, from any thread.
     ~borrower() = default;
 
@@ -4713,10 +4714,10 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     using action = call::detail::action;
 
     /// As a borrower of connections. Whoever is told the end lives until then, or is kept.
-    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home,
+    runner(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home,
            std::shared_ptr<call::detail::credential_set const> credentials, call::detail::completion& told,
            std::unique_ptr<call::detail::completion> kept = nullptr)
-        : borrower<Executor>{executor, std::move(of), std::move(home)},
+        : borrower<Executor>{strand, std::move(of), std::move(home)},
           credentials_{std::move(credentials)},
           told_{&told},
           kept_{std::move(kept)},
@@ -4965,7 +4966,8 @@ namespace vlens::inline v0::net::detail {
 /// Where a blocking call runs: a context that only the calling thread drives.
 template <class Executor> class lane {
   public:
-    Executor executor() { return lane_executor{*context_}; }
+    /// One for all its calls.
+    asio::strand<Executor> const& strand() const noexcept { return strand_; }
     /// Connections that were made here keep it.
     std::shared_ptr<void> context() const noexcept { return context_; }
 
@@ -4998,6 +5000,7 @@ template <class Executor> class lane {
 
     std::shared_ptr<asio::io_context> context_ = std::make_shared<asio::io_context>(1);
     asio::executor_work_guard<asio::io_context::executor_type> work_ = asio::make_work_guard(*context_);
+    asio::strand<Executor> strand_{Executor{lane_executor{*context_}}};
     std::weak_ptr<runner<Executor>> last_{};
 };
 
@@ -5013,8 +5016,7 @@ template <class Executor> class lanes {
     /// Makes the call in the calling thread.
     void send(call::detail::call_to_make what, call::detail::completion& told) {
         std::unique_ptr<lane<Executor>> used = borrow();
-        auto call =
-            std::make_shared<runner<Executor>>(used->executor(), state_, used->context(), what.credentials, told);
+        auto call = std::make_shared<runner<Executor>>(used->strand(), state_, used->context(), what.credentials, told);
         used->run(std::move(call), state_->prepare(std::move(what)));
         give_back(std::move(used));
     }
@@ -5064,8 +5066,8 @@ template <class Executor> class asio_engine final : public executor_engine {
     void start(asio::any_io_executor const& on, call::detail::call_to_make what,
                std::unique_ptr<call::detail::cancellable_completion> told) override {
         call::detail::cancellable_completion& end = *told;
-        auto const call = std::make_shared<runner<Executor>>(on, state_, std::weak_ptr<void>{}, what.credentials, end,
-                                                             std::move(told));
+        auto const call = std::make_shared<runner<Executor>>(asio::strand<Executor>{on}, state_, std::weak_ptr<void>{},
+                                                             what.credentials, end, std::move(told));
         end.begins(call);
         call->start(state_->prepare(std::move(what)));
     }

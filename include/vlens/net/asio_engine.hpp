@@ -5,6 +5,7 @@
 #include <vlens/net/asio.hpp>
 
 #include <asio/any_io_executor.hpp>
+#include <asio/strand.hpp>
 
 #include <concepts>
 #include <memory>
@@ -36,8 +37,8 @@ template <class Executor> class asio_engine final : public executor_engine {
     void start(asio::any_io_executor const& on, call::detail::call_to_make what,
                std::unique_ptr<call::detail::cancellable_completion> told) override {
         call::detail::cancellable_completion& end = *told;
-        auto const call = std::make_shared<runner<Executor>>(on, state_, std::weak_ptr<void>{}, what.credentials, end,
-                                                             std::move(told));
+        auto const call = std::make_shared<runner<Executor>>(asio::strand<Executor>{on}, state_, std::weak_ptr<void>{},
+                                                             what.credentials, end, std::move(told));
         end.begins(call);
         call->start(state_->prepare(std::move(what)));
     }

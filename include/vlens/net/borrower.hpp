@@ -30,10 +30,10 @@ template <class Executor> class borrower : private call::detail::pool<connection
   protected:
     using connection_type = connection<Executor>;
 
-    /// Connections of it belong to that executor, whose context they keep alive by `home`; nothing where the caller
-    /// does.
-    borrower(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
-        : executor_{executor}, strand_{executor}, state_{std::move(of)}, home_{std::move(home)} {}
+    /// Connections of it belong to the executor of that strand, whose context they keep alive by `home`; nothing where
+    /// the caller does.
+    borrower(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
+        : executor_{strand.get_inner_executor()}, strand_{strand}, state_{std::move(of)}, home_{std::move(home)} {}
     /// The class that derives from it calls `forget` before: until then the pool calls that class, from any thread.
     ~borrower() = default;
 

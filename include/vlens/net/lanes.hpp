@@ -6,6 +6,7 @@
 
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
+#include <asio/strand.hpp>
 
 #include <memory>
 #include <mutex>
@@ -25,7 +26,8 @@ namespace vlens::inline v0::net::detail {
 /// Where a blocking call runs: a context that only the calling thread drives.
 template <class Executor> class lane {
   public:
-    Executor executor() { return lane_executor{*context_}; }
+    /// One for all its calls.
+    asio::strand<Executor> const& strand() const noexcept { return strand_; }
     /// Connections that were made here keep it.
     std::shared_ptr<void> context() const noexcept { return context_; }
 
@@ -58,6 +60,7 @@ template <class Executor> class lane {
 
     std::shared_ptr<asio::io_context> context_ = std::make_shared<asio::io_context>(1);
     asio::executor_work_guard<asio::io_context::executor_type> work_ = asio::make_work_guard(*context_);
+    asio::strand<Executor> strand_{Executor{lane_executor{*context_}}};
     std::weak_ptr<runner<Executor>> last_{};
 };
 
@@ -73,8 +76,7 @@ template <class Executor> class lanes {
     /// Makes the call in the calling thread.
     void send(call::detail::call_to_make what, call::detail::completion& told) {
         std::unique_ptr<lane<Executor>> used = borrow();
-        auto call =
-            std::make_shared<runner<Executor>>(used->executor(), state_, used->context(), what.credentials, told);
+        auto call = std::make_shared<runner<Executor>>(used->strand(), state_, used->context(), what.credentials, told);
         used->run(std::move(call), state_->prepare(std::move(what)));
         give_back(std::move(used));
     }

@@ -52,10 +52,10 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     using action = call::detail::action;
 
     /// As a borrower of connections. Whoever is told the end lives until then, or is kept.
-    runner(Executor const& executor, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home,
+    runner(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home,
            std::shared_ptr<call::detail::credential_set const> credentials, call::detail::completion& told,
            std::unique_ptr<call::detail::completion> kept = nullptr)
-        : borrower<Executor>{executor, std::move(of), std::move(home)},
+        : borrower<Executor>{strand, std::move(of), std::move(home)},
           credentials_{std::move(credentials)},
           told_{&told},
           kept_{std::move(kept)},
