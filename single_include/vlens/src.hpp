@@ -4129,7 +4129,7 @@ template <class Executor> class step {
 namespace vlens::inline v0::net::detail {
 
 /// What has a connection of the pool for a while, or waits for one. Owned by shared pointers.
-template <class Executor> class borrower : private call::detail::pool<connection<Executor>>::waiter {
+template <class Executor> class borrower {
   public:
     borrower(borrower const&) = delete;
     borrower& operator=(borrower const&) = delete;
@@ -4141,19 +4141,21 @@ template <class Executor> class borrower : private call::detail::pool<connection
     /// the caller does.
     borrower(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
         : executor_{strand.get_inner_executor()}, strand_{strand}, state_{std::move(of)}, home_{std::move(home)} {}
-    /// The class that derives from it calls `forget` before: until then the pool calls that class, from any thread.
     ~borrower() = default;
 
     /// `acquired` follows, inside this call or later, on the strand.
     void acquire(bool only_new) {
-        grant_type given = pool().ask(*this, only_new, clock::now());
+        turn_.owned_by(keep_alive());
+        grant_type given = pool().ask(turn_, only_new, clock::now());
         if (given.of) take(std::move(given));
     }
     /// With an idle connection, or, where there is none, with the right to make one.
     virtual void acquired() = 0;
+    /// Keeps it alive.
+    virtual std::shared_ptr<void> keep_alive() noexcept = 0;
 
     /// Waits no longer.
-    void forget() noexcept { pool().forget(*this); }
+    void forget() noexcept { pool().forget(turn_); }
 
     /// A new one, after `acquired` said so.
     void own(std::unique_ptr<connection_type> made) {
@@ -4182,6 +4184,26 @@ template <class Executor> class borrower : private call::detail::pool<connection
     using pool_type = call::detail::pool<connection_type>;
     using grant_type = typename pool_type::grant;
 
+    /// Its turn in the pool, which calls it from any thread, also while the borrower is being destroyed: it then finds
+    /// that nobody owns that any more. It forgets itself before that is gone.
+    class turn final : public pool_type::waiter {
+      public:
+        explicit turn(borrower& of) noexcept : of_{&of} {}
+        ~turn() { of_->forget(); }
+
+        /// While it does not wait.
+        void owned_by(std::weak_ptr<void> owner) noexcept { owner_ = std::move(owner); }
+
+      private:
+        std::shared_ptr<void> keep_alive() noexcept override { return owner_.lock(); }
+        void granted(grant_type given, std::shared_ptr<void> self) override {
+            of_->granted(std::move(given), std::move(self));
+        }
+
+        borrower* of_;
+        std::weak_ptr<void> owner_{};
+    };
+
     std::weak_ptr<void> home_;
     typename pool_type::place place_{};
     std::vector<std::unique_ptr<connection_type>> ended_{};
@@ -4190,9 +4212,11 @@ template <class Executor> class borrower : private call::detail::pool<connection
     std::unique_ptr<connection_type> connection_{};
 
   private:
+    turn turn_{*this};
+
     pool_type& pool() noexcept { return state_->connections(); }
 
-    void granted(grant_type given, std::shared_ptr<void> self) override {
+    void granted(grant_type given, std::shared_ptr<void> self) {
         auto take_it = [self = std::move(self), this, given = std::move(given)](auto&&...) mutable {
             if (wants_connection()) return take(std::move(given));
             if (given.connection) pool().give_back(std::move(given), clock::now());
@@ -4722,7 +4746,6 @@ template <class Executor> class runner final : public std::enable_shared_from_th
           told_{&told},
           kept_{std::move(kept)},
           machine_{state_->settings(), state_->repeats()} {}
-    ~runner() { this->forget(); }
 
     /// Begins, never inside this call. From any thread, once.
     void start(result<call::detail::call_request> request) {

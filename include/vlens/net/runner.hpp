@@ -8,6 +8,7 @@
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/post.hpp>
+#include <asio/strand.hpp>
 #include <asio/wait_traits.hpp>
 
 #include <chrono>
@@ -60,7 +61,6 @@ template <class Executor> class runner final : public std::enable_shared_from_th
           told_{&told},
           kept_{std::move(kept)},
           machine_{state_->settings(), state_->repeats()} {}
-    ~runner() { this->forget(); }
 
     /// Begins, never inside this call. From any thread, once.
     void start(result<call::detail::call_request> request) {
