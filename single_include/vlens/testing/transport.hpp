@@ -655,7 +655,6 @@ class line_reader {
 
     /// Takes bytes up to the end of the line and says how many; `what` names the line in errors.
     result<std::size_t> consume(std::string_view bytes, std::string_view what) {
-        if (complete_) return std::size_t{0};
         std::string_view const within = bytes.substr(0, left_);
         std::string_view const text = within.substr(0, after_cr_ ? 0 : text_at(within));
         std::size_t taken = text.size();
@@ -680,10 +679,10 @@ class line_reader {
         return taken;
     }
 
-    /// Whether the line has ended; then `consume` takes nothing until `next_line` or `refill`.
+    /// Whether the line has ended: `next_line` or `refill` comes next.
     bool complete() const noexcept { return complete_; }
 
-    /// Once it has ended, without CR LF. A line that came in one piece is there, and not copied.
+    /// The line once it has ended, without CR LF: of one that came in one piece, a view of that piece.
     std::string_view text() const noexcept { return text_.empty() ? whole_ : text_; }
 
     /// Begins another line within what is left of the limit.
