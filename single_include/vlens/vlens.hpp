@@ -8695,20 +8695,21 @@ template <class T> consteval std::size_t max_fixed_size() {
     }
 }
 
+/// A type of which any value takes at most the same; of any other, the value has to be asked.
 template <class T>
-concept has_texts_or_elements = string_like<T> || std::same_as<T, raw_json> || schema<T> || is_list<T> ||
-                                is_open_enumeration<T> || is_map<T> || is_union<T>;
+concept of_fixed_size = std::is_arithmetic_v<T> || std::is_enum_v<T> || std::same_as<T, uuid> ||
+                        std::same_as<T, timestamp> || std::same_as<T, image>;
 
 /// What the texts and elements of a value take at most.
 template <class T> constexpr std::size_t max_variable_size(T const& value) noexcept;
 
 template <class Descriptor, class T>
 constexpr std::size_t max_variable_size_of_member([[maybe_unused]] T const& object) noexcept {
-    if constexpr (has_texts_or_elements<typename kind_of<Descriptor>::value_type>) {
+    if constexpr (of_fixed_size<typename kind_of<Descriptor>::value_type>) {
+        return 0;
+    } else {
         auto const& member = object.*Descriptor::pointer;
         return holds_value(member) ? max_variable_size(value_of(member)) : 0;
-    } else {
-        return 0;
     }
 }
 

@@ -34,6 +34,13 @@ struct Inner {
 };
 VLENS_SCHEMA(Inner, d, f, s)
 
+struct Whole {
+    vlens::required<std::optional<std::string>> s;
+    vlens::required<std::optional<std::vector<std::string>>> l;
+    vlens::required<std::optional<Inner>> o;
+};
+VLENS_SCHEMA(Whole, s, l, o)
+
 struct All {
     vlens::nullable<std::int64_t> i{};
     std::optional<std::uint64_t> u{};
@@ -50,9 +57,10 @@ struct All {
     std::optional<vlens::open_enum<Channel>> c{};
     vlens::nullable<vlens::raw_json> r{};
     std::optional<std::vector<All>> all{};
+    std::optional<Whole> w{};
     vlens::extra_members extra{};
 };
-VLENS_SCHEMA(All, i, u, i8, b, s, n, m, o, l, id, t, e, c, r, all, extra)
+VLENS_SCHEMA(All, i, u, i8, b, s, n, m, o, l, id, t, e, c, r, all, w, extra)
 
 struct Views {
     std::optional<vlens::text> s{};
@@ -123,6 +131,10 @@ void check_value(input& in) {
     require(*read->s == s && *read->o->s == s, "the same text");
     auto const unescaped = vlens::from_json<All>("{\"s\":" + all_escaped(s) + "}");
     require(unescaped && *unescaped->s == s, "the same text, however it is escaped");
+    auto const whole =
+        vlens::from_json<Whole>(vlens::to_json(Whole{.s = s, .l = std::vector{s, s}, .o = std::nullopt}).value());
+    require(whole && whole->s == s && whole->l == std::vector{s, s} && !whole->o->has_value(),
+            "the same where it may be null");
 }
 
 }  // namespace
