@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 WIDTH, LABEL, ROW = 720, 170, 18
 # The ratios at the ends of the scale, which is logarithmic: 12 and 160 are not alike, nor are 0.9 and 1.1.
-LEAST, MOST = 0.25, 256
+LEAST, MOST = 0.125, 256
 STYLE = ("text{font:12px sans-serif;fill:#222}.work{font-weight:bold}.peer{fill:#9db4c8}.own{fill:#c8402f}"
          ".copy{fill:#c9c9c9}.one{stroke:#888;stroke-dasharray:2 3}@media(prefers-color-scheme:dark){text{fill:#ddd}}")
 
