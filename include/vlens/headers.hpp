@@ -32,7 +32,7 @@ class headers {
 
     /// Appends a field; others of the same name stay.
     void add(std::string_view name, std::string_view value) {
-        // Most messages have no more.
+        // To grow from one field to so many would take memory four times.
         if (fields_.empty()) fields_.reserve(8);
         fields_.push_back(field{std::string{name}, std::string{value}});
     }

@@ -86,7 +86,9 @@ class tls_session {
     /// The next text of the peer; `eof` when it said that there is no more.
     asio::error_code read(std::span<char> into, std::size_t& size) {
         // OpenSSL would take memory to find that out.
-        if (unread_.empty() && SSL_has_pending(ssl_.get()) == 0) return asio::error::would_block;
+        bool const nothing_came = unread_.empty() && SSL_has_pending(ssl_.get()) == 0;
+        if (nothing_came && (SSL_get_shutdown(ssl_.get()) & SSL_RECEIVED_SHUTDOWN) == 0)
+            return asio::error::would_block;
         ERR_clear_error();
         return code_of(SSL_read_ex(ssl_.get(), into.data(), into.size(), &size));
     }
