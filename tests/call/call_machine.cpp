@@ -59,7 +59,7 @@ class play {
                              .body = std::make_unique<text_body>("{body}"),
                              .repeats = of_.repeats,
                              .timeout = of_.timeout};
-        return check(machine_.begin(std::move(request), start, start), expected);
+        return check(enter_and_begin(std::move(request), start, start), expected);
     }
 
     play& check(action got, action expected) {
@@ -141,6 +141,11 @@ class play {
         return outcome.error();
     }
     call_machine& machine() { return machine_; }
+    action enter_and_begin(vlens::result<call_request> request, call_machine::time_point since,
+                           call_machine::time_point now) {
+        machine_.enter(std::move(request), since);
+        return machine_.begin(now);
+    }
 
   private:
     static std::shared_ptr<settings const> made(scenario const& of) {
@@ -169,7 +174,7 @@ void check_over(play& of) {
         .acquired(true, action::none)
         .acquired(false, action::none);
     of.check(of.machine().dialled(), action::none).check(of.machine().dial_failed(), action::none);
-    of.check(of.machine().begin(call_request{.timeout = milliseconds{1000}}, start, start), action::none);
+    of.check(of.machine().begin(start), action::none);
 }
 
 /// Each place in a call where it can end: its name in errors, how to get there, and what that means.
@@ -263,13 +268,13 @@ TEST_CASE("what fails before a connection is there was not sent") {
 
 TEST_CASE("an error in place of a request is the outcome, and nothing else happens") {
     play of;
-    of.check(of.machine().begin(vlens::error{.kind = error_kind::invalid_argument, .message = "NaN"}, start, start),
+    of.check(of.enter_and_begin(vlens::error{.kind = error_kind::invalid_argument, .message = "NaN"}, start, start),
              action::complete);
     CHECK(of.failure(error_kind::invalid_argument, delivery::not_sent).message == "NaN");
     check_over(of);
     // Without a request there is nothing to attempt again, whatever the error is.
     play unconnected{{.repeated = twice}};
-    unconnected.check(unconnected.machine().begin(vlens::error{.kind = error_kind::connect, .message = "no descriptor"},
+    unconnected.check(unconnected.enter_and_begin(vlens::error{.kind = error_kind::connect, .message = "no descriptor"},
                                                   start, start),
                       action::complete);
     CHECK(unconnected.failure(error_kind::connect, delivery::not_sent).message == "no descriptor");
@@ -279,7 +284,7 @@ TEST_CASE("what the caller lent is let go of when the call is complete, not when
     auto const lent = std::make_shared<bool>();
     auto const progress = [lent](std::uint64_t, std::uint64_t) { return *lent; };
     play fine;
-    fine.check(fine.machine().begin(call_request{.head = std::string{"POST / HTTP/1.1\r\n\r\n"},
+    fine.check(fine.enter_and_begin(call_request{.head = std::string{"POST / HTTP/1.1\r\n\r\n"},
                                                  .body = std::make_unique<text_body>("{}", lent),
                                                  .timeout = milliseconds{1000},
                                                  .progress = progress},
@@ -447,7 +452,7 @@ TEST_CASE("a time that is over when the call begins, or never began, sends nothi
                            row{milliseconds{10}, milliseconds{9}, action::acquire},
                            row{(milliseconds::max)(), milliseconds{0}, action::acquire}}) {
         play of;
-        of.check(of.machine().begin(call_request{.timeout = one.timeout}, start, start + one.late), one.expected);
+        of.check(of.enter_and_begin(call_request{.timeout = one.timeout}, start, start + one.late), one.expected);
         if (one.expected == action::complete) of.failure(error_kind::timeout, delivery::not_sent);
     }
 }
@@ -830,7 +835,7 @@ vlens::http::detail::shared_token token_of(char const* text) {
 std::shared_ptr<supply> begin_with_tokens(play& of, repeatability repeats) {
     auto const from = std::make_shared<supply>();
     std::string const head = "GET / HTTP/1.1\r\nAuthorization: Bearer\r\n\r\n";
-    of.check(of.machine().begin(call_request{.head = head,
+    of.check(of.enter_and_begin(call_request{.head = head,
                                              .tokens = from,
                                              .token_at = head.size() - 4,
                                              .repeats = repeats,

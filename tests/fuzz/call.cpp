@@ -73,7 +73,8 @@ class played_call {
                              .body = std::make_unique<text_body>(std::string(in_.byte(), 'b')),
                              .repeats = repeatability_,
                              .timeout = milliseconds{1000}};
-        act(machine_->begin(std::move(request), now_, now_));
+        machine_->enter(std::move(request), now_);
+        act(machine_->begin(now_));
         while (!in_.empty() && !machine_->over()) step();
         if (!machine_->over()) {
             now_ = deadline_;

@@ -317,10 +317,11 @@ TEST_CASE("a call that ran out of time leaves nothing in its lane") {
     vlens::none const nothing;
     vlens::net::detail::awaited_response<std::remove_const_t<decltype(ping)>> response;
     vlens::net::detail::lane<executor> lane;
-    lane.run(std::make_shared<vlens::net::detail::runner<executor>>(lane.strand(), state, lane.context(), credentials,
-                                                                    response),
-             state->prepare(
-                 call_type{credentials, 1, ping, nothing, hello}.with({.timeout = std::chrono::milliseconds{50}})));
+    auto call = std::make_shared<vlens::net::detail::runner<executor>>(lane.strand(), state, lane.context(),
+                                                                       credentials, response);
+    call->enter(state->prepare(
+        call_type{credentials, 1, ping, nothing, hello}.with({.timeout = std::chrono::milliseconds{50}})));
+    lane.run(std::move(call));
     CHECK(!response.take());
     CHECK(!lane.busy());
 }

@@ -62,8 +62,8 @@ struct attempt {
         return action::dial;
     }
     void note_dial(time_point now) noexcept {
-        details.times = making->times();
-        details.resumed_session = making->resumed();
+        times = making->times();
+        resumed_session = making->resumed();
         began = now;
     }
 
@@ -97,18 +97,28 @@ struct attempt {
 
     /// What an observer is told of it. Its response is whole where nothing has failed.
     attempt_report report(std::string_view endpoint, unsigned number, time_point now) const {
-        attempt_report made{.endpoint = endpoint, .attempt = number, .times = details.times};
+        attempt_report made{.endpoint = endpoint, .attempt = number, .times = times};
         made.times.all = now - begun;
         if (reached != vlens::delivery::not_sent) {
-            made.connection = details.reused_connection ? connection_use::reused
-                              : details.resumed_session ? connection_use::resumed
-                                                        : connection_use::made;
+            made.connection = reused_connection ? connection_use::reused
+                              : resumed_session ? connection_use::resumed
+                                                : connection_use::made;
         }
         made.http_status = status;
         made.bytes_sent = bytes_sent;
         made.bytes_received = bytes_received;
         made.failure = failure;
         made.delivery = failure || status == 0 ? reached : vlens::delivery::answered;
+        return made;
+    }
+
+    /// What its caller is told of it.
+    call_details details(unsigned number, time_point::duration all) const {
+        call_details made{.times = times,
+                          .attempts = number,
+                          .reused_connection = reused_connection,
+                          .resumed_session = resumed_session};
+        made.times.all = all;
         return made;
     }
 
@@ -167,7 +177,9 @@ struct attempt {
     std::unique_ptr<stream_fault> send_fault{};
     /// While the outcome of sending is waited for.
     std::unique_ptr<stream_fault> receive_fault{};
-    call_details details{};
+    stage_times times{};
+    bool reused_connection = false;
+    bool resumed_session = false;
     stage at = stage::starting;
     /// How far this one got.
     delivery reached = delivery::not_sent;

@@ -39,8 +39,9 @@ template <class Executor> class asio_engine final : public executor_engine {
         call::detail::cancellable_completion& end = *told;
         auto const call = std::make_shared<runner<Executor>>(asio::strand<Executor>{on}, state_, std::weak_ptr<void>{},
                                                              what.credentials, end, std::move(told));
+        call->enter(state_->prepare(std::move(what)));
         end.begins(call);
-        call->start(state_->prepare(std::move(what)));
+        call->start();
     }
 
     void close_idle() override { state_->connections().close_idle(); }

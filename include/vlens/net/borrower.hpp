@@ -33,7 +33,7 @@ template <class Executor> class borrower {
     /// Connections of it belong to the executor of that strand, whose context they keep alive by `home`; nothing where
     /// the caller does.
     borrower(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of, std::weak_ptr<void> home)
-        : executor_{strand.get_inner_executor()}, strand_{strand}, state_{std::move(of)}, home_{std::move(home)} {}
+        : strand_{strand}, state_{std::move(of)}, home_{std::move(home)} {}
     ~borrower() = default;
 
     /// `acquired` follows, inside this call or later, on the strand.
@@ -68,7 +68,6 @@ template <class Executor> class borrower {
         ended_.push_back(std::move(used.connection));
     }
 
-    Executor executor_;
     asio::strand<Executor> strand_;
     std::shared_ptr<client_state<Executor>> state_;
 
@@ -123,7 +122,7 @@ template <class Executor> class borrower {
     void take(grant_type given) {
         place_ = std::move(given.of);
         connection_ = std::move(given.connection);
-        if (connection_ && connection_->move_to(executor_, home_.lock())) connection_.reset();
+        if (connection_ && connection_->move_to(strand_.get_inner_executor(), home_.lock())) connection_.reset();
         acquired();
     }
 };

@@ -32,10 +32,10 @@ template <class Executor> class lane {
     std::shared_ptr<void> context() const noexcept { return context_; }
 
     /// Runs the call to its end, then lets its aborted operations come back.
-    void run(std::shared_ptr<runner<Executor>> running, result<call::detail::call_request> request) {
+    void run(std::shared_ptr<runner<Executor>> running) {
         last_ = running;
         ending const after{*this, running};
-        running->start_here(std::move(request));
+        running->start_here();
         while (!running->ended()) {
             if (context_->run_one_until(running->wake_at()) == 0 && !running->ended()) running->wake();
         }
@@ -77,7 +77,8 @@ template <class Executor> class lanes {
     void send(call::detail::call_to_make what, call::detail::completion& told) {
         std::unique_ptr<lane<Executor>> used = borrow();
         auto call = std::make_shared<runner<Executor>>(used->strand(), state_, used->context(), what.credentials, told);
-        used->run(std::move(call), state_->prepare(std::move(what)));
+        call->enter(state_->prepare(std::move(what)));
+        used->run(std::move(call));
         give_back(std::move(used));
     }
 

@@ -62,20 +62,27 @@ template <class Executor> class runner final : public std::enable_shared_from_th
           kept_{std::move(kept)},
           machine_{state_->settings(), state_->repeats()} {}
 
+    /// Before anything else, once.
+    void enter(result<call::detail::call_request> request) {
+        auto const refused = refused_by_system([this] { timer_.emplace(strand_.get_inner_executor()); });
+        // The first call of a context takes file descriptors.
+        if (refused && request) request = state_->settings()->to.no_connection(*refused);
+        machine_.enter(std::move(request), clock::now());
+    }
+
     /// Begins, never inside this call. From any thread, once.
-    void start(result<call::detail::call_request> request) {
-        auto const since = clock::now();
-        auto begin = [self = this->shared_from_this(), request = std::move(request), since](auto&&...) mutable {
-            self->begin(std::move(request), since);
+    void start() {
+        auto begin = [self = this->shared_from_this()](auto&&...) {
+            self->act(self->machine_.begin(clock::now()));
             self->set_timer();
         };
         asio::post(step<Executor>{strand_, std::move(begin)});
     }
 
     /// The same in the calling thread, which alone drives the context and calls `wake` at `wake_at()`, without a timer.
-    void start_here(result<call::detail::call_request> request) {
+    void start_here() {
         here_ = true;
-        begin(std::move(request), clock::now());
+        act(machine_.begin(clock::now()));
     }
     std::chrono::steady_clock::time_point wake_at() const noexcept { return machine_.wake_at(); }
     void wake() {
@@ -102,16 +109,8 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     using clock = std::chrono::steady_clock;
     using connection_type = connection<Executor>;
     using borrower<Executor>::connection_;
-    using borrower<Executor>::executor_;
     using borrower<Executor>::state_;
     using borrower<Executor>::strand_;
-
-    void begin(result<call::detail::call_request> request, clock::time_point since) {
-        auto const refused = refused_by_system([this] { timer_.emplace(executor_); });
-        // The first call of a context takes file descriptors.
-        if (refused && request) request = state_->settings()->to.no_connection(*refused);
-        act(machine_.begin(std::move(request), since, clock::now()));
-    }
 
     void set_timer() {
         if (machine_.over() || !timer_) return;

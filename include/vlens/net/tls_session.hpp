@@ -48,7 +48,6 @@ class tls_session {
         SSL_set_bio(ssl_.get(), transport, transport);
         SSL_set_connect_state(ssl_.get());
         SSL_set_read_ahead(ssl_.get(), 1);
-        SSL_set_mode(ssl_.get(), SSL_MODE_RELEASE_BUFFERS);
     }
 
     tls_session(tls_session const&) = delete;

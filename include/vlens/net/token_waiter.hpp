@@ -12,7 +12,6 @@
 
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <utility>
 
 #include <vlens/config.hpp>
@@ -34,11 +33,11 @@ template <class Executor> class token_waiter {
     token_waiter() = default;
     ~token_waiter() = default;
 
-    /// `token_told` follows, inside this call or later.
+    /// `token_told` follows, inside this call or later. The strand is that of what keeps it alive.
     void ask_for_token(asio::strand<Executor> const& strand, std::shared_ptr<http::detail::token_supply> from) {
         auto one = std::make_unique<wait>(*this, strand, keep_alive(), from);
         if (auto const kept = from->ask(*one)) return token_told(kept);
-        until_told_.emplace(strand.get_inner_executor(), (clock::time_point::max)());
+        until_told_ = std::make_unique<timer>(strand.get_inner_executor(), (clock::time_point::max)());
         until_told_->async_wait(step<Executor>{strand, [one = std::move(one)](auto&&...) {}});
     }
     void forget_token() {
@@ -51,12 +50,13 @@ template <class Executor> class token_waiter {
 
   private:
     using clock = std::chrono::steady_clock;
+    using timer = asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>;
 
     class wait final : public http::detail::token_supply::waiting {
       public:
         wait(token_waiter& of, asio::strand<Executor> const& strand, std::shared_ptr<void> kept,
              std::shared_ptr<http::detail::token_supply> from)
-            : of_{&of}, strand_{strand}, kept_{std::move(kept)}, from_{std::move(from)} {}
+            : of_{&of}, strand_{&strand}, kept_{std::move(kept)}, from_{std::move(from)} {}
         wait(wait const&) = delete;
         wait& operator=(wait const&) = delete;
         ~wait() { from_->withdraw(*this); }
@@ -66,17 +66,17 @@ template <class Executor> class token_waiter {
                 of->forget_token();
                 of->token_told(got);
             };
-            asio::post(step<Executor>{strand_, std::move(tell)});
+            asio::post(step<Executor>{*strand_, std::move(tell)});
         }
 
       private:
         token_waiter* of_;
-        asio::strand<Executor> strand_;
+        asio::strand<Executor> const* strand_;
         std::shared_ptr<void> kept_;
         std::shared_ptr<http::detail::token_supply> from_;
     };
 
-    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> until_told_{};
+    std::unique_ptr<timer> until_told_{};
 };
 
 }  // namespace vlens::inline v0::net::detail

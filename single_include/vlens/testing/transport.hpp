@@ -1802,8 +1802,8 @@ struct attempt {
         return action::dial;
     }
     void note_dial(time_point now) noexcept {
-        details.times = making->times();
-        details.resumed_session = making->resumed();
+        times = making->times();
+        resumed_session = making->resumed();
         began = now;
     }
 
@@ -1837,18 +1837,28 @@ struct attempt {
 
     /// What an observer is told of it. Its response is whole where nothing has failed.
     attempt_report report(std::string_view endpoint, unsigned number, time_point now) const {
-        attempt_report made{.endpoint = endpoint, .attempt = number, .times = details.times};
+        attempt_report made{.endpoint = endpoint, .attempt = number, .times = times};
         made.times.all = now - begun;
         if (reached != vlens::delivery::not_sent) {
-            made.connection = details.reused_connection ? connection_use::reused
-                              : details.resumed_session ? connection_use::resumed
-                                                        : connection_use::made;
+            made.connection = reused_connection ? connection_use::reused
+                              : resumed_session ? connection_use::resumed
+                                                : connection_use::made;
         }
         made.http_status = status;
         made.bytes_sent = bytes_sent;
         made.bytes_received = bytes_received;
         made.failure = failure;
         made.delivery = failure || status == 0 ? reached : vlens::delivery::answered;
+        return made;
+    }
+
+    /// What its caller is told of it.
+    call_details details(unsigned number, time_point::duration all) const {
+        call_details made{.times = times,
+                          .attempts = number,
+                          .reused_connection = reused_connection,
+                          .resumed_session = resumed_session};
+        made.times.all = all;
         return made;
     }
 
@@ -1907,7 +1917,9 @@ struct attempt {
     std::unique_ptr<stream_fault> send_fault{};
     /// While the outcome of sending is waited for.
     std::unique_ptr<stream_fault> receive_fault{};
-    call_details details{};
+    stage_times times{};
+    bool reused_connection = false;
+    bool resumed_session = false;
     stage at = stage::starting;
     /// How far this one got.
     delivery reached = delivery::not_sent;
@@ -2082,15 +2094,18 @@ class call_machine {
     call_machine(std::shared_ptr<settings const> of, repeater& repeats) noexcept
         : settings_{std::move(of)}, repeats_{&repeats} {}
 
-    /// The call entered at `since`. An error in place of a request is its outcome.
-    action begin(result<call_request> request, time_point since, time_point now) {
-        if (over_) return action::none;
-        if (!request) return fail(std::move(request).error());
+    /// First of all: its time begins. An error in place of a request is its outcome.
+    void enter(result<call_request> request, time_point since) {
+        since_ = now_ = since;
+        if (!request) return end_in(std::move(request).error());
         request_ = *std::move(request);
-        since_ = since;
         request_.timeout = within_a_year(request_.timeout);
         deadline_ = since + request_.timeout;
+    }
+    action begin(time_point now) {
+        if (over_) return action::none;
         now_ = now;
+        if (outcome_) return fail(std::move(*outcome_).error(), true);
         return deadline_ <= now ? deadline_passed() : attempt();
     }
 
@@ -2146,7 +2161,7 @@ class call_machine {
     action acquired(bool idle) {
         if (over_) return action::none;
         attempt_.lap(now_);
-        attempt_.details.reused_connection = idle;
+        attempt_.reused_connection = idle;
         return idle ? attempt_.transfer(request_, now_) : attempt_.dial(now_);
     }
     /// How the new connection is made.
@@ -2196,7 +2211,7 @@ class call_machine {
     action received(std::string_view bytes) {
         if (over_) return action::none;
         // After an interim response the one that counts is still to come.
-        if (!attempt_.started_response()) attempt_.details.times.first_byte += attempt_.lap(now_);
+        if (!attempt_.started_response()) attempt_.times.first_byte += attempt_.lap(now_);
         attempt_.bytes_received += bytes.size();
         auto whole = attempt_.exchange->receive(bytes);
         if (sent_all()) attempt_.wait_for_response(now_);
@@ -2230,11 +2245,7 @@ class call_machine {
     /// Where the caller wants the details; nullptr when it does not.
     call_details* wanted_details() const noexcept { return details_into_; }
     /// What is known of the call, but for what its response says.
-    call_details const& details() noexcept {
-        attempt_.details.attempts = attempts_;
-        attempt_.details.times.all = now_ - since_;
-        return attempt_.details;
-    }
+    call_details details() const { return attempt_.details(attempts_, now_ - since_); }
 
   private:
     using stage = detail::attempt::stage;
@@ -2291,7 +2302,6 @@ class call_machine {
 
     /// Whether there is to be another attempt, after a while.
     bool may_rest(std::optional<std::chrono::seconds> asked) noexcept {
-        if (attempts_ == 0) return false;
         auto const wait = repeats_->wait(attempts_, asked, deadline_ - now_);
         if (wait) rest_until_ = now_ + *wait;
         return wait.has_value();
@@ -2303,14 +2313,16 @@ class call_machine {
         return action::rest;
     }
 
+    void end_in(result<http::detail::response> outcome) {
+        outcome_ = std::make_unique<result<http::detail::response>>(std::move(outcome));
+    }
     action complete(result<http::detail::response> outcome) {
         over_ = true;
-        outcome_ = std::make_unique<result<http::detail::response>>(std::move(outcome));
+        end_in(std::move(outcome));
         // What the caller lent is not kept until the last aborted operation has come back. The observer wants the name.
         details_into_ = request_.details;
         attempt_.exchange.reset();
-        std::string endpoint = std::move(request_.endpoint);
-        request_ = {.endpoint = std::move(endpoint)};
+        request_ = {.endpoint = std::move(request_.endpoint)};
         return action::complete;
     }
 
