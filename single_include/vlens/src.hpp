@@ -2446,6 +2446,8 @@ struct handshake_fault {
 #ifndef VLENS_HTTP_LINE_READER_HPP
 #define VLENS_HTTP_LINE_READER_HPP
 
+#include <cstring>
+
 namespace vlens::inline v0::http::detail {
 
 /// Gathers one line that ends with CR LF, from pieces of any size. Refuses a bare CR, a bare LF and every other control
@@ -2504,7 +2506,14 @@ class line_reader {
   private:
     /// How many bytes of text the piece begins with.
     static std::size_t text_at(std::string_view piece) noexcept {
+        constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
         std::size_t size = 0;
+        // Eight at a time while each is from 0x20 to 0x7e: the high bit of any other is set here.
+        for (; piece.size() - size >= 8; size += 8) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, piece.data() + size, 8);
+            if ((((eight - ones * 0x20) | ((eight ^ ones * 0x7f) - ones)) & ones * 0x80) != 0) break;
+        }
         while (size != piece.size() && (!is_control(piece[size]) || piece[size] == '\t')) ++size;
         return size;
     }
@@ -4786,6 +4795,7 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     void wake() {
         machine_.at(clock::now());
         act(machine_.time_passed());
+        set_timer();
     }
 
     /// Whether `told` knows the end.
@@ -4810,15 +4820,13 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     using borrower<Executor>::state_;
     using borrower<Executor>::strand_;
 
+    /// It waits beside the strand: most calls end before it does.
     void set_timer() {
-        if (machine_.over() || !timer_) return;
+        if (machine_.over() || !timer_ || here_) return;
         timer_->expires_at(machine_.wake_at());
-        auto wake = [self = this->shared_from_this()](asio::error_code const& canceled, std::size_t) {
-            if (canceled) return;
-            self->wake();
-            self->set_timer();
-        };
-        timer_->async_wait(step<Executor>{strand_, std::move(wake)});
+        timer_->async_wait([self = this->shared_from_this()](asio::error_code const& canceled) {
+            if (!canceled) asio::post(step<Executor>{self->strand_, [self](auto&&...) { self->wake(); }});
+        });
     }
 
     void act(action next) {
@@ -4889,7 +4897,7 @@ template <class Executor> class runner final : public std::enable_shared_from_th
         observation_.ended(machine_);
         this->end_connection(machine_.end_of_connection());
         if (auto* const in_place = state_->carrier()) return in_place->rest(this->shared_from_this());
-        if (!here_) set_timer();
+        set_timer();
     }
 
     void finish() {

@@ -88,6 +88,7 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     void wake() {
         machine_.at(clock::now());
         act(machine_.time_passed());
+        set_timer();
     }
 
     /// Whether `told` knows the end.
@@ -112,15 +113,13 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     using borrower<Executor>::state_;
     using borrower<Executor>::strand_;
 
+    /// It waits beside the strand: most calls end before it does.
     void set_timer() {
-        if (machine_.over() || !timer_) return;
+        if (machine_.over() || !timer_ || here_) return;
         timer_->expires_at(machine_.wake_at());
-        auto wake = [self = this->shared_from_this()](asio::error_code const& canceled, std::size_t) {
-            if (canceled) return;
-            self->wake();
-            self->set_timer();
-        };
-        timer_->async_wait(step<Executor>{strand_, std::move(wake)});
+        timer_->async_wait([self = this->shared_from_this()](asio::error_code const& canceled) {
+            if (!canceled) asio::post(step<Executor>{self->strand_, [self](auto&&...) { self->wake(); }});
+        });
     }
 
     void act(action next) {
@@ -191,7 +190,7 @@ template <class Executor> class runner final : public std::enable_shared_from_th
         observation_.ended(machine_);
         this->end_connection(machine_.end_of_connection());
         if (auto* const in_place = state_->carrier()) return in_place->rest(this->shared_from_this());
-        if (!here_) set_timer();
+        set_timer();
     }
 
     void finish() {

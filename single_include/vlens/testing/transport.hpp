@@ -644,6 +644,8 @@ struct handshake_fault {
 #ifndef VLENS_HTTP_LINE_READER_HPP
 #define VLENS_HTTP_LINE_READER_HPP
 
+#include <cstring>
+
 namespace vlens::inline v0::http::detail {
 
 /// Gathers one line that ends with CR LF, from pieces of any size. Refuses a bare CR, a bare LF and every other control
@@ -702,7 +704,14 @@ class line_reader {
   private:
     /// How many bytes of text the piece begins with.
     static std::size_t text_at(std::string_view piece) noexcept {
+        constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
         std::size_t size = 0;
+        // Eight at a time while each is from 0x20 to 0x7e: the high bit of any other is set here.
+        for (; piece.size() - size >= 8; size += 8) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, piece.data() + size, 8);
+            if ((((eight - ones * 0x20) | ((eight ^ ones * 0x7f) - ones)) & ones * 0x80) != 0) break;
+        }
         while (size != piece.size() && (!is_control(piece[size]) || piece[size] == '\t')) ++size;
         return size;
     }
