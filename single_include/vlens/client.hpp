@@ -689,7 +689,7 @@ struct repeat_options {
     /// However many repeats came before.
     std::chrono::milliseconds longest_wait{std::chrono::seconds{5}};
     /// A server that asks for a wait (`Retry-After`) is given it, and the random one after it. One that asks for more
-    /// than this is not asked again.
+    /// than this is not asked again, nor is one that names a date without its own `Date`, from which it would count.
     std::chrono::milliseconds longest_retry_after{std::chrono::seconds{10}};
     /// Repeats that all calls of the client, of its copies and of those that `with` makes have together. Each repeat
     /// takes one, and ten calls that are served give one back, so that an outage is not made worse.

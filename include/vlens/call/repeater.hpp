@@ -17,13 +17,13 @@
 namespace vlens::inline v0::call::detail {
 
 /// How long a response asks to wait (`Retry-After`). A date counts from the server's own `Date`, so that no other clock
-/// has to be right; without one it says nothing.
+/// has to be right; without one it may be any time away, which is longer than any call waits.
 inline std::optional<std::chrono::seconds> retry_after(headers const& of) noexcept {
     auto const value = of.find("Retry-After");
     if (!value) return std::nullopt;
     auto const date = of.find("Date");
     auto const now = date ? http::detail::parse_date(*date) : std::nullopt;
-    if (!now && http::detail::parse_date(*value)) return std::nullopt;
+    if (!now && http::detail::parse_date(*value)) return std::chrono::years{30};
     return http::detail::parse_retry_after(*value, now.value_or(std::chrono::sys_seconds{}));
 }
 
