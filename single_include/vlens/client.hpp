@@ -573,7 +573,7 @@ constexpr std::optional<std::chrono::seconds> parse_retry_after(std::string_view
 namespace vlens::inline v0 {
 
 /// How long the stages of the last attempt took. One that was not needed took no time: over a connection that was used
-/// before, nothing is looked up or connected.
+/// before, nothing is looked up or connected. The one that it failed in took the time until then.
 struct stage_times {
     /// Until the host had an address.
     std::chrono::steady_clock::duration lookup{};

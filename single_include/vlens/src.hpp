@@ -3260,6 +3260,14 @@ class dial {
         return now_ >= delay_ends_ ? connect_next() : dial_step::none;
     }
 
+    /// No connection comes of it: the stage that it is in took the time until now.
+    void end() noexcept {
+        auto& unfinished = stage_ == dial_step::resolve     ? times_.lookup
+                           : stage_ == dial_step::handshake ? times_.tls
+                                                            : times_.connect;
+        unfinished += lap();
+    }
+
     /// Once it has failed.
     error& failure() noexcept { return failure_; }
     /// Whether another attempt would fail as well, whatever the kind of failure allows.
@@ -3609,6 +3617,7 @@ struct attempt {
     action dial(time_point now) {
         at = stage::dialling;
         making = std::make_unique<detail::dial>(*to);
+        making->at(now);
         began = now;
         return action::dial;
     }
@@ -3616,6 +3625,16 @@ struct attempt {
         times = making->times();
         resumed_session = making->resumed();
         began = now;
+    }
+    /// It fails: the stage that it is in took the time until then.
+    void end_stage(time_point now) noexcept {
+        if (at == stage::dialling) {
+            making->at(now);
+            making->end();
+            note_dial(now);
+        } else if (exchange && !started_response()) {
+            times.first_byte += lap(now);
+        }
     }
 
     /// Borrows the request.
@@ -3872,7 +3891,6 @@ class call_machine {
     /// The reason is in `dial()`.
     action dial_failed() {
         if (over_) return action::none;
-        attempt_.note_dial(now_);
         bool const for_good = dial().refused_for_good();
         return fail(std::move(dial().failure()), for_good);
     }
@@ -3988,6 +4006,7 @@ class call_machine {
     /// `for_good`: whatever the kind says, another attempt would fail as well.
     action fail(error e, bool for_good = false) {
         if (over_) return action::none;
+        attempt_.end_stage(now_);
         e.delivery = attempt_.reached;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();

@@ -764,6 +764,64 @@ TEST_CASE("a server that asks for a wait is given it, with the date that it name
     }
 }
 
+TEST_CASE("a stage of dialling that a call ends in took the time until then") {
+    struct row {
+        int lookup, connect, tls;
+    };
+    struct ending {
+        std::function<action(play&)> by;
+        int after;
+        vlens::stage_limits stages;
+    };
+    auto const in_dial = [](play& of) {
+        auto& dial = of.machine().dial();
+        CHECK(static_cast<int>(dial.time_passed()) == static_cast<int>(vlens::call::detail::dial_step::failed));
+        return of.machine().dial_failed();
+    };
+    std::vector<ending> const endings{
+        {[](play& of) { return of.machine().time_passed(); }, 1000, {}},
+        {[](play& of) { return of.machine().cancel(false); }, 700, {}},
+        {in_dial, 600, {.lookup = milliseconds{600}, .connect = milliseconds{590}, .tls = milliseconds{570}}},
+    };
+    for (ending const& one : endings) {
+        CAPTURE(one.after);
+        for (row const& expected : {row{one.after, 0, 0}, row{10, one.after - 10, 0}, row{10, 20, one.after - 30}}) {
+            CAPTURE(expected.lookup);
+            CAPTURE(expected.connect);
+            play of{{.stages = one.stages}};
+            of.begin(action::acquire).acquired(false, action::dial);
+            auto& dial = of.machine().dial();
+            dial.at(start);
+            dial.begin();
+            dial.at(start + milliseconds{10});
+            if (expected.connect != 0) dial.resolved(1);
+            dial.at(start + milliseconds{30});
+            if (expected.tls != 0) dial.connected();
+            dial.at(start + milliseconds{one.after});
+            of.at(one.after).check(one.by(of), action::complete);
+            for (vlens::stage_times const& times : {of.machine().details().times, of.machine().report().times}) {
+                CHECK(times.lookup == milliseconds{expected.lookup});
+                CHECK(times.connect == milliseconds{expected.connect});
+                CHECK(times.tls == milliseconds{expected.tls});
+                CHECK(times.all == milliseconds{one.after});
+            }
+        }
+    }
+}
+
+TEST_CASE("a response that does not begin took the time until its call ended") {
+    play late;
+    late.waiting().at(1000).check(late.machine().time_passed(), action::complete);
+    CHECK(late.machine().details().times.first_byte == milliseconds{1000});
+    play cut;
+    cut.waiting().at(40).ended(stream_end::reset, action::complete);
+    CHECK(cut.machine().details().times.first_byte == milliseconds{40});
+    play begun;
+    begun.waiting().at(40).received(ok.substr(0, 30), action::receive);
+    begun.at(1000).check(begun.machine().time_passed(), action::complete);
+    CHECK(begun.machine().details().times.first_byte == milliseconds{40});
+}
+
 TEST_CASE("what an observer is told of an attempt: its connection, its bytes, its end") {
     using vlens::connection_use;
     play served;

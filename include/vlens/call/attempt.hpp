@@ -58,6 +58,7 @@ struct attempt {
     action dial(time_point now) {
         at = stage::dialling;
         making = std::make_unique<detail::dial>(*to);
+        making->at(now);
         began = now;
         return action::dial;
     }
@@ -65,6 +66,16 @@ struct attempt {
         times = making->times();
         resumed_session = making->resumed();
         began = now;
+    }
+    /// It fails: the stage that it is in took the time until then.
+    void end_stage(time_point now) noexcept {
+        if (at == stage::dialling) {
+            making->at(now);
+            making->end();
+            note_dial(now);
+        } else if (exchange && !started_response()) {
+            times.first_byte += lap(now);
+        }
     }
 
     /// Borrows the request.

@@ -122,7 +122,6 @@ class call_machine {
     /// The reason is in `dial()`.
     action dial_failed() {
         if (over_) return action::none;
-        attempt_.note_dial(now_);
         bool const for_good = dial().refused_for_good();
         return fail(std::move(dial().failure()), for_good);
     }
@@ -238,6 +237,7 @@ class call_machine {
     /// `for_good`: whatever the kind says, another attempt would fail as well.
     action fail(error e, bool for_good = false) {
         if (over_) return action::none;
+        attempt_.end_stage(now_);
         e.delivery = attempt_.reached;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();

@@ -123,6 +123,14 @@ class dial {
         return now_ >= delay_ends_ ? connect_next() : dial_step::none;
     }
 
+    /// No connection comes of it: the stage that it is in took the time until now.
+    void end() noexcept {
+        auto& unfinished = stage_ == dial_step::resolve     ? times_.lookup
+                           : stage_ == dial_step::handshake ? times_.tls
+                                                            : times_.connect;
+        unfinished += lap();
+    }
+
     /// Once it has failed.
     error& failure() noexcept { return failure_; }
     /// Whether another attempt would fail as well, whatever the kind of failure allows.
