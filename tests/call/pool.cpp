@@ -45,6 +45,8 @@ class call final : public pool::waiter {
 
     std::optional<pool::grant> got{};
     bool ending = false;
+    /// Where it runs, nothing runs any more: what it gets is destroyed at once.
+    bool stopped = false;
 
   private:
     std::shared_ptr<void> keep_alive() noexcept override {
@@ -53,6 +55,7 @@ class call final : public pool::waiter {
     void granted(pool::grant given, std::shared_ptr<void> self) override {
         *log_ += name_ + " gets " + (given.connection ? given.connection->name : '*') + "; ";
         CHECK(self.get() == this);
+        if (stopped) return;
         got.emplace(std::move(given));
     }
 
@@ -291,7 +294,8 @@ TEST_CASE("a connection that was asked for a call that gives up is idle again, f
     with.ask(b);
     with.keep_while_gives_up(a, b);
     CHECK(!b.got);
-    CHECK(with.take_log() == "quiet? 1; release 1; ");
+    // Once as what was asked, once as what was given back.
+    CHECK(with.take_log() == "quiet? 1; release 1; release 1; ");
     with.now += milliseconds{99};
     CHECK(with.ask(a) == '1');
     with.keep(a);
@@ -359,6 +363,57 @@ TEST_CASE("idle connections are closed when that is asked for, which makes room"
     with.of->close_idle();
     CHECK(with.take_log().empty());
     CHECK(with.ask(a) == '*');
+}
+
+TEST_CASE("what a call gets may be destroyed at once, and goes to the next one") {
+    fixture with{1};
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    call c{&with.log, "c"};
+    call d{&with.log, "d"};
+    with.ask(a);
+    for (call* const one : {&b, &c, &d}) with.ask(*one);
+    b.stopped = true;
+    c.stopped = true;
+    with.keep(a, '1');
+    CHECK(with.take_log() == "quiet? 1; b gets 1; c gets *; d gets *; ");
+    d.got.reset();
+    CHECK(with.ask(a) == '*');
+}
+
+TEST_CASE("a connection has its place until it is closed") {
+    fixture with{1};
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    call c{&with.log, "c"};
+    call d{&with.log, "d"};
+    std::function<void()> meanwhile = [&] { CHECK(with.ask(b) == '-'); };
+    with.ask(a);
+    a.got->connection = std::make_unique<fake_connection>(fake_connection{&with.log, '1', true, [&] { meanwhile(); }});
+    SUBCASE("which is old when another call comes: that is the first") {
+        with.keep(a);
+        with.now += milliseconds{100};
+        CHECK(with.ask(c) == '*');
+        c.got.reset();
+        CHECK(with.take_log() == "release 1; close 1; b gets *; ");
+    }
+    SUBCASE("which is old when another one is given back") {
+        with.of->limit(2, milliseconds{100});
+        CHECK(with.ask(c) == '*');
+        with.keep(a);
+        with.now += milliseconds{100};
+        meanwhile = [&] {
+            CHECK(with.ask(d) == '2');
+            CHECK(with.ask(b) == '-');
+        };
+        with.keep(c, '2');
+        CHECK(with.take_log() == "release 1; release 2; close 1; quiet? 2; b gets *; ");
+    }
+    SUBCASE("which is closed on demand") {
+        with.keep(a);
+        with.of->close_idle();
+        CHECK(with.take_log() == "release 1; close 1; b gets *; ");
+    }
 }
 
 TEST_CASE("what is kept at the end is closed politely") {

@@ -18,6 +18,7 @@
 #include <asio/cancellation_type.hpp>
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
+#include <asio/steady_timer.hpp>
 #include <asio/thread_pool.hpp>
 
 #include "ping.hpp"
@@ -203,6 +204,33 @@ TEST_CASE("a context that ends while calls wait for a connection frees all of th
     context.reset();
     CHECK(alive.use_count() == 1);
     go_on.set_value();
+}
+
+TEST_CASE("a context that ends when the next call has its turn frees those that wait as well") {
+    for (bool const has_timers : {false, true}) {
+        CAPTURE(has_timers);
+        busy_server busy;
+        scripted_server const server{busy.script()};
+        auto const alive = std::make_shared<int>(0);
+        auto context = std::make_unique<asio::io_context>();
+        // Strands come with the first call. A context ends them before the timers that it had by then.
+        if (has_timers) asio::steady_timer{*context};
+        {
+            vlens::client const client{context->get_executor(), with_at_most(1, plain(server)), the_key};
+            int ended = 0;
+            for (int i = 0; i != 1000; ++i) {
+                client.async_send(ping, hello, [alive, &ended, of = context.get()](auto const&) {
+                    ++ended;
+                    of->stop();
+                });
+            }
+            context->run();
+            CHECK(ended == 1);
+            CHECK(alive.use_count() > 1);
+        }
+        context.reset();
+        CHECK(alive.use_count() == 1);
+    }
 }
 
 TEST_CASE("blocking calls from many threads keep as many connections as the options allow") {

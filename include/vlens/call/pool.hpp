@@ -64,8 +64,9 @@ template <class Connection> class pool {
 
         /// Keeps it alive; nullptr when it is being destroyed.
         virtual std::shared_ptr<void> keep_alive() noexcept = 0;
-        /// Its turn has come, in the thread of whoever made room and under the pool's lock: it posts both to where the
-        /// waiter runs, and does nothing else. After `forget` it is not called any more.
+        /// Its turn has come, in the thread of whoever made room: it posts both to where the waiter runs, and does
+        /// nothing else. They may be destroyed inside this call, where nothing runs any more. One whose turn has come
+        /// may still be called after `forget`.
         virtual void granted(grant given, std::shared_ptr<void> self) = 0;
 
       private:
@@ -93,13 +94,17 @@ template <class Connection> class pool {
     /// `granted` one later, unless it is forgotten before. `only_new`: an idle one will not do, and is closed if that
     /// makes room.
     grant ask(waiter& who, bool only_new, time_point now) {
+        grant given;
         std::unique_lock lock{mutex_};
-        close_old(lock, now);
-        if (first_ != nullptr || !has_room()) {
+        bool const is_next = first_ == nullptr;
+        bool const made_room = close_old(lock, now);
+        if (is_next && has_room()) {
+            given = take(lock, only_new);
+        } else {
             append(who, only_new);
-            return {};
         }
-        return take(lock, only_new);
+        if (made_room) serve(lock);
+        return given;
     }
 
     /// Ends its waiting, if it waits.
@@ -116,13 +121,14 @@ template <class Connection> class pool {
         used.of.in_ = nullptr;
         serve(lock);
         if (!idle_.empty() && idle_.back().connection.get() == kept) idle_.back().connection->release_memory();
-        close_old(lock, now);
+        if (close_old(lock, now)) serve(lock);
     }
 
     /// Closes those that are idle.
     void close_idle() {
         std::unique_lock lock{mutex_};
         close_first(lock, idle_.size());
+        serve(lock);
     }
 
   private:
@@ -165,16 +171,32 @@ template <class Connection> class pool {
         serve(lock);
     }
 
-    /// Gives what there is to those that wait. One thread at a time does.
+    /// One thread at a time gives what there is to those that wait.
+    class server {
+      public:
+        server(pool& of, std::unique_lock<std::mutex>& lock) noexcept : of_{of}, lock_{lock} { of_.serving_ = true; }
+        server(server const&) = delete;
+        server& operator=(server const&) = delete;
+        ~server() {
+            if (!lock_.owns_lock()) lock_.lock();
+            of_.serving_ = false;
+        }
+
+      private:
+        pool& of_;
+        std::unique_lock<std::mutex>& lock_;
+    };
+
+    /// Takes the lock if it was left.
     void serve(std::unique_lock<std::mutex>& lock) {
+        if (!lock.owns_lock()) lock.lock();
         if (serving_) return;
-        serving_ = true;
+        server const only{*this, lock};
         while (first_ != nullptr && has_room()) {
             grant given = take(lock, first_->only_new_);
             if (!lock.owns_lock()) lock.lock();
             hand_over(lock, std::move(given));
         }
-        serving_ = false;
     }
 
     /// To whoever is the first by now: who was before may have given up while the lock was left.
@@ -189,20 +211,28 @@ template <class Connection> class pool {
             }
             waiter& next = *first_;
             remove(next);
-            if (auto self = next.keep_alive()) return next.granted(std::move(given), std::move(self));
+            if (auto self = next.keep_alive()) {
+                lock.unlock();
+                next.granted(std::move(given), std::move(self));
+                lock.lock();
+                return;
+            }
         }
         given.of.in_ = nullptr;
         if (given.connection) {
+            given.connection->release_memory();
             idle_.push_back({std::move(given.connection), given.since});
         } else {
             --count_;
         }
     }
 
-    void close_old(std::unique_lock<std::mutex>& lock, time_point now) {
+    /// Whether there were any.
+    bool close_old(std::unique_lock<std::mutex>& lock, time_point now) {
         std::size_t old = 0;
         while (old != idle_.size() && now - idle_[old].since >= max_idle_) ++old;
         close_first(lock, old);
+        return old != 0;
     }
 
     void close_first(std::unique_lock<std::mutex>& lock, std::size_t size) {
@@ -210,11 +240,11 @@ template <class Connection> class pool {
         auto const end = idle_.begin() + static_cast<std::ptrdiff_t>(size);
         std::vector<idle> closed{std::make_move_iterator(idle_.begin()), std::make_move_iterator(end)};
         idle_.erase(idle_.begin(), end);
-        count_ -= size;
         lock.unlock();
         for (idle const& one : closed) one.connection->close_politely();
         closed.clear();
         lock.lock();
+        count_ -= size;
     }
 
     void append(waiter& who, bool only_new) noexcept {
