@@ -115,13 +115,6 @@ TEST_CASE("an idle connection over TLS holds at most 24 KB, or 36 with OpenSSL 3
     }
 }
 
-/// Functions of libc++ are 48 bytes, those of libstdc++ 32.
-#ifdef _LIBCPP_VERSION
-constexpr std::size_t most_of_a_call = 2560;
-#else
-constexpr std::size_t most_of_a_call = 2048;
-#endif
-
 TEST_CASE("a call that waits for a connection holds at most 2 KB beside its request") {
     constexpr std::size_t calls = 1000;
     std::string const long_word(4000, 'w');
@@ -142,11 +135,11 @@ TEST_CASE("a call that waits for a connection holds at most 2 KB beside its requ
         CAPTURE(of_a_call);
         CAPTURE(watching->sent.load());
         CHECK(of_a_call > 0);
-        CHECK(of_a_call <= most_of_a_call + watching->sent);
+        CHECK(of_a_call <= 2048 + watching->sent);
     }
 }
 
-TEST_CASE("calls leave nothing in memory") {
+TEST_CASE("after 100,000 calls the memory is what it was after 1,000") {
     user one;
     vlens::client const client{one.context, one.options(8), the_key};
     auto const make_calls = [&](std::size_t rounds) {
@@ -155,13 +148,12 @@ TEST_CASE("calls leave nothing in memory") {
             one.run();
             CHECK(client.send(ping, hello));
         }
-        return rounds * 17;
     };
-    make_calls(480);
+    make_calls(1020 / 17);
     std::size_t const before = held;
-    std::size_t const calls = make_calls(240);
+    make_calls(99'008 / 17);
     CAPTURE(before);
     CAPTURE(held.load());
-    // Less than a byte for each: what Asio keeps to use again finds its size.
-    CHECK(held < before + calls);
+    // A buffer may be held in another size by then.
+    CHECK(held < before + 1024);
 }
