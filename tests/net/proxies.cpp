@@ -247,3 +247,17 @@ TEST_CASE("the proxy of the environment is taken where the caller opts in, and n
     CHECK(proxy.all().size() == 1);
     unsetenv("https_proxy");
 }
+
+TEST_CASE("a client without TLS does not ask the environment for a proxy, which may be malformed") {
+    scripted_server const server{play_pong};
+    setenv("https_proxy", "socks5://proxy.test:1080", 1);
+    unsetenv("no_proxy");
+    unsetenv("NO_PROXY");
+    vlens::client_options options = plain(server);
+    options.proxy.from_environment = true;
+    CHECK(vlens::client{options, the_key}.send(ping, hello));
+    vlens::error const socks = refusal({.proxy = options.proxy});
+    CHECK(socks.kind == error_kind::invalid_argument);
+    CHECK(socks.message.starts_with("https_proxy "));
+    unsetenv("https_proxy");
+}

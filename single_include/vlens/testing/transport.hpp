@@ -560,15 +560,12 @@ inline result<settings> check_options(client_options const& options) {
         if (!pin) return refused("tls_options::pins has a text that is not the base64 of a SHA-256");
         pins.push_back(*pin);
     }
-    auto via = choose_proxy(options.proxy, url->host, &std::getenv);
-    if (!via) return std::move(via).error();
-    if (*via && !url->secure()) {
-        if (!options.proxy.url.empty()) {
-            return refused(
-                "client_options::proxy is for https:// alone: over http:// it would see credentials and bodies");
-        }
-        via->reset();
+    if (!options.proxy.url.empty() && !url->secure()) {
+        return refused("client_options::proxy is for https:// alone: over http:// it would see credentials and bodies");
     }
+    result<std::optional<proxy>> via{std::nullopt};
+    if (url->secure()) via = choose_proxy(options.proxy, url->host, &std::getenv);
+    if (!via) return std::move(via).error();
     settings checked{.stages = options.stages,
                      .address_lifetime = within_a_year(options.address_lifetime),
                      .timeout = options.timeout,
