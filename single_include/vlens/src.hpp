@@ -3248,7 +3248,8 @@ class dial {
             addresses_ == 1 ? "" : " (the last of " + std::to_string(addresses_) + " addresses)";
         return fail(error_kind::connect, "no connection to " + hop() + ": " + reason + of_many);
     }
-    /// Whether no address of the host accepts connections: others may have taken its place since it was looked up.
+    /// Whether no address of the host has accepted, in the time that there was: others may have taken its place since
+    /// it was looked up.
     bool none_connected() const noexcept { return none_connected_; }
 
     std::string const& tunnel_request() const noexcept { return tunnel_->request(); }
@@ -3281,14 +3282,16 @@ class dial {
     time_point wake_at() const noexcept { return stage_ends_ < delay_ends_ ? stage_ends_ : delay_ends_; }
     dial_step time_passed() {
         if (now_ >= stage_ends_) {
+            end(true);
             return fail(error_kind::timeout, "the " + std::to_string(limit_.count()) + " ms of stage_limits::" +
                                                  limit_name() + " were over while " + doing());
         }
         return now_ >= delay_ends_ ? connect_next() : dial_step::none;
     }
 
-    /// No connection comes of it: the stage that it is in took the time until now.
-    void end() noexcept {
+    /// No connection comes of it: the stage that it is in took the time until now. `late`: which is all that it had.
+    void end(bool late) noexcept {
+        if (late && stage_ == dial_step::connect) none_connected_ = true;
         auto& unfinished = stage_ == dial_step::resolve     ? times_.lookup
                            : stage_ == dial_step::handshake ? times_.tls
                                                             : times_.connect;
@@ -3653,11 +3656,11 @@ struct attempt {
         resumed_session = making->resumed();
         began = now;
     }
-    /// It fails: the stage that it is in took the time until then.
-    void end_stage(time_point now) noexcept {
+    /// It fails: the stage that it is in took the time until then. `late`: because a time limit has passed.
+    void end_stage(time_point now, bool late) noexcept {
         if (at == stage::dialling) {
             making->at(now);
-            making->end();
+            making->end(late);
             note_dial(now);
         } else if (exchange && !started_response()) {
             times.first_byte += lap(now);
@@ -4033,7 +4036,7 @@ class call_machine {
     /// `for_good`: whatever the kind says, another attempt would fail as well.
     action fail(error e, bool for_good = false) {
         if (over_) return action::none;
-        attempt_.end_stage(now_);
+        attempt_.end_stage(now_, e.kind == error_kind::timeout);
         e.delivery = attempt_.reached;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();
@@ -4439,6 +4442,7 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     /// On the strand: gives up, and tells nobody.
     void cancel() {
         over_ = true;
+        if (dial_->none_connected()) state_->addresses()->forget();
         timer_.cancel();
         until_resolved_.cancel();
         attempts_.clear();
@@ -4474,7 +4478,6 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
 
     void fail() {
         cancel();
-        if (dial_->none_connected()) state_->addresses()->forget();
         owner_.lock()->dial_failed();
     }
 

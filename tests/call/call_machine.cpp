@@ -822,6 +822,27 @@ TEST_CASE("a response that does not begin took the time until its call ended") {
     CHECK(begun.machine().details().times.first_byte == milliseconds{40});
 }
 
+TEST_CASE("addresses that a call has waited for until its deadline lead nowhere, those of a canceled call may not") {
+    struct row {
+        bool resolved, connected, canceled, nowhere;
+    };
+    for (row const& one : {row{false, false, false, false}, row{true, false, false, true},
+                           row{true, false, true, false}, row{true, true, false, false}}) {
+        CAPTURE(one.resolved);
+        CAPTURE(one.connected);
+        CAPTURE(one.canceled);
+        play of;
+        of.begin(action::acquire).acquired(false, action::dial);
+        auto& dial = of.machine().dial();
+        dial.begin();
+        if (one.resolved) dial.resolved(2);
+        if (one.connected) dial.connected();
+        of.at(1000);
+        one.canceled ? of.cancel(action::complete) : of.check(of.machine().time_passed(), action::complete);
+        CHECK(dial.none_connected() == one.nowhere);
+    }
+}
+
 TEST_CASE("what an observer is told of an attempt: its connection, its bytes, its end") {
     using vlens::connection_use;
     play served;

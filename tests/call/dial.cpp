@@ -196,8 +196,24 @@ TEST_CASE("the limit of connecting holds for all addresses together") {
     one.at(start + milliseconds{250});
     CHECK(one.time_passed() == dial_step::connect);
     CHECK(one.wake_at() == start + milliseconds{300});
+    CHECK(!one.none_connected());
     one.at(start + milliseconds{300});
     CHECK(one.time_passed() == dial_step::failed);
+    CHECK(one.none_connected());
+}
+
+TEST_CASE("only the limit of connecting says that the addresses lead nowhere") {
+    settings const limited = to("https://vlens.test", {.lookup = milliseconds{10}, .tls = milliseconds{10}});
+    for (bool const resolved : {false, true}) {
+        dial one{limited};
+        one.at(start);
+        one.begin();
+        if (resolved) one.resolved(1);
+        if (resolved) one.connected();
+        one.at(start + milliseconds{10});
+        CHECK(one.time_passed() == dial_step::failed);
+        CHECK(!one.none_connected());
+    }
 }
 
 TEST_CASE("a limit of zero is none") {

@@ -212,6 +212,28 @@ TEST_CASE("addresses that lead nowhere are looked up again") {
     }
 }
 
+TEST_CASE("addresses that say nothing are looked up again: by the limit of connecting, and by the deadline") {
+    using std::chrono::milliseconds;
+    scripted_server const server{play_pong};
+    full_listener const silent{{asio::ip::make_address("127.0.0.2"), server.port()}};
+    struct row {
+        milliseconds connect, timeout;
+    };
+    for (row const& one : {row{milliseconds{300}, milliseconds{60'000}}, row{milliseconds{0}, milliseconds{50}}}) {
+        looked_up const names{[](std::string const&) {}, {"127.0.0.2"}};
+        vlens::client_options options = to(server);
+        options.stages.connect = one.connect;
+        vlens::client const client{options, the_key};
+        vlens::error const late = client.send(ping, hello, {.timeout = one.timeout}).error();
+        CHECK(late.kind == error_kind::timeout);
+        CHECK(late.message.find("while connecting to vlens.test") != std::string::npos);
+        // Another host has taken its name over.
+        addresses = {"127.0.0.1"};
+        CHECK(client.send(ping, hello, {.timeout = milliseconds{10'000}}));
+        CHECK(lookups == 2);
+    }
+}
+
 TEST_CASE("a lookup that hangs keeps no call beyond its time, and those that gave up are not made up for") {
     gate hold;
     looked_up const names{[&hold](std::string const&) { hold.wait(); }};

@@ -67,11 +67,11 @@ struct attempt {
         resumed_session = making->resumed();
         began = now;
     }
-    /// It fails: the stage that it is in took the time until then.
-    void end_stage(time_point now) noexcept {
+    /// It fails: the stage that it is in took the time until then. `late`: because a time limit has passed.
+    void end_stage(time_point now, bool late) noexcept {
         if (at == stage::dialling) {
             making->at(now);
-            making->end();
+            making->end(late);
             note_dial(now);
         } else if (exchange && !started_response()) {
             times.first_byte += lap(now);

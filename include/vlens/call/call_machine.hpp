@@ -237,7 +237,7 @@ class call_machine {
     /// `for_good`: whatever the kind says, another attempt would fail as well.
     action fail(error e, bool for_good = false) {
         if (over_) return action::none;
-        attempt_.end_stage(now_);
+        attempt_.end_stage(now_, e.kind == error_kind::timeout);
         e.delivery = attempt_.reached;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();

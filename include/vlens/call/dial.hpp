@@ -84,7 +84,8 @@ class dial {
             addresses_ == 1 ? "" : " (the last of " + std::to_string(addresses_) + " addresses)";
         return fail(error_kind::connect, "no connection to " + hop() + ": " + reason + of_many);
     }
-    /// Whether no address of the host accepts connections: others may have taken its place since it was looked up.
+    /// Whether no address of the host has accepted, in the time that there was: others may have taken its place since
+    /// it was looked up.
     bool none_connected() const noexcept { return none_connected_; }
 
     std::string const& tunnel_request() const noexcept { return tunnel_->request(); }
@@ -117,14 +118,16 @@ class dial {
     time_point wake_at() const noexcept { return stage_ends_ < delay_ends_ ? stage_ends_ : delay_ends_; }
     dial_step time_passed() {
         if (now_ >= stage_ends_) {
+            end(true);
             return fail(error_kind::timeout, "the " + std::to_string(limit_.count()) + " ms of stage_limits::" +
                                                  limit_name() + " were over while " + doing());
         }
         return now_ >= delay_ends_ ? connect_next() : dial_step::none;
     }
 
-    /// No connection comes of it: the stage that it is in took the time until now.
-    void end() noexcept {
+    /// No connection comes of it: the stage that it is in took the time until now. `late`: which is all that it had.
+    void end(bool late) noexcept {
+        if (late && stage_ == dial_step::connect) none_connected_ = true;
         auto& unfinished = stage_ == dial_step::resolve     ? times_.lookup
                            : stage_ == dial_step::handshake ? times_.tls
                                                             : times_.connect;

@@ -79,6 +79,7 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     /// On the strand: gives up, and tells nobody.
     void cancel() {
         over_ = true;
+        if (dial_->none_connected()) state_->addresses()->forget();
         timer_.cancel();
         until_resolved_.cancel();
         attempts_.clear();
@@ -114,7 +115,6 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
 
     void fail() {
         cancel();
-        if (dial_->none_connected()) state_->addresses()->forget();
         owner_.lock()->dial_failed();
     }
 

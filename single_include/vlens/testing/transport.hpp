@@ -1416,7 +1416,8 @@ class dial {
             addresses_ == 1 ? "" : " (the last of " + std::to_string(addresses_) + " addresses)";
         return fail(error_kind::connect, "no connection to " + hop() + ": " + reason + of_many);
     }
-    /// Whether no address of the host accepts connections: others may have taken its place since it was looked up.
+    /// Whether no address of the host has accepted, in the time that there was: others may have taken its place since
+    /// it was looked up.
     bool none_connected() const noexcept { return none_connected_; }
 
     std::string const& tunnel_request() const noexcept { return tunnel_->request(); }
@@ -1449,14 +1450,16 @@ class dial {
     time_point wake_at() const noexcept { return stage_ends_ < delay_ends_ ? stage_ends_ : delay_ends_; }
     dial_step time_passed() {
         if (now_ >= stage_ends_) {
+            end(true);
             return fail(error_kind::timeout, "the " + std::to_string(limit_.count()) + " ms of stage_limits::" +
                                                  limit_name() + " were over while " + doing());
         }
         return now_ >= delay_ends_ ? connect_next() : dial_step::none;
     }
 
-    /// No connection comes of it: the stage that it is in took the time until now.
-    void end() noexcept {
+    /// No connection comes of it: the stage that it is in took the time until now. `late`: which is all that it had.
+    void end(bool late) noexcept {
+        if (late && stage_ == dial_step::connect) none_connected_ = true;
         auto& unfinished = stage_ == dial_step::resolve     ? times_.lookup
                            : stage_ == dial_step::handshake ? times_.tls
                                                             : times_.connect;
@@ -1821,11 +1824,11 @@ struct attempt {
         resumed_session = making->resumed();
         began = now;
     }
-    /// It fails: the stage that it is in took the time until then.
-    void end_stage(time_point now) noexcept {
+    /// It fails: the stage that it is in took the time until then. `late`: because a time limit has passed.
+    void end_stage(time_point now, bool late) noexcept {
         if (at == stage::dialling) {
             making->at(now);
-            making->end();
+            making->end(late);
             note_dial(now);
         } else if (exchange && !started_response()) {
             times.first_byte += lap(now);
@@ -2314,7 +2317,7 @@ class call_machine {
     /// `for_good`: whatever the kind says, another attempt would fail as well.
     action fail(error e, bool for_good = false) {
         if (over_) return action::none;
-        attempt_.end_stage(now_);
+        attempt_.end_stage(now_, e.kind == error_kind::timeout);
         e.delivery = attempt_.reached;
         e.http_status = attempt_.http_status();
         end_ = attempt_.end();
