@@ -174,7 +174,7 @@ class carrier : public http::detail::transport {
   public:
     /// An attempt wants a connection. From here on its machine hears of it by `tell` alone.
     virtual void carry(std::shared_ptr<carried_call> const& call) = 0;
-    /// It wants none until `wake_at()` of the machine, which may be told that this is now.
+    /// It wants none until `wake_at()` of the machine, for which that time may `pass`.
     virtual void rest(std::shared_ptr<carried_call> const& call) = 0;
 };
 
@@ -3438,6 +3438,8 @@ class stall {
     }
     /// A byte has.
     void moved(time_point now) noexcept { since_ = now; }
+    /// What was until now is that much longer ago.
+    void pass(time_point::duration time) noexcept { since_ -= time; }
 
     bool over(time_point now) const noexcept { return limit().count() > 0 && now - since_ >= limit(); }
     std::string message() const {
@@ -3667,8 +3669,9 @@ struct attempt {
         }
     }
 
-    /// Borrows the request.
+    /// Borrows the request. There is a connection, idle until now or new.
     action transfer(call_request const& request, time_point now) {
+        if (at == stage::dialling) note_dial(now);
         exchange = std::make_unique<http::detail::exchange>(token ? head : request.head, request.body.get(),
                                                             request.bounds, request.is_head);
         at = stage::sending;
@@ -3681,6 +3684,13 @@ struct attempt {
         std::size_t const size = exchange->fill(space);
         bytes_sent += size;
         return size;
+    }
+
+    /// What was until now is that much longer ago. Not while it dials.
+    void pass(time_point::duration time) noexcept {
+        begun -= time;
+        began -= time;
+        patience.pass(time);
     }
 
     /// The request is sent.
@@ -3858,6 +3868,11 @@ class call_machine {
 
     /// The time of what happens next.
     void at(time_point now) noexcept { now_ = now; }
+    /// Time passes for this call alone: what was until now is longer ago, its deadline nearer. Not while it dials.
+    void pass(time_point::duration time) noexcept {
+        for (time_point* const one : {&since_, &deadline_, &rest_until_}) *one -= time;
+        attempt_.pass(time);
+    }
 
     /// When to call `time_passed`, and then to ask again.
     time_point wake_at() const noexcept {
@@ -3913,16 +3928,11 @@ class call_machine {
     }
     /// How the new connection is made.
     detail::dial& dial() noexcept { return *attempt_.making; }
-    action dialled() {
-        if (over_) return action::none;
-        attempt_.note_dial(now_);
-        return attempt_.transfer(request_, now_);
-    }
+    action dialled() { return over_ ? action::none : attempt_.transfer(request_, now_); }
     /// The reason is in `dial()`.
     action dial_failed() {
         if (over_) return action::none;
-        bool const for_good = dial().refused_for_good();
-        return fail(std::move(dial().failure()), for_good);
+        return fail(std::move(dial().failure()), dial().refused_for_good());
     }
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
@@ -4858,6 +4868,7 @@ template <class Executor> class runner final : public std::enable_shared_from_th
         auto hear = [self = this->shared_from_this(), event = std::move(event)](auto&&...) {
             self->machine_.at(clock::now());
             self->act(event(self->machine_));
+            self->set_timer();
         };
         asio::post(step<Executor>{strand_, std::move(hear)});
     }

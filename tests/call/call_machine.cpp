@@ -843,6 +843,29 @@ TEST_CASE("addresses that a call has waited for until its deadline lead nowhere,
     }
 }
 
+TEST_CASE("time that passes for a call alone brings its deadline, its limits and the end of its wait nearer") {
+    play late;
+    late.waiting().at(10);
+    late.machine().pass(milliseconds{900});
+    CHECK(late.machine().wake_at() == start + milliseconds{100});
+    late.at(99).check(late.machine().time_passed(), action::none);
+    late.at(100).check(late.machine().time_passed(), action::complete);
+    CHECK(late.machine().details().times.first_byte == milliseconds{1000});
+    CHECK(late.machine().details().times.all == milliseconds{1000});
+    CHECK(late.machine().report().times.all == milliseconds{1000});
+    play slow{{.stages = {.first_byte = milliseconds{300}}}};
+    slow.waiting().machine().pass(milliseconds{200});
+    CHECK(slow.machine().wake_at() == start + milliseconds{100});
+    slow.at(100).check(slow.machine().time_passed(), action::complete);
+    play again{{.repeats = repeatability::safe, .timeout = std::chrono::seconds{9}, .repeated = twice}};
+    again.waiting().received("HTTP/1.1 503 Busy\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n", action::rest);
+    again.machine().pass(again.machine().wake_at() - start);
+    CHECK(again.machine().wake_at() == start);
+    again.check(again.machine().time_passed(), action::acquire);
+    CHECK(again.machine().report().times.all == milliseconds{0});
+    CHECK(again.machine().details().times.all >= std::chrono::seconds{2});
+}
+
 TEST_CASE("what an observer is told of an attempt: its connection, its bytes, its end") {
     using vlens::connection_use;
     play served;

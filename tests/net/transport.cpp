@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include <vlens/async.hpp>
+#include <vlens/testing/sandbox.hpp>
 #include <vlens/testing/transport.hpp>
 
 #include <asio/bind_cancellation_slot.hpp>
@@ -13,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <future>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -24,6 +26,7 @@
 #include <doctest/doctest.h>
 #include <vlens/client.hpp>
 #include <vlens/multipart.hpp>
+#include <vlens/observer.hpp>
 #include <vlens/vlens.hpp>
 
 namespace api = vlens::api;
@@ -67,6 +70,7 @@ constexpr vlens::endpoint<vlens::none, std::vector<Noted>, no_needs, vlens::stat
 constexpr vlens::endpoint<Note, Noted, no_needs, vlens::status_alone, Place> add_note{"POST",
                                                                                       "/places/{owner}/notes/{number}"};
 constexpr vlens::endpoint<Note, Noted> add_any{"POST", "/notes"};
+constexpr vlens::endpoint<vlens::none, Noted, no_needs> get_any{"GET", "/note", vlens::repeatability::safe};
 constexpr vlens::endpoint<vlens::form<Noted>, vlens::none> put_form{"PUT", "/form"};
 constexpr vlens::endpoint<vlens::bytes, std::string> put_bytes{"PUT", "/bytes"};
 constexpr vlens::endpoint<vlens::none, std::vector<std::byte>> get_bytes{"GET", "/bytes"};
@@ -86,6 +90,31 @@ struct fixture {
                              std::string{to_string(outcome.error().delivery)};
     }
 };
+
+/// How a call goes whose server meets faults: with an outcome, after so many attempts.
+struct course {
+    bool served = false;
+    vlens::call_details details{};
+    std::vector<vlens::attempt_report> attempts{};
+};
+struct attempt_list final : vlens::observer {
+    void attempt_ended(vlens::attempt_report const& of) override { seen.push_back(of); }
+    std::vector<vlens::attempt_report> seen{};
+};
+template <class Server> course course_of(fault const& met, std::size_t times, std::chrono::milliseconds timeout) {
+    Server server;
+    server.on(get_any, [] { return Noted{}; });
+    server.fail_next(met, times);
+    auto const watch = std::make_shared<attempt_list>();
+    vlens::client_options options = server.options();
+    options.timeout = timeout;
+    options.repeats.first_wait = std::chrono::milliseconds{0};
+    options.observer = watch;
+    course seen;
+    seen.served = vlens::client<>{options}.send(get_any, {.details = &seen.details}).has_value();
+    seen.attempts = watch->seen;
+    return seen;
+}
 
 }  // namespace
 
@@ -256,6 +285,78 @@ TEST_CASE_FIXTURE(fixture, "a delay takes no time, and beyond the time limit it 
     transport.fail_next(fault::delay(std::chrono::seconds{61}));
     CHECK(failure() == "timeout unknown");
     CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds{50});
+}
+
+TEST_CASE("time that has passed for a call stays passed") {
+    using std::chrono::seconds;
+    struct row {
+        fault met;
+        std::size_t times;
+        seconds timeout, passed;
+        unsigned attempts;
+        bool served;
+    };
+    for (row const& one : {
+             // The wait for the second repeat would end after the deadline.
+             row{fault::too_many_requests(seconds{8}), 2, seconds{15}, seconds{8}, 2, false},
+             row{fault::too_many_requests(seconds{8}), 2, seconds{30}, seconds{16}, 3, true},
+             row{fault::delay(seconds{8}), 1, seconds{15}, seconds{8}, 1, true},
+             row{fault::delay(seconds{16}), 1, seconds{15}, seconds{15}, 1, false},
+         }) {
+        CAPTURE(one.passed.count());
+        CAPTURE(one.served);
+        auto const before = std::chrono::steady_clock::now();
+        course const of = course_of<testing::transport>(one.met, one.times, one.timeout);
+        auto const took = std::chrono::steady_clock::now() - before;
+        CHECK(of.served == one.served);
+        CHECK(of.details.attempts == one.attempts);
+        CHECK(of.details.times.all >= one.passed);
+        CHECK(of.details.times.all <= one.passed + took);
+        CHECK(took < seconds{5});
+        CHECK(of.attempts.size() == one.attempts);
+        auto in_attempts = std::chrono::steady_clock::duration{};
+        for (vlens::attempt_report const& attempt : of.attempts) {
+            CHECK(attempt.times.all.count() >= 0);
+            in_attempts += attempt.times.all;
+        }
+        // A wait before a repeat belongs to none of them, a delay to its own.
+        CHECK(in_attempts <= of.details.times.all);
+        if (one.attempts == 1) CHECK(in_attempts + took >= one.passed);
+        if (one.attempts != 1) CHECK(in_attempts <= took);
+    }
+}
+
+TEST_CASE("a call goes as over a sandbox, where time passes for everyone") {
+    // The wait for the second repeat would end after the deadline.
+    constexpr std::chrono::milliseconds timeout{1500};
+    auto const met = fault::too_many_requests(std::chrono::seconds{1});
+    course const alone = course_of<testing::transport>(met, 2, timeout);
+    course const together = course_of<testing::sandbox>(met, 2, timeout);
+    CHECK(alone.served == together.served);
+    CHECK(alone.details.attempts == together.details.attempts);
+}
+
+TEST_CASE_FIXTURE(fixture, "a held call is over by what was left of its time when it was repeated") {
+    transport.on(get_any, [] { return Noted{}; });
+    vlens::call_options const options{.timeout = std::chrono::milliseconds{9500}};
+    auto const play = [this] {
+        transport.fail_next(fault::too_many_requests(std::chrono::seconds{9}));
+        transport.fail_next(fault::hold());
+    };
+    auto const before = std::chrono::steady_clock::now();
+    play();
+    CHECK(client.send(get_any, options).error().kind == vlens::error_kind::timeout);
+    play();
+    asio::io_context context;
+    vlens::client const elsewhere{context, transport.options()};
+    std::optional<vlens::result<Noted>> outcome;
+    elsewhere.async_send(get_any, options, [&](vlens::result<Noted> got) { outcome = std::move(got); });
+    context.run();
+    REQUIRE(outcome);
+    CHECK(outcome->error().kind == vlens::error_kind::timeout);
+    CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds{6});
+    CHECK(transport.calls(get_any) == 4);
+    transport.release();
 }
 
 TEST_CASE_FIXTURE(fixture, "a response is held until it is released") {

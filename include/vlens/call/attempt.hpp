@@ -78,8 +78,9 @@ struct attempt {
         }
     }
 
-    /// Borrows the request.
+    /// Borrows the request. There is a connection, idle until now or new.
     action transfer(call_request const& request, time_point now) {
+        if (at == stage::dialling) note_dial(now);
         exchange = std::make_unique<http::detail::exchange>(token ? head : request.head, request.body.get(),
                                                             request.bounds, request.is_head);
         at = stage::sending;
@@ -92,6 +93,13 @@ struct attempt {
         std::size_t const size = exchange->fill(space);
         bytes_sent += size;
         return size;
+    }
+
+    /// What was until now is that much longer ago. Not while it dials.
+    void pass(time_point::duration time) noexcept {
+        begun -= time;
+        began -= time;
+        patience.pass(time);
     }
 
     /// The request is sent.

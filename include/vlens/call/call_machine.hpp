@@ -59,6 +59,11 @@ class call_machine {
 
     /// The time of what happens next.
     void at(time_point now) noexcept { now_ = now; }
+    /// Time passes for this call alone: what was until now is longer ago, its deadline nearer. Not while it dials.
+    void pass(time_point::duration time) noexcept {
+        for (time_point* const one : {&since_, &deadline_, &rest_until_}) *one -= time;
+        attempt_.pass(time);
+    }
 
     /// When to call `time_passed`, and then to ask again.
     time_point wake_at() const noexcept {
@@ -114,16 +119,11 @@ class call_machine {
     }
     /// How the new connection is made.
     detail::dial& dial() noexcept { return *attempt_.making; }
-    action dialled() {
-        if (over_) return action::none;
-        attempt_.note_dial(now_);
-        return attempt_.transfer(request_, now_);
-    }
+    action dialled() { return over_ ? action::none : attempt_.transfer(request_, now_); }
     /// The reason is in `dial()`.
     action dial_failed() {
         if (over_) return action::none;
-        bool const for_good = dial().refused_for_good();
-        return fail(std::move(dial().failure()), for_good);
+        return fail(std::move(dial().failure()), dial().refused_for_good());
     }
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.

@@ -27,6 +27,8 @@ class stall {
     }
     /// A byte has.
     void moved(time_point now) noexcept { since_ = now; }
+    /// What was until now is that much longer ago.
+    void pass(time_point::duration time) noexcept { since_ -= time; }
 
     bool over(time_point now) const noexcept { return limit().count() > 0 && now - since_ >= limit(); }
     std::string message() const {

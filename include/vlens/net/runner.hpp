@@ -102,6 +102,7 @@ template <class Executor> class runner final : public std::enable_shared_from_th
         auto hear = [self = this->shared_from_this(), event = std::move(event)](auto&&...) {
             self->machine_.at(clock::now());
             self->act(event(self->machine_));
+            self->set_timer();
         };
         asio::post(step<Executor>{strand_, std::move(hear)});
     }

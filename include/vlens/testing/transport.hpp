@@ -2,6 +2,7 @@
 #ifndef VLENS_TESTING_TRANSPORT_HPP
 #define VLENS_TESTING_TRANSPORT_HPP
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -41,6 +42,7 @@ class transport : public script {
     using machine = call::detail::call_machine;
     using action = call::detail::action;
     using stream_end = call::detail::stream_end;
+    using duration = machine::time_point::duration;
 
     class carrier final : public call::detail::carrier {
       public:
@@ -54,7 +56,7 @@ class transport : public script {
         void rest(std::shared_ptr<carried_call> const& call) override {
             call->tell([](machine& of) {
                 if (!of.rests()) return action::none;
-                of.at(of.wake_at());
+                static_cast<void>(pass(of, (duration::max)()));
                 return of.time_passed();
             });
         }
@@ -103,14 +105,20 @@ class transport : public script {
         return next;
     }
 
-    /// A delay passes for the machine alone.
+    /// Lets time pass for the machine alone: until it wakes, and no more than that. Returns how much it was.
+    static duration pass(machine& of, duration most) {
+        auto const now = std::chrono::steady_clock::now();
+        of.at(now);
+        auto const time = std::clamp(of.wake_at() - now, duration{}, most);
+        of.pass(time);
+        return time;
+    }
+
     static action receive(machine& of, detail::playback const& response) {
-        auto const then = std::chrono::steady_clock::now() + response.delay;
-        while (response.delay.count() > 0 && of.wake_at() <= then) {
-            of.at(of.wake_at());
+        for (duration left = response.delay; left.count() > 0;) {
+            left -= pass(of, left);
             if (action const next = of.time_passed(); next != action::none) return next;
         }
-        of.at(then);
         if (response.then == detail::after::reset) {
             return of.stream_ended({stream_end::reset, "connection reset by peer"});
         }

@@ -32,6 +32,7 @@
 #ifndef VLENS_TESTING_TRANSPORT_HPP
 #define VLENS_TESTING_TRANSPORT_HPP
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -124,7 +125,6 @@ struct call_request {
 #ifndef VLENS_CALL_SETTINGS_HPP
 #define VLENS_CALL_SETTINGS_HPP
 
-#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
@@ -1606,6 +1606,8 @@ class stall {
     }
     /// A byte has.
     void moved(time_point now) noexcept { since_ = now; }
+    /// What was until now is that much longer ago.
+    void pass(time_point::duration time) noexcept { since_ -= time; }
 
     bool over(time_point now) const noexcept { return limit().count() > 0 && now - since_ >= limit(); }
     std::string message() const {
@@ -1835,8 +1837,9 @@ struct attempt {
         }
     }
 
-    /// Borrows the request.
+    /// Borrows the request. There is a connection, idle until now or new.
     action transfer(call_request const& request, time_point now) {
+        if (at == stage::dialling) note_dial(now);
         exchange = std::make_unique<http::detail::exchange>(token ? head : request.head, request.body.get(),
                                                             request.bounds, request.is_head);
         at = stage::sending;
@@ -1849,6 +1852,13 @@ struct attempt {
         std::size_t const size = exchange->fill(space);
         bytes_sent += size;
         return size;
+    }
+
+    /// What was until now is that much longer ago. Not while it dials.
+    void pass(time_point::duration time) noexcept {
+        begun -= time;
+        began -= time;
+        patience.pass(time);
     }
 
     /// The request is sent.
@@ -2139,6 +2149,11 @@ class call_machine {
 
     /// The time of what happens next.
     void at(time_point now) noexcept { now_ = now; }
+    /// Time passes for this call alone: what was until now is longer ago, its deadline nearer. Not while it dials.
+    void pass(time_point::duration time) noexcept {
+        for (time_point* const one : {&since_, &deadline_, &rest_until_}) *one -= time;
+        attempt_.pass(time);
+    }
 
     /// When to call `time_passed`, and then to ask again.
     time_point wake_at() const noexcept {
@@ -2194,16 +2209,11 @@ class call_machine {
     }
     /// How the new connection is made.
     detail::dial& dial() noexcept { return *attempt_.making; }
-    action dialled() {
-        if (over_) return action::none;
-        attempt_.note_dial(now_);
-        return attempt_.transfer(request_, now_);
-    }
+    action dialled() { return over_ ? action::none : attempt_.transfer(request_, now_); }
     /// The reason is in `dial()`.
     action dial_failed() {
         if (over_) return action::none;
-        bool const for_good = dial().refused_for_good();
-        return fail(std::move(dial().failure()), for_good);
+        return fail(std::move(dial().failure()), dial().refused_for_good());
     }
 
     /// Fills the space with the next bytes to send and returns how many; 0 when there are no more.
@@ -2408,7 +2418,7 @@ class carrier : public http::detail::transport {
   public:
     /// An attempt wants a connection. From here on its machine hears of it by `tell` alone.
     virtual void carry(std::shared_ptr<carried_call> const& call) = 0;
-    /// It wants none until `wake_at()` of the machine, which may be told that this is now.
+    /// It wants none until `wake_at()` of the machine, for which that time may `pass`.
     virtual void rest(std::shared_ptr<carried_call> const& call) = 0;
 };
 
@@ -3152,6 +3162,7 @@ class transport : public script {
     using machine = call::detail::call_machine;
     using action = call::detail::action;
     using stream_end = call::detail::stream_end;
+    using duration = machine::time_point::duration;
 
     class carrier final : public call::detail::carrier {
       public:
@@ -3165,7 +3176,7 @@ class transport : public script {
         void rest(std::shared_ptr<carried_call> const& call) override {
             call->tell([](machine& of) {
                 if (!of.rests()) return action::none;
-                of.at(of.wake_at());
+                static_cast<void>(pass(of, (duration::max)()));
                 return of.time_passed();
             });
         }
@@ -3214,14 +3225,20 @@ class transport : public script {
         return next;
     }
 
-    /// A delay passes for the machine alone.
+    /// Lets time pass for the machine alone: until it wakes, and no more than that. Returns how much it was.
+    static duration pass(machine& of, duration most) {
+        auto const now = std::chrono::steady_clock::now();
+        of.at(now);
+        auto const time = std::clamp(of.wake_at() - now, duration{}, most);
+        of.pass(time);
+        return time;
+    }
+
     static action receive(machine& of, detail::playback const& response) {
-        auto const then = std::chrono::steady_clock::now() + response.delay;
-        while (response.delay.count() > 0 && of.wake_at() <= then) {
-            of.at(of.wake_at());
+        for (duration left = response.delay; left.count() > 0;) {
+            left -= pass(of, left);
             if (action const next = of.time_passed(); next != action::none) return next;
         }
-        of.at(then);
         if (response.then == detail::after::reset) {
             return of.stream_ended({stream_end::reset, "connection reset by peer"});
         }
