@@ -5,8 +5,10 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <openssl/x509_vfy.h>
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -258,6 +260,162 @@ TEST_CASE("what else OpenSSL can do is set by the caller, last; verification sta
     };
     CHECK(says(refusal(options), "unable to get local issuer certificate"));
     CHECK(called == 1);
+}
+
+namespace {
+
+using adjust = std::function<void(SSL_CTX*)>;
+
+/// Ways to have OpenSSL accept whatever certificate there is.
+std::vector<adjust> const lax_ways{
+    [](SSL_CTX* of) {
+        SSL_CTX_set_cert_verify_callback(
+            of, [](X509_STORE_CTX*, void*) { return 1; }, nullptr);
+    },
+    [](SSL_CTX* of) {
+        SSL_CTX_set_verify(of, SSL_VERIFY_PEER, [](int, X509_STORE_CTX* store) {
+            X509_STORE_CTX_set_error(store, X509_V_OK);
+            return 1;
+        });
+    },
+    [](SSL_CTX* of) {
+        SSL_CTX_set_verify(of, SSL_VERIFY_NONE, [](int, X509_STORE_CTX* store) {
+            X509_STORE_CTX_set_error(store, X509_V_OK);
+            return 1;
+        });
+    },
+    // Of the connection, whose own name to look for it replaces.
+    [](SSL_CTX* of) {
+        SSL_CTX_set_info_callback(of, [](SSL const* ssl, int, int) {
+            X509_VERIFY_PARAM* const expected = SSL_get0_param(const_cast<SSL*>(ssl));
+            X509_VERIFY_PARAM_set1_host(expected, nullptr, 0);
+            X509_VERIFY_PARAM_set1_ip(expected, nullptr, 0);
+        });
+    },
+};
+
+/// A server of that certificate, what a client with that adjustment is told that calls it by that base URL, and whether
+/// the server got a request.
+vlens::result<Pong> called(certificates::identity const& shown, int version, adjust const& way, bool& asked,
+                           std::string const& base_url = "https://vlens.test") {
+    asked = false;
+    scripted_server const server{
+        shown,
+        [&asked](scripted_server::session& session) {
+            if (session.read_request().empty()) return;
+            asked = true;
+            session.respond(pong);
+        },
+        [version](asio::ssl::context& context) { SSL_CTX_set_max_proto_version(context.native_handle(), version); }};
+    vlens::client_options options = over_tls(server);
+    options.base_url = base_url;
+    options.tls.adjust = way;
+    auto outcome = vlens::client{options, the_key}.send(ping, hello);
+    CHECK(ERR_peek_error() == 0);
+    return outcome;
+}
+
+}  // namespace
+
+TEST_CASE("the host is checked whatever the caller makes of OpenSSL's verification") {
+    certificates::identity const right = authority().issue();
+    certificates::identity const right_address = authority().issue({.alternative_names = "IP:192.0.2.7"});
+    certificates::identity const other = authority().issue({.alternative_names = "DNS:evil.test"});
+    certificates::identity const common_name = authority().issue({.alternative_names = ""});
+    certificates::identity const part = authority().issue({.alternative_names = "DNS:a*.vlens.test"});
+    for (int const version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+        for (adjust const& way : lax_ways) {
+            bool asked = false;
+            CHECK(called(right, version, way, asked));
+            CHECK(asked);
+            CHECK(called(right_address, version, way, asked, "https://192.0.2.7"));
+            auto const is_refused = [&](certificates::identity const& shown, std::string const& host,
+                                        std::string const& why) {
+                auto const outcome = called(shown, version, way, asked, "https://" + host);
+                REQUIRE(!outcome);
+                CHECK(outcome.error().kind == error_kind::tls);
+                CHECK(outcome.error().delivery == delivery::not_sent);
+                CHECK(outcome.error().message == "the certificate of " + host + " was refused: " + why);
+                CHECK(!asked);
+            };
+            is_refused(other, "vlens.test", "hostname mismatch");
+            is_refused(common_name, "vlens.test", "hostname mismatch");
+            is_refused(right_address, "vlens.test", "hostname mismatch");
+            is_refused(part, "api.vlens.test", "hostname mismatch");
+            is_refused(right, "192.0.2.7", "IP address mismatch");
+        }
+    }
+}
+
+TEST_CASE("a server without a certificate is refused whatever the caller sets, with pins and without") {
+    auto const anonymous = [](SSL_CTX* of) { SSL_CTX_set_cipher_list(of, "ALL:aNULL:@SECLEVEL=0"); };
+    for (bool const has_certificate : {true, false}) {
+        certificates::identity const shown = authority().issue();
+        bool asked = false;
+        std::vector<std::vector<std::string>> const pin_lists{{}, {pin_of(shown)}};
+        for (auto const& pins : pin_lists) {
+            scripted_server const server{shown,
+                                         [&asked](scripted_server::session& session) {
+                                             while (!session.read_request().empty()) {
+                                                 asked = true;
+                                                 session.respond(pong);
+                                             }
+                                         },
+                                         [has_certificate](asio::ssl::context& context) {
+                                             SSL_CTX* const of = context.native_handle();
+                                             SSL_CTX_set_max_proto_version(of, TLS1_2_VERSION);
+                                             SSL_CTX_set_security_level(of, 0);
+                                             SSL_CTX_set_dh_auto(of, 1);
+                                             if (!has_certificate) SSL_CTX_set_cipher_list(of, "aNULL");
+                                         }};
+            vlens::client_options options = over_tls(server);
+            options.tls.adjust = anonymous;
+            options.tls.pins = pins;
+            if (has_certificate) {
+                CHECK(vlens::client{options, the_key}.send(ping, hello));
+                continue;
+            }
+            vlens::error const e = refusal(options);
+            CHECK(e.kind == error_kind::tls);
+            CHECK(e.message == "the certificate of vlens.test was refused: it has shown none");
+        }
+        CHECK(asked == has_certificate);
+    }
+}
+
+TEST_CASE("sessions are resumed where the caller verifies by itself; one of another host is not") {
+    for (int const version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+        certificates::identity const both = authority().issue({.alternative_names = "DNS:vlens.test"});
+        scripted_server const server{both, play_pong, [version](asio::ssl::context& context) {
+                                         SSL_CTX_set_max_proto_version(context.native_handle(), version);
+                                         unsigned char const id = 1;
+                                         SSL_CTX_set_session_id_context(context.native_handle(), &id, 1);
+                                     }};
+        vlens::client_options options = over_tls(server);
+        options.max_idle = std::chrono::seconds{0};
+        SSL_CTX* context = nullptr;
+        options.tls.adjust = [&context](SSL_CTX* of) {
+            lax_ways.front()(of);
+            context = of;
+        };
+        vlens::client const client{options, the_key};
+        vlens::call_details details;
+        CHECK(client.send(ping, hello, {.details = &details}));
+        CHECK(!details.resumed_session);
+        CHECK(client.send(ping, hello, {.details = &details}));
+        CHECK(details.resumed_session);
+        auto const session = vlens::net::detail::session_cache_of(context)->take();
+        REQUIRE(session);
+        options.base_url = "https://bank.test";
+        options.tls.adjust = [&session](SSL_CTX* of) {
+            SSL_SESSION_up_ref(session.get());
+            vlens::net::detail::session_cache_of(of)->put(
+                vlens::net::detail::session_cache::session_ptr{session.get()});
+        };
+        vlens::error const e = refusal(options);
+        CHECK(e.kind == error_kind::tls);
+        CHECK(e.message == "the certificate of bank.test was refused: hostname mismatch");
+    }
 }
 
 TEST_CASE("openssl s_server, which insists on a certificate, gets it") {

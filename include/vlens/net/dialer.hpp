@@ -266,7 +266,7 @@ template <class Executor> void dialer<Executor>::start_tls() {
 /// What the handshake has to say is sent even if it failed: then it is the alert that says why.
 template <class Executor> void dialer<Executor>::shake_hands() {
     outcome_ = connection_->handshake();
-    if (auto refused = refused_key(connection_->native_tls(), state_->settings()->pins); !refused.empty()) {
+    if (auto refused = refused_server(connection_->native_tls(), *state_->settings()); !refused.empty()) {
         // Nothing more goes there, the certificate of the client least of all.
         forget_sessions(connection_->native_tls());
         return act(dial_->handshake_failed({.certificate = std::move(refused)}));
