@@ -23,11 +23,13 @@
 #include <vlens/endpoint/credentials_for.hpp>
 #include <vlens/endpoint/untyped.hpp>
 #include <vlens/http/credential.hpp>
+#include <vlens/http/secret_text.hpp>
 #include <vlens/net/make_engine.hpp>
 #include <vlens/net/typed_call.hpp>
 #include <vlens/options.hpp>
 #include <vlens/raw_call.hpp>
 #include <vlens/result.hpp>
+#include <vlens/tls_options.hpp>
 
 namespace vlens::inline v0 {
 
@@ -47,9 +49,24 @@ concept executor = include_vlens_async_hpp<T>::is_executor;
 template <class T>
 concept execution_context = include_vlens_async_hpp<T>::is_execution_context;
 
-template <class... Given> client_options with_base_url(client_options options) {
+/// The options that a client is made of. What is secret in them is wiped.
+struct given_options {
+    explicit given_options(client_options given) : value{std::move(given)} {}
+    given_options(given_options const&) = delete;
+    given_options& operator=(given_options const&) = delete;
+    ~given_options() {
+        tls_options& tls = value.tls;
+        for (std::string* const one : {&value.proxy.url, &tls.certificate_pem, &tls.key_pem, &tls.key_password}) {
+            http::detail::wipe(*one);
+        }
+    }
+
+    client_options value;
+};
+
+template <class... Given> given_options with_base_url(client_options options) {
     if (options.base_url.empty()) options.base_url = default_base_url<Given...>();
-    return options;
+    return given_options{std::move(options)};
 }
 
 }  // namespace detail
@@ -66,7 +83,7 @@ template <detail::credential_kind... Credentials> class client {
     explicit client(Credentials... credentials) : client{client_options{}, std::move(credentials)...} {}
     explicit client(client_options options, Credentials... credentials)
         : client{net::detail::make_engine(net::detail::system_threads{},
-                                          detail::with_base_url<Credentials...>(std::move(options))),
+                                          detail::with_base_url<Credentials...>(std::move(options)).value),
                  std::vector<detail::credential>{detail::as_sent(credentials)...}} {}
 
     /// On an executor, or on that of a context, such as asio::io_context.
@@ -75,7 +92,7 @@ template <detail::credential_kind... Credentials> class client {
     template <detail::executor Executor>
     explicit client(Executor const& executor, client_options options, Credentials... credentials)
         : client{detail::include_vlens_async_hpp<Executor>::engine_on(
-                     executor, detail::with_base_url<Credentials...>(std::move(options))),
+                     executor, detail::with_base_url<Credentials...>(std::move(options)).value),
                  std::vector<detail::credential>{detail::as_sent(credentials)...}} {}
     template <detail::execution_context Context> explicit client(Context& context, Credentials... credentials)
         : client{context.get_executor(), client_options{}, std::move(credentials)...} {}

@@ -715,12 +715,15 @@ inline bool is_named_in(std::string_view list, std::string_view host) noexcept {
 }
 
 /// The text without its percent-encoding; nothing where that is malformed.
-inline std::optional<std::string> percent_decoded(std::string_view text) {
+inline std::optional<http::detail::secret_text> percent_decoded(std::string_view text) {
     std::string plain;
+    // It does not grow: that would leave a part of it behind.
+    plain.reserve(text.size());
     while (!text.empty()) {
         bool const encoded = text[0] == '%';
         if (encoded &&
             (text.size() < 3 || http::detail::hex_value(text[1]) < 0 || http::detail::hex_value(text[2]) < 0)) {
+            http::detail::wipe(plain);
             return std::nullopt;
         }
         plain.push_back(
@@ -728,7 +731,7 @@ inline std::optional<std::string> percent_decoded(std::string_view text) {
                     : text[0]);
         text.remove_prefix(encoded ? 3 : 1);
     }
-    return plain;
+    return std::optional<http::detail::secret_text>{std::move(plain)};
 }
 
 /// Takes `http://user:password@host:port` apart, of which only host and port must be there. `from` names it in errors,
@@ -749,10 +752,10 @@ inline result<proxy> parse_proxy(std::string_view text, std::optional<basic_cred
         std::string_view const both = text.substr(0, at);
         text.remove_prefix(at + 1);
         std::size_t const colon = both.find(':');
-        auto user = percent_decoded(both.substr(0, colon));
-        auto password = percent_decoded(colon == std::string_view::npos ? "" : both.substr(colon + 1));
+        auto const user = percent_decoded(both.substr(0, colon));
+        auto const password = percent_decoded(colon == std::string_view::npos ? "" : both.substr(colon + 1));
         if (!user || !password) return refused("has a user or password that is not percent-encoded");
-        if (!credentials) credentials.emplace(*std::move(user), *std::move(password));
+        if (!credentials) credentials.emplace(user->text(), password->text());
     }
     if (text.find('/') != std::string_view::npos) return refused("has a path, which a proxy has not: leave it out");
     if (text.find(':', text.starts_with('[') ? text.find(']') : 0) == std::string_view::npos) {
@@ -772,12 +775,13 @@ inline result<proxy> parse_proxy(std::string_view text, std::optional<basic_cred
 /// The proxy for that host, if one is to be used. `environment` is std::getenv.
 inline result<std::optional<proxy>> choose_proxy(proxy_options const& options, std::string_view host,
                                                  char* (*environment)(char const*)) {
-    std::string text = options.url;
+    // Not a copy: it may have a password.
+    std::string_view text = options.url;
     std::string from = "client_options::proxy";
     if (text.empty()) {
         if (!options.from_environment) return std::optional<proxy>{};
         auto const value_of = [environment](char const* lower,
-                                            char const* upper) -> std::pair<char const*, std::string> {
+                                            char const* upper) -> std::pair<char const*, std::string_view> {
             for (char const* const name : {lower, upper}) {
                 char const* const value = environment(name);
                 if (value != nullptr && *value != '\0') return {name, value};
@@ -785,10 +789,10 @@ inline result<std::optional<proxy>> choose_proxy(proxy_options const& options, s
             return {upper, ""};
         };
         if (is_named_in(value_of("no_proxy", "NO_PROXY").second, host)) return std::optional<proxy>{};
-        auto [name, value] = value_of("https_proxy", "HTTPS_PROXY");
+        auto const [name, value] = value_of("https_proxy", "HTTPS_PROXY");
         if (value.empty()) return std::optional<proxy>{};
         from = name;
-        text = std::move(value);
+        text = value;
     }
     auto made = parse_proxy(text, options.credentials, from);
     if (!made) return std::move(made).error();
