@@ -22,6 +22,7 @@ import urllib.request
 
 ROUNDS = 9
 MOST_CONNECTIONS = 32
+PEERS = ["Boost.Beast", "cpp-httplib", "glaze", "libcurl", "wrk"]
 
 CONFIGURATION = """
 daemon off; worker_processes 1; pid nginx.pid; error_log error.log crit; worker_rlimit_nofile 65536;
@@ -172,6 +173,10 @@ def table(works):
             yield (f"| {work} | {f'**{name}**' if name == 'vlens' else name} | {run.rate:,.0f} | {run.cpu:.1f} µs | "
                    f"{run.p50:,.0f} µs | {run.p99:,.0f} µs | {run.connections} | {memory} |")
     yield ""
+    left_out = [name for name in PEERS if not any(name in runs for runs in works.values())]
+    if left_out:
+        yield f"Left out, since it is not there or this compiler does not take it: {', '.join(left_out)}."
+        yield ""
 
 
 def check(program):
