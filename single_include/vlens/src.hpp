@@ -2421,6 +2421,8 @@ class lane_executor {
 #ifndef VLENS_CALL_CALL_MACHINE_HPP
 #define VLENS_CALL_CALL_MACHINE_HPP
 
+#include <forward_list>
+
 // vlens/call/attempt.hpp
 #ifndef VLENS_CALL_ATTEMPT_HPP
 #define VLENS_CALL_ATTEMPT_HPP
@@ -3916,8 +3918,11 @@ class call_machine {
         end_ = connection_end::abort;
         return complete(std::move(reason));
     }
-    /// That of the last attempt, which no error may show; nullptr where it had none.
-    http::detail::shared_token const& token() const noexcept { return attempt_.token; }
+    /// Calls a function with the token of each attempt, which no error may show.
+    template <class Take> void for_each_token(Take take) const {
+        if (attempt_.token) take(*attempt_.token);
+        for (auto const& one : earlier_tokens_) take(*one);
+    }
 
     /// Whether no connection will do that has carried an earlier call.
     bool only_new() const noexcept {
@@ -4013,6 +4018,8 @@ class call_machine {
     action attempt() {
         ++attempts_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
+        bool const known = !earlier_tokens_.empty() && earlier_tokens_.front() == attempt_.token;
+        if (attempt_.token && !known) earlier_tokens_.push_front(std::move(attempt_.token));
         attempt_ = detail::attempt{*settings_, now_};
         if (!request_.tokens) return attempt_.begin(now_);
         attempt_.at = stage::authorizing;
@@ -4052,10 +4059,9 @@ class call_machine {
         if (over_) return action::none;
         attempt_.end_stage(now_, e.kind == error_kind::timeout);
         e.delivery = attempt_.reached;
-        e.http_status = attempt_.http_status();
+        attempt_.status = e.http_status = attempt_.http_status();
         end_ = attempt_.end();
         attempt_.failure = e.kind;
-        attempt_.status = e.http_status;
         if (!for_good && may_repeat_after(e, request_.repeats) && may_rest(std::nullopt)) return rest(to_string(e));
         e.delivery = delivery_of_call();
         return complete(std::move(e));
@@ -4068,8 +4074,7 @@ class call_machine {
         return wait.has_value();
     }
     action rest(std::string const& cause) {
-        if (!earlier_.empty()) earlier_.append("; ");
-        earlier_.append(std::to_string(attempts_)).append(": ").append(cause);
+        earlier_.append(earlier_.empty() ? "" : "; ").append(std::to_string(attempts_)).append(": ").append(cause);
         attempt_.rest();
         return action::rest;
     }
@@ -4093,19 +4098,15 @@ class call_machine {
     std::shared_ptr<settings const> settings_;
     repeater* repeats_;
     call_request request_{};
-    time_point since_{};
-    time_point now_{};
-    time_point deadline_{};
-    time_point rest_until_{};
+    time_point since_{}, now_{}, deadline_{}, rest_until_{};
     call_details* details_into_ = nullptr;
     std::string earlier_{};
+    std::forward_list<http::detail::shared_token> earlier_tokens_{};
     detail::attempt attempt_{*settings_, {}};
     std::unique_ptr<result<http::detail::response>> outcome_{};
     unsigned attempts_ = 0;
-    bool sent_before_ = false;
-    bool renewed_ = false;
+    bool sent_before_ = false, renewed_ = false, over_ = false;
     connection_end end_ = connection_end::abort;
-    bool over_ = false;
 };
 
 }  // namespace vlens::inline v0::call::detail
@@ -4146,12 +4147,14 @@ class call_end final : public ended_call {
     }
 
   private:
-    /// Of the call: its token may be newer than those of the client.
+    /// Of the call: its tokens may be newer than those of the client, and a response may repeat any of them.
     secrets const& hidden() {
-        auto const& token = machine_->token();
-        if (!token) return credentials_->hidden();
-        if (!hidden_) hidden_.emplace(credentials_->hidden()).add(token->value());
-        return *hidden_;
+        if (hidden_) return *hidden_;
+        machine_->for_each_token([this](vlens::detail::secret const& token) {
+            if (!hidden_) hidden_.emplace(credentials_->hidden());
+            hidden_->add(token.value());
+        });
+        return hidden_ ? *hidden_ : credentials_->hidden();
     }
 
     call_machine* machine_;

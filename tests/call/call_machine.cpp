@@ -990,6 +990,29 @@ TEST_CASE("each attempt has the token that it was given, and a 401 gives it up o
     plain.waiting().received(refusal, action::complete);
 }
 
+TEST_CASE("a call knows the tokens of all its attempts, each once, until its end") {
+    auto const known = [](call_machine const& of) {
+        std::vector<std::string> texts;
+        of.for_each_token([&texts](vlens::detail::secret const& one) { texts.push_back(one.value()); });
+        return texts;
+    };
+    play of{{.repeated = thrice}};
+    auto const send_with = [&of](vlens::http::detail::shared_token const& token) -> play& {
+        of.check(of.machine().authorized(token), action::acquire).acquired(true, action::transfer);
+        static_cast<void>(of.filled());
+        return of.sent(action::none);
+    };
+    begin_with_tokens(of, repeatability::safe);
+    CHECK(known(of.machine()).empty());
+    auto const first = token_of("first");
+    send_with(first).received("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", action::rest).rested(action::authorize);
+    CHECK(known(of.machine()) == std::vector<std::string>{"first"});
+    send_with(first).received(refusal, action::rest).rested(action::authorize);
+    CHECK(known(of.machine()) == std::vector<std::string>{"first"});
+    send_with(token_of("2nd")).received(refusal, action::complete);
+    CHECK(known(of.machine()) == std::vector<std::string>{"2nd", "first"});
+}
+
 TEST_CASE("a call without a token ends by the reason, by its deadline or by its caller, and nothing of it was sent") {
     play failed{{.repeated = thrice}};
     begin_with_tokens(failed, repeatability::safe);

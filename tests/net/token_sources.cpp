@@ -9,12 +9,14 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <type_traits>
 #include <utility>
@@ -315,6 +317,55 @@ TEST_CASE("a token of a source is in no error") {
     CHECK(to_string(e).find("secret-token") == std::string::npos);
     CHECK(details.body_start.find("secret-token") == std::string::npos);
     CHECK(details.body_start.find("Bearer (hidden)") != std::string::npos);
+}
+
+TEST_CASE("an earlier token of a call is in no error, whether it was renewed or the call repeated") {
+    for (std::string const status : {"401", "503"}) {
+        // The last response repeats the tokens of all attempts.
+        std::string seen;
+        scripted_server const server{[&seen, status](scripted_server::session& session) {
+            for (std::string got = session.read_request(); !got.empty(); got = session.read_request()) {
+                constexpr std::string_view before = "Bearer ";
+                std::size_t const at = got.find(before) + before.size();
+                seen.append(" ").append(got.substr(at, got.find("\r\n", at) - at));
+                session.respond(seen, status + seen);
+            }
+        }};
+        vlens::client_options options = plain(server);
+        options.repeats = {.most = 2, .first_wait = milliseconds{1}};
+        int asked = 0;
+        vlens::client const client{options, the_key, token_source{[&asked]() -> vlens::result<issued_token> {
+                                       std::string text = "secret-token-" + std::to_string(++asked);
+                                       return issued_token{vlens::bearer_token{std::move(text)}, seconds{0}};
+                                   }}};
+        vlens::call_details details;
+        auto const outcome = client.send(safe_ping, hello, {.details = &details});
+        REQUIRE(!outcome);
+        CHECK(details.attempts == static_cast<unsigned>(asked));
+        CHECK(asked >= 2);
+        std::string shown;
+        for (int i = 0; i != asked; ++i) shown.append(" (hidden)");
+        CHECK(details.body_start == shown);
+        CHECK(outcome.error().message.find(shown) != std::string::npos);
+        CHECK(to_string(outcome.error()).find("secret-token") == std::string::npos);
+    }
+}
+
+TEST_CASE("where a token is not renewed, the reason does not show the last one, to no call") {
+    vlens::testing::transport server;
+    server.on(safe_ping, [](Ping const&) { return vlens::testing::reply{401, "{}"}; });
+    bool first = true;
+    vlens::client const client{server.options(), the_key, token_source{[&first]() -> vlens::result<issued_token> {
+                                   if (std::exchange(first, false)) {
+                                       return issued_token{vlens::bearer_token{"secret-token"}, seconds{0}};
+                                   }
+                                   return vlens::error{.message = "secret-token was revoked"};
+                               }}};
+    for (int i = 0; i != 2; ++i) {
+        auto const outcome = client.send(safe_ping, hello);
+        REQUIRE(!outcome);
+        CHECK(outcome.error().message.find("(hidden) was revoked") != std::string::npos);
+    }
 }
 
 TEST_CASE("a token is got without a network as well") {

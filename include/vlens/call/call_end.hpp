@@ -12,6 +12,7 @@
 #include <vlens/call/redact.hpp>
 #include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
+#include <vlens/credentials.hpp>
 #include <vlens/error.hpp>
 #include <vlens/http/response.hpp>
 #include <vlens/limits.hpp>
@@ -51,12 +52,14 @@ class call_end final : public ended_call {
     }
 
   private:
-    /// Of the call: its token may be newer than those of the client.
+    /// Of the call: its tokens may be newer than those of the client, and a response may repeat any of them.
     secrets const& hidden() {
-        auto const& token = machine_->token();
-        if (!token) return credentials_->hidden();
-        if (!hidden_) hidden_.emplace(credentials_->hidden()).add(token->value());
-        return *hidden_;
+        if (hidden_) return *hidden_;
+        machine_->for_each_token([this](vlens::detail::secret const& token) {
+            if (!hidden_) hidden_.emplace(credentials_->hidden());
+            hidden_->add(token.value());
+        });
+        return hidden_ ? *hidden_ : credentials_->hidden();
     }
 
     call_machine* machine_;

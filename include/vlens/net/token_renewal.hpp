@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <vlens/call/check_token.hpp>
+#include <vlens/call/redact.hpp>
 #include <vlens/call/token_life.hpp>
 #include <vlens/config.hpp>
 #include <vlens/credentials.hpp>
@@ -73,12 +74,16 @@ class token_renewal final : public http::detail::token_supply {
         void end(answer given, clock::time_point asked) {
             std::lock_guard const lock{mutex};
             auto const lifetime = given ? given->lifetime : std::chrono::seconds{};
-            result<shared_token> const got = call::detail::check_token(std::move(given));
+            result<shared_token> got = call::detail::check_token(std::move(given));
             if (got) {
                 kept = *got;
                 life.issued(asked, lifetime);
             } else {
                 life.failed(clock::now());
+                // It may repeat the token that it was to renew.
+                call::detail::secrets last;
+                if (kept) last.add(kept->value());
+                last.redact(got.error());
             }
             for (token_supply::waiting* const one : std::exchange(waiting, {})) one->post(got);
         }
