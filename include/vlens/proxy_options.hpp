@@ -18,10 +18,10 @@ struct proxy_options {
     std::string url{};
     /// For the proxy alone, in place of those of `url`.
     std::optional<basic_credentials> credentials{};
-    /// Where `url` is empty: lets the environment name the proxy (`https_proxy` or `HTTPS_PROXY`, as `url` does) and
-    /// those that are reached without one (`no_proxy` or `NO_PROXY`: hosts, domains with all hosts in them, blocks of
-    /// addresses such as `10.0.0.0/8`, or `*` for all, with commas or spaces in between), when the client is made. Of
-    /// two, the first counts that is not empty.
+    /// Where `url` is empty: lets the environment name the proxy (`https_proxy` or `HTTPS_PROXY`, written as `url`) and
+    /// the hosts that are reached without one (`no_proxy` or `NO_PROXY`: hosts, domains with all hosts in them, blocks
+    /// of addresses such as `10.0.0.0/8`, or `*` for all, with commas or spaces in between), when the client is made.
+    /// Of two, the first counts that is not empty.
     bool from_environment = false;
 };
 

@@ -37,8 +37,8 @@ struct tls_options {
     std::vector<std::string> pins{};
     /// Called last, when the client is made, with the SSL_CTX of all its connections. Pins and host name are checked
     /// whatever it sets, and a server without a certificate is refused. Whether the certificate is trusted, OpenSSL
-    /// says, or a callback set here that replaces or overrules its verification. What it throws leaves the constructor
-    /// of the client.
+    /// says, or a callback set here that replaces its verification, or that sets X509_V_OK. What it throws leaves the
+    /// constructor of the client.
     std::function<void(ssl_ctx_st*)> adjust{};
 };
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -47,6 +49,8 @@ class call final : public pool::waiter {
     bool ending = false;
     /// Where it runs, nothing runs any more: what it gets is destroyed at once.
     bool stopped = false;
+    /// What happens while it is told.
+    std::function<void()> meanwhile{};
 
   private:
     std::shared_ptr<void> keep_alive() noexcept override {
@@ -55,6 +59,7 @@ class call final : public pool::waiter {
     void granted(pool::grant given, std::shared_ptr<void> self) override {
         *log_ += name_ + " gets " + (given.connection ? given.connection->name : '*') + "; ";
         CHECK(self.get() == this);
+        if (meanwhile) meanwhile();
         if (stopped) return;
         got.emplace(std::move(given));
     }
@@ -379,6 +384,53 @@ TEST_CASE("what a call gets may be destroyed at once, and goes to the next one")
     CHECK(with.take_log() == "quiet? 1; b gets 1; c gets *; d gets *; ");
     d.got.reset();
     CHECK(with.ask(a) == '*');
+}
+
+TEST_CASE("a call that is forgotten is not told any more, nor still being told") {
+    fixture with{1};
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    with.ask(a);
+    with.ask(b);
+    std::atomic<bool> being_told{false};
+    std::atomic<bool> told{false};
+    std::atomic<bool> gives_up{false};
+    b.meanwhile = [&] {
+        being_told = true;
+        while (!gives_up) std::this_thread::yield();
+        for (int i = 0; i != 1000; ++i) std::this_thread::yield();
+        told = true;
+    };
+    std::thread other{[&] {
+        while (!being_told) std::this_thread::yield();
+        gives_up = true;
+        with.of->forget(b);
+        CHECK(told);
+    }};
+    with.keep(a, '1');
+    other.join();
+    CHECK(b.got);
+}
+
+TEST_CASE("idle connections are in the order in which they became idle") {
+    fixture with;
+    call a{&with.log, "a"};
+    call b{&with.log, "b"};
+    call c{&with.log, "c"};
+    with.ask(a);
+    with.ask(b);
+    with.ask(c);
+    // It was asked for c, which gives up meanwhile, as does b, which leaves its own later.
+    a.got->connection = std::make_unique<fake_connection>(fake_connection{&with.log, '1', true, [&] {
+                                                                              with.now += milliseconds{50};
+                                                                              with.of->forget(c);
+                                                                              with.keep(b, '2');
+                                                                          }});
+    with.keep(a);
+    with.now += milliseconds{60};
+    with.log.clear();
+    CHECK(with.ask(a) == '2');
+    CHECK(with.take_log() == "close 1; quiet? 2; ");
 }
 
 TEST_CASE("a connection has its place until it is closed") {

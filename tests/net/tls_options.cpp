@@ -260,6 +260,18 @@ TEST_CASE("what else OpenSSL can do is set by the caller, last; verification sta
     };
     CHECK(says(refusal(options), "unable to get local issuer certificate"));
     CHECK(called == 1);
+    options.tls.adjust = [](SSL_CTX* context) {
+        SSL_CTX_set_verify(context, SSL_VERIFY_PEER, [](int, X509_STORE_CTX*) { return 1; });
+    };
+    CHECK(says(refusal(options), "unable to verify the first certificate"));
+    SSL_CTX* made = nullptr;
+    options.tls.adjust = [&made](SSL_CTX* context) {
+        SSL_CTX_clear_options(context, SSL_OP_NO_RENEGOTIATION);
+        made = context;
+    };
+    vlens::client const client{options, the_key};
+    REQUIRE(made != nullptr);
+    CHECK((SSL_CTX_get_options(made) & SSL_OP_NO_RENEGOTIATION) != 0);
 }
 
 namespace {

@@ -32,7 +32,7 @@ class carrier : public http::detail::transport {
   public:
     /// An attempt wants a connection. From here on its machine hears of it by `tell` alone.
     virtual void carry(std::shared_ptr<carried_call> const& call) = 0;
-    /// It wants none until `wake_at()` of the machine, for which that time may `pass`.
+    /// It wants none until `wake_at()` of the machine; `pass` may let that time go by at once.
     virtual void rest(std::shared_ptr<carried_call> const& call) = 0;
 };
 

@@ -64,9 +64,9 @@ template <class Connection> class pool {
 
         /// Keeps it alive; nullptr when it is being destroyed.
         virtual std::shared_ptr<void> keep_alive() noexcept = 0;
-        /// Its turn has come, in the thread of whoever made room: it posts both to where the waiter runs, and does
-        /// nothing else. They may be destroyed inside this call, where nothing runs any more. One whose turn has come
-        /// may still be called after `forget`.
+        /// Its turn has come, in the thread of whoever made room and under the pool's lock: it posts both to where the
+        /// waiter runs, and does nothing else. Where nothing runs any more, they may be destroyed inside this call.
+        /// After `forget` it is not called any more.
         virtual void granted(grant given, std::shared_ptr<void> self) = 0;
 
       private:
@@ -100,10 +100,11 @@ template <class Connection> class pool {
         bool const made_room = close_old(lock, now);
         if (is_next && has_room()) {
             given = take(lock, only_new);
+            if (made_room) serve(lock);
         } else {
             append(who, only_new);
+            serve(lock);
         }
-        if (made_room) serve(lock);
         return given;
     }
 
@@ -116,9 +117,9 @@ template <class Connection> class pool {
     /// The connection can carry another call: it goes to the first that waits, or becomes idle.
     void give_back(grant used, time_point now) {
         Connection const* const kept = used.connection.get();
+        used.since = now;
         std::unique_lock lock{mutex_};
-        idle_.push_back({std::move(used.connection), now});
-        used.of.in_ = nullptr;
+        keep(std::move(used));
         serve(lock);
         if (!idle_.empty() && idle_.back().connection.get() == kept) idle_.back().connection->release_memory();
         if (close_old(lock, now)) serve(lock);
@@ -140,7 +141,7 @@ template <class Connection> class pool {
     bool has_room() const noexcept { return !idle_.empty() || count_ < most_; }
 
     /// Where there is room. The lock is left while a connection is asked or closed, and may stay so.
-    grant take(std::unique_lock<std::mutex>& lock, bool only_new) {
+    grant take(std::unique_lock<std::recursive_mutex>& lock, bool only_new) {
         while (!only_new && !idle_.empty()) {
             grant found{place{this}, std::move(idle_.back().connection), idle_.back().since};
             idle_.pop_back();
@@ -174,7 +175,9 @@ template <class Connection> class pool {
     /// One thread at a time gives what there is to those that wait.
     class server {
       public:
-        server(pool& of, std::unique_lock<std::mutex>& lock) noexcept : of_{of}, lock_{lock} { of_.serving_ = true; }
+        server(pool& of, std::unique_lock<std::recursive_mutex>& lock) noexcept : of_{of}, lock_{lock} {
+            of_.serving_ = true;
+        }
         server(server const&) = delete;
         server& operator=(server const&) = delete;
         ~server() {
@@ -184,11 +187,11 @@ template <class Connection> class pool {
 
       private:
         pool& of_;
-        std::unique_lock<std::mutex>& lock_;
+        std::unique_lock<std::recursive_mutex>& lock_;
     };
 
     /// Takes the lock if it was left.
-    void serve(std::unique_lock<std::mutex>& lock) {
+    void serve(std::unique_lock<std::recursive_mutex>& lock) {
         if (!lock.owns_lock()) lock.lock();
         if (serving_) return;
         server const only{*this, lock};
@@ -200,7 +203,7 @@ template <class Connection> class pool {
     }
 
     /// To whoever is the first by now: who was before may have given up while the lock was left.
-    void hand_over(std::unique_lock<std::mutex>& lock, grant given) {
+    void hand_over(std::unique_lock<std::recursive_mutex>& lock, grant given) {
         while (first_ != nullptr) {
             if (first_->only_new_ && given.connection) {
                 lock.unlock();
@@ -211,31 +214,30 @@ template <class Connection> class pool {
             }
             waiter& next = *first_;
             remove(next);
-            if (auto self = next.keep_alive()) {
-                lock.unlock();
-                next.granted(std::move(given), std::move(self));
-                lock.lock();
-                return;
-            }
+            if (auto self = next.keep_alive()) return next.granted(std::move(given), std::move(self));
         }
+        // Its place ends with it, unless the connection keeps that.
+        if (!given.connection) return;
+        given.connection->release_memory();
+        keep(std::move(given));
+    }
+
+    void keep(grant given) {
+        auto later = idle_.end();
+        while (later != idle_.begin() && std::prev(later)->since > given.since) --later;
+        idle_.insert(later, {std::move(given.connection), given.since});
         given.of.in_ = nullptr;
-        if (given.connection) {
-            given.connection->release_memory();
-            idle_.push_back({std::move(given.connection), given.since});
-        } else {
-            --count_;
-        }
     }
 
     /// Whether there were any.
-    bool close_old(std::unique_lock<std::mutex>& lock, time_point now) {
+    bool close_old(std::unique_lock<std::recursive_mutex>& lock, time_point now) {
         std::size_t old = 0;
         while (old != idle_.size() && now - idle_[old].since >= max_idle_) ++old;
         close_first(lock, old);
         return old != 0;
     }
 
-    void close_first(std::unique_lock<std::mutex>& lock, std::size_t size) {
+    void close_first(std::unique_lock<std::recursive_mutex>& lock, std::size_t size) {
         if (size == 0) return;
         auto const end = idle_.begin() + static_cast<std::ptrdiff_t>(size);
         std::vector<idle> closed{std::make_move_iterator(idle_.begin()), std::make_move_iterator(end)};
@@ -261,7 +263,8 @@ template <class Connection> class pool {
         who.waits_ = false;
     }
 
-    std::mutex mutex_{};
+    /// A grant that is destroyed at once comes back to the pool under its lock.
+    std::recursive_mutex mutex_{};
     std::size_t most_ = 1;
     std::chrono::milliseconds max_idle_{};
     /// Those in use, those about to be made, and those that are idle.

@@ -263,7 +263,7 @@ template <class Executor> void dialer<Executor>::start_tls() {
     shake_hands();
 }
 
-/// What the handshake has to say is sent even if it failed: then it is the alert that says why.
+/// Where OpenSSL refuses the server, what it has to say is sent all the same: the alert says why.
 template <class Executor> void dialer<Executor>::shake_hands() {
     outcome_ = connection_->handshake();
     if (auto refused = refused_server(connection_->native_tls(), *state_->settings()); !refused.empty()) {

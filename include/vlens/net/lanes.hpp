@@ -41,7 +41,8 @@ template <class Executor> class lane {
         }
     }
 
-    /// Whether something of a call that is over is left here, such as what waits for a lookup: nothing can stop that.
+    /// Whether something of a call that is over is left here, such as its turn in the pool, or what waits for a lookup:
+    /// nothing can stop that.
     bool busy() const noexcept { return !last_.expired(); }
 
   private:

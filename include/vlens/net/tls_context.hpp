@@ -85,7 +85,7 @@ inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted, t
         ERR_clear_error();
         return vlens::error{.kind = error_kind::tls, .message = "OpenSSL does not offer that version of TLS"};
     }
-    SSL_CTX_set_options(raw, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION);
+    SSL_CTX_set_options(raw, SSL_OP_NO_COMPRESSION);
     SSL_CTX_set_verify(raw, SSL_VERIFY_PEER, nullptr);
     keep_sessions(raw);
     if (auto set = set_trust(raw, trusted); !set) return std::move(set).error();
@@ -94,6 +94,8 @@ inline result<std::shared_ptr<SSL_CTX>> make_tls_context(trust const& trusted, t
     }
     ERR_clear_error();
     if (options.adjust) options.adjust(raw);
+    // What the server shows is looked at while a connection is made.
+    SSL_CTX_set_options(raw, SSL_OP_NO_RENEGOTIATION);
     return context;
 }
 
