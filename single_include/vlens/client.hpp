@@ -1768,10 +1768,10 @@ struct given_options {
     given_options(given_options const&) = delete;
     given_options& operator=(given_options const&) = delete;
     ~given_options() {
-        tls_options& tls = value.tls;
-        for (std::string* const one : {&value.proxy.url, &tls.certificate_pem, &tls.key_pem, &tls.key_password}) {
-            http::detail::wipe(*one);
-        }
+        http::detail::wipe(value.proxy.url);
+        http::detail::wipe(value.tls.certificate_pem);
+        http::detail::wipe(value.tls.key_pem);
+        http::detail::wipe(value.tls.key_password);
     }
 
     client_options value;

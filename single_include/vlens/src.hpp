@@ -2426,8 +2426,6 @@ class lane_executor {
 #ifndef VLENS_CALL_CALL_MACHINE_HPP
 #define VLENS_CALL_CALL_MACHINE_HPP
 
-#include <forward_list>
-
 // vlens/call/attempt.hpp
 #ifndef VLENS_CALL_ATTEMPT_HPP
 #define VLENS_CALL_ATTEMPT_HPP
@@ -4023,8 +4021,8 @@ class call_machine {
     action attempt() {
         ++attempts_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
-        bool const known = !earlier_tokens_.empty() && earlier_tokens_.front() == attempt_.token;
-        if (attempt_.token && !known) earlier_tokens_.push_front(std::move(attempt_.token));
+        bool const known = !earlier_tokens_.empty() && earlier_tokens_.back() == attempt_.token;
+        if (attempt_.token && !known) earlier_tokens_.push_back(std::move(attempt_.token));
         attempt_ = detail::attempt{*settings_, now_};
         if (!request_.tokens) return attempt_.begin(now_);
         attempt_.at = stage::authorizing;
@@ -4106,7 +4104,7 @@ class call_machine {
     time_point since_{}, now_{}, deadline_{}, rest_until_{};
     call_details* details_into_ = nullptr;
     std::string earlier_{};
-    std::forward_list<http::detail::shared_token> earlier_tokens_{};
+    std::vector<http::detail::shared_token> earlier_tokens_{};
     detail::attempt attempt_{*settings_, {}};
     std::unique_ptr<result<http::detail::response>> outcome_{};
     unsigned attempts_ = 0;

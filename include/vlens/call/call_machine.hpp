@@ -5,13 +5,13 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <forward_list>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <vlens/call/action.hpp>
 #include <vlens/call/attempt.hpp>
@@ -204,8 +204,8 @@ class call_machine {
     action attempt() {
         ++attempts_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
-        bool const known = !earlier_tokens_.empty() && earlier_tokens_.front() == attempt_.token;
-        if (attempt_.token && !known) earlier_tokens_.push_front(std::move(attempt_.token));
+        bool const known = !earlier_tokens_.empty() && earlier_tokens_.back() == attempt_.token;
+        if (attempt_.token && !known) earlier_tokens_.push_back(std::move(attempt_.token));
         attempt_ = detail::attempt{*settings_, now_};
         if (!request_.tokens) return attempt_.begin(now_);
         attempt_.at = stage::authorizing;
@@ -287,7 +287,7 @@ class call_machine {
     time_point since_{}, now_{}, deadline_{}, rest_until_{};
     call_details* details_into_ = nullptr;
     std::string earlier_{};
-    std::forward_list<http::detail::shared_token> earlier_tokens_{};
+    std::vector<http::detail::shared_token> earlier_tokens_{};
     detail::attempt attempt_{*settings_, {}};
     std::unique_ptr<result<http::detail::response>> outcome_{};
     unsigned attempts_ = 0;

@@ -75,11 +75,11 @@ enum class connection_end : std::uint8_t {
 #ifndef VLENS_CALL_CALL_MACHINE_HPP
 #define VLENS_CALL_CALL_MACHINE_HPP
 
-#include <forward_list>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // vlens/call/attempt.hpp
 #ifndef VLENS_CALL_ATTEMPT_HPP
@@ -127,7 +127,6 @@ struct call_request {
 #define VLENS_CALL_SETTINGS_HPP
 
 #include <cstdlib>
-#include <vector>
 
 // vlens/call/proxy.hpp
 #ifndef VLENS_CALL_PROXY_HPP
@@ -2298,8 +2297,8 @@ class call_machine {
     action attempt() {
         ++attempts_;
         sent_before_ = delivery_of_call() != delivery::not_sent;
-        bool const known = !earlier_tokens_.empty() && earlier_tokens_.front() == attempt_.token;
-        if (attempt_.token && !known) earlier_tokens_.push_front(std::move(attempt_.token));
+        bool const known = !earlier_tokens_.empty() && earlier_tokens_.back() == attempt_.token;
+        if (attempt_.token && !known) earlier_tokens_.push_back(std::move(attempt_.token));
         attempt_ = detail::attempt{*settings_, now_};
         if (!request_.tokens) return attempt_.begin(now_);
         attempt_.at = stage::authorizing;
@@ -2381,7 +2380,7 @@ class call_machine {
     time_point since_{}, now_{}, deadline_{}, rest_until_{};
     call_details* details_into_ = nullptr;
     std::string earlier_{};
-    std::forward_list<http::detail::shared_token> earlier_tokens_{};
+    std::vector<http::detail::shared_token> earlier_tokens_{};
     detail::attempt attempt_{*settings_, {}};
     std::unique_ptr<result<http::detail::response>> outcome_{};
     unsigned attempts_ = 0;
