@@ -3,12 +3,14 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <asio/io_context.hpp>
 
 #include <vlens/line_observer.hpp>
 #include <vlens/observer.hpp>
@@ -137,6 +139,24 @@ TEST_CASE("an attempt that gets no token begins and ends like any other") {
     CHECK(silent.failure == error_kind::timeout);
     CHECK(silent.delivery == delivery::not_sent);
     CHECK(silent.times.all > std::chrono::milliseconds{0});
+}
+
+TEST_CASE("a call whose observer throws is over, and keeps neither its handler nor the context") {
+    struct throwing final : vlens::observer {
+        void attempt_ended(vlens::attempt_report const&) override { throw std::runtime_error{"of the observer"}; }
+    };
+    auto const held = std::make_shared<int>();
+    asio::io_context context;
+    {
+        vlens::client_options options = plain(1);
+        options.observer = std::make_shared<throwing>();
+        vlens::client const client{context.get_executor(), options, the_key};
+        client.async_send(ping, hello, [held](auto const&) {});
+    }
+    CHECK_THROWS_WITH(context.run(), "of the observer");
+    context.run();
+    CHECK(context.stopped());
+    CHECK(held.use_count() == 1);
 }
 
 TEST_CASE("a line for each attempt, without a secret") {

@@ -4,6 +4,8 @@
 #include <asio/cancellation_signal.hpp>
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
+#include <asio/post.hpp>
+#include <asio/steady_timer.hpp>
 #include <asio/thread_pool.hpp>
 #include <asio/use_future.hpp>
 
@@ -167,6 +169,47 @@ TEST_CASE("a call that waits for a token can be canceled, and its context may en
     // Nobody waits for it any more.
     asked[0](issued_token{vlens::bearer_token{"token-1"}});
     CHECK(of.hits == 0);
+}
+
+TEST_CASE("a source may answer in another thread while the context ends in which a call waits") {
+    int answered = 0;
+    for (int i = 0; i != 300; ++i) {
+        token_source::done asked;
+        auto context = std::make_unique<asio::io_context>();
+        // A context ends services of Asio in an order that depends on what the program began first.
+        if (i % 2 == 0) asio::steady_timer{*context};
+        bool const late = i % 10 == 0;
+        auto const held = std::make_shared<int>();
+        {
+            token_source const later{[&asked](token_source::done told) { asked = std::move(told); }};
+            vlens::client const client{context->get_executor(), plain(1), the_key, later};
+            for (int n = 0; n != 20; ++n) {
+                client.async_send(signed_ping, hello, {.timeout = late ? milliseconds{20} : milliseconds{20'000}},
+                                  [held](auto const&) {});
+            }
+            context->poll();
+        }
+        // Unless their time was over before they began.
+        if (!asked) continue;
+        ++answered;
+        if (late) {
+            // The time of the calls is over, and the context ends before they know.
+            auto const over = std::chrono::steady_clock::now() + milliseconds{21};
+            while (std::chrono::steady_clock::now() < over) std::this_thread::yield();
+            asio::post(*context, [&context] { context->stop(); });
+            context->run();
+        }
+        std::atomic<bool> runs{false};
+        std::thread answering{[&] {
+            runs = true;
+            asked(issued_token{vlens::bearer_token{"token-1"}});
+        }};
+        while (!runs) std::this_thread::yield();
+        context.reset();
+        answering.join();
+        CHECK(held.use_count() == 1);
+    }
+    CHECK(answered >= 270);
 }
 
 TEST_CASE("after a 401 the source is asked once, and the call is sent again where that may be") {

@@ -15,8 +15,7 @@ using shared_token = std::shared_ptr<vlens::detail::secret const>;
 /// Where calls get a bearer token that is renewed. Shared by them; safe for use from several threads.
 class token_supply {
   public:
-    /// Who waits for a token. Its owner is a handler of the context in which it waits, so that a context that ends
-    /// while it does takes it along, before anybody can post to it.
+    /// Who waits for a token. It withdraws before the context ends to which it posts.
     class waiting {
       public:
         waiting() = default;

@@ -21,8 +21,9 @@
 
 namespace vlens::inline v0::net::detail {
 
-/// What has a connection of the pool for a while, or waits for one. Owned by shared pointers.
-template <class Executor> class borrower {
+/// What has a connection of the pool for a while, or waits for one. Owned by shared pointers. What derives from
+/// it calls `forget` before it ends, or the context of its strand.
+template <class Executor> class borrower : private call::detail::pool<connection<Executor>>::waiter {
   public:
     borrower(borrower const&) = delete;
     borrower& operator=(borrower const&) = delete;
@@ -38,17 +39,14 @@ template <class Executor> class borrower {
 
     /// `acquired` follows, inside this call or later, on the strand.
     void acquire(bool only_new) {
-        turn_.owned_by(keep_alive());
-        grant_type given = pool().ask(turn_, only_new, clock::now());
+        grant_type given = pool().ask(*this, only_new, clock::now());
         if (given.of) take(std::move(given));
     }
     /// With an idle connection, or, where there is none, with the right to make one.
     virtual void acquired() = 0;
-    /// Keeps it alive.
-    virtual std::shared_ptr<void> keep_alive() noexcept = 0;
 
     /// Waits no longer.
-    void forget() noexcept { pool().forget(turn_); }
+    void forget() noexcept { pool().forget(*this); }
 
     /// A new one, after `acquired` said so.
     void own(std::unique_ptr<connection_type> made) {
@@ -76,26 +74,6 @@ template <class Executor> class borrower {
     using pool_type = call::detail::pool<connection_type>;
     using grant_type = typename pool_type::grant;
 
-    /// Its turn in the pool, which calls it from any thread, also while the borrower is being destroyed: it then finds
-    /// that nobody owns that any more. It forgets itself before that is gone.
-    class turn final : public pool_type::waiter {
-      public:
-        explicit turn(borrower& of) noexcept : of_{&of} {}
-        ~turn() { of_->forget(); }
-
-        /// While it does not wait.
-        void owned_by(std::weak_ptr<void> owner) noexcept { owner_ = std::move(owner); }
-
-      private:
-        std::shared_ptr<void> keep_alive() noexcept override { return owner_.lock(); }
-        void granted(grant_type given, std::shared_ptr<void> self) override {
-            of_->granted(std::move(given), std::move(self));
-        }
-
-        borrower* of_;
-        std::weak_ptr<void> owner_{};
-    };
-
     std::weak_ptr<void> home_;
     typename pool_type::place place_{};
     std::vector<std::unique_ptr<connection_type>> ended_{};
@@ -104,11 +82,9 @@ template <class Executor> class borrower {
     std::unique_ptr<connection_type> connection_{};
 
   private:
-    turn turn_{*this};
-
     pool_type& pool() noexcept { return state_->connections(); }
 
-    void granted(grant_type given, std::shared_ptr<void> self) {
+    void granted(grant_type given, std::shared_ptr<void> self) override {
         auto take_it = [self = std::move(self), this, given = std::move(given)](auto&&...) mutable {
             if (wants_connection()) return take(std::move(given));
             if (given.connection) pool().give_back(std::move(given), clock::now());

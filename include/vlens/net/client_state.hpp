@@ -23,6 +23,7 @@
 #include <vlens/call_details.hpp>
 #include <vlens/config.hpp>
 #include <vlens/error.hpp>
+#include <vlens/net/alarm_clock.hpp>
 #include <vlens/net/connection.hpp>
 #include <vlens/net/host_lookup.hpp>
 #include <vlens/net/tls_context.hpp>
@@ -50,6 +51,8 @@ template <class Executor> class client_state {
     std::shared_ptr<host_lookup<Executor>> const& addresses() const noexcept { return addresses_; }
     call::detail::pool<connection<Executor>>& connections() noexcept { return connections_; }
     call::detail::repeater& repeats() noexcept { return repeats_; }
+    /// For calls on the client's executor.
+    alarm_clock<Executor>& alarms() noexcept { return *alarms_; }
 
     /// What carries the calls in place of connections; nullptr where none does.
     call::detail::carrier* carrier() const noexcept { return carrier_.get(); }
@@ -97,6 +100,7 @@ template <class Executor> class client_state {
     std::shared_ptr<host_lookup<Executor>> addresses_{};
     std::optional<error> refusal_{};
     call::detail::pool<connection<Executor>> connections_{};
+    std::shared_ptr<alarm_clock<Executor>> const alarms_ = std::make_shared<alarm_clock<Executor>>();
 };
 
 }  // namespace vlens::inline v0::net::detail

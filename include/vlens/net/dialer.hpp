@@ -42,8 +42,9 @@ namespace vlens::inline v0::net::detail {
 /// Makes one connection, as a `call::detail::dial` says. It decides nothing.
 ///
 /// Its steps run on a strand and keep it and its owner alive, also those that come back after its end, which do
-/// nothing.
-template <class Executor> class dialer : public std::enable_shared_from_this<dialer<Executor>> {
+/// nothing. While it waits for a lookup, only its owner keeps it.
+template <class Executor> class dialer final : public std::enable_shared_from_this<dialer<Executor>>,
+                                               private host_lookup<Executor>::waiting {
   public:
     using connection_type = connection<Executor>;
 
@@ -60,10 +61,7 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     };
 
     dialer(asio::strand<Executor> const& strand, std::shared_ptr<client_state<Executor>> of)
-        : strand_{strand},
-          state_{std::move(of)},
-          timer_{strand.get_inner_executor()},
-          until_resolved_{strand.get_inner_executor()} {}
+        : strand_{strand}, state_{std::move(of)}, timer_{strand.get_inner_executor()} {}
 
     dialer(dialer const&) = delete;
     dialer& operator=(dialer const&) = delete;
@@ -81,17 +79,19 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
         over_ = true;
         if (dial_->none_connected()) state_->addresses()->forget();
         timer_.cancel();
-        until_resolved_.cancel();
+        forget_lookup();
         attempts_.clear();
         // It stays until its aborted operations, which refer to it, have come back.
         if (connection_) connection_->close();
     }
 
+    /// Before its owner ends, or the context.
+    void forget_lookup() noexcept { state_->addresses()->withdraw(*this); }
+
   private:
     using clock = std::chrono::steady_clock;
     using dial_step = call::detail::dial_step;
     using timer_type = asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>;
-    class lookup_wait;
 
     void act(dial_step next) {
         switch (next) {
@@ -128,6 +128,9 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     }
 
     void resolve();
+    void post(typename host_lookup<Executor>::answer const& found) override {
+        asio::post(on_strand([found](dialer& self, asio::error_code const&, std::size_t) { self.resolved(*found); }));
+    }
     void resolved(host_addresses const& found);
     void connect();
     void ask_proxy();
@@ -141,7 +144,7 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     /// A handler that runs on the strand; it does nothing once this has ended.
     template <class Next> step<Executor> on_strand(Next next) {
         auto take = [self = this->shared_from_this(), kept = owner_.lock(), next](auto const& ec, std::size_t size) {
-            if (self->over_) return;
+            if (self->over_ || !kept) return;
             self->dial_->at(clock::now());
             next(*self, ec, size);
         };
@@ -162,7 +165,6 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     std::shared_ptr<client_state<Executor>> state_;
     timer_type timer_;
     clock::time_point wakes_at_ = (clock::time_point::max)();
-    timer_type until_resolved_;
     std::vector<asio::ip::tcp::endpoint> addresses_{};
     std::vector<std::unique_ptr<typename connection_type::socket_type>> attempts_{};
     std::unique_ptr<connection_type> connection_{};
@@ -172,24 +174,6 @@ template <class Executor> class dialer : public std::enable_shared_from_this<dia
     std::size_t asked_ = 0;
     asio::error_code outcome_{};
     bool over_ = false;
-};
-
-/// One that waits for the addresses.
-template <class Executor> class dialer<Executor>::lookup_wait final : public host_lookup<Executor>::waiting {
-  public:
-    lookup_wait(std::shared_ptr<dialer> of, std::shared_ptr<owner> kept) : of_{std::move(of)}, kept_{std::move(kept)} {}
-    ~lookup_wait() { of_->state_->addresses()->withdraw(*this); }
-
-    void post(typename host_lookup<Executor>::answer const& found) override {
-        asio::post(of_->on_strand([found](dialer& self, asio::error_code const&, std::size_t) {
-            self.until_resolved_.cancel();
-            self.resolved(*found);
-        }));
-    }
-
-  private:
-    std::shared_ptr<dialer> of_;
-    std::shared_ptr<owner> kept_;
 };
 
 template <class Executor> void dialer<Executor>::resolve() {
@@ -202,10 +186,7 @@ template <class Executor> void dialer<Executor>::resolve() {
         std::from_chars(digits.data(), digits.data() + digits.size(), port);
         return resolved({.endpoints = {{address, port}}});
     }
-    auto wait = std::make_unique<lookup_wait>(this->shared_from_this(), owner_.lock());
-    if (auto const found = state_->addresses()->ask(*wait)) return resolved(*found);
-    until_resolved_.expires_at((clock::time_point::max)());
-    until_resolved_.async_wait(step<Executor>{strand_, [wait = std::move(wait)](auto&&...) {}});
+    if (auto const found = state_->addresses()->ask(*this)) resolved(*found);
 }
 
 template <class Executor> void dialer<Executor>::resolved(host_addresses const& found) {

@@ -41,8 +41,7 @@ template <class Executor> class host_lookup : public std::enable_shared_from_thi
   public:
     using answer = std::shared_ptr<host_addresses const>;
 
-    /// Who waits. Its owner is a handler of the context in which it waits, so that a context that ends while it does
-    /// takes it along, before a lookup can post to it.
+    /// Who waits. It withdraws before the context ends to which it posts.
     class waiting {
       public:
         waiting() = default;

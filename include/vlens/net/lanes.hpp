@@ -41,8 +41,7 @@ template <class Executor> class lane {
         }
     }
 
-    /// Whether something of a call that is over is left here, such as its turn in the pool, or what waits for a lookup:
-    /// nothing can stop that.
+    /// Whether something of a call that is over is left here: an operation that was aborted, or a step that was posted.
     bool busy() const noexcept { return !last_.expired(); }
 
   private:

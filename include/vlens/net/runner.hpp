@@ -4,18 +4,15 @@
 
 #include <vlens/net/asio.hpp>
 
-#include <asio/basic_waitable_timer.hpp>
 #include <asio/error.hpp>
 #include <asio/error_code.hpp>
 #include <asio/post.hpp>
 #include <asio/strand.hpp>
-#include <asio/wait_traits.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -27,6 +24,7 @@
 #include <vlens/call/engine.hpp>
 #include <vlens/config.hpp>
 #include <vlens/http/token_supply.hpp>
+#include <vlens/net/alarm_clock.hpp>
 #include <vlens/net/borrower.hpp>
 #include <vlens/net/client_state.hpp>
 #include <vlens/net/connection.hpp>
@@ -35,7 +33,6 @@
 #include <vlens/net/observation.hpp>
 #include <vlens/net/step.hpp>
 #include <vlens/net/stream_fault.hpp>
-#include <vlens/net/token_waiter.hpp>
 #include <vlens/net/wait_readable.hpp>
 #include <vlens/result.hpp>
 
@@ -47,8 +44,9 @@ template <class Executor> class runner final : public std::enable_shared_from_th
                                                public call::detail::running_call,
                                                public call::detail::carried_call,
                                                public dialer<Executor>::owner,
+                                               public alarm_clock<Executor>::sleeper,
                                                protected borrower<Executor>,
-                                               private token_waiter<Executor> {
+                                               private http::detail::token_supply::waiting {
   public:
     using action = call::detail::action;
 
@@ -62,21 +60,18 @@ template <class Executor> class runner final : public std::enable_shared_from_th
           kept_{std::move(kept)},
           machine_{state_->settings(), state_->repeats()} {}
 
+    ~runner() { withdraw(); }
+
     /// Before anything else, once.
     void enter(result<call::detail::call_request> request) {
-        auto const refused = refused_by_system([this] { timer_.emplace(strand_.get_inner_executor()); });
-        // The first call of a context takes file descriptors.
+        auto const refused = alarm_clock<Executor>::refused(strand_.get_inner_executor());
         if (refused && request) request = state_->settings()->to.no_connection(*refused);
         machine_.enter(std::move(request), clock::now());
     }
 
     /// Begins, never inside this call. From any thread, once.
     void start() {
-        auto begin = [self = this->shared_from_this()](auto&&...) {
-            self->act(self->machine_.begin(clock::now()));
-            self->set_timer();
-        };
-        asio::post(step<Executor>{strand_, std::move(begin)});
+        tell(+[](call::detail::call_machine& machine) { return machine.begin(clock::now()); });
     }
 
     /// The same in the calling thread, which alone drives the context and calls `wake` at `wake_at()`, without a timer.
@@ -88,7 +83,6 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     void wake() {
         machine_.at(clock::now());
         act(machine_.time_passed());
-        set_timer();
     }
 
     /// Whether `told` knows the end.
@@ -99,7 +93,9 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     }
 
     void tell(std::function<action(call::detail::call_machine&)> event) override {
-        auto hear = [self = this->shared_from_this(), event = std::move(event)](auto&&...) {
+        auto alive = this->weak_from_this().lock();
+        if (!alive) return;
+        auto hear = [self = std::move(alive), event = std::move(event)](auto&&...) {
             self->machine_.at(clock::now());
             self->act(event(self->machine_));
             self->set_timer();
@@ -114,13 +110,18 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     using borrower<Executor>::state_;
     using borrower<Executor>::strand_;
 
-    /// It waits beside the strand: most calls end before it does.
     void set_timer() {
-        if (machine_.over() || !timer_ || here_) return;
-        timer_->expires_at(machine_.wake_at());
-        timer_->async_wait([self = this->shared_from_this()](asio::error_code const& canceled) {
-            if (!canceled) asio::post(step<Executor>{self->strand_, [self](auto&&...) { self->wake(); }});
-        });
+        if (machine_.over() || here_) return;
+        state_->alarms().set(this->shared_from_this(), machine_.wake_at(), strand_.get_inner_executor());
+    }
+    void ring() override {
+        tell(+[](call::detail::call_machine& machine) { return machine.time_passed(); });
+    }
+    /// Nobody posts to it from then on.
+    void withdraw() noexcept override {
+        this->forget();
+        if (asked_) asked_->withdraw(*this);
+        if (dialer_) dialer_->forget_lookup();
     }
 
     void act(action next) {
@@ -131,10 +132,11 @@ template <class Executor> class runner final : public std::enable_shared_from_th
                 if (auto* const in_place = state_->carrier()) return in_place->carry(this->shared_from_this());
                 return this->acquire(machine_.only_new());
             }
-            case action::authorize: {
+            case action::authorize:
                 observation_.begun(machine_);
-                return this->ask_for_token(strand_, machine_.tokens());
-            }
+                asked_ = machine_.tokens();
+                if (auto const kept = asked_->ask(*this)) act(machine_.authorized(kept));
+                return;
             case action::dial: return dial();
             case action::transfer: {
                 auto const* const of = connection_.get();
@@ -150,9 +152,10 @@ template <class Executor> class runner final : public std::enable_shared_from_th
         }
     }
 
-    void token_told(result<http::detail::shared_token> const& got) override {
-        machine_.at(clock::now());
-        act(got ? machine_.authorized(*got) : machine_.unauthorized(got.error()));
+    void post(result<http::detail::shared_token> const& got) override {
+        tell([got](call::detail::call_machine& machine) {
+            return got ? machine.authorized(*got) : machine.unauthorized(got.error());
+        });
     }
 
     std::shared_ptr<void> keep_alive() noexcept override { return this->weak_from_this().lock(); }
@@ -180,13 +183,15 @@ template <class Executor> class runner final : public std::enable_shared_from_th
 
     void begin_to_send();
     bool fill();
-    void send();
+    void send() {
+        if (fill()) connection_->async_send(on_strand(&runner::on_part));
+    }
     void on_part(asio::error_code const& ec, std::size_t size);
     void on_sent();
     void receive();
     void on_received(asio::error_code const& ec, std::size_t size);
 
-    /// `wake` begins the next attempt.
+    /// The next attempt begins when its time has passed.
     void rest() {
         observation_.ended(machine_);
         this->end_connection(machine_.end_of_connection());
@@ -195,11 +200,10 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     }
 
     void finish() {
-        observation_.ended(machine_);
-        if (timer_) timer_->cancel();
+        withdraw();
         if (dialer_) std::exchange(dialer_, nullptr)->cancel();
-        this->forget();
-        this->forget_token();
+        if (!here_) state_->alarms().clear(*this);
+        observation_.ended(machine_);
         this->end_connection(machine_.end_of_connection());
         ended_ = true;
         call::detail::call_end end{machine_, *credentials_, state_->settings()->bounds};
@@ -216,8 +220,8 @@ template <class Executor> class runner final : public std::enable_shared_from_th
         return {strand_, std::move(take)};
     }
 
-    std::optional<asio::basic_waitable_timer<clock, asio::wait_traits<clock>, Executor>> timer_{};
     std::shared_ptr<dialer<Executor>> dialer_{};
+    std::shared_ptr<http::detail::token_supply> asked_{};
     std::shared_ptr<call::detail::credential_set const> credentials_;
     call::detail::completion* told_;
     std::unique_ptr<call::detail::completion> kept_;
@@ -243,10 +247,6 @@ template <class Executor> bool runner<Executor>::fill() {
         }
     }
     return true;
-}
-
-template <class Executor> void runner<Executor>::send() {
-    if (fill()) connection_->async_send(on_strand(&runner::on_part));
 }
 
 template <class Executor> void runner<Executor>::on_part(asio::error_code const& ec, std::size_t size) {
