@@ -58,6 +58,8 @@ class trusted_root {
     }
     ~trusted_root() {
         CertDeleteCertificateFromStore(added_);
+        // Another root of that name would be in the way of the next run.
+        CertControlStore(store_, 0, CERT_STORE_CTRL_COMMIT, nullptr);
         CertCloseStore(store_, 0);
     }
     trusted_root(trusted_root const&) = delete;
