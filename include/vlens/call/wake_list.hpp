@@ -14,7 +14,7 @@ namespace vlens::inline v0::call::detail {
 
 /// Sleepers and the times at which to wake them; keeps them alive. Not sorted: nearly all are removed before their
 /// time, and one costs as little to add and to remove among 10,000 as alone. To find those whose time has come takes a
-/// look at each: 16 microseconds among 10,000, seldom more than once in a millisecond.
+/// look at each, seldom more than once in a millisecond.
 template <class Clock> class wake_list {
   public:
     using time_point = typename Clock::time_point;

@@ -25,7 +25,7 @@ template <class Listener> class context_end final : public asio::execution_conte
 
     explicit context_end(asio::execution_context& of) : asio::execution_context::service{of} {}
 
-    /// Once. From any thread.
+    /// From any thread.
     void tell(std::weak_ptr<Listener> one) {
         std::lock_guard const lock{mutex_};
         std::erase_if(told_, [](auto const& other) { return other.expired(); });

@@ -200,8 +200,8 @@ template <class Executor> class runner final : public std::enable_shared_from_th
     }
 
     void finish() {
-        withdraw();
         if (dialer_) std::exchange(dialer_, nullptr)->cancel();
+        withdraw();
         if (!here_) state_->alarms().clear(*this);
         observation_.ended(machine_);
         this->end_connection(machine_.end_of_connection());
